@@ -1,0 +1,110 @@
+"""The closed lists of the field, in the order in which they stand everywhere."""
+
+from enum import StrEnum
+
+from db.words import _
+
+
+class Choice(StrEnum):
+    """A code that travels, with the word that a person reads."""
+
+    @property
+    def label(self) -> str:
+        """The French word."""
+        return _(_LABELS[type(self).__name__][self.value])
+
+
+class Status(Choice):
+    """Where an action stands. 'Late' is computed, never entered."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    IN_DIFFICULTY = "in_difficulty"
+    POSTPONED = "postponed"
+    TO_START = "to_start"
+    DROPPED = "dropped"
+
+
+class Weather(Choice):
+    """The pilot's confidence that the goal will be reached."""
+
+    SUN = "sun"
+    BRIGHT = "bright"
+    CLOUDS = "clouds"
+    STORM = "storm"
+
+
+class Direction(Choice):
+    """The way in which an indicator must go."""
+
+    UP = "up"
+    DOWN = "down"
+    HOLD = "hold"
+
+
+class Expected(Choice):
+    """What an agenda item is for."""
+
+    DECISION = "decision"
+    DISCUSSION = "discussion"
+    INFORMATION = "information"
+
+
+class Role(Choice):
+    """What a person may do, as a grant says it."""
+
+    SECRETARY = "secretary"
+    PILOT = "pilot"
+    DIRECTOR = "director"
+    LEAD = "lead"
+    CO = "co"
+    DEPUTY = "deputy"
+
+
+class Body(Choice):
+    """The bodies of a scheme."""
+
+    FOLLOW_UP = "follow_up"
+    STEERING = "steering"
+    REVIEW_DAY = "review_day"
+    WORKING_GROUP = "working_group"
+    OTHER = "other"
+
+
+_LABELS: dict[str, dict[str, str]] = {
+    "Status": {
+        "done": "Réalisée",
+        "in_progress": "En cours",
+        "in_difficulty": "En difficulté",
+        "postponed": "Reportée",
+        "to_start": "À lancer",
+        "dropped": "Abandonnée",
+    },
+    "Weather": {
+        "sun": "Soleil",
+        "bright": "Éclaircies",
+        "clouds": "Nuages",
+        "storm": "Orage",
+    },
+    "Direction": {"up": "doit monter", "down": "doit baisser", "hold": "doit se maintenir"},
+    "Expected": {
+        "decision": "Décision",
+        "discussion": "Échange",
+        "information": "Information",
+    },
+    "Role": {
+        "secretary": "Secrétariat",
+        "pilot": "Pilote",
+        "director": "Direction d'établissement",
+        "lead": "Pilote",
+        "co": "Copilote",
+        "deputy": "Suppléant·e",
+    },
+    "Body": {
+        "follow_up": "Comité de suivi",
+        "steering": "Comité de pilotage",
+        "review_day": "Journée de bilan",
+        "working_group": "Groupe de travail",
+        "other": "Autre instance",
+    },
+}

@@ -1,0 +1,131 @@
+"""French on screen and on paper: translation, typography, dates and numbers, each in one place.
+
+Sentences are written in the code with plain signs (straight apostrophe, ordinary spaces);
+`_` looks them up in the catalogue and `typeset` puts the French signs in.
+"""
+
+import gettext
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+NBSP = "\u00a0"
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+SHORT_MONTHS = [
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+]
+DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+
+_LOCALE = Path(__file__).parent.parent / "resources" / "locale"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+_RULES = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"« ?"), "«" + NBSP),
+    (re.compile(r" ?»"), NBSP + "»"),
+    (re.compile(r" (?=[;!?%€]|:(?!\w))"), NBSP),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NBSP),
+    (re.compile(r"\b([nN]º|p\.) (?=\w)"), rf"\1{NBSP}"),
+    (re.compile(r"(?<=\d) (?=(?:h|min|pts?|j|Ko|Mo|mm)\b)"), NBSP),
+    (re.compile(r"(?<=\bh) (?=\d\d\b)"), NBSP),
+)
+
+
+def use_language(code: str) -> None:
+    """Load the catalogue of a language; French needs none, its sentences are the message ids."""
+    global _catalogue  # noqa: PLW0603 — gettext itself keeps one current catalogue
+    _catalogue = gettext.translation("jalon", _LOCALE, [code], fallback=True)
+
+
+def typeset(text: str) -> str:
+    """Put the French typographic signs into one of our own sentences (never into a user's)."""
+    for pattern, sign in _RULES:
+        text = pattern.sub(sign, text)
+    return text
+
+
+def _(text: str) -> str:
+    """The sentence in the user's language, typeset."""
+    return typeset(_catalogue.gettext(text))
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The singular or plural sentence for `count` (French: 0 and 1 are singular), typeset."""
+    if type(_catalogue) is gettext.NullTranslations:
+        return typeset(one if abs(count) < 2 else many)
+    return typeset(_catalogue.ngettext(one, many, count))
+
+
+def long_date(day: date) -> str:
+    """'8 octobre 2024', for a sentence."""
+    return f"{_ordinal(day)}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def full_date(day: date) -> str:
+    """'mardi 8 octobre 2024', for a committee."""
+    return f"{DAYS[day.weekday()]} {long_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """'8 oct. 24', for a table."""
+    return f"{_ordinal(day)}{NBSP}{SHORT_MONTHS[day.month - 1]}{NBSP}{day.year % 100:02d}"
+
+
+def clock(at: time | datetime) -> str:
+    """'9 h 30', or '12 h' on the hour."""
+    minutes = f"{NBSP}{at.minute:02d}" if at.minute else ""
+    return f"{at.hour}{NBSP}h{minutes}"
+
+
+def duration(minutes: int) -> str:
+    """'2 h 20', '45 min'."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
+
+
+def number(value: Decimal | int, places: int | None = None) -> str:
+    """'12 100', '52,5', '−3'; `places` fixes the decimals, else those the value carries."""
+    quantity = Decimal(value)
+    if places is not None:
+        quantity = round(quantity, places)
+    text = f"{abs(quantity):,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    text = text.replace(",", NBSP).replace(".", ",")
+    return ("−" if quantity < 0 else "") + text
+
+
+def percent(value: Decimal | int, places: int = 0) -> str:
+    """'45 %'."""
+    return f"{number(value, places)}{NBSP}%"
+
+
+def _ordinal(day: date) -> str:
+    return "1er" if day.day == 1 else str(day.day)

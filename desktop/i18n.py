@@ -1,0 +1,31 @@
+"""The window's door to words: everything a person reads passes through `_`."""
+
+from db.words import (
+    NBSP,
+    _,
+    clock,
+    duration,
+    full_date,
+    long_date,
+    ngettext,
+    number,
+    percent,
+    short_date,
+    typeset,
+    use_language,
+)
+
+__all__ = [
+    "NBSP",
+    "_",
+    "clock",
+    "duration",
+    "full_date",
+    "long_date",
+    "ngettext",
+    "number",
+    "percent",
+    "short_date",
+    "typeset",
+    "use_language",
+]
