@@ -53,7 +53,7 @@ def add_signs(font: TTFont) -> None:
     glyphs = font.getGlyphSet()
     pen = BoundsPen(glyphs)
     glyphs["minus"].draw(pen)
-    left, low, right, high = pen.bounds
+    left, low, _right, high = pen.bounds
     weight = high - low
     for code, name, base in ((0x2264, "lessequal", "less"), (0x2265, "greaterequal", "greater")):
         width, _ = font["hmtx"][base]
