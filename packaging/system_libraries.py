@@ -1,0 +1,91 @@
+"""The system libraries that Qt's wheels expect to find on Linux, and how to get them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+
+# Each Debian package with the file it brings: what Qt opens, on a screen (xcb) and without.
+QT_LIBRARIES = {
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libfreetype6": "libfreetype.so.6",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libcups2": "libcups.so.2",
+    "libgssapi-krb5-2": "libgssapi_krb5.so.2",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "libx11-6": "libX11.so.6",
+    "libx11-xcb1": "libX11-xcb.so.1",
+    "libxcb1": "libxcb.so.1",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-glx0": "libxcb-glx.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-image0": "libxcb-image.so.0",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-randr0": "libxcb-randr.so.0",
+    "libxcb-render0": "libxcb-render.so.0",
+    "libxcb-render-util0": "libxcb-render-util.so.0",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-shm0": "libxcb-shm.so.0",
+    "libxcb-sync1": "libxcb-sync.so.1",
+    "libxcb-util1": "libxcb-util.so.1",
+    "libxcb-xfixes0": "libxcb-xfixes.so.0",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libwayland-client0": "libwayland-client.so.0",
+    "libwayland-cursor0": "libwayland-cursor.so.0",
+}
+# What WeasyPrint, a peer of the benches, draws with.
+BENCH_LIBRARIES = {
+    "libpango-1.0-0": "libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
+}
+
+
+def provide(libraries: dict[str, str]) -> None:
+    """Install what is missing when that is allowed; else stop with the one command to type."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = {package: file for package, file in libraries.items() if not _opens(file)}
+    if not missing:
+        return
+    if shutil.which("apt-get") is None:
+        raise SystemExit(
+            "Il manque des bibliothèques du système\u00a0: " + ", ".join(missing.values()) + ".\n"
+            "Installez-les avec l’outil de votre système, puis recommencez."
+        )
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        raise SystemExit(
+            "Il manque des bibliothèques du système. Tapez ceci, puis recommencez\u00a0:\n"
+            "  sudo apt-get update && sudo " + " ".join(install)
+        )
+    print(f"Installation de {len(missing)} bibliothèques du système…", flush=True)
+    _apt(["apt-get", "update"])
+    _apt(install)
+
+
+def _opens(file: str) -> bool:
+    try:
+        ctypes.CDLL(file)
+    except OSError:
+        return False
+    return True
+
+
+def _apt(command: list[str]) -> None:
+    done = subprocess.run(
+        [*command, "-qq"],
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit("La commande «\u00a0" + " ".join(command) + "\u00a0» a échoué.")
