@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from system_libraries import BENCH_LIBRARIES, QT_LIBRARIES, provide
+from system_libraries import BENCH_LIBRARIES, QT_LIBRARIES, as_root, provide
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "packaging"
@@ -62,7 +62,7 @@ def setup() -> None:
     if find_spec("ensurepip") is None:
         raise SystemExit(
             "Il manque le module venv de Python. Tapez cette commande, puis recommencez\u00a0:\n"
-            "  sudo apt-get install python3-venv"
+            f"  {as_root('apt-get install python3-venv')}"
         )
     print("Préparation de .venv\u00a0: quelques minutes, environ 300 Mo à recevoir…", flush=True)
     _do([sys.executable, "-m", "venv", VENV])

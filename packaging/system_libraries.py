@@ -64,11 +64,16 @@ def provide(libraries: dict[str, str]) -> None:
     if os.geteuid() != 0:
         raise SystemExit(
             "Il manque des bibliothèques du système. Tapez ceci, puis recommencez\u00a0:\n"
-            "  sudo apt-get update && sudo " + " ".join(install)
+            f"  {as_root('apt-get update')} && {as_root(' '.join(install))}"
         )
     print(f"Installation de {len(missing)} bibliothèques du système…", flush=True)
     _apt(["apt-get", "update"])
     _apt(install)
+
+
+def as_root(command: str) -> str:
+    """The command as this person must type it to act for the whole machine."""
+    return command if os.geteuid() == 0 else f"sudo {command}"
 
 
 def _opens(file: str) -> bool:
