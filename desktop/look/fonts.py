@@ -1,0 +1,67 @@
+"""The typeface and its scale, in logical pixels."""
+
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FAMILY = "Atkinson Next"
+FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
+# The tabular cuts are for paper: on screen the same digits are a feature of the font.
+SCREEN_CUTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+
+
+class Text(Enum):
+    """The steps of the scale: (size, line height, weight)."""
+
+    KEY_FIGURE = (28, 32, 600)
+    PAGE_TITLE = (20, 28, 600)
+    SECTION = (16, 24, 600)
+    CARD_TITLE = (15, 20, 600)
+    BODY = (14, 20, 400)
+    BODY_MEDIUM = (14, 20, 500)
+    BODY_STRONG = (14, 20, 600)
+    TABLE = (13, 18, 400)
+    TABLE_MEDIUM = (13, 18, 500)
+    TABLE_STRONG = (13, 18, 600)
+    CAPTION = (12, 16, 400)
+    CAPTION_STRONG = (12, 16, 600)
+    KEY = (11, 14, 600)
+
+    @property
+    def size(self) -> int:
+        """Height of the letters' em, in logical pixels."""
+        return self.value[0]
+
+    @property
+    def line(self) -> int:
+        """Distance from one line to the next, in logical pixels."""
+        return self.value[1]
+
+    @property
+    def weight(self) -> int:
+        """400 to 700."""
+        return self.value[2]
+
+
+def load() -> None:
+    """Make the shipped cuts known to Qt; called once, by the theme."""
+    for cut in SCREEN_CUTS:
+        QFontDatabase.addApplicationFont(str(FOLDER / f"AtkinsonNext-{cut}.ttf"))
+
+
+@cache
+def _made(step: Text, tabular: bool, italic: bool) -> QFont:
+    made = QFont(FAMILY)
+    made.setPixelSize(step.size)
+    made.setWeight(QFont.Weight(step.weight))
+    made.setItalic(italic)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def font(step: Text = Text.BODY, *, tabular: bool = False, italic: bool = False) -> QFont:
+    """A font of the scale; `tabular` for any column of figures."""
+    return QFont(_made(step, tabular, italic))

@@ -1,0 +1,200 @@
+"""What a style sheet cannot draw: fields, boxes, arrows and the focus ring."""
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QWidget,
+)
+
+from desktop.look.marks import (
+    BOX,
+    paint_check_box,
+    paint_chevron,
+    paint_field,
+    paint_focus_frame,
+    paint_radio,
+)
+from desktop.look.palette import current
+from desktop.look.sizes import CONTROL, FOCUS_GAP, FOCUS_WIDTH
+
+State = QStyle.StateFlag
+Primitive = QStyle.PrimitiveElement
+Complex = QStyle.ComplexControl
+Part = QStyle.SubControl
+Metric = QStyle.PixelMetric
+
+ARROWS = {
+    Primitive.PE_IndicatorArrowDown: "down",
+    Primitive.PE_IndicatorArrowUp: "up",
+    Primitive.PE_IndicatorArrowLeft: "left",
+    Primitive.PE_IndicatorArrowRight: "right",
+}
+METRICS = {
+    Metric.PM_FocusFrameHMargin: FOCUS_GAP + FOCUS_WIDTH,
+    Metric.PM_FocusFrameVMargin: FOCUS_GAP + FOCUS_WIDTH,
+    Metric.PM_IndicatorWidth: BOX,
+    Metric.PM_IndicatorHeight: BOX,
+    Metric.PM_ExclusiveIndicatorWidth: BOX,
+    Metric.PM_ExclusiveIndicatorHeight: BOX,
+    Metric.PM_CheckBoxLabelSpacing: 8,
+    Metric.PM_RadioButtonLabelSpacing: 8,
+    Metric.PM_ButtonIconSize: 16,
+    Metric.PM_SmallIconSize: 16,
+    Metric.PM_SplitterWidth: 1,
+}
+
+# What our arrows and insets take beyond Fusion's own, in pixels.
+FIELD_EXTRA = {
+    QStyle.ContentsType.CT_LineEdit: 12,
+    QStyle.ContentsType.CT_ComboBox: 16,
+    QStyle.ContentsType.CT_SpinBox: 36,
+}
+
+
+class LookStyle(QProxyStyle):
+    """Fusion, with the marks of the charter painted by hand."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        own = METRICS.get(metric)
+        return own if own is not None else super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: Any = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_EtchDisabledText:
+            return 0
+        if hint == QStyle.StyleHint.SH_Slider_AbsoluteSetButtons:
+            return int(Qt.MouseButton.LeftButton.value)
+        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.ControlElement.CE_FocusFrame:
+            paint_focus_frame(painter, option.rect, widget)
+            return
+        super().drawControl(element, option, painter, widget)
+
+    def drawPrimitive(
+        self,
+        element: Primitive,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == Primitive.PE_FrameFocusRect:
+            return  # the ring stands outside the widget, in its focus frame
+        if element in (Primitive.PE_IndicatorCheckBox, Primitive.PE_IndicatorItemViewItemCheck):
+            paint_check_box(painter, option)
+        elif element == Primitive.PE_IndicatorRadioButton:
+            paint_radio(painter, option)
+        elif element == Primitive.PE_PanelLineEdit:
+            if not (isinstance(widget, QLineEdit) and not widget.hasFrame()):
+                paint_field(painter, option, widget)
+        elif element == Primitive.PE_FrameLineEdit:
+            return
+        elif element in ARROWS:
+            ink = current().muted if option.state & State.State_Enabled else current().faint
+            paint_chevron(painter, option.rect, ARROWS[element], ink)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: Complex,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control == Complex.CC_ComboBox:
+            paint_field(painter, option, widget)
+            arrow = self.subControlRect(control, option, Part.SC_ComboBoxArrow, widget)
+            paint_chevron(painter, arrow, "down", current().text)
+        elif control == Complex.CC_SpinBox:
+            paint_field(painter, option, widget)
+            for part, way in ((Part.SC_SpinBoxUp, "up"), (Part.SC_SpinBoxDown, "down")):
+                if option.subControls & part:
+                    arrow = self.subControlRect(control, option, part, widget)
+                    paint_chevron(painter, arrow, way, current().text)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: Complex,
+        option: QStyleOptionComplex,
+        part: Part,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        own = None
+        if control == Complex.CC_SpinBox:
+            own = spin_part(option, part)
+        elif control == Complex.CC_ComboBox:
+            own = combo_part(option, part)
+        return own or super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        framed = isinstance(widget, QLineEdit) and widget.hasFrame()
+        if element == QStyle.SubElement.SE_LineEditContents and framed:
+            return option.rect.adjusted(8, 2, -8, -2)
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        wanted = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind in FIELD_EXTRA:
+            wanted.setHeight(max(wanted.height(), CONTROL))
+            wanted.setWidth(wanted.width() + FIELD_EXTRA[kind])
+        return wanted
+
+
+def spin_part(option: QStyleOptionComplex, part: Part) -> QRect | None:
+    """Where the number stands, and the two arrows side by side at its right."""
+    whole = option.rect
+    arrows = bool(option.subControls & Part.SC_SpinBoxUp)
+    right = whole.right() - 5
+    if part == Part.SC_SpinBoxEditField:
+        return whole.adjusted(6, 2, -46 if arrows else -6, -2)
+    if arrows and part in (Part.SC_SpinBoxUp, Part.SC_SpinBoxDown):
+        left = right - (40 if part == Part.SC_SpinBoxUp else 20)
+        return QRect(left, whole.top() + 2, 20, whole.height() - 4)
+    return None
+
+
+def combo_part(option: QStyleOptionComplex, part: Part) -> QRect | None:
+    """Where the word stands, and the chevron at its right."""
+    whole = option.rect
+    if part == Part.SC_ComboBoxArrow:
+        return QRect(whole.right() - 28, whole.top(), 24, whole.height())
+    if part == Part.SC_ComboBoxEditField:
+        return whole.adjusted(10, 2, -30, -2)
+    return None
