@@ -1,0 +1,42 @@
+"""What every test stands on: a home of its own, no network, no screen."""
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HOME_VARIABLES = (
+    *("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR"),
+    *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lead the session away from the person's folders, before anything looks them up."""
+    home = Path(tempfile.mkdtemp(prefix="jalon-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    for name in HOME_VARIABLES:
+        os.environ[name] = str(home)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _forbid_network()
+
+
+def _forbid_network() -> None:
+    """Make every way out of this machine fail the test, even where the code expects OSError."""
+    for name in ("connect", "connect_ex", "sendto"):
+        setattr(socket.socket, name, _guarded(name))
+
+
+def _guarded(name: str) -> Callable[..., object]:
+    real = getattr(socket.socket, name)
+
+    def guarded(self: socket.socket, *rest: object) -> object:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            pytest.fail(f"A test reached for the network: {name}{rest}")
+        return real(self, *rest)
+
+    return guarded
