@@ -42,7 +42,7 @@ QLabel:disabled { color: $faint; }
 
 _BUTTONS = Template("""
 QPushButton { background: $surface; color: $text; border: 1px solid $control;
-  border-radius: 6px; padding: 6px 12px; font-weight: 600; outline: none; }
+  border-radius: 6px; padding: 6px 12px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent;
@@ -74,8 +74,7 @@ QToolButton[look="chip"]:hover { background: $hover; }
 QToolButton[look="chip"]:pressed { background: $accent_soft; }
 QToolButton[look="chip"][active="true"] { background: $accent_soft; color: $sel_ink;
   border-color: $accent; }
-QPushButton[look="choice"] { background: $surface; border: 1px solid $control;
-  font-weight: 500; padding: 0; }
+QPushButton[look="choice"] { background: $surface; border: 1px solid $control; padding: 0; }
 QPushButton[look="choice"]:hover { background: $hover; }
 QPushButton[look="choice"]:checked { background: $accent_soft; color: $sel_ink;
   border: 2px solid $accent; }

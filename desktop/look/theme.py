@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.look import fonts
 from desktop.look.focus import FocusRing
+from desktop.look.fonts import Text
 from desktop.look.icons import window_icon
 from desktop.look.palette import make_palette
 from desktop.look.proxy import LookStyle
@@ -37,6 +38,8 @@ class Theme(QObject):
         self._tokens: Tokens | None = None
         fonts.load()
         app.setFont(fonts.font())
+        app.setFont(fonts.font(Text.BODY_STRONG), "QPushButton")
+        app.setFont(fonts.font(Text.TABLE), "QToolTip")
         app.setStyle(LookStyle())
         app.setWindowIcon(window_icon())
         self._ring = FocusRing(app)

@@ -1,0 +1,164 @@
+"""Buttons: one principal gesture, ordinary ones, a grave one, a discreet one, a link."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from desktop.look.fonts import Text, font
+from desktop.look.icons import paint_icon
+from desktop.look.palette import current
+from desktop.look.sizes import CONTROL, CONTROL_SMALL, ICON_BUTTON
+from desktop.look.tokens import Tokens
+from desktop.widgets.keycap import caps_of, keycaps_width, paint_keycaps
+from desktop.widgets.paint import paint_text, tip, width_of
+
+GAP = 8
+PADDING = 12
+
+
+class Kind(StrEnum):
+    """How much a button weighs. One PRIMARY on a page, DANGER only where a gesture commits."""
+
+    PRIMARY = "primary"
+    ORDINARY = "ordinary"
+    DANGER = "danger"
+    QUIET = "quiet"
+    PLAIN = "plain"
+    LINK = "link"
+
+
+class Button(QPushButton):
+    """Icon, text and the keys that do the same.
+
+    `keys` ('Ctrl+E') is only shown: the window owns the shortcuts. `after` puts the icon at
+    the right of the text ('Continuer ›').
+    """
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        kind: Kind = Kind.ORDINARY,
+        *,
+        keys: str = "",
+        small: bool = False,
+        after: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self._icon, self._after, self._small = icon, after, small
+        self._caps = caps_of(keys) if keys else []
+        self._tone: str | None = None
+        self.setProperty("kind", kind.value)
+        self.setFont(font(Text.TABLE_STRONG if small else Text.BODY_STRONG))
+        if kind is Kind.LINK:
+            self.setFont(font(Text.TABLE_MEDIUM))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def set_icon(self, name: str | None) -> None:
+        """Change the drawing."""
+        self._icon = name
+        self.updateGeometry()
+        self.update()
+
+    def set_tone(self, colour_ink: str | None) -> None:
+        """Write in a message's ink, for a button that stands on a banner; None: as usual."""
+        self._tone = colour_ink
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self.kind is Kind.LINK:
+            return QSize(self._content_width() + 2, 20)
+        height = CONTROL_SMALL if self._small else CONTROL
+        if not self.text():
+            return QSize(height, height)
+        return QSize(self._content_width() + 2 * PADDING, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        with QPainter(self) as painter:
+            if self.kind is not Kind.LINK:
+                self.style().drawControl(
+                    QStyle.ControlElement.CE_PushButtonBevel, option, painter, self
+                )
+            self._paint_content(painter, self._ink(current()))
+
+    def _content_width(self) -> int:
+        width = width_of(self.text(), self.font()) if self.text() else 0
+        if self._icon:
+            width += ICON_BUTTON + (GAP if self.text() else 0)
+        if self._caps:
+            width += 2 + GAP + keycaps_width([" ".join(self._caps)])
+        return width
+
+    def _ink(self, tokens: Tokens) -> str:
+        if not self.isEnabled():
+            return tokens.faint
+        if self._tone is not None:
+            return self._tone
+        return {
+            Kind.PRIMARY: tokens.on_accent,
+            Kind.DANGER: tokens.on_danger,
+            Kind.QUIET: tokens.accent,
+            Kind.LINK: tokens.accent_hover if self.underMouse() else tokens.accent,
+            Kind.PLAIN: tokens.muted,
+        }.get(self.kind, tokens.text)
+
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
+        middle = self.height() / 2
+        left = max((self.width() - self._content_width()) / 2, 1)
+        wide = width_of(self.text(), self.font()) if self.text() else 0
+        if self._icon and not self._after:
+            at = QRectF(left, middle - ICON_BUTTON / 2, ICON_BUTTON, ICON_BUTTON)
+            paint_icon(painter, self._icon, at, ink)
+            left += ICON_BUTTON + GAP
+        if self.text():
+            room = min(wide, self.width() - left)
+            box = QRectF(left, 0, room, self.height())
+            paint_text(painter, box, self.text(), self.font(), ink)
+            if self.kind is Kind.LINK:
+                painter.setPen(QPen(QColor(ink), 1))
+                painter.drawLine(int(left), int(middle + 9), int(left + room - 1), int(middle + 9))
+            left += wide + GAP
+        if self._icon and self._after:
+            at = QRectF(left, middle - ICON_BUTTON / 2, ICON_BUTTON, ICON_BUTTON)
+            paint_icon(painter, self._icon, at, ink)
+            left += ICON_BUTTON + GAP
+        if self._caps:
+            paint_keycaps(painter, left + 2, middle, [" ".join(self._caps)])
+
+
+class IconButton(Button):
+    """A square button with a drawing only; `name` is its tooltip and its accessible name."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        kind: Kind = Kind.ORDINARY,
+        *,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", icon, kind, small=small, parent=parent)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What the button does, in words."""
+        self.setAccessibleName(name)
+        self.setToolTip(tip(name))
