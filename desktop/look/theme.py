@@ -38,8 +38,9 @@ class Theme(QObject):
         self._tokens: Tokens | None = None
         fonts.load()
         app.setFont(fonts.font())
-        app.setFont(fonts.font(Text.BODY_STRONG), "QPushButton")
-        app.setFont(fonts.font(Text.TABLE), "QToolTip")
+        # The stub says bytes, Qt wants str.
+        app.setFont(fonts.font(Text.BODY_STRONG), "QPushButton")  # type: ignore[arg-type]
+        app.setFont(fonts.font(Text.TABLE), "QToolTip")  # type: ignore[arg-type]
         app.setStyle(LookStyle())
         app.setWindowIcon(window_icon())
         self._ring = FocusRing(app)
