@@ -37,7 +37,7 @@ def paint_keycaps(painter: QPainter, left: float, middle: float, caps: list[str]
         painter.setBrush(QColor(tokens.sunken))
         painter.drawPath(rounded(box, 3.5, 0.5))
         painter.restore()
-        paint_text(painter, box, cap, face, tokens.muted, CENTER)
+        paint_text(painter, box, cap, face, tokens.muted, align=CENTER)
         left += width + 4
 
 
@@ -53,6 +53,6 @@ class Keycaps(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(keycaps_width(self._caps), HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             paint_keycaps(painter, 0, HEIGHT / 2, self._caps)

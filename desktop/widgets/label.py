@@ -63,7 +63,7 @@ class Icon(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._size, self._size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colour = ink_colour(self._ink, current())
         with QPainter(self) as painter:
             paint_icon(painter, self._name, QRectF(0, 0, self._size, self._size), colour)

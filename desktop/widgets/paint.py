@@ -1,10 +1,12 @@
 """What several painters share: text in lines, pills, bars."""
 
+from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
+from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.sizes import BAR
@@ -23,29 +25,30 @@ def paint_text(
     painter: QPainter,
     rect: QRectF,
     text: str,
-    font: QFont,
+    face: QFont,
     colour: str,
+    *,
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """One line, with an ellipsis when it does not fit."""
-    painter.setFont(font)
+    painter.setFont(face)
     painter.setPen(QColor(colour))
-    fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
+    fitted = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
     flags = int(align.value) | int(Qt.TextFlag.TextSingleLine.value)
     painter.drawText(rect, flags, fitted)
 
 
-def width_of(text: str, font: QFont) -> int:
+def width_of(text: str, face: QFont) -> int:
     """The advance of a line, in pixels, rounded up."""
-    return QFontMetrics(font).horizontalAdvance(text) + 1
+    return QFontMetrics(face).horizontalAdvance(text) + 1
 
 
-def break_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+def break_lines(text: str, face: QFont, width: int, most: int) -> list[str]:
     """The text in at most `most` lines of `width` pixels; the last one ends with an ellipsis."""
     lines: list[str] = []
-    metrics = QFontMetrics(font)
+    metrics = QFontMetrics(face)
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
+        layout = QTextLayout(paragraph, face)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -69,15 +72,13 @@ def _whole(text: str, lines: list[str]) -> bool:
     return "".join(text.split()) == "".join("".join(lines).split())
 
 
-def paint_lines(
-    painter: QPainter, rect: QRectF, lines: list[str], font: QFont, colour: str, line: int
-) -> None:
-    """Lines of `line` pixels each, together in the middle of `rect`."""
-    top = rect.center().y() - line * len(lines) / 2
-    painter.setFont(font)
+def paint_lines(painter: QPainter, rect: QRectF, lines: list[str], step: Text, colour: str) -> None:
+    """Lines of the scale's `step`, together in the middle of `rect`."""
+    top = rect.center().y() - step.line * len(lines) / 2
+    painter.setFont(font(step))
     painter.setPen(QColor(colour))
     for number, text in enumerate(lines):
-        box = QRectF(rect.left(), top + number * line, rect.width() + 2, line)
+        box = QRectF(rect.left(), top + number * step.line, rect.width() + 2, step.line)
         painter.drawText(box, int(LEFT.value) | int(Qt.TextFlag.TextSingleLine.value), text)
 
 
@@ -98,46 +99,44 @@ def paint_bar(painter: QPainter, rect: QRectF, part: float, fill: str, track: st
     painter.restore()
 
 
-def paint_label(
-    painter: QPainter,
-    rect: QRectF,
-    icon: str | None,
-    text: str,
-    font: QFont,
-    ink: str,
-    ground: str,
-    radius: float,
-) -> None:
-    """A pill or a tag: ground, icon of 14, word."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    painter.drawPath(rounded(rect, radius))
-    left = rect.left() + 8
-    if icon is not None:
-        left = rect.left() + 6
-        paint_icon(painter, icon, QRectF(left, rect.center().y() - 7, 14, 14), ink)
-        left += 14 + 5
-    box = QRectF(left, rect.top(), rect.right() - 6 - left, rect.height())
-    paint_text(painter, box, text, font, ink)
-    painter.restore()
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A pill or a tag: a word on its own ground, with an icon of 14 before it."""
+
+    text: str
+    icon: str | None
+    ink: str
+    ground: str
+    radius: float
+
+    @property
+    def width(self) -> int:
+        """What the drawing takes, in pixels."""
+        word = width_of(self.text, font(Text.CAPTION_STRONG))
+        return word + (16 if self.icon is None else 6 + 14 + 5 + 8)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw in `rect`; the word is cut if the room is short."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.ground))
+        painter.drawPath(rounded(rect, self.radius))
+        left = rect.left() + 8
+        if self.icon is not None:
+            left = rect.left() + 6
+            at = QRectF(left, rect.center().y() - 7, 14, 14)
+            paint_icon(painter, self.icon, at, self.ink)
+            left += 14 + 5
+        box = QRectF(left, rect.top(), rect.right() - 6 - left, rect.height())
+        paint_text(painter, box, self.text, font(Text.CAPTION_STRONG), self.ink)
+        painter.restore()
 
 
-def label_width(icon: str | None, text: str, font: QFont) -> int:
-    """The width `paint_label` needs."""
-    return width_of(text, font) + (16 if icon is None else 6 + 14 + 5 + 8)
-
-
-def paint_line(painter: QPainter, x1: float, y1: float, x2: float, y2: float, colour: str) -> None:
+def paint_line(painter: QPainter, start: QPointF, end: QPointF, colour: str) -> None:
     """A hairline on the pixels: 1 wide, never blurred."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(QColor(colour), 1))
-    painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+    painter.drawLine(start, end)
     painter.restore()
-
-
-def inner(rect: QRect, left: int, top: int, right: int, bottom: int) -> QRectF:
-    """`rect` without its margins."""
-    return QRectF(rect).adjusted(left, top, -right, -bottom)

@@ -1,0 +1,104 @@
+"""The band at the top of a page: where one is, and what one can do there."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.look.fonts import Text, font
+from desktop.look.sizes import HEADER, PAGE_MARGIN
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.label import Icon, Label
+from desktop.widgets.search import SearchField
+
+
+class PageHeader(QFrame):
+    """Title and context at left; search and at most three buttons at right, one principal.
+
+    `trail_asked` gives the key of the step of the trail that was clicked.
+    """
+
+    trail_asked = Signal(str)
+
+    def __init__(
+        self,
+        title: str = "",
+        context: str = "",
+        *,
+        search: SearchField | None = None,
+        buttons: list[Button] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "header")
+        self.setFixedHeight(HEADER)
+        self.search = search
+        self._trail = QWidget()
+        self._trail_row = QHBoxLayout(self._trail)
+        self._trail_row.setContentsMargins(0, 0, 0, 0)
+        self._trail_row.setSpacing(6)
+        self._trail.hide()
+        self._code = Label("", Text.PAGE_TITLE, "muted")
+        self._title = ElidedLabel("", Text.PAGE_TITLE)
+        self._context = ElidedLabel("", Text.TABLE, "muted")
+        self._build(search, buttons or [])
+        self.set_title(title, context)
+
+    def _build(self, search: SearchField | None, buttons: list[Button]) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._code)
+        line.addWidget(self._title, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._trail)
+        words.addLayout(line)
+        words.addWidget(self._context)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 1)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        if search is not None:
+            self._row.addWidget(search)
+        for button in buttons:
+            self._row.addWidget(button)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button, or a mention, at the right end."""
+        self._row.addWidget(widget)
+
+    def set_title(self, title: str, context: str = "", code: str = "") -> None:
+        """`code` ('5.2') stands before the title, fainter."""
+        self._title.set_text(title)
+        self._code.setText(code)
+        self._code.setVisible(bool(code))
+        self.set_context(context)
+        self.setAccessibleName(f"{code} {title}".strip())
+
+    def set_context(self, context: str) -> None:
+        """The line under the title."""
+        self._context.set_text(context)
+        self._context.setVisible(bool(context))
+
+    def set_trail(self, steps: list[tuple[str, str]]) -> None:
+        """The way here, above the title: (key, word); an empty key cannot be clicked."""
+        while (item := self._trail_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, (key, word) in enumerate(steps):
+            if number:
+                self._trail_row.addWidget(Icon("chevron-right", 12, "faint"))
+            self._trail_row.addWidget(self._step(key, word))
+        self._trail_row.addStretch(1)
+        self._trail.setVisible(bool(steps))
+
+    def _step(self, key: str, word: str) -> QWidget:
+        if not key:
+            still = ElidedLabel(word, Text.CAPTION, "muted")
+            still.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            return still
+        button = Button(word, kind=Kind.LINK)
+        button.setFont(font(Text.CAPTION))
+        button.clicked.connect(lambda: self.trail_asked.emit(key))
+        return button

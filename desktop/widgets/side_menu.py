@@ -1,0 +1,85 @@
+"""The list of pages at the left."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+
+from desktop.look.sizes import MENU_ENTRY
+from desktop.widgets.menu_items import MenuDelegate, MenuEntry, MenuModel
+from desktop.widgets.roles import Role
+
+
+class SideMenu(QListView):
+    """Entries to choose from; arrows move and choose at once."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: list[MenuEntry], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items = MenuModel(list(entries))
+        self.setModel(self._items)
+        self.setItemDelegate(MenuDelegate(self))
+        self.setAccessibleName(name)
+        self.setProperty("look", "side-menu")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.selectionModel().currentChanged.connect(self._say)
+
+    def select(self, key: str | None) -> None:
+        """Show `key` as the chosen entry, without saying it again; None chooses nothing."""
+        row = self._items.row_of(key) if key is not None else None
+        at = QModelIndex() if row is None else self._items.index(row)
+        self.selectionModel().blockSignals(True)
+        self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+
+    def has(self, key: str) -> bool:
+        """Whether the entry stands in this list."""
+        return self._items.row_of(key) is not None
+
+    def set_count(self, key: str, count: int | None) -> None:
+        """Change the counter of an entry; an unknown key changes nothing."""
+        row = self._items.row_of(key)
+        if row is not None:
+            self._items.set_count(row, count)
+
+    def set_folded(self, folded: bool) -> None:
+        """Icons only, with the words as tooltips."""
+        self._items.folded = folded
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, self._items.rowCount() * (MENU_ENTRY + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.setProperty("keyboard", True)
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
+        if not self.currentIndex().isValid():
+            # Qt would choose the first entry by itself: arriving here must choose nothing.
+            event.accept()
+            self.viewport().update()
+            return
+        super().focusInEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.viewport().update()
+
+    def _say(self, now: QModelIndex) -> None:
+        if now.isValid():
+            self.viewport().update()
+            self.chosen.emit(str(now.data(Role.KEY)))
