@@ -77,10 +77,14 @@ def test_the_year_zero_is_refused_kindly() -> None:
         parse_period("0000")
 
 
+@pytest.mark.xfail(strict=True, reason="other alphabets' digits are taken and kept in the code")
+def test_only_plain_digits_make_a_period() -> None:
+    """The code is compared letter by letter on every machine: it is written in one way."""
+    with pytest.raises(UserError):
+        parse_period("\u0662\u0660\u0662\u0664")
+
+
 @pytest.mark.xfail(strict=True, reason="one period has two codes, so two entries never meet")
-@pytest.mark.parametrize(
-    ("text", "code"), [("2024/2024", "2024"), ("\u0662\u0660\u0662\u0664", "2024")]
-)
-def test_one_period_has_one_code(text: str, code: str) -> None:
+def test_one_period_has_one_code() -> None:
     """The code is a natural key: two people entering the same period meet in one cell."""
-    assert parse_period(text).code == code
+    assert parse_period("2024/2024").code == "2024"
