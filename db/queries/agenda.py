@@ -1,9 +1,17 @@
 """The agenda of a meeting, with the clock time of each item."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.kinds.action import Action
 from db.kinds.choices import Expected
+from db.kinds.field import Member
+from db.kinds.meeting import AgendaItem, Committee, Meeting
+from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +54,109 @@ class Agenda:
     items: tuple[AgendaRow, ...]
     planned: int
     slot: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One sitting in a list."""
+
+    id: str
+    title: str
+    on: date
+    place: str | None
+    items: int
+
+
+def agenda(session: Session, meeting_id: str) -> Agenda:
+    """The agenda of a meeting, times computed from its start and the minutes of its points."""
+    meeting = session.get_one(Meeting, meeting_id)
+    committee = session.get(Committee, meeting.committee) if meeting.committee else None
+    items = agenda_items(session, meeting_id)
+    name = (committee.name if committee else None) or _("Séance")
+    rows = _rows(session, items, meeting.start)
+    return Agenda(
+        id=meeting_id,
+        committee=name,
+        title=meeting_title(name, meeting.number),
+        on=meeting.on or date(1970, 1, 1),
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        presidency=meeting.presidency or (committee.presidency if committee else None),
+        attendees=meeting.attendees or (committee.gathers if committee else None),
+        items=rows,
+        planned=sum(row.minutes for row in rows),
+        slot=_minutes_between(meeting.start, meeting.end),
+    )
+
+
+def agenda_items(session: Session, meeting: str) -> list[AgendaItem]:
+    """The points of an agenda in order."""
+    found = session.scalars(
+        select(AgendaItem)
+        .where(AgendaItem.meeting == meeting)
+        .order_by(AgendaItem.rank, AgendaItem.id)
+    )
+    return list(found)
+
+
+def meetings(session: Session) -> list[MeetingRow]:
+    """All sittings, the latest first."""
+    found = session.scalars(select(Meeting).order_by(Meeting.on.desc(), Meeting.id)).all()
+    return [_meeting_row(session, meeting) for meeting in found]
+
+
+def meeting_title(committee: str, number: int | None) -> str:
+    """'Comité de suivi nº 8'."""
+    return f"{committee} {_('nº {}').format(number)}" if number else committee
+
+
+def _meeting_row(session: Session, meeting: Meeting) -> MeetingRow:
+    committee = session.get(Committee, meeting.committee) if meeting.committee else None
+    name = (committee.name if committee else None) or _("Séance")
+    return MeetingRow(
+        meeting.id,
+        meeting_title(name, meeting.number),
+        meeting.on or date(1970, 1, 1),
+        meeting.place,
+        len(agenda_items(session, meeting.id)),
+    )
+
+
+def _rows(
+    session: Session, items: Sequence[AgendaItem], start: time | None
+) -> tuple[AgendaRow, ...]:
+    at = datetime.combine(date(2000, 1, 1), start) if start else None
+    rows = []
+    for number, item in enumerate(items, 1):
+        minutes = item.minutes or 0
+        rows.append(
+            AgendaRow(
+                item.id,
+                number,
+                at.time() if at else None,
+                minutes,
+                item.title or "",
+                item.detail,
+                item.presenter,
+                item.expected or Expected.INFORMATION,
+                _linked(session, item.id),
+            )
+        )
+        at = at + timedelta(minutes=minutes) if at else None
+    return tuple(rows)
+
+
+def _linked(session: Session, item: str) -> tuple[LinkedAction, ...]:
+    members = select(Member.member).where(Member.entity == item, Member.field == "action")
+    actions = select(Action).where(Action.id.in_(members)).order_by(Action.rank)
+    return tuple(
+        LinkedAction(action.id, action.code or "", action.title or "")
+        for action in session.scalars(actions)
+    )
+
+
+def _minutes_between(start: time | None, end: time | None) -> int | None:
+    if start is None or end is None:
+        return None
+    return (end.hour - start.hour) * 60 + end.minute - start.minute

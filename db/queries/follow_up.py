@@ -3,8 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.journal.session import desk
+from db.kinds.action import Action, Milestone
 from db.kinds.choices import Status, Weather
-from db.queries.trajectory import Trajectory
+from db.kinds.field import Member
+from db.kinds.indicator import Indicator
+from db.kinds.person import Organisation
+from db.kinds.report import Report
+from db.kinds.scheme import Measure, Scheme
+from db.queries.conflict import conflicts_of
+from db.queries.display import name_of
+from db.queries.person import assignments
+from db.queries.trajectory import Trajectory, trajectory
+from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +69,80 @@ class FollowUp:
     indicators: tuple[Trajectory, ...]
     milestones: tuple[MilestoneRow, ...]
     contests: tuple[Contest, ...]
+
+
+FINISHED = (Status.DONE, Status.DROPPED)
+
+
+def follow_up(session: Session, action_id: str) -> FollowUp:
+    """The fiche de suivi of an action as it stands today."""
+    action = session.get_one(Action, action_id)
+    measure = session.get(Measure, action.measure) if action.measure else None
+    scheme = session.get(Scheme, action.scheme) if action.scheme else None
+    report = session.get(Report, action.situation) if action.situation else None
+    pilots = assignments(session, action_id)
+    today = desk(session).now().date()
+    return FollowUp(
+        id=action_id,
+        code=action.code or "",
+        title=action.title or _("sans titre"),
+        measure_level=(scheme.measure_word if scheme else None) or _("Mesure"),
+        measure_code=(measure.code if measure else None) or "",
+        measure_title=(measure.title if measure else None) or _("non reçu"),
+        status=report.status if report else None,
+        progress=report.progress if report else None,
+        weather=report.weather if report else None,
+        deadline=action.deadline,
+        late=is_late(action.deadline, report.status if report else None, today),
+        updated_on=report.on if report else None,
+        updated_by=name_of(session, report.author) if report and report.author else None,
+        leads=pilots.leads,
+        co_pilots=pilots.co_pilots,
+        deputies=pilots.deputies,
+        partners=_partners(session, action_id),
+        synthesis=report.synthesis if report else None,
+        done=report.done if report else None,
+        difficulties=report.difficulties if report else None,
+        next=report.next if report else None,
+        asked=report.asked if report else None,
+        indicators=indicators_of(session, action_id),
+        milestones=milestones_of(session, action_id),
+        contests=_contests(session, action_id),
+    )
+
+
+def is_late(deadline: date | None, status: Status | None, today: date) -> bool:
+    """Late: the deadline is past and the action is neither done nor dropped."""
+    return deadline is not None and deadline < today and status not in FINISHED
+
+
+def indicators_of(session: Session, action_id: str) -> tuple[Trajectory, ...]:
+    """The trajectories of an action's indicators, in the order of their codes."""
+    rows = select(Indicator).where(Indicator.action == action_id)
+    found = session.scalars(rows.order_by(Indicator.rank, Indicator.code))
+    return tuple(trajectory(session, indicator) for indicator in found)
+
+
+def milestones_of(session: Session, action_id: str) -> tuple[MilestoneRow, ...]:
+    """The steps of an action, by planned date; those without a date last."""
+    rows = session.scalars(select(Milestone).where(Milestone.action == action_id)).all()
+    steps = [
+        MilestoneRow(m.id, m.title or "", m.planned_on, m.done_on, m.first_planned_on) for m in rows
+    ]
+    return tuple(sorted(steps, key=lambda m: (m.planned_on or date.max, m.title)))
+
+
+def _partners(session: Session, action_id: str) -> tuple[str, ...]:
+    rows = session.scalars(
+        select(Member.member).where(Member.entity == action_id, Member.field == "partner")
+    ).all()
+    names = (session.get(Organisation, row) for row in rows)
+    return tuple(sorted(o.name if o and o.name else _("non reçu") for o in names))
+
+
+def _contests(session: Session, action_id: str) -> tuple[Contest, ...]:
+    return tuple(
+        Contest(line.label, tuple(line.values))
+        for conflict in conflicts_of(session, action_id)
+        for line in conflict.lines
+    )

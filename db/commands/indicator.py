@@ -1,0 +1,134 @@
+"""Indicators, their targets and the values entered for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.kinds.action import Action
+from db.kinds.choices import Direction
+from db.kinds.indicator import Entry, Indicator, Target
+from db.kinds.period import Period
+from db.kinds.registry import REFERENCE
+from db.words import _, number
+
+
+@dataclass(frozen=True, slots=True)
+class NewIndicator:
+    """What defines an indicator; `share` when it is entered as numerator and denominator."""
+
+    code: str
+    label: str
+    unit: str
+    direction: Direction
+    share: bool = False
+    definition: str | None = None
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    baseline_period: Period | None = None
+    targets: Mapping[Period, Decimal] = field(default_factory=dict)
+
+
+def add_indicator(
+    session: Session, scheme: str, new: NewIndicator, action: str | None = None
+) -> tuple[str, Changes]:
+    """Add an indicator to an action, or to the scheme when it is shared; its code must be free."""
+    taken = select(Indicator.id).where(Indicator.scheme == scheme, Indicator.code == new.code)
+    if session.scalar(taken):
+        raise UserError(_("Le code « {} » est déjà celui d'un indicateur.").format(new.code))
+    gesture = Gesture(session)
+    scope = session.get_one(Action, action).scope if action else REFERENCE
+    baseline = None
+    if new.baseline is not None:
+        baseline = {
+            "value": new.baseline,
+            "on": new.baseline_on,
+            "period": new.baseline_period,
+        }
+    indicator = gesture.born(
+        Indicator,
+        scope,
+        scheme=scheme,
+        action=action,
+        code=new.code,
+        label=new.label,
+        unit=new.unit,
+        direction=new.direction,
+        share=new.share or None,
+        definition=new.definition,
+        baseline=baseline,
+    )
+    for period, value in new.targets.items():
+        _put_target(gesture, scope, indicator, period, value)
+    return indicator, gesture.sign()
+
+
+def set_target(session: Session, indicator: str, period: Period, value: Decimal) -> Changes:
+    """Set the value to reach at the end of a period."""
+    gesture = Gesture(session)
+    _put_target(gesture, session.get_one(Indicator, indicator).scope, indicator, period, value)
+    return gesture.sign()
+
+
+def enter_value(
+    session: Session,
+    indicator: str,
+    period: Period,
+    measured: Mapping[str, Decimal | bool | None],
+    comment: str | None = None,
+) -> Changes:
+    """Enter a value (or numerator and denominator) for a period.
+
+    UserError when the numbers cannot be: a share above its total, a total of zero.
+    """
+    found = session.get_one(Indicator, indicator)
+    _check_measured(measured, share=bool(found.share))
+    gesture = Gesture(session)
+    fields = {} if comment is None else {"comment": comment}
+    gesture.ensure(
+        Entry,
+        found.scope,
+        indicator,
+        period.code,
+        None,
+        None,
+        indicator=indicator,
+        period=period,
+        measured=dict(measured),
+        **fields,
+    )
+    return gesture.sign()
+
+
+def _put_target(
+    gesture: Gesture, scope: str, indicator: str, period: Period, value: Decimal
+) -> None:
+    gesture.ensure(
+        Target, scope, indicator, period.code, indicator=indicator, period=period, value=value
+    )
+
+
+def _check_measured(measured: Mapping[str, Decimal | bool | None], *, share: bool) -> None:
+    part, total = measured.get("numerator"), measured.get("denominator")
+    if measured.get("value") is not None:
+        if share:
+            raise UserError(_("Cet indicateur est une proportion : donnez le nombre et le total."))
+        return
+    if part is None or total is None:
+        raise UserError(_("Il manque une valeur : donnez le nombre et le total, ou la valeur."))
+    if not share:
+        raise UserError(_("Cet indicateur n'est pas une proportion : donnez une valeur."))
+    if total <= 0:
+        raise UserError(_("Le total doit être plus grand que zéro."))
+    if part > total:
+        raise UserError(
+            _("{} dépasse le total de {}. Corrigez l'un des deux nombres.").format(
+                number(Decimal(part)), number(Decimal(total))
+            )
+        )

@@ -1,0 +1,89 @@
+"""Meetings and their agendas."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.kinds.choices import Expected
+from db.kinds.meeting import AgendaItem, Meeting
+from db.kinds.rank import between
+from db.queries.agenda import agenda_items
+from db.words import _
+
+
+def add_meeting(session: Session, committee: str, on: date, **fields: Any) -> tuple[str, Changes]:
+    """Plan a sitting of a committee: start, end, place, number, presidency, attendees."""
+    start, end = fields.get("start"), fields.get("end")
+    if start and end and end <= start:
+        raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
+    gesture = Gesture(session)
+    meeting = gesture.born(Meeting, committee=committee, on=on, **fields)
+    return meeting, gesture.sign()
+
+
+def edit_meeting(session: Session, meeting: str, **fields: Any) -> Changes:
+    """Change a sitting."""
+    gesture = Gesture(session)
+    for name, value in fields.items():
+        gesture.put(meeting, name, value)
+    return gesture.sign()
+
+
+def add_item(
+    session: Session,
+    meeting: str,
+    title: str,
+    *,
+    minutes: int = 10,
+    expected: Expected = Expected.INFORMATION,
+    actions: Iterable[str] = (),
+    **fields: Any,
+) -> tuple[str, Changes]:
+    """Add a point at the end of the agenda: presenter, detail, linked actions."""
+    gesture = Gesture(session)
+    ranks = [item.rank for item in agenda_items(session, meeting)]
+    item = gesture.born(
+        AgendaItem,
+        session.get_one(Meeting, meeting).scope,
+        meeting=meeting,
+        title=title,
+        minutes=minutes,
+        expected=expected,
+        rank=between(ranks[-1] if ranks else None, None),
+        **fields,
+    )
+    for action in actions:
+        gesture.put(item, f"action:{action}", True)
+    return item, gesture.sign()
+
+
+def edit_item(session: Session, item: str, **fields: Any) -> Changes:
+    """Change a point of the agenda."""
+    gesture = Gesture(session)
+    for name, value in fields.items():
+        gesture.put(item, name, value)
+    return gesture.sign()
+
+
+def move_item(session: Session, item: str, place: int) -> Changes:
+    """Move a point to a place of its agenda, counted from 1; beyond the ends is the end."""
+    moved = session.get_one(AgendaItem, item)
+    others = [i for i in agenda_items(session, moved.meeting or "") if i.id != item]
+    at = min(max(place - 1, 0), len(others))
+    before = others[at - 1].rank if at else None
+    after = others[at].rank if at < len(others) else None
+    gesture = Gesture(session)
+    gesture.put(item, "rank", between(before, after))
+    return gesture.sign()
+
+
+def remove_item(session: Session, item: str) -> Changes:
+    """Take a point off the agenda; its history stays in the journal."""
+    gesture = Gesture(session)
+    gesture.delete(item)
+    return gesture.sign()

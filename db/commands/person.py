@@ -1,0 +1,71 @@
+"""Persons and what they are in charge of."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.kinds.choices import Role
+from db.kinds.person import Organisation, Person
+from db.kinds.policy import Grant
+from db.kinds.registry import POLICY, REFERENCE
+
+
+def add_person(
+    session: Session, name: str, organisation: str, role: Role = Role.PILOT
+) -> tuple[str, Changes]:
+    """Add a person (or the function that stands for them); an unknown organisation is new.
+
+    They get the grant of their role with their name; returns the person's id.
+    """
+    gesture = Gesture(session)
+    known = session.scalars(select(Organisation)).all()
+    service = next((o.id for o in known if _same(o.name, organisation)), None)
+    if service is None and organisation:
+        service = gesture.ensure(
+            Organisation, REFERENCE, organisation.strip().casefold(), name=organisation.strip()
+        )
+    person = gesture.born(Person, REFERENCE, name=name.strip(), organisation=service, role=role)
+    gesture.born(Grant, POLICY, person=person, role=role)
+    return person, gesture.sign()
+
+
+def assign(
+    session: Session, action: str, person: str, role: Role = Role.LEAD, since: date | None = None
+) -> Changes:
+    """Put a person in charge of an action. A new lead succeeds the former one, whose term ends."""
+    gesture = Gesture(session)
+    held = session.scalars(select(Grant).where(Grant.action == action)).all()
+    for grant in held:
+        over = (grant.term or {}).get("to")
+        if over is not None:
+            continue
+        if grant.person == person and grant.role == role:
+            return Changes()
+        if role == Role.LEAD and grant.role == Role.LEAD:
+            begun = (grant.term or {}).get("from")
+            gesture.put(grant.id, "term", {"from": begun, "to": _day_before(since, begun)})
+    gesture.born(
+        Grant, POLICY, person=person, role=role, action=action, term={"from": since, "to": None}
+    )
+    return gesture.sign()
+
+
+def end_assignment(session: Session, grant: str, on: date) -> Changes:
+    """End an assignment on a day; its history stays."""
+    gesture = Gesture(session)
+    begun = session.get_one(Grant, grant).term or {}
+    gesture.put(grant, "term", {"from": begun.get("from"), "to": on})
+    return gesture.sign()
+
+
+def _day_before(since: date | None, begun: date | None) -> date:
+    if since is None:
+        return begun or date.min.replace(year=1950)
+    return since - timedelta(days=1)
+
+
+def _same(one: str | None, other: str) -> bool:
+    return (one or "").strip().casefold() == other.strip().casefold()

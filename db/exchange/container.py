@@ -1,0 +1,118 @@
+"""The file: ZIP ‖ base id (32) ‖ device key (32) ‖ signature (64) ‖ magic (8).
+
+The signature covers everything before it. It is checked first, bounded by the ceilings; nothing
+is parsed before. Nothing is ever extracted to disk. Encryption (age) goes around the whole; it
+is used for invitations, and known by its own first bytes.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+from db.errors import UserError
+from db.words import _
+
+MAGIC = b"JALON\x00\x00\x01"
+AGE = b"age-encryption.org/v1\n"
+NAMES = ("LISEZMOI.txt", "manifeste.json", "lots.txt")
+MAX_FILE = 64 * 2**20
+MAX_UNPACKED = 512 * 2**20
+MAX_RATIO = 200
+TRAILER = 32 + 32 + 64 + len(MAGIC)
+_DOMAIN = b"jalon file "
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A file whose signature is right: which base, which device, and its ZIP, not yet parsed."""
+
+    base: bytes
+    device: bytes
+    zip: bytes
+
+
+def seal(members: Mapping[str, bytes], base: bytes, key: SigningKey) -> bytes:
+    """Pack the members and sign the whole. The same content gives the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in members.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    covered = packed.getvalue() + base + bytes(key.verify_key)
+    signature = key.sign(_digest(covered)).signature
+    return covered + signature + MAGIC
+
+
+def unseal(content: bytes) -> Envelope:
+    """Check the whole-file signature; UserError, in one sentence, when it is not ours or whole."""
+    if len(content) > MAX_FILE:
+        _refuse(_("Ce fichier est trop gros pour un envoi de Jalon."))
+    if content.startswith(AGE):
+        _refuse(_("Ce fichier est une invitation chiffrée : ouvrez-la avec ses six mots."))
+    if len(content) < TRAILER + 22 or not content.startswith(b"PK"):
+        _refuse(_("Ce fichier n'est pas un fichier .jalon."))
+    if not content.endswith(MAGIC):
+        _refuse(_("Ce fichier est incomplet ou a été modifié en route."))
+    end = len(content) - len(MAGIC)
+    covered, signature = content[: end - 64], content[end - 64 : end]
+    device = covered[-32:]
+    try:
+        VerifyKey(device).verify(_digest(covered), signature)
+    except (BadSignatureError, ValueError):
+        _refuse(_("Ce fichier est incomplet ou a été modifié en route."))
+    return Envelope(covered[-64:-32], device, covered[:-64])
+
+
+def members(envelope: Envelope) -> dict[str, bytes]:
+    """The members of a file whose signature is right, within the ceilings, in memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(envelope.zip)) as archive:
+            entries = archive.infolist()
+            _check_entries(entries, len(envelope.zip))
+            return {entry.filename: _unpack(archive, entry) for entry in entries}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+        raise _strange() from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _strange() from error
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], packed: int) -> None:
+    names = [entry.filename for entry in entries]
+    total = sum(entry.file_size for entry in entries)
+    if sorted(names) != sorted(NAMES) and sorted(names) != sorted((*NAMES, "invitation.json")):
+        raise _strange()
+    if total > MAX_UNPACKED or total > MAX_RATIO * max(packed, 1024):
+        raise _strange()
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as file:
+        content = file.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        raise _strange()
+    return content
+
+
+def _digest(covered: bytes) -> bytes:
+    return hashlib.sha256(_DOMAIN + covered).digest()
+
+
+def _strange() -> UserError:
+    return UserError(
+        _(
+            "Ce fichier est signé mais son contenu n'est pas celui d'un envoi de Jalon. "
+            "Rien n'a été modifié : demandez un nouvel envoi."
+        )
+    )
+
+
+def _refuse(what: str) -> NoReturn:
+    raise UserError(f"{what} {_('Rien n’a été modifié : demandez un nouvel envoi.')}")

@@ -1,0 +1,113 @@
+"""Letting a machine in: an invitation opened with six words told by phone.
+
+The file is sealed like any other, then encrypted with the six words; it carries the person's lots
+and a one-time key. The machine makes its own key, and the one-time key certifies it: the
+certificate travels back with the first export, no second trip.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+from nacl.signing import SigningKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.exchange.container import AGE, MAX_FILE, MAX_UNPACKED, seal, unseal
+from db.exchange.export import manifest_of
+from db.exchange.manifest import pack, unpack
+from db.exchange.select import lots_for
+from db.genesis import Machine, joined_base
+from db.journal.authority import certificate
+from db.journal.clock import Now, system_now
+from db.journal.gesture import Gesture, author_of
+from db.journal.identity import KeyStore
+from db.journal.lot import Lot, Op, SignedLot, sign_lot
+from db.journal.session import desk, raw
+from db.kinds.field import LIVE, STATE
+from db.kinds.policy import Device, Grant, Invitation
+from db.kinds.registry import POLICY, natural_id
+from db.sixwords import draw_words, passphrase, read_words
+from db.store import Store
+from db.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFile:
+    """The bytes to send, and the words to tell by phone."""
+
+    content: bytes
+    words: tuple[str, ...]
+
+
+def invite(session: Session, person: str) -> InvitationFile:
+    """Invite a person's machine; a secretary signs the one-time key."""
+    once = SigningKey.generate()
+    grant = session.scalar(select(Grant.id).where(Grant.person == person, Grant.action.is_(None)))
+    gesture = Gesture(session)
+    gesture.born(Invitation, POLICY, person=person, grant=grant, key=bytes(once.verify_key).hex())
+    gesture.sign()
+    conn = raw(session)
+    author = author_of(conn, desk(session))
+    lots = lots_for(conn, person)
+    packed = pack(manifest_of(session, lots, "invitation"), lots)
+    packed["invitation.json"] = json.dumps(
+        {"person": person, "grant": grant, "key": bytes(once).hex()}
+    ).encode()
+    words = draw_words()
+    sealed = seal(packed, author.base, author.key)
+    return InvitationFile(pyrage.passphrase.encrypt(sealed, passphrase(words)), words)
+
+
+def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = system_now) -> Store:
+    """Open an invitation and create the base of the invited person."""
+    envelope = unseal(_opened(content, words))
+    _manifest, lots, found = unpack(envelope)
+    if "invitation.json" not in found:
+        raise UserError(_("Ce fichier n'est pas une invitation. Importez-le dans votre base."))
+    said = json.loads(found["invitation.json"])
+    machine = Machine(SigningKey.generate(), said["person"])
+    once = SigningKey(bytes.fromhex(said["key"]))
+    latest = max((json.loads(lot.body)["hlc"] for lot in lots), default=0)
+    birth = _birth(envelope.base, machine, once, said["grant"] or "", latest + 1)
+    return joined_base(path, keys, envelope.base, machine, [*lots, birth], now=now)
+
+
+def _opened(content: bytes, words: str) -> bytes:
+    if len(content) > MAX_FILE or not content.startswith(AGE):
+        raise UserError(
+            _(
+                "Ce fichier n'est pas une invitation, ou il est incomplet. Rien n'a été modifié : "
+                "demandez-la de nouveau au secrétariat."
+            )
+        )
+    said = passphrase(read_words(words))
+    try:
+        opened = pyrage.passphrase.decrypt(content, said)
+    except pyrage.DecryptError as error:
+        raise UserError(
+            _(
+                "Ces six mots n'ouvrent pas cette invitation. Rien n'a été modifié : vérifiez-les "
+                "au téléphone, vous pouvez essayer autant de fois qu'il le faut."
+            )
+        ) from error
+    if len(opened) > MAX_UNPACKED:
+        raise UserError(_("Cette invitation est trop grosse pour être vraie."))
+    return bytes(opened)
+
+
+def _birth(base: bytes, machine: Machine, once: SigningKey, grant: str, hlc: int) -> SignedLot:
+    """The machine's first lot: its own birth, certified by the one-time key."""
+    device = bytes(machine.key.verify_key)
+    entity = natural_id(Device, device.hex())
+    said = {
+        STATE: LIVE,
+        "person": machine.person,
+        "key": device.hex(),
+        "certified_by": bytes(once.verify_key).hex(),
+        "certificate": certificate(once, base, device, machine.person),
+    }
+    ops = [Op(entity, name, value, []) for name, value in said.items()]
+    return sign_lot(base, machine.key, Lot(POLICY, 1, "", hlc, grant, "", ops))

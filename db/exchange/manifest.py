@@ -1,0 +1,149 @@
+"""What a file says of itself: base, sender, scopes, how far the sender's copy goes."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from db.errors import UserError
+from db.exchange.container import Envelope, members
+from db.journal.lot import SignedLot
+from db.words import _
+
+FORMAT = 1
+KNOWN_REQUIREMENTS: frozenset[str] = frozenset()
+MAX_LINE = 2**20
+
+README = """\
+Ceci est un fichier d'échange de Jalon, l'application de suivi des schémas départementaux de
+prévention et de protection de l'enfance. Ouvrez-le avec Jalon (Échanges, Importer).
+
+Pour qui le trouverait dans vingt ans, sans Jalon :
+- ce fichier est une archive ZIP suivie de 136 octets : identifiant de la base (32), clé publique
+  du poste (32), signature Ed25519 (64) de SHA-256("jalon file " + tout ce qui précède la
+  signature), puis « JALON » et trois octets de version ;
+- manifeste.json dit de quelle base et de quel poste il vient, et jusqu'où va cette copie ;
+- lots.txt contient une ligne par geste : signature (hexadécimal), clé publique du poste
+  (hexadécimal), puis le geste en JSON. Chaque geste porte un domaine, un numéro d'ordre et une
+  liste d'écritures [objet, champ, valeur, écritures remplacées]. La signature Ed25519 d'un geste
+  porte sur SHA-256(identifiant de la base + clé du poste + texte JSON exact) ; pour le tout
+  premier geste de la base, l'identifiant est remplacé par 32 octets nuls.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The sender's own words about a file; signed with it.
+
+    `frontier` is how far each lane of the sender's copy goes: scope -> device (hex) -> n.
+    """
+
+    base: str
+    base_name: str
+    device: str
+    person: str
+    sender: str
+    kind: str
+    serial: int
+    made_at: str
+    diffusion: int
+    scopes: list[str]
+    frontier: dict[str, dict[str, int]]
+    lots: int
+    requires: list[str] = field(default_factory=list)
+    format: int = FORMAT
+    sha256: dict[str, str] = field(default_factory=dict)
+
+
+def pack(manifest: Manifest, lots: list[SignedLot]) -> dict[str, bytes]:
+    """The members of a file."""
+    content = {"LISEZMOI.txt": README.encode(), "lots.txt": write_lots(lots)}
+    sums = {name: hashlib.sha256(text).hexdigest() for name, text in content.items()}
+    said = asdict(manifest) | {"sha256": sums}
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return {
+        "LISEZMOI.txt": content["LISEZMOI.txt"],
+        "manifeste.json": text,
+        "lots.txt": content["lots.txt"],
+    }
+
+
+def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, bytes]]:
+    """Manifest, lots and members of a file; UserError when something in it is not right."""
+    found = members(envelope)
+    manifest = _manifest(found["manifeste.json"])
+    if manifest.format > FORMAT or not set(manifest.requires) <= KNOWN_REQUIREMENTS:
+        raise UserError(
+            _(
+                "Ce fichier demande une version plus récente de Jalon. Rien n'a été modifié : "
+                "mettez-le de côté et installez la nouvelle version."
+            )
+        )
+    for name, total in manifest.sha256.items():
+        if name not in found or hashlib.sha256(found[name]).hexdigest() != total:
+            raise _odd()
+    if manifest.base != envelope.base.hex() or manifest.device != envelope.device.hex():
+        raise _odd()
+    return manifest, read_lots(found["lots.txt"]), found
+
+
+def write_lots(lots: list[SignedLot]) -> bytes:
+    """lots.txt: 'signature device body', a line each."""
+    lines = [
+        b" ".join((lot.signature.hex().encode(), lot.device.hex().encode(), lot.body))
+        for lot in lots
+    ]
+    return b"\n".join(lines) + b"\n" if lines else b""
+
+
+def read_lots(content: bytes) -> list[SignedLot]:
+    """The lots of lots.txt, as written."""
+    lots = []
+    for line in content.split(b"\n")[:-1]:
+        parts = line.split(b" ", 2)
+        if len(line) > MAX_LINE or len(parts) != 3:
+            raise _odd()
+        try:
+            signature, device = (bytes.fromhex(part.decode("ascii")) for part in parts[:2])
+        except ValueError as error:
+            raise _odd() from error
+        if len(signature) != 64 or len(device) != 32:
+            raise _odd()
+        lots.append(SignedLot(device, parts[2], signature))
+    if content and not content.endswith(b"\n"):
+        raise _odd()
+    return lots
+
+
+def _manifest(content: bytes) -> Manifest:
+    try:
+        raw: Mapping[str, Any] = json.loads(content)
+        manifest = Manifest(**{name: raw[name] for name in Manifest.__slots__})
+        sound = all(
+            (
+                isinstance(manifest.frontier, dict),
+                all(isinstance(lanes, dict) for lanes in manifest.frontier.values()),
+                isinstance(manifest.serial, int),
+                isinstance(manifest.diffusion, int),
+                isinstance(manifest.format, int),
+                isinstance(manifest.requires, list),
+                isinstance(manifest.sha256, dict),
+                isinstance(manifest.sender, str),
+                isinstance(manifest.person, str),
+            )
+        )
+        if sound:
+            return manifest
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _odd() from error
+    raise _odd()
+
+
+def _odd() -> UserError:
+    return UserError(
+        _(
+            "Ce fichier est signé mais son contenu n'est pas celui d'un envoi de Jalon. "
+            "Rien n'a été modifié : demandez un nouvel envoi."
+        )
+    )

@@ -1,0 +1,43 @@
+"""Writing files so that they are whole or not there: temporary file, fsync, rename."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from db.errors import UserError
+from db.words import _
+
+
+def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Put `content` at `path`; on failure an existing file is untouched and UserError says so."""
+    path = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            _(
+                "Impossible d'écrire « {} » ({}). Rien n'a été modifié : libérez de la place ou "
+                "choisissez un autre dossier."
+            ).format(path, error.strerror or error)
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,192 @@
+"""Writing: one gesture becomes one signed lot per scope, and goes through the door.
+
+gesture = Gesture(session)
+action = gesture.born(Action, scope, title="…")
+gesture.put(action, "deadline", date(2024, 12, 31))
+changes = gesture.sign()
+"""
+
+import json
+import secrets
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from nacl.signing import SigningKey
+from sqlalchemy.orm import Session
+
+from db.journal import identity, local
+from db.journal.apply import apply_lots, read_facts
+from db.journal.authority import certificate
+from db.journal.cells import standing_ops
+from db.journal.changes import Changes
+from db.journal.clock import tick
+from db.journal.heads import Written
+from db.journal.lanes import read_lane
+from db.journal.lot import MAX_OPS, PREV_CHARS, Lot, Op, SignedLot, lot_hash, sign_lot
+from db.journal.session import Desk, desk, raw
+from db.kinds.codec import Json
+from db.kinds.field import DELETED, LIVE, STATE, Entity
+from db.kinds.policy import Device
+from db.kinds.registry import POLICY, field_of, natural_id, new_id
+from db.tables.journal import OP_BITS
+
+
+class Gesture:
+    """The ops of one gesture, gathered by scope, not yet signed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._conn = raw(session)
+        self._desk = desk(session)
+        self._ops: dict[str, list[Op]] = defaultdict(list)
+        self._scopes: dict[str, str] = {}
+
+    def born(self, kind: type[Entity], scope: str = "", entity: str = "", **fields: Any) -> str:
+        """A new entity with its first values; an empty scope means a scope of its own."""
+        entity = entity or new_id(kind)
+        self._scopes[entity] = scope or entity
+        self.put(entity, STATE, LIVE)
+        for name, value in fields.items():
+            if value is not None:
+                self.put(entity, name, value)
+        return entity
+
+    def ensure(self, kind: type[Entity], scope: str, *keys: str | None, **fields: Any) -> str:
+        """The entity that these natural keys name, born if it isn't there; then its values."""
+        entity = natural_id(kind, *keys)
+        if not standing_ops(self._conn, entity, STATE):
+            return self.born(kind, scope, entity, **fields)
+        for name, value in fields.items():
+            self.put(entity, name, value)
+        return entity
+
+    def put(self, entity: str, field: str, value: Any, seen: Iterable[int] | None = None) -> None:
+        """Write one field. `seen` are the ops shown to the author, by default the value shown.
+
+        Writing what is already shown, alone, writes nothing.
+        """
+        encoded = self._encode(entity, field, value)
+        standing = standing_ops(self._conn, entity, field)
+        shown = self._shown(standing) if seen is None else list(seen)
+        alone = {op.value for op in standing} == {_text(encoded)}
+        if alone and set(shown) == {op.id for op in standing}:
+            return
+        scope = self._scope(entity)
+        refs = [self._ref(op, scope) for op in shown]
+        self._ops[scope].append(Op(entity, field, encoded, refs))
+
+    def delete(self, entity: str) -> None:
+        """Delete an entity: its state, and every value that it has, so that rivals show."""
+        self.put(entity, STATE, DELETED)
+        names = self._conn.execute(
+            "SELECT field FROM cell WHERE entity = ? AND field <> ? AND value IS NOT NULL",
+            (entity, STATE),
+        ).fetchall()
+        for (name,) in names:
+            self.put(entity, name, None)
+
+    def sign(self) -> Changes:
+        """Sign one lot per scope and take them through the door; no op, no lot."""
+        if not any(self._ops.values()):
+            return Changes()
+        author = author_of(self._conn, self._desk)
+        signed = []
+        facts = read_facts(self._conn, author.base)
+        together = secrets.token_hex(4) if len(self._ops) > 1 else ""
+        for scope, ops in self._ops.items():
+            grant = facts.grant_for(author.person, scope) or ""
+            signed += author.sign(self._conn, scope, ops, grant, together)
+        self._ops.clear()
+        self._session.info["signed"] = True
+        return apply_lots(self._conn, signed, self._desk.now())
+
+    def _encode(self, entity: str, field: str, value: Any) -> Json:
+        declared = field_of(entity, field)
+        if value is None or field == STATE or declared is None:
+            return None if value is None else str(value)
+        return bool(value) if declared.members else declared.codec.encode(value)
+
+    def _shown(self, standing: list[Written]) -> list[int]:
+        return [op.id for op in standing if op.value == standing[0].value]
+
+    def _scope(self, entity: str) -> str:
+        if entity not in self._scopes:
+            row = self._conn.execute(
+                "SELECT lot.scope FROM cell JOIN lot ON lot.id = cell.winner >> 12"
+                " WHERE cell.entity = ? AND cell.field = ?",
+                (entity, STATE),
+            ).fetchone()
+            if row is None:
+                raise LookupError(entity)
+            self._scopes[entity] = row[0]
+        return self._scopes[entity]
+
+    def _ref(self, op: int, scope: str) -> str:
+        device = local.get(self._conn, "device") or ""
+        n, name, by, where = self._conn.execute(
+            "SELECT n, hash, device, scope FROM lot WHERE id = ?", (op >> OP_BITS,)
+        ).fetchone()
+        index = op & ((1 << OP_BITS) - 1)
+        own = by is not None and by.hex() == device and where == scope
+        return f"{n}.{index}" if own else f"{name.hex()}.{index}"
+
+
+class Author:
+    """The device that signs on this machine."""
+
+    def __init__(self, base: bytes, key: SigningKey, person: str, hlc: int) -> None:
+        self.base, self.key, self.person, self.hlc = base, key, person, hlc
+        self.device = bytes(key.verify_key)
+
+    def sign(
+        self, conn: sqlite3.Connection, scope: str, ops: list[Op], grant: str, gesture: str
+    ) -> list[SignedLot]:
+        """The lots of one scope, following the lane; more than one only past the ceiling."""
+        lane = read_lane(conn, (scope, self.device))
+        n, prev = lane.n, lane.head
+        signed = []
+        for start in range(0, len(ops), MAX_OPS):
+            n += 1
+            part = ops[start : start + MAX_OPS]
+            lot = Lot(scope, n, prev.hex()[:PREV_CHARS], self.hlc, grant, gesture, part)
+            signed.append(sign_lot(self.base, self.key, lot))
+            prev = lot_hash(self.base, signed[-1])
+        return signed
+
+
+def author_of(conn: sqlite3.Connection, at: Desk) -> Author:
+    """This machine's device, succeeded by a new one if the base is a copy or was restored."""
+    key = identity.current(conn, at.keys)
+    base, person = local.base_id(conn), local.get(conn, "person") or ""
+    hlc = tick(local.clock(conn), at.now())
+    local.set_clock(conn, hlc)
+    if not identity.is_copy(conn, key, at.path):
+        return Author(base, key.key, person, hlc)
+    fresh = SigningKey.generate()
+    identity.adopt(conn, at.keys, at.path, fresh, person)
+    author = Author(base, fresh, person, hlc)
+    apply_lots(conn, [certify(conn, author, key.key)], at.now())
+    return author
+
+
+def certify(conn: sqlite3.Connection, author: Author, by: SigningKey) -> SignedLot:
+    """The new device's first policy lot: its birth, certified by a key already known."""
+    device = author.device
+    entity = natural_id(Device, device.hex())
+    said = {
+        STATE: LIVE,
+        "person": author.person,
+        "key": device.hex(),
+        "certified_by": bytes(by.verify_key).hex(),
+        "certificate": certificate(by, author.base, device, author.person),
+    }
+    ops = [Op(entity, name, value, []) for name, value in said.items()]
+    facts = read_facts(conn, author.base)
+    grant = facts.grant_for(author.person, POLICY) or ""
+    return author.sign(conn, POLICY, ops, grant, "")[0]
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

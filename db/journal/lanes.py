@@ -1,0 +1,112 @@
+"""Lanes: a device's lots in one scope, numbered from 1 without a gap.
+
+A lot whose predecessor is missing waits outside the frontier. Two lots at one place fork the
+lane: from that place on, all its lots are to examine, whichever arrived first.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.journal.lot import PREV_CHARS, Lot
+
+LaneName = tuple[str, bytes]
+
+
+@dataclass(slots=True)
+class Arrived:
+    """A lot with a body, on its way through the door."""
+
+    id: int
+    hash: bytes
+    device: bytes
+    lot: Lot
+    status: int
+
+    @property
+    def lane(self) -> LaneName:
+        """(scope, device)."""
+        return (self.lot.scope, self.device)
+
+
+@dataclass(slots=True)
+class Lane:
+    """How far a lane is held: `n` lots, the last one's hash, the place where it forked if any."""
+
+    n: int
+    head: bytes
+    forked_at: int | None
+
+
+def read_lane(conn: sqlite3.Connection, name: LaneName) -> Lane:
+    """The lane as the base holds it; n = 0 when nothing is held."""
+    row = conn.execute(
+        "SELECT n, head, forked_at FROM lane WHERE scope = ? AND device = ?", name
+    ).fetchone()
+    return Lane(*row) if row else Lane(0, b"", None)
+
+
+def place(
+    conn: sqlite3.Connection, arrived: Sequence[Arrived]
+) -> tuple[list[Arrived], list[Arrived], dict[LaneName, Lane]]:
+    """Sort the lots into those inside the frontier and those that wait; and the lanes moved."""
+    by_lane: dict[LaneName, list[Arrived]] = defaultdict(list)
+    for one in arrived:
+        by_lane[one.lane].append(one)
+    inside: list[Arrived] = []
+    waiting: list[Arrived] = []
+    lanes: dict[LaneName, Lane] = {}
+    for name, lots in by_lane.items():
+        lane = lanes[name] = read_lane(conn, name)
+        for one in sorted(lots, key=lambda found: (found.lot.n, found.hash)):
+            (inside if _follows(lane, one) else waiting).append(one)
+    return inside, waiting, lanes
+
+
+def write_lanes(conn: sqlite3.Connection, lanes: dict[LaneName, Lane]) -> None:
+    """Keep the frontier up to date."""
+    conn.executemany(
+        "INSERT OR REPLACE INTO lane (scope, device, n, head, forked_at) VALUES (?, ?, ?, ?, ?)",
+        [(*name, lane.n, lane.head, lane.forked_at) for name, lane in lanes.items() if lane.n],
+    )
+
+
+def beyond_fork(
+    conn: sqlite3.Connection, lanes: dict[LaneName, Lane], inside: Iterable[Arrived]
+) -> set[int]:
+    """The ids of the lots at or after the place where their lane forked, held or arriving."""
+    forked = {name: lane.forked_at for name, lane in lanes.items() if lane.forked_at is not None}
+    found = {
+        one.id for one in inside if one.lane in forked and one.lot.n >= (forked[one.lane] or 0)
+    }
+    for name, at in forked.items():
+        found |= {
+            lot_id
+            for (lot_id,) in conn.execute(
+                "SELECT id FROM lot WHERE scope = ? AND device = ? AND n >= ?", (*name, at)
+            )
+        }
+    return found
+
+
+def _follows(lane: Lane, one: Arrived) -> bool:
+    n, prev = one.lot.n, one.lot.prev
+    if n == lane.n + 1:
+        forked = lane.forked_at is not None
+        if not forked and lane.head.hex()[:PREV_CHARS] != prev:
+            lane.forked_at = n  # it follows a twin of our head that we have not received
+        lane.n, lane.head = n, one.hash
+        return True
+    if n > lane.n:
+        return False
+    lane.forked_at = n if lane.forked_at is None else min(n, lane.forked_at)
+    return True
+
+
+def frontier(conn: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """How far each lane is held: scope -> device (hex) -> n."""
+    held: dict[str, dict[str, int]] = defaultdict(dict)
+    for scope, device, n in conn.execute("SELECT scope, device, n FROM lane"):
+        held[scope][device.hex()] = n
+    return dict(held)

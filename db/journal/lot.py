@@ -1,0 +1,180 @@
+"""A lot: one gesture of one device in one scope, as exact bytes.
+
+Body (JSON, UTF-8): {"scope", "n", "prev", "hlc", "grant", "gesture", "ops"}.
+Hash: SHA-256(base id ‖ device key ‖ body). Signature: Ed25519 of that hash by the device's key.
+An op is [entity, field, value, replaces]; `replaces` names ops of the same lane as "n.i" and
+others as "<hash of their lot>.i". Bodies are never serialised again once signed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+from db.kinds.codec import Json
+
+ZERO = bytes(32)
+MAX_OPS = 4095
+MAX_VALUE = 256 * 1024
+MAX_DEPTH = 8
+PREV_CHARS = 16
+_THREADS = 2
+_CHUNK = 64
+
+
+class Malformed(ValueError):
+    """The bytes are not a lot of ours."""
+
+
+class SignedLot(NamedTuple):
+    """What travels: the device's public key, the body verbatim, its signature."""
+
+    device: bytes
+    body: bytes
+    signature: bytes
+
+
+class Op(NamedTuple):
+    """One value for one field, naming the ops that its author had on screen."""
+
+    entity: str
+    field: str
+    value: Json
+    replaces: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A body, parsed. `n` counts from 1 in its lane; `prev` starts the hash of the one before."""
+
+    scope: str
+    n: int
+    prev: str
+    hlc: int
+    grant: str
+    gesture: str
+    ops: Sequence[Op]
+
+
+def lot_hash(base: bytes, lot: SignedLot) -> bytes:
+    """The lot's name, 32 bytes; for the genesis lot `base` is 32 zero bytes."""
+    return hashlib.sha256(base + lot.device + lot.body).digest()
+
+
+def sign_lot(base: bytes, key: SigningKey, lot: Lot) -> SignedLot:
+    """Write a lot down and sign it."""
+    body = json.dumps(
+        {
+            "scope": lot.scope,
+            "n": lot.n,
+            "prev": lot.prev,
+            "hlc": lot.hlc,
+            "grant": lot.grant,
+            "gesture": lot.gesture,
+            "ops": [list(op) for op in lot.ops],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+        allow_nan=False,
+    ).encode()
+    device = bytes(key.verify_key)
+    named = SignedLot(device, body, b"")
+    return named._replace(signature=key.sign(lot_hash(base, named)).signature)
+
+
+def read_lot(body: bytes) -> Lot:
+    """Parse a body; Malformed when it is not exactly what `sign_lot` may write."""
+    try:
+        raw = json.loads(body, parse_constant=_no_constant, parse_float=_no_float)
+        lot = Lot(
+            raw["scope"],
+            raw["n"],
+            raw["prev"],
+            raw["hlc"],
+            raw["grant"],
+            raw["gesture"],
+            [Op(*op) for op in raw["ops"]],
+        )
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Malformed(str(error)) from error
+    _check(lot)
+    return lot
+
+
+def wrongly_signed(lots: Sequence[SignedLot], hashes: Sequence[bytes]) -> list[int]:
+    """The places of the lots whose signature is not their device's, in order."""
+    if len(lots) < _CHUNK:
+        return _wrong(range(len(lots)), lots, hashes)
+    half = len(lots) // _THREADS + 1
+    spans = [range(start, min(start + half, len(lots))) for start in range(0, len(lots), half)]
+    with ThreadPoolExecutor(_THREADS) as pool:  # libsodium works outside the interpreter's lock
+        found = pool.map(lambda span: _wrong(span, lots, hashes), spans)
+        return [place for places in found for place in places]
+
+
+def _wrong(span: Iterable[int], lots: Sequence[SignedLot], hashes: Sequence[bytes]) -> list[int]:
+    keys: dict[bytes, VerifyKey] = {}
+    wrong = []
+    for place in span:
+        lot = lots[place]
+        try:
+            key = keys.get(lot.device)
+            if key is None:
+                key = keys[lot.device] = VerifyKey(lot.device)
+            key.verify(hashes[place], lot.signature)
+        except (BadSignatureError, ValueError, TypeError):
+            wrong.append(place)
+    return wrong
+
+
+def _check(lot: Lot) -> None:
+    texts = (lot.scope, lot.prev, lot.grant, lot.gesture)
+    if not all(isinstance(text, str) and len(text) <= 80 for text in texts):
+        raise Malformed("header")
+    if not (_whole(lot.n, 1, 2**40) and _whole(lot.hlc, 0, 2**62)):
+        raise Malformed("counter")
+    if not 1 <= len(lot.ops) <= MAX_OPS:
+        raise Malformed("number of ops")
+    for op in lot.ops:
+        _check_op(op)
+
+
+def _check_op(op: Op) -> None:
+    if not (isinstance(op.entity, str) and isinstance(op.field, str)):
+        raise Malformed("op")
+    if not (0 < len(op.entity) <= 80 and 0 < len(op.field) <= 160):
+        raise Malformed("name")
+    if not (isinstance(op.replaces, list) and all(isinstance(ref, str) for ref in op.replaces)):
+        raise Malformed("replaces")
+    if isinstance(op.value, str):
+        if len(op.value) > MAX_VALUE:
+            raise Malformed("value")
+    elif op.value is not None:
+        _check_depth(op.value, MAX_DEPTH)
+
+
+def _check_depth(value: Json, left: int) -> None:
+    if left == 0:
+        raise Malformed("depth")
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 2**62:
+        raise Malformed("number")
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in parts:
+        _check_depth(part, left - 1)
+
+
+def _whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _no_constant(text: str) -> Json:
+    raise ValueError(text)
+
+
+def _no_float(text: str) -> Json:
+    raise ValueError(text)

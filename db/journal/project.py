@@ -1,0 +1,123 @@
+"""Cells into read tables. Total: whatever a cell holds, there is a row."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+from sqlalchemy import Table
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from db.kinds.codec import Sql
+from db.kinds.field import DELETED, STATE, Entity, Member
+from db.kinds.registry import FIELDS, KINDS
+
+PROJECTION = 1
+_STATES = (json.dumps(DELETED), None)
+
+
+def read_tables() -> list[Table]:
+    """The tables that can be dropped and rebuilt."""
+    kinds: list[type[Entity] | type[Member]] = [*KINDS.values(), Member]
+    return [kind.metadata.tables[kind.__tablename__] for kind in kinds]
+
+
+def shape() -> str:
+    """What the read tables look like; they are rebuilt when it is not what the base has."""
+    declared = [
+        f"{prefix}.{name} {entry.codec!r} {entry.members}"
+        for prefix, fields in FIELDS.items()
+        for name, entry in fields.items()
+    ]
+    return hashlib.sha256("\n".join([str(PROJECTION), *declared]).encode()).hexdigest()[:16]
+
+
+def recreate_tables(conn: sqlite3.Connection) -> None:
+    """Drop and create the read tables, empty."""
+    from sqlalchemy.dialects import sqlite
+
+    dialect = sqlite.dialect()
+    for table in read_tables():
+        conn.execute(f'DROP TABLE IF EXISTS "{table.name}"')
+        conn.execute(str(CreateTable(table).compile(dialect=dialect)))
+        for index in table.indexes:
+            conn.execute(str(CreateIndex(index).compile(dialect=dialect)))
+
+
+def project(conn: sqlite3.Connection, entities: Collection[str]) -> None:
+    """Rewrite the rows of these entities from their cells."""
+    chosen = json.dumps(sorted(entities))
+    rows: dict[str, list[tuple[Sql, ...]]] = {}
+    gone: dict[str, list[tuple[str]]] = {}
+    sets: list[tuple[str, str, str]] = []
+    for entity, scope, values in _values(conn, chosen):
+        prefix = entity.partition("_")[0]
+        if prefix not in KINDS:
+            continue
+        if scope is None:
+            gone.setdefault(prefix, []).append((entity,))
+        else:
+            rows.setdefault(prefix, []).append(_row(prefix, entity, scope, values))
+            sets.extend(_members(prefix, entity, values))
+    conn.execute("DELETE FROM member WHERE entity IN (SELECT value FROM json_each(?))", (chosen,))
+    conn.executemany("INSERT INTO member (entity, field, member) VALUES (?, ?, ?)", sets)
+    for prefix, found in gone.items():
+        conn.executemany(f'DELETE FROM "{KINDS[prefix].__tablename__}" WHERE id = ?', found)
+    for prefix, made in rows.items():
+        conn.executemany(_insert(prefix), made)
+
+
+def _values(
+    conn: sqlite3.Connection, chosen: str
+) -> Iterator[tuple[str, str | None, dict[str, str]]]:
+    """(entity, its scope or None when it isn't there, field -> JSON) for each entity."""
+    cells = conn.execute(
+        "SELECT cell.entity, cell.field, cell.value, lot.scope"
+        " FROM cell LEFT JOIN lot ON cell.field = '_state' AND lot.id = cell.winner >> 12"
+        " WHERE cell.entity IN (SELECT value FROM json_each(?)) ORDER BY cell.entity",
+        (chosen,),
+    )
+    for entity, group in groupby(cells, key=lambda row: row[0]):
+        values: dict[str, str] = {}
+        scope = None
+        for _entity, field, value, found in group:
+            if field == STATE:
+                scope = None if value in _STATES else found
+            elif value is not None:
+                values[field] = value
+        yield entity, scope, values
+
+
+def _row(prefix: str, entity: str, scope: str, values: dict[str, str]) -> tuple[Sql, ...]:
+    unreadable = []
+    row: list[Sql] = []
+    for name, declared in FIELDS[prefix].items():
+        if declared.members:
+            continue
+        text = values.get(name, "null")
+        try:
+            row.append(None if text == "null" else declared.codec.project(json.loads(text)))
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            row.append(None)
+            unreadable.append(name)
+    return (entity, scope, json.dumps(unreadable) if unreadable else None, *row)
+
+
+def _members(prefix: str, entity: str, values: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name, declared in FIELDS[prefix].items():
+        if not declared.members:
+            continue
+        for field, value in values.items():
+            owner, colon, member = field.partition(":")
+            if owner == name and colon and member and value == "true":
+                yield entity, name, member
+
+
+def _insert(prefix: str) -> str:
+    names = ["id", "scope", "unreadable"]
+    names += [name for name, declared in FIELDS[prefix].items() if not declared.members]
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _name in names)
+    table = KINDS[prefix].__tablename__
+    return f'INSERT OR REPLACE INTO "{table}" ({columns}) VALUES ({marks})'

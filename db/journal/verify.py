@@ -1,0 +1,108 @@
+"""Is everything in order? And starting again from the lots alone."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.journal import local, project
+from db.journal.apply import take_in
+from db.journal.lanes import Arrived
+from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
+from db.tables.journal import KNOWN, UNREAD, WAITING
+
+_AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verification found: how many lots, and what is wrong, in words of the journal."""
+
+    lots: int
+    problems: tuple[str, ...]
+
+
+def rebuild(conn: sqlite3.Connection) -> int:
+    """Drop everything that follows from the lots and make it again; how many lots were read."""
+    base = local.base_id(conn)
+    for table in ("cell", "op", "lane"):
+        conn.execute(f"DELETE FROM {table}")
+    conn.execute("UPDATE lot SET status = ? WHERE body IS NOT NULL", (UNREAD,))
+    project.recreate_tables(conn)
+    local.put(conn, "shape", project.shape())
+    count = 0
+    for arrived in _held(conn):
+        take_in(conn, base, arrived)
+        count += len(arrived)
+    return count
+
+
+def verify(conn: sqlite3.Connection, path: Path) -> Verdict:
+    """Integrity of the file, every hash and signature, read tables equal to a rebuild."""
+    problems = [
+        f"SQLite : {row[0]}" for row in conn.execute("PRAGMA integrity_check(10)") if row[0] != "ok"
+    ]
+    base = local.base_id(conn)
+    count = 0
+    for arrived in _bodies(conn):
+        count += len(arrived)
+        names = [_name(base, lot) for _id, _hash, lot in arrived]
+        problems += [f"lot {n} : empreinte" for n in _misnamed(arrived, names)]
+        wrong = wrongly_signed([lot for _id, _hash, lot in arrived], names)
+        problems += [f"lot {arrived[place][0]} : signature" for place in wrong]
+    if not problems:
+        problems += _differences(conn, path)
+    return Verdict(count, tuple(problems))
+
+
+def _differences(conn: sqlite3.Connection, path: Path) -> list[str]:
+    """Compare with a rebuild made in a copy, table by table."""
+    with tempfile.TemporaryDirectory(prefix="jalon-") as folder:
+        copy = Path(folder) / path.name
+        with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+            conn.backup(other)
+            other.execute("BEGIN IMMEDIATE")
+            rebuild(other)
+            other.execute("COMMIT")
+            return [name for name in _compared() if _content(conn, name) != _content(other, name)]
+
+
+def _compared() -> list[str]:
+    return ["cell", "lane", *(table.name for table in project.read_tables())]
+
+
+def _content(conn: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    columns = "entity, field, value, rivals" if table == "cell" else "*"
+    return sorted(conn.execute(f'SELECT {columns} FROM "{table}"').fetchall(), key=repr)
+
+
+def _held(conn: sqlite3.Connection) -> Iterator[list[Arrived]]:
+    for lots in _bodies(conn):
+        yield [Arrived(n, name, lot.device, read_lot(lot.body), WAITING) for n, name, lot in lots]
+
+
+def _bodies(conn: sqlite3.Connection) -> Iterator[list[tuple[int, bytes, SignedLot]]]:
+    last = 0
+    while True:
+        rows = conn.execute(
+            "SELECT id, hash, device, body, signature FROM lot"
+            " WHERE id > ? AND status <> ? ORDER BY id LIMIT ?",
+            (last, KNOWN, _AT_ONCE),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield [(n, name, SignedLot(device, body, sign)) for n, name, device, body, sign in rows]
+
+
+def _name(base: bytes, lot: SignedLot) -> bytes:
+    genesis = lot_hash(ZERO, lot)
+    return genesis if genesis == base else lot_hash(base, lot)
+
+
+def _misnamed(arrived: list[tuple[int, bytes, SignedLot]], names: list[bytes]) -> Iterator[int]:
+    for (n, held, _lot), name in zip(arrived, names, strict=True):
+        if held != name:
+            yield n

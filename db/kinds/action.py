@@ -1,0 +1,56 @@
+"""Actions, sub-actions and their milestones. Scope: the action's own."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from db.kinds.codec import Codec, Day, Fields, Ref
+from db.kinds.field import Entity, field, members
+
+
+class Action(Entity):
+    """What the scheme commits to do. A sub-action names its parent and has its own scope.
+
+    `situation` is the current progress report; two that compete are one conflict.
+    """
+
+    __tablename__ = "action"
+    prefix = "act"
+    sets: ClassVar = {"partner": members("Partenaire", Ref(prefix="org"))}
+
+    scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
+    measure: Mapped[str | None] = field("Mesure", Ref(prefix="mea"))
+    parent: Mapped[str | None] = field("Action mère", Ref(prefix="act"))
+    code: Mapped[str | None] = field("Code", Codec(20))
+    title: Mapped[str | None] = field("Intitulé", Codec(500), searchable=True)
+    problem: Mapped[str | None] = field("Constat", Codec(5000), searchable=True)
+    objective: Mapped[str | None] = field("Objectif", Codec(5000), searchable=True)
+    public: Mapped[str | None] = field("Public concerné", Codec(2000))
+    method: Mapped[str | None] = field("Mise en œuvre", Codec(5000), searchable=True)
+    calendar: Mapped[str | None] = field("Calendrier", Codec(2000))
+    means: Mapped[str | None] = field("Moyens et financement", Codec(5000))
+    vote: Mapped[str | None] = field("Référence du vote", Codec(300))
+    deadline: Mapped[date | None] = field("Échéance", Day())
+    situation: Mapped[str | None] = field("Situation", Ref(prefix="rep"))
+    source: Mapped[str | None] = field("Source", Codec(300))
+    reference: Mapped[str | None] = field("Renvoi", Codec(300))
+    comment: Mapped[str | None] = field("Commentaire", Codec(5000), searchable=True)
+    rank: Mapped[str | None] = field("Rang", Codec(80))
+
+
+class Milestone(Entity):
+    """A dated step of an action."""
+
+    __tablename__ = "milestone"
+    prefix = "mil"
+
+    action: Mapped[str | None] = field("Action", Ref(prefix="act"))
+    title: Mapped[str | None] = field("Jalon", Codec(300), searchable=True)
+    first_planned_on: Mapped[date | None] = field("Prévu au départ le", Day())
+    planned_on: Mapped[date | None] = field("Prévu le", Day())
+    done_on: Mapped[date | None] = field("Fait le", Day())
+
+
+VISA = Fields(names=(("function", Codec(200)), ("on", Day())))
+Visa = dict[str, Any]

@@ -1,0 +1,82 @@
+"""Kinds and fields, declared once: the class of a kind is also its read table.
+
+    class Milestone(Entity):
+        __tablename__ = "milestone"
+        prefix = "mil"
+        title: Mapped[str | None] = field("Jalon", Codec(300), searchable=True)
+
+A new field is one such line: journal, projection, files and rebuild follow from it.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.kinds.codec import Codec
+from db.tables.base import Base
+
+STATE = "_state"
+LIVE = "live"
+DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field travels and what a person calls it; `since` is the format that brought it."""
+
+    label: str
+    codec: Codec
+    searchable: bool = False
+    members: bool = False
+    since: int = 1
+
+
+def field(label: str, codec: Codec, *, searchable: bool = False, since: int = 1) -> Any:
+    """Declare a field of a kind: one cell in the journal, one column in the read table."""
+    declared = Field(label, codec, searchable, since=since)
+    return mapped_column(codec.column(), nullable=True, info={"field": declared})
+
+
+def members(label: str, codec: Codec, *, since: int = 1) -> Field:
+    """Declare a set: one cell a member, named 'field:member', read from the table `member`."""
+    return Field(label, codec, members=True, since=since)
+
+
+class Entity(Base):
+    """A thing of the domain, as its accepted ops leave it. Read only: the journal writes it."""
+
+    __abstract__ = True
+
+    prefix: ClassVar[str]
+    sets: ClassVar[dict[str, Field]] = {}
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    scope: Mapped[str]
+    unreadable: Mapped[str | None] = mapped_column(Text, nullable=True)
+
+
+class Member(Base):
+    """The members of the sets of all kinds."""
+
+    __tablename__ = "member"
+
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    member: Mapped[str] = mapped_column(primary_key=True)
+
+    __table_args__ = (
+        Index("member_of", "member", "field"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+def fields_of(kind: type[Entity]) -> dict[str, Field]:
+    """Every field of a kind by its code, sets included."""
+    columns = {
+        column.key: column.info["field"]
+        for column in kind.__table__.columns
+        if "field" in column.info
+    }
+    return columns | kind.sets

@@ -1,0 +1,58 @@
+"""Committees (scope: reference), meetings and their agendas (scope: the meeting's own)."""
+
+from datetime import date, time
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from db.kinds.choices import Body, Expected
+from db.kinds.codec import Clock, Codec, Day, Of, Ref, Whole
+from db.kinds.field import Entity, field, members
+
+
+class Committee(Entity):
+    """A body of the scheme; `every` is its periodicity in months."""
+
+    __tablename__ = "committee"
+    prefix = "com"
+
+    scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
+    body: Mapped[Body | None] = field("Instance", Of(choice=Body))
+    name: Mapped[str | None] = field("Nom", Codec(200), searchable=True)
+    every: Mapped[int | None] = field("Périodicité en mois", Whole(low=1, high=120))
+    gathers: Mapped[str | None] = field("Réunit", Codec(500))
+    presidency: Mapped[str | None] = field("Présidence", Codec(200))
+    source: Mapped[str | None] = field("Source", Codec(300))
+    rank: Mapped[str | None] = field("Rang", Codec(80))
+
+
+class Meeting(Entity):
+    """One sitting of a committee."""
+
+    __tablename__ = "meeting"
+    prefix = "mtg"
+
+    committee: Mapped[str | None] = field("Instance", Ref(prefix="com"))
+    number: Mapped[int | None] = field("Numéro", Whole(low=1, high=999))
+    on: Mapped[date | None] = field("Date", Day())
+    start: Mapped[time | None] = field("Début", Clock())
+    end: Mapped[time | None] = field("Fin", Clock())
+    place: Mapped[str | None] = field("Lieu", Codec(300))
+    presidency: Mapped[str | None] = field("Présidence", Codec(200))
+    attendees: Mapped[str | None] = field("Participants attendus", Codec(500))
+
+
+class AgendaItem(Entity):
+    """A point of the agenda; order follows `rank`, a fractional key."""
+
+    __tablename__ = "agenda_item"
+    prefix = "itm"
+    sets: ClassVar = {"action": members("Action", Ref(prefix="act"))}
+
+    meeting: Mapped[str | None] = field("Séance", Ref(prefix="mtg"))
+    title: Mapped[str | None] = field("Point", Codec(500), searchable=True)
+    detail: Mapped[str | None] = field("Précision", Codec(2000), searchable=True)
+    presenter: Mapped[str | None] = field("Présenté par", Codec(200))
+    expected: Mapped[Expected | None] = field("Attendu", Of(choice=Expected))
+    minutes: Mapped[int | None] = field("Durée", Whole(low=0, high=600))
+    rank: Mapped[str | None] = field("Rang", Codec(80))

@@ -1,0 +1,66 @@
+"""The scheme, its tree of measures, its key figures. Scope: reference."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Mapped
+
+from db.kinds.codec import Codec, Day, Fields, Flag, Number, Ref, Whole
+from db.kinds.field import Entity, field
+
+
+class Scheme(Entity):
+    """A plan over several years, as its assembly adopted it; a base holds one or several."""
+
+    __tablename__ = "scheme"
+    prefix = "sch"
+
+    code: Mapped[str | None] = field("Identifiant", Codec(80))
+    title: Mapped[str | None] = field("Schéma", Codec(300), searchable=True)
+    authority: Mapped[str | None] = field("Collectivité", Codec(200))
+    direction: Mapped[str | None] = field("Direction", Codec(200))
+    logo: Mapped[str | None] = field("Logo", Codec(200_000))
+    first_year: Mapped[int | None] = field("Première année", Whole(low=1950, high=2200))
+    last_year: Mapped[int | None] = field("Dernière année", Whole(low=1950, high=2200))
+    adopted_on: Mapped[date | None] = field("Adopté le", Day())
+    adopted_by: Mapped[str | None] = field("Adopté par", Codec(200))
+    reference: Mapped[str | None] = field("Référence", Codec(300))
+    amount: Mapped[Decimal | None] = field("Montant", Number())
+    measure_word: Mapped[str | None] = field("Mot pour une mesure", Codec(40))
+    action_word: Mapped[str | None] = field("Mot pour une action", Codec(40))
+    source: Mapped[str | None] = field("Source", Codec(300))
+    example: Mapped[bool | None] = field("Exemple", Flag())
+
+
+class Measure(Entity):
+    """A branch of the scheme: axe, orientation, mesure, objectif; `key` is 'mesure phare'."""
+
+    __tablename__ = "measure"
+    prefix = "mea"
+
+    scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
+    parent: Mapped[str | None] = field("Rattachée à", Ref(prefix="mea"))
+    code: Mapped[str | None] = field("Code", Codec(20))
+    title: Mapped[str | None] = field("Intitulé", Codec(500), searchable=True)
+    short: Mapped[str | None] = field("Nom court", Codec(40))
+    key: Mapped[bool | None] = field("Mesure phare", Flag())
+    source: Mapped[str | None] = field("Source", Codec(300))
+    rank: Mapped[str | None] = field("Rang", Codec(80))
+
+
+class Figure(Entity):
+    """A key figure that the source document states, with its 'près de' or 'plus de'."""
+
+    __tablename__ = "figure"
+    prefix = "fig"
+
+    scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
+    measure: Mapped[str | None] = field("Mesure", Ref(prefix="mea"))
+    label: Mapped[str | None] = field("Libellé", Codec(300), searchable=True)
+    stated: Mapped[dict[str, Any] | None] = field(
+        "Valeur",
+        Fields(names=(("value", Number()), ("unit", Codec(60)), ("qualifier", Codec(40)))),
+    )
+    source: Mapped[str | None] = field("Source", Codec(300))
+    rank: Mapped[str | None] = field("Rang", Codec(80))

@@ -1,0 +1,161 @@
+"""What is contested: the rival values of a field, who wrote them and when."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.journal.cells import standing_ops
+from db.journal.clock import moment
+from db.journal.heads import Written
+from db.journal.session import raw
+from db.kinds.report import STATED, Report
+from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.origin import author_of_op
+from db.tables.journal import CellRow
+from db.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One of the competing values. `number` counts from 1, the one every base shows first."""
+
+    number: int
+    op: int
+    value: str | None
+    shown: str
+    author: str
+    at: datetime
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field that differs between the rivals: its values in the order of the rivals."""
+
+    field: str
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A contested cell. For an action's situation the lines compare the reports field by field."""
+
+    id: str
+    entity: str
+    field: str
+    code: str | None
+    subject: str
+    label: str
+    rivals: tuple[Rival, ...]
+    lines: tuple[Line, ...]
+
+
+def conflicts(session: Session) -> list[Conflict]:
+    """Everything that is contested, in the order of the actions' codes."""
+    found = session.execute(select(CellRow.entity, CellRow.field).where(CellRow.rivals > 1)).all()
+    listed = [_conflict(session, entity, field) for entity, field in found]
+    return sorted(listed, key=lambda one: (_natural(one.code), one.subject, one.label))
+
+
+def conflicts_of(session: Session, action: str) -> list[Conflict]:
+    """What is contested about an action: its own fields, its indicators and their values."""
+    return [one for one in conflicts(session) if _about(session, one.entity) == action]
+
+
+def find_conflict(session: Session, name: str) -> Conflict:
+    """A conflict by its id, or by its number in the list; UserError naming those that stand."""
+    listed = conflicts(session)
+    for number, one in enumerate(listed, 1):
+        if name in (one.id, str(number)):
+            return one
+    known = ", ".join(one.id for one in listed)
+    raise UserError(
+        _("Aucune valeur contestée « {} ». En présence : {}.").format(name, known)
+        if known
+        else _("Aucune valeur n'est contestée dans cette base.")
+    )
+
+
+def _conflict(session: Session, entity: str, field: str) -> Conflict:
+    standing = standing_ops(raw(session), entity, field)
+    rivals = tuple(
+        _rival(session, entity, field, number, op)
+        for number, op in enumerate(_different(standing), 1)
+    )
+    action = action_of(session, entity)
+    name = hashlib.sha256(f"{entity}/{field}".encode()).hexdigest()[:8]
+    return Conflict(
+        id=name,
+        entity=entity,
+        field=field,
+        code=getattr(action, "code", None),
+        subject=name_of(session, entity),
+        label=label_of(entity, field),
+        rivals=rivals,
+        lines=_lines(entity, field, rivals),
+    )
+
+
+def _rival(session: Session, entity: str, field: str, number: int, op: Written) -> Rival:
+    fields = _report(session, op.value) if field == "situation" else {}
+    return Rival(
+        number,
+        op.id,
+        op.value,
+        ", ".join(fields.values()) if fields else shown(session, entity, field, op.value),
+        author_of_op(session, op.id),
+        moment(op.order[0]),
+        fields,
+    )
+
+
+def _report(session: Session, value: str) -> dict[str, str]:
+    """The fields of a report in words, by code; empty while it has not been received."""
+    report = session.get(Report, json.loads(value) or "") if value != "null" else None
+    if report is None:
+        return {}
+    return {name: _stated(session, report, name) for name in STATED}
+
+
+def _stated(session: Session, report: Report, name: str) -> str:
+    cell = session.execute(
+        select(CellRow.value).where(CellRow.entity == report.id, CellRow.field == name)
+    ).scalar()
+    text = shown(session, report.id, name, cell)
+    given = cell not in (None, "null")
+    return f"{text} %" if name == "progress" and given else text
+
+
+def _lines(entity: str, field: str, rivals: tuple[Rival, ...]) -> tuple[Line, ...]:
+    if field != "situation" or not all(rival.fields for rival in rivals):
+        values = tuple(rival.shown for rival in rivals)
+        return (Line(field, label_of(entity, field), values),)
+    lines = []
+    for name in STATED:
+        values = tuple(rival.fields[name] for rival in rivals)
+        if len(set(values)) > 1:
+            lines.append(Line(name, label_of("rep_", name), values))
+    return tuple(lines)
+
+
+def _different(standing: list[Written]) -> list[Written]:
+    seen: dict[str, Written] = {}
+    for op in standing:
+        seen.setdefault(op.value, op)
+    return list(seen.values())
+
+
+def _about(session: Session, entity: str) -> str | None:
+    action = action_of(session, entity)
+    return action.id if action else None
+
+
+def _natural(code: str | None) -> tuple[tuple[int, str], ...]:
+    parts = (code or "").split(".")
+    return tuple((int(part) if part.isdecimal() else 10**6, part) for part in parts)

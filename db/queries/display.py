@@ -1,0 +1,127 @@
+"""The value of any cell as a person reads it."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.kinds.choices import Choice, Role
+from db.kinds.codec import Day, Fields, Flag, Number, Of, Ref, Span
+from db.kinds.field import DELETED, STATE, Entity, Field
+from db.kinds.indicator import Entry, Indicator
+from db.kinds.period import parse_period
+from db.kinds.registry import field_of, kind_of
+from db.queries.trajectory import measured_value
+from db.words import _, long_date, number
+
+EMPTY = "non renseigné"
+
+
+def shown(session: Session, entity: str, name: str, value: str | None) -> str:
+    """The JSON value of a cell in words; never an exception, whatever it holds."""
+    if value is None or value == "null":
+        return _(EMPTY)
+    declared = field_of(entity, name)
+    try:
+        loaded = json.loads(value)
+        if name == STATE:
+            return _("supprimé") if loaded == DELETED else _("présent")
+        if declared is None:
+            return str(loaded)
+        if declared.members:
+            return _("oui") if loaded else _("non")
+        stored = declared.codec.project(loaded)
+        return _said(session, entity, declared, declared.codec.read(stored))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return _("illisible")
+
+
+def label_of(entity: str, name: str) -> str:
+    """What a person calls a field."""
+    declared = field_of(entity, name)
+    if name == STATE:
+        return _("Existence")
+    return _(declared.label) if declared else name
+
+
+def name_of(session: Session, entity: str | None) -> str:
+    """What a person calls an entity: its code and title, its name, its label."""
+    kind = kind_of(entity or "")
+    row = session.get(kind, entity) if kind and entity else None
+    if row is None:
+        return _("non reçu")
+    code = getattr(row, "code", None)
+    for attribute in ("title", "name", "label"):
+        text = getattr(row, attribute, None)
+        if text:
+            return f"{code} {text}" if code else str(text)
+    return _entry_name(session, row)
+
+
+def action_of(session: Session, entity: str) -> Entity | None:
+    """The action that an entity belongs to, itself if it is one; None when it has none."""
+    row: Entity | None = None
+    for _step in range(4):
+        kind = kind_of(entity)
+        row = session.get(kind, entity) if kind else None
+        if row is None or kind is None or kind.prefix == "act":
+            return row
+        entity = getattr(row, "action", None) or getattr(row, "indicator", None) or ""
+    return None
+
+
+def _said(  # noqa: PLR0911 — one line for each kind of value
+    session: Session, entity: str, declared: Field, value: Any
+) -> str:
+    codec = declared.codec
+    if isinstance(codec, Day):
+        return long_date(date.fromisoformat(value))
+    if isinstance(codec, Flag):
+        return _("oui") if value else _("non")
+    if isinstance(codec, Number):
+        return number(value)
+    if isinstance(codec, Of) and isinstance(value, Choice | Role):
+        return value.label
+    if isinstance(codec, Span):
+        return value.label if hasattr(value, "label") else parse_period(value).label
+    if isinstance(codec, Ref):
+        return name_of(session, value)
+    if isinstance(codec, Fields):
+        return _parts(session, entity, value)
+    return str(value)
+
+
+def _parts(session: Session, entity: str, value: dict[str, Any]) -> str:
+    measured = measured_value(value) if "numerator" in value else None
+    if measured is not None:
+        text = f"{number(measured, 1)} {_unit(session, entity)}".strip()
+        if value.get("numerator") is not None:
+            text += f" ({number(value['numerator'])} / {number(value['denominator'])})"
+        return text
+    said = [_part(part) for part in value.values() if part is not None]
+    return ", ".join(said) or _(EMPTY)
+
+
+def _part(part: Any) -> str:
+    if isinstance(part, date):
+        return long_date(part)
+    return getattr(part, "label", None) or str(part)
+
+
+def _unit(session: Session, entity: str) -> str:
+    entry = session.get(Entry, entity)
+    indicator = session.get(Indicator, entry.indicator) if entry and entry.indicator else None
+    return (indicator.unit if indicator else None) or ""
+
+
+def _entry_name(session: Session, row: Entity) -> str:
+    period = getattr(row, "period", None)
+    indicator = getattr(row, "indicator", None)
+    if period is not None and indicator:
+        return f"{name_of(session, indicator)}, {period.label}"
+    person = getattr(row, "person", None)
+    if person:
+        return name_of(session, person)
+    on = getattr(row, "on", None)
+    return long_date(on) if on else _("sans nom")

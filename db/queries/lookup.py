@@ -1,0 +1,105 @@
+"""From what a person types (a code, a name) to an entity; else a sentence with what is known."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.kinds.action import Action
+from db.kinds.indicator import Indicator
+from db.kinds.meeting import Committee, Meeting
+from db.kinds.person import Person
+from db.kinds.scheme import Measure, Scheme
+from db.words import _, short_date
+
+_SHOWN = 12
+T = TypeVar("T")
+
+
+def find_scheme(session: Session, code: str) -> Scheme:
+    """A scheme by its identifier or id."""
+    known = session.scalars(select(Scheme).order_by(Scheme.code)).all()
+    found = [one for one in known if code in (one.code, one.id)]
+    return _only(found, _("Aucun schéma « {} ».").format(code), [one.code for one in known])
+
+
+def find_action(session: Session, code: str) -> Action:
+    """An action by its code, by 'scheme/code' where two schemes share it, or by its id."""
+    known = session.scalars(select(Action).order_by(Action.rank, Action.code)).all()
+    found = [a for a in known if a.id == code or _named(session, a.scheme, a.code, code)]
+    sentence = _("Aucune action « {} ».").format(code)
+    return _only(found, sentence, [a.code for a in known])
+
+
+def find_indicator(session: Session, code: str) -> Indicator:
+    """An indicator by its code, by 'scheme/code', or by its id."""
+    known = session.scalars(select(Indicator).order_by(Indicator.code)).all()
+    found = [i for i in known if i.id == code or _named(session, i.scheme, i.code, code)]
+    sentence = _("Aucun indicateur « {} ».").format(code)
+    return _only(found, sentence, [i.code for i in known])
+
+
+def find_person(session: Session, name: str) -> Person:
+    """A person by id, or by the name of their function."""
+    known = session.scalars(select(Person).order_by(Person.name)).all()
+    found = [p for p in known if p.id == name or _same(p.name, name)]
+    sentence = _("Personne ne correspond à « {} ».").format(name)
+    return _only(found, sentence, [p.name for p in known])
+
+
+def find_committee(session: Session, name: str) -> Committee:
+    """A committee by id, by its name or by the code of its body."""
+    known = session.scalars(select(Committee).order_by(Committee.rank)).all()
+    found = [c for c in known if name in (c.id, c.body) or _same(c.name, name)]
+    sentence = _("Aucune instance « {} ».").format(name)
+    return _only(found, sentence, [c.name for c in known])
+
+
+def find_meeting(session: Session, name: str) -> Meeting:
+    """A meeting by id, or by its date (2024-10-08)."""
+    known = session.scalars(select(Meeting).order_by(Meeting.on)).all()
+    found = [m for m in known if m.id == name or (m.on and m.on.isoformat() == name)]
+    dates = [short_date(m.on) for m in known if m.on]
+    return _only(found, _("Aucune séance « {} ».").format(name), dates)
+
+
+def scheme_of(session: Session, code: str | None = None) -> Scheme:
+    """The scheme named, or the base's first one."""
+    if code:
+        return find_scheme(session, code)
+    found = session.scalars(select(Scheme).order_by(Scheme.id)).first()
+    if found is None:
+        raise UserError(_("Cette base ne contient pas encore de schéma."))
+    return found
+
+
+def measure_of(session: Session, action: Action) -> Measure | None:
+    """The measure of an action; None when it has not been received."""
+    return session.get(Measure, action.measure) if action.measure else None
+
+
+def _named(session: Session, scheme: str | None, code: str | None, wanted: str) -> bool:
+    if code == wanted:
+        return True
+    prefix, slash, rest = wanted.rpartition("/")
+    if not slash or rest != code or scheme is None:
+        return False
+    found = session.get(Scheme, scheme)
+    return found is not None and found.code == prefix
+
+
+def _only(found: Sequence[T], sentence: str, known: Iterable[str | None]) -> T:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserError(_("Plusieurs répondent à ce nom : précisez « schéma/code »."))
+    names = [name for name in known if name]
+    shown = ", ".join(names[:_SHOWN]) + (_(", et d'autres") if len(names) > _SHOWN else "")
+    what = _("Connus : {}.").format(shown) if names else _("Il n'y en a pas encore.")
+    raise UserError(f"{sentence} {what}")
+
+
+def _same(one: str | None, other: str) -> bool:
+    return (one or "").strip().casefold() == other.strip().casefold()

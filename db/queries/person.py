@@ -1,0 +1,107 @@
+"""Who is who, and who is in charge of what."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.journal import local
+from db.journal.session import desk, raw
+from db.kinds.choices import Role
+from db.kinds.person import Organisation, Person
+from db.kinds.policy import Device, Grant
+from db.queries.display import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in a list; `joined` when a machine of theirs is known."""
+
+    id: str
+    name: str
+    organisation: str | None
+    role: Role | None
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One term of one person over an action."""
+
+    person: str
+    name: str
+    role: Role
+    since: date | None
+    until: date | None
+
+    def holds(self, today: date) -> bool:
+        """Whether the term runs on a day."""
+        return (self.since is None or self.since <= today) and (
+            self.until is None or today <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pilots:
+    """Who is in charge of an action today, and everybody who was."""
+
+    leads: tuple[str, ...]
+    co_pilots: tuple[str, ...]
+    deputies: tuple[str, ...]
+    history: tuple[Assignment, ...]
+
+
+def assignments(session: Session, action: str) -> Pilots:
+    """The pilots of an action, today and before."""
+    grants = session.scalars(select(Grant).where(Grant.action == action)).all()
+    terms = sorted((_term(session, g) for g in grants), key=lambda t: (t.since or date.min, t.name))
+    today = desk(session).now().date()
+
+    def named(role: Role) -> tuple[str, ...]:
+        return tuple(t.name for t in terms if t.role == role and t.holds(today))
+
+    return Pilots(named(Role.LEAD), named(Role.CO), named(Role.DEPUTY), tuple(terms))
+
+
+def persons(session: Session) -> list[PersonRow]:
+    """Everybody, by name."""
+    joined = set(session.scalars(select(Device.person)))
+    rows = []
+    for person in session.scalars(select(Person).order_by(Person.name)):
+        service = session.get(Organisation, person.organisation) if person.organisation else None
+        rows.append(
+            PersonRow(
+                person.id,
+                person.name or "",
+                service.name if service else None,
+                person.role,
+                person.id in joined,
+            )
+        )
+    return rows
+
+
+def myself(session: Session) -> PersonRow | None:
+    """Whose machine this is; None when the base names nobody."""
+    me = local.get(raw(session), "person")
+    return next((row for row in persons(session) if row.id == me), None)
+
+
+def actions_of(session: Session, person: str) -> list[str]:
+    """The ids of the actions that a person is in charge of today."""
+    today = desk(session).now().date()
+    grants = session.scalars(select(Grant).where(Grant.person == person))
+    return [g.action for g in grants if g.action and _term(session, g).holds(today)]
+
+
+def _term(session: Session, grant: Grant) -> Assignment:
+    term: dict[str, Any] = grant.term or {}
+    return Assignment(
+        grant.person or "",
+        name_of(session, grant.person),
+        grant.role or Role.PILOT,
+        term.get("from"),
+        term.get("to"),
+    )

@@ -1,0 +1,119 @@
+"""A base: one file. `Store.read` and `Store.write` are the only places where sessions open."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from db.engine import WRITING, make_engine
+from db.errors import UserError
+from db.journal import identity
+from db.journal.clock import Now, system_now
+from db.journal.identity import KeyStore
+from db.journal.session import Desk, raw
+from db.lock import BaseLock
+from db.upgrade import prepare_base
+from db.words import _
+
+
+class Store:
+    """An open base. Use it as a context, or close it."""
+
+    def __init__(
+        self, path: Path, keys: KeyStore, *, now: Now = system_now, read_only: bool = False
+    ) -> None:
+        """Open an existing base; UserError when it is not one, is newer, or is in use."""
+        if not path.is_file():
+            raise UserError(_("Il n'y a pas de base à cet endroit : « {} ».").format(path))
+        self.path = path
+        self.desk = Desk(path, keys, now)
+        self._lock = None if read_only else BaseLock(path)
+        try:
+            prepare_base(path, read_only=read_only)
+        except BaseException:
+            self.close()
+            raise
+        self._engine = make_engine(path, read_only=read_only)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the base and writes nothing."""
+        with self._session(writing=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session for one gesture: all of it is kept, or nothing is."""
+        with self._session(writing=True) as session:
+            yield session
+            if session.info.get("signed"):
+                identity.take_serial(raw(session), self.desk.keys, self.path)
+            session.commit()
+
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """A session that may write and always takes it back: to show what an import would do."""
+        with self._session(writing=True) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, *, writing: bool) -> Iterator[Session]:
+        engine = self._engine.execution_options(**{WRITING: writing})
+        with Session(engine, expire_on_commit=False) as session:
+            session.info["desk"] = self.desk
+            try:
+                yield session
+            except (DatabaseError, sqlite3.DatabaseError) as error:
+                raise _told(error) from error
+            finally:
+                session.rollback()
+
+    def close(self) -> None:
+        """Let go of the base, for another process to open."""
+        engine = getattr(self, "_engine", None)
+        if engine is not None:
+            engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _told(error: Exception) -> UserError:
+    text = str(error)
+    if "disk is full" in text or "disk I/O" in text:
+        return UserError(
+            _(
+                "Enregistrement impossible : le disque de ce poste est plein ou illisible. La base "
+                "est restée comme avant ce geste. Libérez de la place, puis réessayez."
+            )
+        )
+    if "locked" in text or "readonly" in text:
+        return UserError(
+            _(
+                "Enregistrement impossible : la base est protégée ou utilisée par un autre "
+                "programme. Rien n'a été modifié."
+            )
+        )
+    if isinstance(error, DatabaseError) and not isinstance(error.orig, sqlite3.OperationalError):
+        raise error
+    return UserError(
+        _(
+            "La base ne répond pas ({}). Rien n'a été modifié : restaurez une sauvegarde si cela "
+            "se répète."
+        ).format(text.splitlines()[0])
+    )

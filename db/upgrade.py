@@ -1,0 +1,124 @@
+"""Opening a base made by another version: copied, then migrated; a newer one is refused."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.engine import APPLICATION_ID, make_engine
+from db.errors import UserError
+from db.journal import local, project
+from db.words import _
+
+REVISION = "0001"
+_HEADER = b"SQLite format 3\x00"
+
+
+def prepare_base(path: Path, *, read_only: bool = False) -> None:
+    """Make sure that this is a base of ours, whole, and of this version.
+
+    Raises UserError when it is something else, damaged, or newer than this version of Jalon.
+    """
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise UserError(_("« {} » n'est pas une base de Jalon.").format(path.name))
+    stopped_badly = _wal(path).exists() and _wal(path).stat().st_size > 0
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
+            revision = _revision(conn, path)
+            if stopped_badly:
+                check_whole(conn, path)
+            fits = revision == REVISION and local.get(conn, "shape") == project.shape()
+    except sqlite3.DatabaseError as error:
+        raise _damaged(path) from error
+    if fits:
+        return
+    if read_only:
+        raise UserError(
+            _(
+                "Cette base vient d'une autre version de Jalon : ouvrez-la une fois dans la "
+                "fenêtre pour la mettre à jour."
+            )
+        )
+    if revision != REVISION:
+        _migrate(path, revision)
+    refresh_shape(path)
+
+
+def check_whole(conn: sqlite3.Connection, path: Path) -> None:
+    """Have SQLite read the whole file; UserError when it is damaged."""
+    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _damaged(path)
+
+
+def stamp(conn: sqlite3.Connection) -> None:
+    """Mark a fresh base with our application and revision."""
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+    conn.execute("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+    local.put(conn, "shape", project.shape())
+
+
+def refresh_shape(path: Path) -> None:
+    """Rebuild the read tables when the kinds have changed since they were made."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        if local.get(conn, "shape") == project.shape():
+            return
+        conn.execute("BEGIN IMMEDIATE")
+        project.recreate_tables(conn)
+        entities = [row[0] for row in conn.execute("SELECT DISTINCT entity FROM cell")]
+        project.project(conn, entities)
+        local.put(conn, "shape", project.shape())
+        conn.execute("COMMIT")
+
+
+def _revision(conn: sqlite3.Connection, path: Path) -> str | None:
+    if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise UserError(_("« {} » n'est pas une base de Jalon.").format(path.name))
+    table = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = conn.execute("SELECT version_num FROM alembic_version").fetchone() if table else None
+    found = None if row is None else str(row[0])
+    if found is not None and found > REVISION:
+        raise UserError(
+            _(
+                "Cette base a été mise à jour par une version plus récente de Jalon. Rien n'a été "
+                "modifié : installez la nouvelle version sur ce poste."
+            )
+        )
+    return found
+
+
+def _migrate(path: Path, revision: str | None) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    copy = path.with_name(f"{path.stem}.avant-{REVISION}{path.suffix}")
+    copy_base(path, copy)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with make_engine(path).connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        local.put(conn, "migrated_from", revision or "")
+
+
+def copy_base(source: Path, target: Path) -> None:
+    """A copy that SQLite makes, whole even while the base is in use."""
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as origin,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        origin.backup(copy)
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(
+        _(
+            "La base « {} » est abîmée. Rien n'a été modifié : restaurez la dernière sauvegarde."
+        ).format(path.name)
+    )
