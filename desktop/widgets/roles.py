@@ -4,9 +4,14 @@ Whatever is drawn, `Qt.DisplayRole` gives the word (and `Qt.AccessibleTextRole`,
 alone would not be understood): nothing is said by colour or drawing only.
 """
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from db.kinds.choices import Status, Weather
+
+Index = QModelIndex | QPersistentModelIndex
 
 _FIRST = int(Qt.ItemDataRole.UserRole)
 
@@ -24,4 +29,36 @@ class Role(IntEnum):
     COUNT = _FIRST + 8  # int, at the right of a menu entry or a tab
     CODE = _FIRST + 9  # a short code before the text
     SPARK = _FIRST + 10  # (results, targets): two sequences of float
-    TAG = _FIRST + 11  # (text, icon, Status or None): a small label under the text
+    TAG = _FIRST + 11  # (text, icon or None, Status, Message or None)
+
+
+def status_of(index: Index) -> Status | None:
+    """The status of a cell's row. Qt hands a StrEnum back as its plain text: read it again."""
+    return _read(Status, index.data(Role.STATUS))
+
+
+def weather_of(index: Index) -> Weather | None:
+    """The weather of a cell's row."""
+    return _read(Weather, index.data(Role.WEATHER))
+
+
+def ink_of(index: Index) -> str | Status | None:
+    """The ink a model wishes for: a status, the name of a token or of a message, or none."""
+    wish = index.data(Role.INK)
+    return _read(Status, wish) or (wish if isinstance(wish, str) else None)
+
+
+def tag_of(index: Index) -> tuple[str, str | None, str | None] | None:
+    """The tag of a cell: text, icon, tone by its code."""
+    tag = index.data(Role.TAG)
+    if not tag:
+        return None
+    text, icon, tone = tag
+    return str(text), icon, tone
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _read(kind: type[_Choice], value: object) -> _Choice | None:
+    return kind(value) if isinstance(value, str) and value in set(kind) else None

@@ -29,6 +29,13 @@ ICON_OF = {
 }
 
 
+def read_tone(code: str | None) -> Message | Status | None:
+    """A tone that went through a model as its code."""
+    if code is None:
+        return None
+    return Message(code) if code in _MESSAGES else Status(code)
+
+
 def tone_of(of: Message | Status, tokens: Tokens) -> Tone:
     """Ink, soft ground and line of a message or a status."""
     return tokens.status[of if isinstance(of, Status) else STATUS_OF[of]]

@@ -1,0 +1,139 @@
+"""The table: no grid, rows of 48, header of 32, whole rows chosen and hovered."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from desktop.look.fonts import Text, font
+from desktop.look.icons import paint_icon
+from desktop.look.palette import current
+from desktop.look.sizes import COLUMN_HEADER, ROW
+from desktop.widgets.paint import LEFT, paint_text, width_of
+from desktop.widgets.row import FIRST_INSET, INSET, RowDelegate
+from desktop.widgets.text_cell import TextDelegate
+
+
+class TableHeader(QHeaderView):
+    """Column titles of 12, an arrow beside the one that sorts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFixedHeight(COLUMN_HEADER)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(32)
+        self.setDefaultAlignment(LEFT)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        text = str(self.model().headerData(section, self.orientation()) or "")
+        inset = (FIRST_INSET if section == 0 else INSET) + INSET
+        return QSize(width_of(text, font(Text.CAPTION_STRONG)) + inset + 18, COLUMN_HEADER)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        tokens = current()
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.sunken))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        text = str(self.model().headerData(section, self.orientation()) or "")
+        align = self.model().headerData(
+            section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
+        )
+        first = self.visualIndex(section) == 0
+        box = QRectF(rect).adjusted(FIRST_INSET if first else INSET, 0, -INSET, -1)
+        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        face = font(Text.CAPTION_STRONG)
+        ink = tokens.text if sorted_here else tokens.muted
+        at_right = align is not None and int(align) & int(Qt.AlignmentFlag.AlignRight.value)
+        wide = min(width_of(text, face), box.width() - (16 if sorted_here else 0))
+        left = box.right() - wide if at_right else box.left()
+        paint_text(painter, QRectF(left, box.top(), wide, box.height()), text, face, ink)
+        if sorted_here:
+            down = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            left += -17 if at_right else wide + 2
+            at = QRectF(left, box.center().y() - 7, 14, 14)
+            paint_icon(painter, "arrow-down" if down else "arrow-up", at, tokens.muted)
+        painter.restore()
+
+
+class TableView(QTableView):
+    """Enter and double click open a row (`opened`), Space asks for the pane (`peeked`)."""
+
+    opened = Signal(QModelIndex)
+    peeked = Signal(QModelIndex)
+
+    def __init__(self, name: str, *, row_height: int = ROW, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(TableHeader(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self.setItemDelegate(TextDelegate(self, height=row_height))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setSortingEnabled(False)
+        self.doubleClicked.connect(self.opened)
+
+    def set_columns(self, columns: list[tuple[int | None, RowDelegate | None]]) -> None:
+        """For each column its width in pixels (None: takes what is left) and its delegate."""
+        header = self.horizontalHeader()
+        for number, (width, delegate) in enumerate(columns):
+            if delegate is not None:
+                delegate.setParent(self)
+                self.setItemDelegateForColumn(number, delegate)
+            if width is None:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, width)
+
+    def set_sortable(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let a click on a title sort, starting with this one."""
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.setSortingEnabled(True)
+        self.sortByColumn(column, order)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.setProperty("keyboard", True)
+        here = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
+            self.opened.emit(here)
+        elif event.key() == Qt.Key.Key_Space and here.isValid():
+            self.peeked.emit(here)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
+        model = self.model()
+        if model is not None and not self.currentIndex().isValid() and model.rowCount():
+            self.setCurrentIndex(model.index(0, 0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if self.property("hovered_row") != row:
+            self.setProperty("hovered_row", row)
+            self.viewport().update()
