@@ -1,0 +1,185 @@
+"""The trajectory of an indicator: results in a full line, targets dashed with diamonds."""
+
+from decimal import Decimal
+from functools import cached_property
+
+from db.queries.trajectory import Point, Trajectory
+from desktop.i18n import _, number
+from desktop.paper.block import Block
+from desktop.paper.pen import Pen
+from desktop.paper.quantity import with_unit
+from desktop.paper.scale import Axis, value_axis, year_axis
+from desktop.paper.styles import AXIS, AXIS_STRONG, HAIRLINE, INK, MUTED, PAPER, SECTION
+
+_LARGEST = Decimal(10) ** 15
+_YEAR_WIDTH = 32.0
+_DASH = "3 2.2"
+
+Place = tuple[float, float]
+
+
+class TrajectoryChart(Block):
+    """A chart `height` points high; its values are also said in words by `description`."""
+
+    def __init__(self, row: Trajectory, height: float) -> None:
+        self._row = row
+        self._height = height
+
+    def height(self, width: float) -> float:  # noqa: ARG002 — the same at any width
+        return self._height
+
+    @property
+    def description(self) -> str:
+        """What the chart shows, for someone who cannot see it."""
+        points = [f"{point.period.label} : {number(point.value)}" for point in self._row.results]
+        aims = [f"{point.period.label} : {number(point.value)}" for point in self._row.targets]
+        nothing = _("non renseigné")
+        return _("{} ({}). Résultats : {}. Cibles : {}.").format(
+            self._row.label,
+            self._row.unit,
+            ", ".join(points) or nothing,
+            ", ".join(aims) or nothing,
+        )
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        labels = [number(Decimal(repr(round(tick, 6)))) for tick in self._values.ticks]
+        gutter = max(map(AXIS.measure, labels)) + 6
+        plot = _Plot(
+            (x + gutter, top - self._height + AXIS.leading + 3),
+            (width - gutter - 12, self._height - AXIS.leading - 3 - AXIS.capital),
+            self._years(width),
+            self._values,
+        )
+        self._draw_axes(pen, plot, labels)
+        self._draw_targets(pen, plot)
+        self._draw_results(pen, plot)
+
+    def _draw_axes(self, pen: Pen, plot: "_Plot", labels: list[str]) -> None:
+        left, right = plot.corner[0], plot.corner[0] + plot.size[0]
+        for tick, label in zip(plot.values.ticks, labels, strict=True):
+            y = plot.place(plot.years.low, tick)[1]
+            pen.rule((left, y), (right, y), 0.6, HAIRLINE)
+            pen.text_right(left - 5, y - AXIS.capital / 2, label, AXIS)
+        base = plot.corner[1] - AXIS.leading - 1
+        for year in plot.years.ticks:
+            middle = plot.place(year, 0)[0]
+            pen.text_centred(middle, base, str(round(year) - 1), AXIS)
+
+    def _draw_targets(self, pen: Pen, plot: "_Plot") -> None:
+        aims = [plot.place(*at) for at in self._targets]
+        start = [plot.place(*self._baseline)] if self._baseline else []
+        if len(start + aims) > 1 and aims:
+            pen.polyline(start + aims, 1.1, MUTED, _DASH)
+        for at in aims:
+            draw_diamond(pen, at)
+
+    def _draw_results(self, pen: Pen, plot: "_Plot") -> None:
+        start = [self._baseline] if self._baseline else []
+        known = [plot.place(*at) for at in start + self._results]
+        if len(known) > 1:
+            pen.polyline(known, 1.7, INK)
+        for at in known:
+            pen.disc(at, 2.5)
+        latest = self._row.latest
+        if latest is not None:
+            self._write_latest(pen, plot, latest)
+
+    def _write_latest(self, pen: Pen, plot: "_Plot", latest: Point) -> None:
+        x, y = plot.place(*_position(latest))
+        text = with_unit(latest.value, self._row.unit)
+        under = self._row.gap is not None and self._row.gap < 0
+        if under and y - plot.corner[1] < AXIS.size + 5:
+            under = False
+        half = AXIS_STRONG.measure(text) / 2
+        middle = min(max(x, plot.corner[0] + half), plot.corner[0] + plot.size[0] + 12 - half)
+        pen.text_centred(middle, y - 5 - AXIS.capital if under else y + 5.5, text, AXIS_STRONG)
+
+    @cached_property
+    def _results(self) -> list[Place]:
+        return sorted(map(_position, self._row.results))
+
+    @cached_property
+    def _targets(self) -> list[Place]:
+        return sorted(map(_position, self._row.targets))
+
+    @cached_property
+    def _baseline(self) -> Place | None:
+        """The start of both lines; without a date, a year's end before the first of them."""
+        if self._row.baseline is None:
+            return None
+        day = self._row.baseline_on
+        if day is not None:
+            at = day.year + day.month / 12
+        else:
+            first = min(at for at, _value in self._results + self._targets)
+            at = -(-first // 1) - 1
+        return at, float(self._row.baseline)
+
+    @cached_property
+    def _values(self) -> Axis:
+        places = [*self._results, *self._targets, *([self._baseline] if self._baseline else [])]
+        intervals = 3 if self._height > 90 else 2
+        values = [value for _at, value in places]
+        return value_axis(values, intervals, percentage=self._row.unit == "%")
+
+    def _years(self, width: float) -> Axis:
+        places = [*self._results, *self._targets, *([self._baseline] if self._baseline else [])]
+        return year_axis([at for at, _value in places], int(width // _YEAR_WIDTH))
+
+
+class _Plot:
+    """The rectangle where values are drawn, and its two axes."""
+
+    def __init__(self, corner: Place, size: Place, years: Axis, values: Axis) -> None:
+        self.corner = corner
+        self.size = size
+        self.years = years
+        self.values = values
+
+    def place(self, at: float, value: float) -> Place:
+        """Where a value at a moment stands on the page."""
+        x = self.corner[0] + self.years.place(at, self.size[0])
+        return x, self.corner[1] + self.values.place(value, self.size[1])
+
+
+class ChartKey(Block):
+    """Says, at the right of a heading, which line is the result and which the target."""
+
+    def __init__(self, *, gap: float = 0.0) -> None:
+        self.gap = gap
+
+    def height(self, width: float) -> float:  # noqa: ARG002 — the same at any width
+        return SECTION.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        result, target = _("résultat"), _("cible")
+        base = top - SECTION.drop
+        middle = base + AXIS.capital / 2
+        x += width - AXIS.measure(result) - AXIS.measure(target) - 62
+        pen.rule((x, middle), (x + 16, middle), 1.7)
+        pen.disc((x + 8, middle), 2.5)
+        pen.text(x + 21, base, result, AXIS)
+        x += 39 + AXIS.measure(result)
+        pen.rule((x, middle), (x + 18, middle), 1.1, MUTED, _DASH)
+        draw_diamond(pen, (x + 9, middle))
+        pen.text(x + 23, base, target, AXIS)
+
+
+def can_be_drawn(row: Trajectory) -> bool:
+    """Whether there is something to draw, of a size that an axis can show."""
+    values = [point.value for point in (*row.results, *row.targets)]
+    if row.baseline is not None:
+        values.append(row.baseline)
+    drawable = all(value.is_finite() and abs(value) < _LARGEST for value in values)
+    return drawable and bool(row.results or row.targets)
+
+
+def draw_diamond(pen: Pen, at: Place, half: float = 3.2) -> None:
+    """The hollow diamond of a target."""
+    x, y = at
+    points = [(x - half, y), (x, y + half), (x + half, y), (x, y - half)]
+    pen.polygon(points, PAPER, MUTED, 1.0)
+
+
+def _position(point: Point) -> Place:
+    return point.period.position, float(point.value)

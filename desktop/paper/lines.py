@@ -1,0 +1,154 @@
+"""Breaking runs of text into lines: ragged right, no word hidden, no word wider than its column."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.paper.faces import clean
+from desktop.paper.styles import Style
+
+_SLACK = 0.01
+_FINE = 6.0
+_ELLIPSIS = "…"
+
+
+class Run(NamedTuple):
+    """A stretch of text in one style; `link` names a destination of the document."""
+
+    text: str
+    style: Style
+    link: str | None = None
+
+
+class Piece(NamedTuple):
+    """A stretch of one line: where it begins, how wide it is, both in points."""
+
+    x: float
+    width: float
+    text: str
+    run: Run
+
+
+Line = list[Piece]
+
+
+def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
+    """The lines of some runs set one after the other in a column `width` points wide."""
+    breaker = _Breaker(width)
+    for run in runs:
+        for index, stretch in enumerate(clean(run.text).split("\n")):
+            if index:
+                breaker.new_line()
+            breaker.add(stretch, run)
+    return breaker.lines
+
+
+def balanced_lines(runs: Sequence[Run], width: float) -> list[Line]:
+    """As many lines as `break_lines` needs, but none much longer than the others."""
+    lines = break_lines(runs, width)
+    narrow, wide = 0.0, width
+    while len(lines) > 1 and wide - narrow > _FINE:
+        middle = (narrow + wide) / 2
+        tried = break_lines(runs, middle)
+        if len(tried) > len(lines):
+            narrow = middle
+        else:
+            lines, wide = tried, middle
+    return lines
+
+
+def line_width(line: Line) -> float:
+    """How far a line reaches, in points."""
+    return line[-1].x + line[-1].width if line else 0.0
+
+
+def shorten(lines: list[Line], most: int, width: float) -> list[Line]:
+    """At most `most` lines, the last one ending in '…' where some were left out."""
+    if len(lines) <= most:
+        return lines
+    kept = lines[:most]
+    x, _width, text, run = kept[-1][-1] if kept[-1] else lines[most][0]
+    while text and x + run.style.measure(text + _ELLIPSIS) > width:
+        text = text[:-1]
+    text = text.rstrip() + _ELLIPSIS
+    return [*kept[:-1], [*kept[-1][:-1], Piece(x, run.style.measure(text), text, run)]]
+
+
+class _Breaker:
+    """The line being filled, and those that are full."""
+
+    def __init__(self, width: float) -> None:
+        self.lines: list[Line] = [[]]
+        self._width = width + _SLACK
+        self._x = 0.0
+
+    def new_line(self) -> None:
+        self.lines.append([])
+        self._x = 0.0
+
+    def add(self, stretch: str, run: Run) -> None:
+        """Set one stretch without line breaks after what stands already."""
+        measure = run.style.measure
+        space = measure(" ")
+        start, words = self._x, list[str]()
+        for index, word in enumerate(stretch.split(" ")):
+            glue = space if index and self._x else 0.0
+            advance = measure(word)
+            if self._x + glue + advance <= self._width:
+                words.append(" " + word if glue else word)
+                self._x += glue + advance
+                continue
+            rest = self._place_start(word, glue, words, run)
+            self._close(start, words, run)
+            self.new_line()
+            rest = self._place_long(rest, run)
+            start, words = self._x, [rest]
+            self._x += measure(rest)
+        self._close(start, words, run)
+
+    def _place_start(self, word: str, glue: float, words: list[str], run: Run) -> str:
+        """Put the start of a word on the line if it has a hyphen in a good place; give the rest."""
+        room = self._width - self._x - glue
+        cut = _hyphen_cut(word, run.style, room)
+        if not cut and not self._x:
+            cut = _fitting(word, run.style, room)
+        if cut:
+            words.append(" " + word[:cut] if glue else word[:cut])
+            self._x += glue + run.style.measure(word[:cut])
+        return word[cut:]
+
+    def _place_long(self, word: str, run: Run) -> str:
+        """Fill whole lines with a word wider than the column; give what is left of it."""
+        while run.style.measure(word) > self._width:
+            cut = _hyphen_cut(word, run.style, self._width)
+            cut = cut or _fitting(word, run.style, self._width)
+            self._x = run.style.measure(word[:cut])
+            self._close(0.0, [word[:cut]], run)
+            self.new_line()
+            word = word[cut:]
+        return word
+
+    def _close(self, start: float, words: list[str], run: Run) -> None:
+        text = "".join(words)
+        if text:
+            self.lines[-1].append(Piece(start, self._x - start, text, run))
+
+
+def _hyphen_cut(word: str, style: Style, room: float) -> int:
+    """Where to cut after a hyphen between letters so that the start fits; 0 if nowhere."""
+    cut = word.rfind("-", 1, len(word) - 1)
+    while cut > 0:
+        between = word[cut - 1].isalpha() and word[cut + 1].isalpha()
+        if between and style.measure(word[: cut + 1]) <= room:
+            return cut + 1
+        cut = word.rfind("-", 1, cut)
+    return 0
+
+
+def _fitting(word: str, style: Style, room: float) -> int:
+    """How many signs of a word fit; at least one, so that the text always goes forward."""
+    used = 0.0
+    for index, sign in enumerate(word):
+        used += style.advances[sign] * style.size
+        if used > room:
+            return max(index, 1)
+    return len(word)

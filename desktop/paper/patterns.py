@@ -1,0 +1,118 @@
+"""How statuses are filled on paper, where colour is not to be had: the pattern of each."""
+
+from collections.abc import Mapping
+
+from db.kinds.choices import Status
+from desktop.paper.block import Block
+from desktop.paper.paragraph import Paragraph
+from desktop.paper.pen import Pen
+from desktop.paper.pictograms import OF_STATUS
+from desktop.paper.styles import (
+    IN_PROGRESS_GREY,
+    INK,
+    NOTE,
+    NOTE_STRONG,
+    PAPER,
+    ROW_STRONG,
+    Style,
+)
+
+Place = tuple[float, float]
+
+_BAR = 16.0
+_SWATCH = (15.0, 9.0)
+_ON_DARK = NOTE_STRONG._replace(ink=PAPER)
+
+
+def fill_status(pen: Pen, status: Status, corner: Place, size: Place) -> None:
+    """Fill a rectangle with the pattern of a status, and outline it."""
+    plain = {Status.DONE: INK, Status.IN_PROGRESS: IN_PROGRESS_GREY}
+    pen.rect(corner, size, plain.get(status, PAPER))
+    with pen.clipped(corner, size):
+        if status is Status.IN_DIFFICULTY:
+            _diagonals(pen, corner, size)
+        elif status is Status.POSTPONED:
+            _dots(pen, corner, size)
+        elif status is Status.DROPPED:
+            _verticals(pen, corner, size)
+    pen.rect(corner, size, None, INK)
+
+
+def _diagonals(pen: Pen, corner: Place, size: Place) -> None:
+    x, (y, height) = corner[0] - size[1], (corner[1], size[1])
+    while x < corner[0] + size[0]:
+        pen.rule((x, y), (x + height, y + height), 1.5)
+        x += 5
+
+
+def _verticals(pen: Pen, corner: Place, size: Place) -> None:
+    for index in range(1, int(size[0] / 2.6) + 1):
+        x = corner[0] + index * 2.6
+        pen.rule((x, corner[1]), (x, corner[1] + size[1]), 0.7)
+
+
+def _dots(pen: Pen, corner: Place, size: Place) -> None:
+    for row in range(int(size[1] / 3) + 1):
+        for column in range(int(size[0] / 3) + 1):
+            pen.disc((corner[0] + 1.6 + 3 * column, corner[1] + 1.6 + 3 * row), 0.55)
+
+
+class StatusBar(Block):
+    """Counts of actions as one bar, in the order of statuses, each with its number."""
+
+    def __init__(self, counts: Mapping[Status, int], *, gap: float = 0.0) -> None:
+        self.gap = gap
+        self._counts = {status: counts[status] for status in Status if counts.get(status)}
+
+    def height(self, width: float) -> float:  # noqa: ARG002 — the same at any width
+        return _BAR
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        total = sum(self._counts.values())
+        least = NOTE_STRONG.measure("0000")
+        spare = width - least * len(self._counts)
+        for status, count in self._counts.items():
+            size = (least + spare * count / total, _BAR)
+            fill_status(pen, status, (x, top - _BAR), size)
+            _write_count(pen, status, count, (x + size[0] / 2, top - _BAR / 2))
+            x += size[0]
+
+
+class StatusKey(Block):
+    """The pattern, icon, word and count of each status, in order, on as many lines as needed."""
+
+    def __init__(self, counts: Mapping[Status, int], *, gap: float = 0.0) -> None:
+        self.gap = gap
+        self._counts = counts
+
+    def height(self, width: float) -> float:
+        return self._walk(None, 0.0, 0.0, width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self._walk(pen, x, top, width)
+
+    def _walk(self, pen: Pen | None, x: float, top: float, width: float) -> float:
+        """Place the entries, drawing them if there is a pen; the height used."""
+        at, used = 0.0, ROW_STRONG.leading + 4
+        for status in Status:
+            word = Paragraph.of(
+                f"{status.label} {self._counts.get(status, 0)}", icon=OF_STATUS[status], style=NOTE
+            )
+            own = _SWATCH[0] + 5 + word.natural_width()
+            if at and at + own > width:
+                at, used = 0.0, used + ROW_STRONG.leading + 4
+            if pen:
+                line = top - used + ROW_STRONG.leading + 4
+                fill_status(pen, status, (x + at, line - 10), _SWATCH)
+                word.draw(pen, x + at + _SWATCH[0] + 5, line, own)
+            at += own + 14
+        return used
+
+
+def _write_count(pen: Pen, status: Status, count: int, middle: Place) -> None:
+    style: Style = _ON_DARK if status is Status.DONE else NOTE_STRONG
+    text, base = str(count), middle[1] - style.capital / 2
+    if status not in {Status.DONE, Status.IN_PROGRESS, Status.TO_START}:
+        half = style.measure(text) / 2 + 2
+        pen.rect((middle[0] - half, base - 1.6), (2 * half, style.capital + 3.2), PAPER)
+    pen.text_centred(middle[0], base, text, style)

@@ -1,0 +1,98 @@
+"""A table without a grid: a header that repeats, rows that stay whole, thin lines between them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.paper.block import Block, Cut
+from desktop.paper.containers import Columns
+from desktop.paper.paragraph import Paragraph
+from desktop.paper.pen import Pen
+from desktop.paper.styles import COLUMN, HAIRLINE, INK, Align
+
+
+class Column(NamedTuple):
+    """One column: its title, its share of the width, where its texts stand."""
+
+    title: str
+    share: float
+    align: Align = "left"
+
+
+class Table(Block):
+    """Rows of blocks under column titles; a row is cut only if no page can hold it."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Block]],
+        *,
+        gap: float = 0.0,
+        gutter: float = 9.0,
+        padding: float = 5.0,
+        closed: bool = False,
+    ) -> None:
+        self.gap = gap
+        self._columns = columns
+        self._gutter = gutter
+        self._padding = padding
+        self._closed = closed
+        self._head = self._across([Paragraph.of(c.title, COLUMN, align=c.align) for c in columns])
+        self._titled = any(column.title for column in columns)
+        self._rows = [self._across(row) for row in rows]
+
+    def height(self, width: float) -> float:
+        return self._top(width) + sum(self._row_height(row, width) for row in self._rows)
+
+    def lead(self, width: float) -> float:
+        return self._top(width) + self._row_height(self._rows[0], width)
+
+    def split(self, width: float, room: float, *, fresh: bool) -> Cut:
+        room -= self._top(width)
+        count = 0
+        for row in self._rows:
+            room -= self._row_height(row, width)
+            if room < 0:
+                break
+            count += 1
+        if count:
+            return self._with(self._rows[:count], closed=True), self._with(self._rows[count:])
+        if not fresh:
+            return None, self
+        room += self._row_height(self._rows[0], width) - 2 * self._padding
+        head, rest = self._rows[0].split(width, room, fresh=True)
+        if not isinstance(head, Columns) or not isinstance(rest, Columns):
+            return None, self
+        return self._with([head], closed=True), self._with([rest, *self._rows[1:]])
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        right = x + width
+        if self._titled:
+            self._head.draw(pen, x, top, width)
+            top -= self._top(width)
+            pen.rule((x, top), (right, top), 0.9, INK)
+        for row in self._rows:
+            row.draw(pen, x, top - self._padding, width)
+            top -= self._row_height(row, width)
+            last = row is self._rows[-1] and self._closed
+            pen.rule((x, top), (right, top), *((0.9, INK) if last else (0.6, HAIRLINE)))
+
+    def _top(self, width: float) -> float:
+        return self._head.height(width) + 4 if self._titled else 0.0
+
+    def _row_height(self, row: Columns, width: float) -> float:
+        return row.height(width) + 2 * self._padding
+
+    def _across(self, cells: Sequence[Block]) -> Columns:
+        return Columns(cells, [column.share for column in self._columns], gutter=self._gutter)
+
+    def _with(self, rows: Sequence[Columns], *, closed: bool | None = None) -> "Table":
+        piece = Table(
+            self._columns,
+            [],
+            gap=self.gap,
+            gutter=self._gutter,
+            padding=self._padding,
+            closed=self._closed if closed is None else closed,
+        )
+        piece._rows = list(rows)
+        return piece

@@ -1,0 +1,117 @@
+"""The fiche de suivi of one action: the page that a committee reads."""
+
+from datetime import date
+from pathlib import Path
+
+from db.queries.follow_up import FollowUp
+from db.queries.letterhead import Letterhead
+from desktop.i18n import _, full_date
+from desktop.paper.binder import About, Part, bind
+from desktop.paper.block import Block
+from desktop.paper.containers import Columns, Stack
+from desktop.paper.frame import Frame
+from desktop.paper.layout import Page, paginate
+from desktop.paper.notes import NoteLines
+from desktop.paper.output import write_whole
+from desktop.paper.paragraph import Heading
+from desktop.paper.title import CodedTitle, running_title
+from desktop.sheets.contests import Contests
+from desktop.sheets.density import DENSITIES, Density
+from desktop.sheets.indicators import indicators
+from desktop.sheets.milestones import milestones
+from desktop.sheets.narrative import decisions, narrative
+from desktop.sheets.situation import people, situation
+
+_MOST_NOTES = 9
+
+
+def follow_up_sheet(
+    sheet: FollowUp,
+    head: Letterhead,
+    path: Path,
+    *,
+    committee: str | None = None,
+    on: date | None = None,
+) -> None:
+    """Write the fiche de suivi of an action; UserError if the file cannot be written."""
+    write_whole(path, follow_up_bytes(sheet, head, committee=committee, on=on))
+
+
+def follow_up_bytes(
+    sheet: FollowUp, head: Letterhead, *, committee: str | None = None, on: date | None = None
+) -> bytes:
+    """The same as the bytes of a PDF; the same rows give the same bytes."""
+    frame = Frame(head, occasion(committee, on))
+    part = follow_up_part(sheet, head, frame, sections=True)
+    about = About(f"{part.name} · {sheet.title}", head.authority, head.scheme, head.issued_on)
+    return bind([part], frame, about)
+
+
+def follow_up_part(
+    sheet: FollowUp, head: Letterhead, frame: Frame, *, level: int = 0, sections: bool = False
+) -> Part:
+    """The fiche as a part of a binding; its key is what links to the action lead to."""
+    return Part(
+        key=follow_up_key(sheet.id),
+        name=_("Fiche de suivi {}").format(sheet.code).strip(),
+        bookmark=" · ".join(part for part in (sheet.code, sheet.title) if part),
+        lay=lambda _numbers: _lay(sheet, head, frame),
+        level=level,
+        sections=sections,
+    )
+
+
+def follow_up_key(action_id: str) -> str:
+    """The name under which links find the fiche of an action."""
+    return f"fiche-{action_id}"
+
+
+def occasion(committee: str | None, on: date | None) -> tuple[str, ...]:
+    """What stands at the right of the letterhead: the committee, its day, or nothing."""
+    return tuple(line for line in (committee, full_date(on) if on else None) if line)
+
+
+def _lay(sheet: FollowUp, head: Letterhead, frame: Frame) -> list[Page]:
+    """On one page, tighter if need be; over several, as drawn."""
+    for density in DENSITIES:
+        pages = _pages(sheet, head, frame, density)
+        if len(pages) == 1:
+            return pages
+    return _pages(sheet, head, frame, DENSITIES[0])
+
+
+def _pages(sheet: FollowUp, head: Letterhead, frame: Frame, density: Density) -> list[Page]:
+    recalled = " ".join(part for part in (sheet.code, _("(suite)")) if part)
+    running = f"{recalled} · {sheet.title}"
+    return paginate(
+        _blocks(sheet, head, frame.width, density), frame, lambda: running_title(running)
+    )
+
+
+def _blocks(sheet: FollowUp, head: Letterhead, width: float, density: Density) -> list[Block]:
+    contests = Contests(sheet.contests)
+    measure = f"{sheet.measure_level} {sheet.measure_code}".strip()
+    under = " · ".join(part for part in (measure, sheet.measure_title) if part)
+    body = [
+        situation(sheet, contests, head.issued_on),
+        *people(sheet),
+        *narrative(sheet, contests, density, width),
+        *decisions(sheet, contests, density),
+        *indicators(sheet.indicators, density, width),
+    ]
+    return [
+        CodedTitle(sheet.code, sheet.title or _("Action sans intitulé"), under),
+        *contests.mark(_("Intitulé")),
+        *body,
+        *contests.rest(density.gap),
+        *_milestones_and_notes(sheet, head.issued_on, density),
+    ]
+
+
+def _milestones_and_notes(sheet: FollowUp, today: date, density: Density) -> list[Block]:
+    steps = milestones(sheet.milestones, today, density)
+    lines = max(density.notes, len(sheet.milestones)) if density.beside else density.notes
+    notes = [Heading(_("Notes de séance"), gap=density.gap), NoteLines(lines, _MOST_NOTES)]
+    if density.beside and steps:
+        return [Columns([Stack(steps), Stack(notes)], (3, 2), gutter=20, gap=density.gap)]
+    return [*steps, *notes]

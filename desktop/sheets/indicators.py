@@ -1,0 +1,54 @@
+"""The indicators of a fiche: a chart each, then all values in tables."""
+
+from collections.abc import Sequence
+
+from db.queries.trajectory import Trajectory
+from desktop.i18n import _
+from desktop.paper.block import Block
+from desktop.paper.chart import ChartKey, TrajectoryChart, can_be_drawn
+from desktop.paper.containers import Columns, Stack
+from desktop.paper.lines import Run
+from desktop.paper.paragraph import Heading, Paragraph
+from desktop.paper.quantity import short_unit
+from desktop.paper.styles import BODY_STRONG, MUTED, NOTE, NOTE_STRONG, ROW_MUTED
+from desktop.sheets.density import Density
+from desktop.sheets.values import value_tables
+
+_FEW = 4
+
+
+def indicators(rows: Sequence[Trajectory], density: Density, width: float) -> list[Block]:
+    """Charts in rows of two, of three when there are many; every value is in the tables."""
+    heading: Block = Heading(_("Indicateurs"), gap=density.gap)
+    if not rows:
+        return [heading, Paragraph.of(_("Aucun indicateur n'est défini."), ROW_MUTED, gap=3)]
+    drawn = [row for row in rows if can_be_drawn(row)]
+    across = 2 if len(drawn) <= _FEW else 3
+    lines: list[Block] = [
+        _charts(drawn[index : index + across], across, density)
+        for index in range(0, len(drawn), across)
+    ]
+    if drawn:
+        heading = Columns([heading, ChartKey()], (3, 1), gap=density.gap)
+        heading.keep_next = True
+    return [heading, *lines, *value_tables(rows, density, width)]
+
+
+def _charts(rows: Sequence[Trajectory], across: int, density: Density) -> Block:
+    """One row of charts; their titles take the same height, so that the axes are level."""
+    none: list[Block] = [Stack([])] * (across - len(rows))
+    height = density.chart if across == 2 else density.chart * 0.8
+    charts = [TrajectoryChart(row, height) for row in rows]
+    titles = Columns([*(_title(row, across) for row in rows), *none], [1] * across, gutter=20)
+    titles.keep_next = True
+    drawings = Columns([*charts, *none], [1] * across, gutter=20, gap=5)
+    return Stack([titles, drawings], gap=3 if across == 2 else 7)
+
+
+def _title(row: Trajectory, across: int) -> Block:
+    strong, plain = (BODY_STRONG, NOTE) if across == 2 else (NOTE_STRONG, NOTE)
+    about = row.direction.label
+    if short_unit(row.unit) or row.unit:
+        about = _("en {}, {}").format(row.unit, about)
+    runs = [Run(row.label, strong), Run(f" {about}", plain._replace(ink=MUTED))]
+    return Paragraph(runs, most=2)

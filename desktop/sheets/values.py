@@ -1,0 +1,152 @@
+"""Tables of indicator values: start, periods, target of the period, gap, final target."""
+
+from collections.abc import Sequence
+
+from db.kinds.period import Period
+from db.queries.trajectory import Trajectory
+from desktop.i18n import _, number
+from desktop.paper.block import Block
+from desktop.paper.containers import Stack
+from desktop.paper.lines import Run
+from desktop.paper.paragraph import Paragraph
+from desktop.paper.pictograms import ALERT, HELD
+from desktop.paper.quantity import gap_text
+from desktop.paper.styles import (
+    COLUMN,
+    FIGURE,
+    FIGURE_MUTED,
+    FIGURE_STRONG,
+    NOTE,
+    NOTE_STRONG,
+    ROW,
+)
+from desktop.paper.table import Column, Table
+from desktop.sheets.density import Density
+
+_MOST_PERIODS = 4
+_GUTTER = 10.0
+_WIDEST = 78.0
+_LABEL_LEAST = 118.0
+
+Group = tuple[list[Period], list[Trajectory]]
+
+
+def value_tables(rows: Sequence[Trajectory], density: Density, width: float) -> list[Block]:
+    """One table for indicators that share their periods, others after it, and the signs used."""
+    tables: list[Block] = [
+        _table(periods, members, density, width) for periods, members in _groups(rows)
+    ]
+    return (
+        [*tables, Paragraph.of(_("n. r. : non renseigné"), NOTE, gap=4)]
+        if _has_gaps(rows)
+        else tables
+    )
+
+
+def _has_gaps(rows: Sequence[Trajectory]) -> bool:
+    return any(None in (row.baseline, row.expected, row.gap) or not row.targets for row in rows)
+
+
+def _groups(rows: Sequence[Trajectory]) -> list[Group]:
+    """Share indicators among tables of at most four periods; each shows its latest ones."""
+    groups: list[Group] = []
+    for row in rows:
+        own = sorted({point.period for point in row.results})[-_MOST_PERIODS:]
+        for periods, members in groups:
+            both = sorted({*periods, *own})
+            if len(both) <= _MOST_PERIODS:
+                periods[:] = both
+                members.append(row)
+                break
+        else:
+            groups.append((own, [row]))
+    return groups
+
+
+def _table(
+    periods: list[Period], rows: Sequence[Trajectory], density: Density, width: float
+) -> Table:
+    titles = [_("Départ"), *(period.label for period in periods), _target_title(rows)]
+    titles += [_("Écart"), _final_title(rows)]
+    lines = [_figures(row, periods, final=_common_final(rows) is None) for row in rows]
+    widths = [
+        min(_WIDEST, max(Paragraph.of(title, COLUMN).natural_width(), *map(_natural, cells)) + 0.5)
+        for title, *cells in zip(titles, *lines, strict=True)
+    ]
+    label = max(_LABEL_LEAST, width - sum(widths) - _GUTTER * len(widths))
+    columns = [
+        Column("", label),
+        *(Column(*titled, "right") for titled in zip(titles, widths, strict=True)),
+    ]
+    cells = [[_label(row), *line] for row, line in zip(rows, lines, strict=True)]
+    return Table(columns, cells, gap=8, gutter=_GUTTER, padding=density.padding)
+
+
+def _figures(row: Trajectory, periods: list[Period], *, final: bool) -> list[Paragraph]:
+    """The cells of one indicator after its label; `final` asks for the final target's period."""
+    at = {point.period: point.value for point in row.results}
+    values = [_cell(None if row.baseline is None else number(row.baseline))]
+    for period in periods:
+        latest = row.latest is not None and period == row.latest.period
+        style = FIGURE_STRONG if latest else FIGURE
+        text = number(at[period]) if period in at else "–"
+        values.append(Paragraph.of(text, style, align="right"))
+    values.append(_cell(None if row.expected is None else number(row.expected)))
+    values.append(_gap(row))
+    if not row.targets:
+        return [*values, _cell(None)]
+    last = max(row.targets, key=lambda point: point.period)
+    suffix = f" ({last.period.label})" if final else ""
+    return [*values, _cell(number(last.value) + suffix)]
+
+
+def _cell(text: str | None) -> Paragraph:
+    if text is None:
+        return Paragraph.of(_("n. r."), FIGURE_MUTED, align="right")
+    return Paragraph.of(text, FIGURE, align="right")
+
+
+def _gap(row: Trajectory) -> Paragraph:
+    if row.gap is None:
+        return _cell(None)
+    icon = None if row.off_course is None else ALERT if row.off_course else HELD
+    return Paragraph.of(gap_text(row.gap, row.unit), FIGURE_STRONG, align="right", icon=icon)
+
+
+def _label(row: Trajectory) -> Block:
+    """The name and unit; under them the count behind a percentage and the verdict in words."""
+    facts = [_("en {}").format(row.unit)] if row.unit else []
+    if row.numerator is not None and row.denominator is not None:
+        facts.append(_("{} sur {}").format(number(row.numerator), number(row.denominator)))
+    if row.latest is None:
+        facts.append(_("résultat non renseigné"))
+    if row.off_course is not None:
+        facts.append(_("hors trajectoire") if row.off_course else _("dans la trajectoire"))
+    blocks: list[Block] = [Paragraph.of(row.label, ROW)]
+    runs = [Run(" · ".join(facts), NOTE)] if facts else []
+    if row.contested:
+        runs.append(Run(" · " if facts else "", NOTE))
+        runs.append(Run(_("valeur à arbitrer"), NOTE_STRONG))
+    return Stack([*blocks, *([Paragraph(runs)] if runs else [])])
+
+
+def _target_title(rows: Sequence[Trajectory]) -> str:
+    latest = {row.latest.period for row in rows if row.latest is not None}
+    if len(latest) == 1:
+        return _("Cible {}").format(latest.pop().label)
+    return _("Cible de la période")
+
+
+def _final_title(rows: Sequence[Trajectory]) -> str:
+    final = _common_final(rows)
+    return _("Cible {}").format(final.label) if final else _("Cible finale")
+
+
+def _common_final(rows: Sequence[Trajectory]) -> Period | None:
+    """The period of the final target, if all indicators that have one share it."""
+    finals = {max(point.period for point in row.targets) for row in rows if row.targets}
+    return finals.pop() if len(finals) == 1 else None
+
+
+def _natural(cell: Paragraph) -> float:
+    return cell.natural_width()
