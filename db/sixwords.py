@@ -20,6 +20,11 @@ LETTERS_ENOUGH = 4
 
 _LIST = Path(__file__).parent.parent / "resources" / "words" / "six-mots.txt"
 _LONGEST_ECHO = 20
+_SOUNDS = (
+    *(("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "e"), ("en", "an"), ("em", "an")),
+    *(("ph", "f"), ("th", "t"), ("qu", "k"), ("c", "k"), ("y", "i"), ("z", "s")),
+)
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @cache
@@ -90,12 +95,19 @@ def _recognise(typed: str) -> str:
 
 
 def _nearest(folded: str) -> str:
-    """The known word most like what was typed; the same first letter settles a draw."""
-    matcher = SequenceMatcher(a="", b=folded, autojunk=False)
+    """The known word most like what was typed, by its beginning, then by its sound."""
+    matcher = SequenceMatcher(a="", b=_heard(folded), autojunk=False)
 
-    def likeness(word: str) -> tuple[float, bool]:
+    def likeness(word: str) -> tuple[bool, float, bool]:
         candidate = _fold(word)
-        matcher.set_seq1(candidate)
-        return matcher.ratio(), candidate[:1] == folded[:1]
+        matcher.set_seq1(_heard(candidate))
+        return candidate.startswith(folded), matcher.ratio(), candidate[0] == folded[0]
 
     return max(known_words(), key=likeness)
+
+
+def _heard(folded: str) -> str:
+    """A rough French ear, so that a word spelt as it sounds finds its own ('éléfan')."""
+    for spelling, sound in _SOUNDS:
+        folded = folded.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", folded)
