@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
@@ -32,10 +32,13 @@ class Label(QLabel):
         self.setFont(font(step, tabular=tabular, italic=italic))
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
-        if wrap:
-            # A wrapped label asks for its width's height, and may shrink sideways.
-            self.setMinimumWidth(40)
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._step = step
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        # Qt would ask for the height of a one-word column; the layout asks per width anyway.
+        return QSize(40, self._step.line)
 
     def set_ink(self, ink: str) -> None:
         """Change the colour."""

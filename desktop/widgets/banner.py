@@ -1,0 +1,94 @@
+"""A message in the page: what happened, what is safe, what can be done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.look.fonts import Text
+from desktop.look.marks import rounded
+from desktop.look.palette import current
+from desktop.look.sizes import RADIUS_CARD
+from desktop.widgets.button import Button
+from desktop.widgets.label import Icon, Label
+from desktop.widgets.tones import ICON_OF, Message, tone_of
+
+
+class Banner(QWidget):
+    """Title and text in the ink of the tone. `flat` puts the buttons at the right, on one line.
+
+    Screen readers are told when it appears.
+    """
+
+    def __init__(
+        self,
+        tone: Message,
+        title: str,
+        text: str = "",
+        buttons: list[Button] | None = None,
+        *,
+        icon: str | None = None,
+        flat: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._flat = flat
+        self._own_icon = icon
+        self._icon = Icon(icon or ICON_OF[tone], 18, tone.value)
+        self._title = Label("", Text.TABLE_STRONG, tone.value, wrap=True)
+        self._text = Label("", Text.TABLE, tone.value, wrap=True)
+        self._buttons = buttons or []
+        self._build()
+        self.set_message(tone, title, text)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 12, 10)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        if not self._buttons:
+            return
+        if self._flat:
+            for button in self._buttons:
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            return
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 6, 0, 0)
+        line.setSpacing(8)
+        for button in self._buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        words.addLayout(line)
+
+    def set_message(self, tone: Message, title: str, text: str = "") -> None:
+        """Say something else, in another tone."""
+        self._tone = tone
+        self._icon.set_icon(self._own_icon or ICON_OF[tone], tone.value)
+        for label, words in ((self._title, title), (self._text, text)):
+            label.setText(words)
+            label.set_ink(tone.value)
+            label.setVisible(bool(words))
+        self.setAccessibleName(" ".join(part for part in (title, text) if part))
+        if self.isVisible():
+            self._tell()
+        self.update()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        if visible:
+            self._tell()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tone = tone_of(self._tone, current())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tone.line), 1))
+            painter.setBrush(QColor(tone.soft))
+            painter.drawPath(rounded(self.rect(), RADIUS_CARD, 0.5))
+
+    def _tell(self) -> None:
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
