@@ -15,6 +15,7 @@ from db.journal.changes import CellChange, Changes
 from db.kinds.field import STATE
 from db.kinds.report import STATED, Report
 from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.order import natural
 from db.tables.journal import CellRow
 from db.words import _
 
@@ -44,7 +45,7 @@ def changed_rows(session: Session, changes: Changes) -> list[ChangeRow]:
     for change in changes.cells:
         rows.extend(_rows(session, change, born, disputed))
     order = {"conflict": 0, "new": 1, "update": 2}
-    return sorted(rows, key=lambda row: (order[row.group], _natural(row.code), row.label))
+    return sorted(rows, key=lambda row: (order[row.group], natural(row.code), row.label))
 
 
 def _rows(
@@ -162,8 +163,3 @@ def _code(session: Session, entity: str) -> str | None:
 
 def _value_field(entity: str) -> str:
     return "measured" if entity.startswith("ent_") else "value"
-
-
-def _natural(code: str | None) -> tuple[tuple[int, str], ...]:
-    parts = (code or "").split(".")
-    return tuple((int(part) if part.isdecimal() else 10**6, part) for part in parts)

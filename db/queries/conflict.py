@@ -15,6 +15,7 @@ from db.journal.heads import Written
 from db.journal.session import raw
 from db.kinds.report import STATED, Report
 from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.order import natural
 from db.queries.origin import author_of_op
 from db.tables.journal import CellRow
 from db.words import _
@@ -60,7 +61,7 @@ def conflicts(session: Session) -> list[Conflict]:
     """Everything that is contested, in the order of the actions' codes."""
     found = session.execute(select(CellRow.entity, CellRow.field).where(CellRow.rivals > 1)).all()
     listed = [_conflict(session, entity, field) for entity, field in found]
-    return sorted(listed, key=lambda one: (_natural(one.code), one.subject, one.label))
+    return sorted(listed, key=lambda one: (natural(one.code), one.subject, one.label))
 
 
 def conflicts_of(session: Session, action: str) -> list[Conflict]:
@@ -154,8 +155,3 @@ def _different(standing: list[Written]) -> list[Written]:
 def _about(session: Session, entity: str) -> str | None:
     action = action_of(session, entity)
     return action.id if action else None
-
-
-def _natural(code: str | None) -> tuple[tuple[int, str], ...]:
-    parts = (code or "").split(".")
-    return tuple((int(part) if part.isdecimal() else 10**6, part) for part in parts)

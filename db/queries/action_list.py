@@ -1,0 +1,195 @@
+"""The table of actions: one row an action, in a handful of queries however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session, aliased
+
+from db.journal.session import desk
+from db.kinds.action import Action
+from db.kinds.choices import Role, Status, Weather
+from db.kinds.indicator import Indicator
+from db.kinds.person import Person
+from db.kinds.policy import Grant
+from db.kinds.registry import KINDS
+from db.kinds.report import Report
+from db.kinds.scheme import Measure, Scheme
+from db.queries.follow_up import FINISHED, is_late
+from db.queries.order import natural
+from db.tables.journal import CellRow
+from db.words import _
+
+STALE_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action in a table. What nobody has said is None; `progress` in percent.
+
+    `leads` are names, `people` the ids of all those in charge today, whatever their role;
+    `stale` says that its last report is over three months old while it is not finished.
+    """
+
+    id: str
+    code: str
+    title: str
+    scheme: str | None
+    parent: str | None
+    measure: str | None
+    measure_code: str
+    measure_short: str
+    measure_title: str
+    leads: tuple[str, ...]
+    people: tuple[str, ...]
+    status: Status | None
+    progress: int | None
+    weather: Weather | None
+    asked: str | None
+    deadline: date | None
+    late: bool
+    updated_on: date | None
+    stale: bool
+    contested: bool
+
+    @property
+    def to_arbitrate(self) -> bool:
+        """In difficulty, with a decision asked for."""
+        return self.status == Status.IN_DIFFICULTY and bool(self.asked)
+
+
+def action_list(session: Session, scheme_id: str | None = None) -> tuple[ActionRow, ...]:
+    """The actions of a scheme, or of the whole base, in the order of measures then of ranks."""
+    today = desk(session).now().date()
+    before = months_before(today, STALE_MONTHS)
+    leads, people = _in_charge(session, today)
+    contested = contested_actions(session)
+    found = session.execute(_asked_for(scheme_id)).all()
+    keys = _order(session, found)
+    return tuple(
+        ActionRow(
+            id=one.id,
+            code=one.code or "",
+            title=one.title or _("sans titre"),
+            scheme=one.scheme,
+            parent=one.parent,
+            measure=one.measure,
+            measure_code=one.measure_code or "",
+            measure_short=one.short or one.measure_title or _("non reçu"),
+            measure_title=one.measure_title or _("non reçu"),
+            leads=tuple(leads[one.id]),
+            people=tuple(people[one.id]),
+            status=one.status,
+            progress=one.progress,
+            weather=one.weather,
+            asked=one.asked,
+            deadline=one.deadline,
+            late=is_late(one.deadline, one.status, today),
+            updated_on=one.on,
+            stale=one.on is not None and one.on < before and one.status not in FINISHED,
+            contested=one.id in contested,
+        )
+        for one in sorted(found, key=lambda one: keys[one.id])
+    )
+
+
+def contested_actions(session: Session) -> frozenset[str]:
+    """The ids of the actions about which something is contested: a field, an entry, a term…"""
+    by_prefix: dict[str, set[str]] = defaultdict(set)
+    for entity in session.scalars(select(CellRow.entity).where(CellRow.rivals > 1)):
+        by_prefix[entity.partition("_")[0]].add(entity)
+    found: set[str] = set(by_prefix.pop(Action.prefix, ()))
+    for prefix, entities in by_prefix.items():
+        owners = _owners(prefix, entities)
+        if owners is not None:
+            found.update(owner for owner in session.scalars(owners) if owner)
+    return frozenset(found)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day some months earlier; the month's last day where it has no such day."""
+    from calendar import monthrange
+
+    total = day.year * 12 + day.month - 1 - months
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _asked_for(scheme_id: str | None) -> Select[Any]:
+    measure = aliased(Measure)
+    wanted = (
+        select(
+            *(Action.id, Action.code, Action.title, Action.scheme, Action.parent, Action.measure),
+            *(Action.deadline, Action.rank),
+            measure.code.label("measure_code"),
+            measure.title.label("measure_title"),
+            measure.short,
+            *(Report.status, Report.progress, Report.weather, Report.asked, Report.on),
+            Scheme.code.label("scheme_code"),
+        )
+        .outerjoin(measure, measure.id == Action.measure)
+        .outerjoin(Report, Report.id == Action.situation)
+        .outerjoin(Scheme, Scheme.id == Action.scheme)
+    )
+    return wanted.where(Action.scheme == scheme_id) if scheme_id else wanted
+
+
+def _in_charge(session: Session, today: date) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The names of the leads and the ids of all those in charge today, by action."""
+    leads: dict[str, list[str]] = defaultdict(list)
+    people: dict[str, list[str]] = defaultdict(list)
+    grants = session.execute(
+        select(Grant.action, Grant.person, Grant.role, Grant.term, Person.name)
+        .outerjoin(Person, Person.id == Grant.person)
+        .where(Grant.action.is_not(None))
+        .order_by(Person.name)
+    )
+    for action, person, role, term, name in grants:
+        if not _holds(term or {}, today):
+            continue
+        people[action].append(person)
+        if role == Role.LEAD:
+            leads[action].append(name or _("non reçu"))
+    return leads, people
+
+
+def _holds(term: Mapping[str, date | None], today: date) -> bool:
+    since, until = term.get("from"), term.get("to")
+    return (since is None or since <= today) and (until is None or today <= until)
+
+
+def _owners(prefix: str, entities: Iterable[str]) -> Select[Any] | None:
+    """How to ask for the actions that entities of a kind belong to; None for a kind without."""
+    kind = cast(Any, KINDS.get(prefix))
+    if hasattr(kind, "action"):
+        return select(kind.action).where(kind.id.in_(entities))
+    if hasattr(kind, "indicator"):
+        of = Indicator.id == kind.indicator
+        return select(Indicator.action).join(kind, of).where(kind.id.in_(entities))
+    return None
+
+
+def _order(session: Session, actions: Iterable[Row[Any]]) -> dict[str, tuple[Any, ...]]:
+    """A sorting key an action: its scheme, the way down to its measure, then to itself."""
+    measures = session.execute(select(Measure.id, Measure.parent, Measure.rank, Measure.code))
+    branches = {one.id: one for one in measures}
+    known = {one.id: one for one in actions}
+    return {
+        one.id: (one.scheme_code or "", _way(branches, one.measure), _way(known, one.id))
+        for one in known.values()
+    }
+
+
+def _way(known: Mapping[str, Any], start: str | None) -> tuple[Any, ...]:
+    """Rank and code of each step from the root; a loop, which two edits may make, ends it."""
+    steps: list[Any] = []
+    seen: set[str] = set()
+    while start in known and start not in seen:
+        seen.add(start)
+        one = known[start]
+        steps.append((one.rank or "~", natural(one.code)))
+        start = one.parent
+    return tuple(reversed(steps))
