@@ -1,12 +1,12 @@
 """The table of actions: one row an action, in a handful of queries however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from db.journal.session import desk
@@ -67,7 +67,7 @@ def action_list(session: Session, scheme_id: str | None = None) -> tuple[ActionR
     before = months_before(today, STALE_MONTHS)
     leads, people = _in_charge(session, today)
     contested = contested_actions(session)
-    found = session.execute(_asked_for(scheme_id)).all()
+    found = _found(session, scheme_id)
     keys = _order(session, found)
     return tuple(
         ActionRow(
@@ -103,9 +103,7 @@ def contested_actions(session: Session) -> frozenset[str]:
         by_prefix[entity.partition("_")[0]].add(entity)
     found: set[str] = set(by_prefix.pop(Action.prefix, ()))
     for prefix, entities in by_prefix.items():
-        owners = _owners(prefix, entities)
-        if owners is not None:
-            found.update(owner for owner in session.scalars(owners) if owner)
+        found.update(_owners(session, prefix, entities))
     return frozenset(found)
 
 
@@ -118,7 +116,7 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _asked_for(scheme_id: str | None) -> Select[Any]:
+def _found(session: Session, scheme_id: str | None) -> Sequence[Any]:
     measure = aliased(Measure)
     wanted = (
         select(
@@ -134,7 +132,7 @@ def _asked_for(scheme_id: str | None) -> Select[Any]:
         .outerjoin(Report, Report.id == Action.situation)
         .outerjoin(Scheme, Scheme.id == Action.scheme)
     )
-    return wanted.where(Action.scheme == scheme_id) if scheme_id else wanted
+    return session.execute(wanted.where(Action.scheme == scheme_id) if scheme_id else wanted).all()
 
 
 def _in_charge(session: Session, today: date) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -161,18 +159,20 @@ def _holds(term: Mapping[str, date | None], today: date) -> bool:
     return (since is None or since <= today) and (until is None or today <= until)
 
 
-def _owners(prefix: str, entities: Iterable[str]) -> Select[Any] | None:
-    """How to ask for the actions that entities of a kind belong to; None for a kind without."""
+def _owners(session: Session, prefix: str, entities: Iterable[str]) -> Iterator[str]:
+    """The actions that entities of one kind belong to."""
     kind = cast(Any, KINDS.get(prefix))
     if hasattr(kind, "action"):
-        return select(kind.action).where(kind.id.in_(entities))
-    if hasattr(kind, "indicator"):
+        wanted = select(kind.action).where(kind.id.in_(entities))
+    elif hasattr(kind, "indicator"):
         of = Indicator.id == kind.indicator
-        return select(Indicator.action).join(kind, of).where(kind.id.in_(entities))
-    return None
+        wanted = select(Indicator.action).join(kind, of).where(kind.id.in_(entities))
+    else:
+        return
+    yield from (action for action in session.scalars(wanted) if action)
 
 
-def _order(session: Session, actions: Iterable[Row[Any]]) -> dict[str, tuple[Any, ...]]:
+def _order(session: Session, actions: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
     """A sorting key an action: its scheme, the way down to its measure, then to itself."""
     measures = session.execute(select(Measure.id, Measure.parent, Measure.rank, Measure.code))
     branches = {one.id: one for one in measures}
@@ -187,7 +187,7 @@ def _way(known: Mapping[str, Any], start: str | None) -> tuple[Any, ...]:
     """Rank and code of each step from the root; a loop, which two edits may make, ends it."""
     steps: list[Any] = []
     seen: set[str] = set()
-    while start in known and start not in seen:
+    while start is not None and start in known and start not in seen:
         seen.add(start)
         one = known[start]
         steps.append((one.rank or "~", natural(one.code)))
