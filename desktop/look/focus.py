@@ -4,24 +4,36 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QSlider, QWidget
 
-MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class FocusRing(QObject):
-    """Watches the application; fields show their focus themselves, by their outline."""
+    """Watches the application; fields show their focus themselves, by their outline.
+
+    Who works with the mouse sees no ring; the first key brings it back where the focus is.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._frame: QFocusFrame | None = None
+        self._keys = False
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            by_mouse = isinstance(event, QFocusEvent) and event.reason() in MOUSE
-            self._show(None if by_mouse else watched)
-        elif kind == QEvent.Type.KeyPress and isinstance(watched, QWidget) and watched.hasFocus():
-            self._show(watched)
+        if kind == QEvent.Type.MouseButtonPress:
+            self._keys = False
+        elif kind == QEvent.Type.KeyPress:
+            self._keys = True
+            if isinstance(watched, QWidget) and watched.hasFocus():
+                self._show(watched)
+        elif isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, QWidget):
+            by_keys = event.reason() in BY_KEYS or self._keys
+            self._show(watched if by_keys else None)
         return False
 
     def _show(self, widget: QWidget | None) -> None:

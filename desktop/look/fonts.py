@@ -16,6 +16,7 @@ class Text(Enum):
     """The steps of the scale: (size, line height, weight)."""
 
     KEY_FIGURE = (28, 32, 600)
+    FIGURE = (22, 28, 600)
     PAGE_TITLE = (20, 28, 600)
     SECTION = (16, 24, 600)
     CARD_TITLE = (15, 20, 600)

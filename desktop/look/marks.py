@@ -95,10 +95,21 @@ def paint_check_box(painter: QPainter, option: QStyleOption) -> None:
 
 
 def paint_radio(painter: QPainter, option: QStyleOption) -> None:
+    """The circle of a radio button, from its state."""
+    on = bool(option.state & State.State_On)
+    paint_radio_at(
+        painter, _box(option), chosen=on, enabled=bool(option.state & State.State_Enabled)
+    )
+
+
+def paint_radio_at(painter: QPainter, box: QRectF, *, chosen: bool, enabled: bool) -> None:
     """A circle of 18, with a thick ring when chosen."""
-    box = _box(option)
-    chosen = bool(option.state & State.State_On)
-    ground, line = _box_colours(option, chosen)
+    tokens = current()
+    ground, line = tokens.surface, tokens.control
+    if not enabled:
+        ground, line = tokens.sunken, tokens.line_strong
+    elif chosen:
+        ground, line = tokens.accent, tokens.accent
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(line), 1))
@@ -106,8 +117,7 @@ def paint_radio(painter: QPainter, option: QStyleOption) -> None:
     painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)
-        enabled = bool(option.state & State.State_Enabled)
-        painter.setBrush(QColor(current().on_accent if enabled else current().faint))
+        painter.setBrush(QColor(tokens.on_accent if enabled else tokens.faint))
         painter.drawEllipse(box.center(), 4, 4)
     painter.restore()
 

@@ -5,11 +5,13 @@ from typing import Any
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QLineEdit,
     QProxyStyle,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
+    QStyleOptionSpinBox,
     QWidget,
 )
 
@@ -180,7 +182,8 @@ class LookStyle(QProxyStyle):
 def spin_part(option: QStyleOptionComplex, part: Part) -> QRect | None:
     """Where the number stands, and the two arrows side by side at its right."""
     whole = option.rect
-    arrows = bool(option.subControls & Part.SC_SpinBoxUp)
+    plain = QAbstractSpinBox.ButtonSymbols.NoButtons
+    arrows = not (isinstance(option, QStyleOptionSpinBox) and option.buttonSymbols == plain)
     right = whole.right() - 5
     if part == Part.SC_SpinBoxEditField:
         return whole.adjusted(6, 2, -46 if arrows else -6, -2)

@@ -35,8 +35,9 @@ class Part:
     """One document of the binding.
 
     `key` names its first page for links, `name` stands in the foot, `bookmark` in the outline at
-    `level`. `lay` gives its pages; a part that prints page numbers of others `refers`, and is
-    laid out again once they are known. `sections` bookmarks its headings too.
+    `level`; parts of one `group` stand under one more line of that name. `lay` gives its pages;
+    a part that prints page numbers of others `refers`, and is laid out again once they are
+    known. `sections` bookmarks its headings too.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Part:
     bookmark: str
     lay: Callable[[Numbers], list[Page]]
     level: int = 0
+    group: str = ""
     refers: bool = False
     sections: bool = False
 
@@ -58,19 +60,28 @@ def bind(parts: Sequence[Part], frame: Frame, about: About) -> bytes:
     buffer = BytesIO()
     canvas = _open(buffer, frame, about)
     pen = Pen(canvas)
-    page_number = 0
+    page_number, group = 0, ""
     for part in parts:
         pen.section_level = part.level + 1 if part.sections else None
         for index, page in enumerate(part.lay(numbers)):
             page_number += 1
             if not index:
-                pen.destination(part.key, frame.size[1])
-                pen.bookmark(_short(part.bookmark), part.key, part.level)
+                _bookmark(pen, part, frame.size[1], new_group=part.group != group)
+                group = part.group
             frame.draw(pen, part.name, page_number, total)
             page.draw(pen, frame)
             pen.new_page()
     canvas.save()
     return buffer.getvalue()
+
+
+def _bookmark(pen: Pen, part: Part, top: float, *, new_group: bool) -> None:
+    if part.group and new_group:
+        name = f"{part.key}-group"
+        pen.destination(name, top)
+        pen.bookmark(part.group, name, part.level - 1)
+    pen.destination(part.key, top)
+    pen.bookmark(_short(part.bookmark), part.key, part.level)
 
 
 def _number(parts: Sequence[Part]) -> tuple[dict[str, int], int]:

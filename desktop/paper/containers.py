@@ -152,6 +152,22 @@ class Framed(Block):
         return Framed(inner, gap=self.gap, ink=self._ink, padding=self._padding)
 
 
+class Frames(Columns):
+    """Frames side by side that end together."""
+
+    def __init__(
+        self, cells: Sequence[Framed], widths: Sequence[float], *, gap: float = 0.0
+    ) -> None:
+        super().__init__(cells, widths, gutter=9.0, gap=gap)
+        self._frames = cells
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        for frame in self._frames:
+            frame.at_least(height)
+        super().draw(pen, x, top, width)
+
+
 class Ruled(Block):
     """A block between two lines, kept whole if it fits on a page."""
 

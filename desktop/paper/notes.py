@@ -5,6 +5,7 @@ from desktop.paper.pen import Pen
 from desktop.paper.styles import HAIRLINE
 
 _STEP = 17.5
+_FOOT = 6.0
 
 
 class NoteLines(Block):
@@ -19,7 +20,7 @@ class NoteLines(Block):
         return self._count * _STEP
 
     def stretch(self, room: float) -> None:
-        self._count = min(self._most, self._count + int(room // _STEP))
+        self._count = min(self._most, self._count + int((room - _FOOT) // _STEP))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         for index in range(self._count):

@@ -20,7 +20,7 @@ from desktop.paper.styles import (
 Place = tuple[float, float]
 
 _BAR = 16.0
-_SWATCH = (15.0, 9.0)
+_SWATCH = (13.0, 9.0)
 _ON_DARK = NOTE_STRONG._replace(ink=PAPER)
 
 
@@ -105,7 +105,7 @@ class StatusKey(Block):
                 line = top - used + ROW_STRONG.leading + 4
                 fill_status(pen, status, (x + at, line - 10), _SWATCH)
                 word.draw(pen, x + at + _SWATCH[0] + 5, line, own)
-            at += own + 14
+            at += own + 11
         return used
 
 

@@ -22,7 +22,7 @@ from desktop.sheets.milestones import milestones
 from desktop.sheets.narrative import decisions, narrative
 from desktop.sheets.situation import people, situation
 
-_MOST_NOTES = 9
+_MOST_NOTES = 14
 
 
 def follow_up_sheet(
@@ -48,7 +48,7 @@ def follow_up_bytes(
 
 
 def follow_up_part(
-    sheet: FollowUp, head: Letterhead, frame: Frame, *, level: int = 0, sections: bool = False
+    sheet: FollowUp, head: Letterhead, frame: Frame, *, group: str = "", sections: bool = False
 ) -> Part:
     """The fiche as a part of a binding; its key is what links to the action lead to."""
     return Part(
@@ -56,7 +56,8 @@ def follow_up_part(
         name=_("Fiche de suivi {}").format(sheet.code).strip(),
         bookmark=" · ".join(part for part in (sheet.code, sheet.title) if part),
         lay=lambda _numbers: _lay(sheet, head, frame),
-        level=level,
+        level=1 if group else 0,
+        group=group,
         sections=sections,
     )
 

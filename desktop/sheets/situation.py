@@ -10,7 +10,15 @@ from desktop.paper.containers import Columns, Labelled, Ruled, Stack
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, OF_WEATHER, OLD
 from desktop.paper.quantity import not_given
-from desktop.paper.styles import BODY_MUTED, BODY_STRONG, NOTE, NOTE_STRONG, ROW, ROW_STRONG
+from desktop.paper.styles import (
+    BODY_MUTED,
+    BODY_STRONG,
+    NOTE,
+    NOTE_STRONG,
+    ROW,
+    ROW_MUTED,
+    ROW_STRONG,
+)
 from desktop.sheets.contests import Contests
 from desktop.sheets.density import LABEL_WIDTH
 
@@ -33,7 +41,7 @@ def situation(sheet: FollowUp, contests: Contests, today: date) -> Block:
 def people(sheet: FollowUp) -> list[Block]:
     """Pilots and partners; a fiche without a pilot says so."""
     leads, partners = _named(sheet.leads), _named(sheet.partners)
-    pairs = [(ngettext("Pilote", "Pilotes", len(sheet.leads)), leads or not_given())]
+    pairs = [(ngettext("Pilote", "Pilotes", len(sheet.leads)), leads)]
     if sheet.co_pilots:
         label = ngettext("Copilote", "Copilotes", len(sheet.co_pilots))
         pairs.append((label, _named(sheet.co_pilots)))
@@ -45,7 +53,7 @@ def people(sheet: FollowUp) -> list[Block]:
     for index in range(0, len(cells), 2):
         two = [*cells[index : index + 2], Stack([])][:2]
         rows.append(Columns(two, (1, 1), gap=1.5 if index else 8))
-    return [*rows, _pair(_("Partenaires"), partners or not_given(), gap=1.5)]
+    return [*rows, _pair(_("Partenaires"), partners, gap=1.5)]
 
 
 def _named(functions: tuple[str, ...]) -> str:
@@ -54,7 +62,9 @@ def _named(functions: tuple[str, ...]) -> str:
 
 def _pair(label: str, text: str, gap: float = 0.0) -> Labelled:
     own = LABEL_WIDTH
-    return Labelled(Paragraph.of(label, ROW_STRONG), Paragraph.of(text, ROW), own, gap=gap)
+    style = ROW if text else ROW_MUTED
+    value = Paragraph.of(text or not_given(), style)
+    return Labelled(Paragraph.of(label, ROW_STRONG), value, own, gap=gap)
 
 
 def _fact(label: str, value: list[Block], contests: Contests) -> Stack:

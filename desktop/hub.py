@@ -1,0 +1,77 @@
+"""Between the window and the base: questions, gestures, and the one signal that tells of them.
+
+    rows = hub.ask(action_list)
+    hub.do(edit_action, action, "deadline", day)     # then `changed` goes to every page
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from db.commands.draft import drop_draft, save_draft
+from db.journal.changes import Changes
+from db.queries.draft import read_draft
+from db.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Hub(QObject):
+    """One open base. `changed` carries what a gesture or an import changed; `kept` says when
+    something typed was saved on this machine.
+    """
+
+    changed = Signal(object)
+    kept = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+
+    def ask(
+        self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Answer a question in a session of its own; the rows are plain values."""
+        with self.store.read() as session:
+            return question(session, *args, **kwargs)
+
+    def do(
+        self, gesture: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Do one gesture, whole or not at all, then tell every page. UserError passes through."""
+        with self.store.write() as session:
+            result = gesture(session, *args, **kwargs)
+        self.tell(result)
+        return result
+
+    def tell(self, result: Any) -> None:
+        """Tell every page of a gesture that was done elsewhere (in the worker)."""
+        parts = result if isinstance(result, tuple) else (result,)
+        for part in parts:
+            found = getattr(part, "changes", part)
+            if isinstance(found, Changes):
+                self.changed.emit(found)
+                self.kept.emit(self.now())
+
+    def keep(self, subject: str, content: dict[str, Any]) -> None:
+        """Keep what is being typed, unsigned, on this machine."""
+        with self.store.write() as session:
+            save_draft(session, subject, content)
+        self.kept.emit(self.now())
+
+    def kept_draft(self, subject: str) -> dict[str, Any] | None:
+        """What was being typed about a subject, None when nothing is kept."""
+        return self.ask(read_draft, subject)
+
+    def forget(self, subject: str) -> None:
+        """Forget a draft."""
+        with self.store.write() as session:
+            drop_draft(session, subject)
+
+    def now(self) -> datetime:
+        """The machine's clock."""
+        return self.store.desk.now()

@@ -1,0 +1,32 @@
+"""What this machine remembers between two openings; nothing of it concerns the scheme."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+
+class Settings:
+    """A small INI file in the person's configuration folder."""
+
+    def __init__(self, file: Path) -> None:
+        self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """'system', 'light' or 'dark'."""
+        found = str(self._kept.value("theme", "system"))
+        return found if found in ("system", "light", "dark") else "system"
+
+    @theme.setter
+    def theme(self, mode: str) -> None:
+        self._kept.setValue("theme", mode)
+
+    @property
+    def last_base(self) -> Path | None:
+        """The base that was open last, None at the first opening."""
+        found = str(self._kept.value("last_base", ""))
+        return Path(found) if found else None
+
+    @last_base.setter
+    def last_base(self, path: Path) -> None:
+        self._kept.setValue("last_base", str(path.resolve()))
