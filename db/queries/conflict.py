@@ -128,9 +128,7 @@ def _stated(session: Session, report: Report, name: str) -> str:
     cell = session.execute(
         select(CellRow.value).where(CellRow.entity == report.id, CellRow.field == name)
     ).scalar()
-    text = shown(session, report.id, name, cell)
-    given = cell not in (None, "null")
-    return f"{text} %" if name == "progress" and given else text
+    return shown(session, report.id, name, cell)
 
 
 def _lines(entity: str, field: str, rivals: tuple[Rival, ...]) -> tuple[Line, ...]:

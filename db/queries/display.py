@@ -13,7 +13,7 @@ from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
 from db.queries.trajectory import measured_value
-from db.words import _, long_date, number
+from db.words import _, long_date, number, percent
 
 EMPTY = "non renseigné"
 
@@ -32,7 +32,9 @@ def shown(session: Session, entity: str, name: str, value: str | None) -> str:
         if declared.members:
             return _("oui") if loaded else _("non")
         stored = declared.codec.project(loaded)
-        return _said(session, entity, declared, declared.codec.read(stored))
+        given = declared.codec.read(stored)
+        said = _said(session, entity, declared, given)
+        return percent(given) if name == "progress" else said
     except (ValueError, TypeError, KeyError, AttributeError):
         return _("illisible")
 
