@@ -174,7 +174,7 @@ class LookStyle(QProxyStyle):
     ) -> QSize:
         wanted = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in FIELD_EXTRA:
-            wanted.setHeight(max(wanted.height(), CONTROL))
+            wanted.setHeight(CONTROL)
             wanted.setWidth(wanted.width() + FIELD_EXTRA[kind])
         return wanted
 

@@ -82,6 +82,7 @@ QPushButton[look="choice"]:checked { background: $accent_soft; color: $sel_ink;
 
 _FIELDS = Template("""
 QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: 1px solid $control;
+  placeholder-text-color: $faint;
   border-radius: 6px; padding: 4px 6px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: 3px 5px; }
