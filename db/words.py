@@ -7,7 +7,7 @@ Sentences are written in the code with plain signs (straight apostrophe, ordinar
 import gettext
 import re
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 NBSP = "\u00a0"
@@ -45,9 +45,9 @@ _LOCALE = Path(__file__).parent.parent / "resources" / "locale"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 _RULES = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"« ?"), "«" + NBSP),
-    (re.compile(r" ?»"), NBSP + "»"),
+    (re.compile(r"(?<=\w)'(?=[\w«{])"), "’"),
+    (re.compile(rf"«[ {NBSP}]?"), "«" + NBSP),
+    (re.compile(rf"[ {NBSP}]?»"), NBSP + "»"),
     (re.compile(r" (?=[;!?%€]|:(?!\w))"), NBSP),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NBSP),
     (re.compile(r"\b([nN]º|p\.) (?=\w)"), rf"\1{NBSP}"),
@@ -114,7 +114,7 @@ def number(value: Decimal | int, places: int | None = None) -> str:
     """'12 100', '52,5', '−3'; `places` fixes the decimals, else those the value carries."""
     quantity = Decimal(value)
     if places is not None:
-        quantity = round(quantity, places)
+        quantity = quantity.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{abs(quantity):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")

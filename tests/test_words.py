@@ -168,7 +168,6 @@ def test_percent() -> None:
     assert percent(Decimal("-2.6")) == f"−3{NBSP}%"
 
 
-@pytest.mark.xfail(strict=True, reason="a straight apostrophe stays before a sign or a place")
 @pytest.mark.parametrize(
     ("plain", "printed"),
     [
@@ -181,7 +180,6 @@ def test_elision_before_what_is_put_in(plain: str, printed: str) -> None:
     assert typeset(plain) == printed.replace("~", NBSP)
 
 
-@pytest.mark.xfail(strict=True, reason="a half goes to the even neighbour")
 @pytest.mark.parametrize(
     ("value", "expected"), [(Decimal("0.5"), "1"), (Decimal("52.5"), "53"), (Decimal("-2.5"), "−3")]
 )
@@ -190,7 +188,6 @@ def test_a_half_is_rounded_away_from_zero(value: Decimal, expected: str) -> None
     assert number(value, 0) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a second space appears inside quotation marks")
 def test_quotation_marks_stay_when_set_again() -> None:
     """A quotation that already bears its spaces goes through unchanged."""
     assert typeset(f"«{NBSP}Axe 1{NBSP}»") == f"«{NBSP}Axe 1{NBSP}»"

@@ -8,7 +8,9 @@ from datetime import date
 from db.errors import UserError
 from db.words import MONTHS, _
 
-_FORMS = re.compile(r"(\d{4})(?:-(S)([12])|-(T)([1-4])|-(0[1-9]|1[0-2])|/(\d{4}))?")
+_FORMS = re.compile(
+    r"(?!0000)(\d{4})(?:-(S)([12])|-(T)([1-4])|-(0[1-9]|1[0-2])|/(\d{4}))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,4 +61,5 @@ def parse_period(text: str) -> Period:
     if last_year < int(year):
         raise UserError(_("La période « {} » finit avant de commencer.").format(text))
     last = date(last_year, last_month, monthrange(last_year, last_month)[1])
-    return Period(last, date(int(year), first_month, 1), found.group(0))
+    code = year if until == year else found.group(0)
+    return Period(last, date(int(year), first_month, 1), code)
