@@ -1,0 +1,98 @@
+"""The dialog: a question, what it commits to, two buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.look.fonts import Text
+from desktop.look.marks import rounded
+from desktop.look.palette import current
+from desktop.look.sizes import RADIUS_DIALOG
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.label import Label
+
+INSET = 20
+
+
+class Dialog(QDialog):
+    """Title, text, whatever `body` holds, buttons at the right. Escape refuses."""
+
+    def __init__(
+        self, title: str, text: str = "", parent: QWidget | None = None, width: int = 460
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setFixedWidth(width)
+        self._text = Label(text, Text.BODY, "muted", wrap=True)
+        self._text.setVisible(bool(text))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, INSET - 2, INSET, INSET)
+        column.setSpacing(10)
+        column.addWidget(Label(title, Text.SECTION, wrap=True))
+        column.addWidget(self._text)
+        column.addLayout(self.body, 1)
+        column.addSpacing(4)
+        column.addLayout(self._buttons)
+
+    def add_button(self, button: Button, *, accepts: bool = False, default: bool = False) -> Button:
+        """Add at the right; `accepts` closes with agreement, otherwise with refusal."""
+        button.setDefault(default)
+        button.clicked.connect(self.accept if accepts else self.reject)
+        self._buttons.addWidget(button)
+        return button
+
+    def add_action(self, button: Button) -> Button:
+        """Add a button that does not close the dialog."""
+        self._buttons.addWidget(button)
+        return button
+
+    def set_text(self, text: str) -> None:
+        """Change the sentence under the title."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A wrapped text has its height only once the width is known.
+        self.adjustSize()
+        super().showEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = current()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.line_strong), 1))
+            painter.setBrush(QColor(tokens.surface))
+            painter.drawPath(rounded(self.rect(), RADIUS_DIALOG, 0.5))
+
+
+def make_confirmation(
+    parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False
+) -> Dialog:
+    """A question about a gesture that commits; the button says the gesture, never 'OK'."""
+    dialog = Dialog(title, text, parent)
+    cancel = Button(_("Annuler"))
+    dialog.add_button(cancel, default=danger)
+    kind = Kind.DANGER if danger else Kind.PRIMARY
+    dialog.add_button(Button(verb, kind=kind), accepts=True, default=not danger)
+    if danger:
+        cancel.setFocus()
+    return dialog
+
+
+def confirm(
+    parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False
+) -> bool:
+    """Ask and wait; True when the person took the gesture upon themselves."""
+    asked = make_confirmation(parent, title, text, verb, danger=danger)
+    return asked.exec() == QDialog.DialogCode.Accepted
