@@ -1,7 +1,7 @@
 """The dialog: a question, what it commits to, two buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -62,9 +62,22 @@ class Dialog(QDialog):
         self._text.setVisible(bool(text))
         self.setAccessibleDescription(text)
 
+    def fit(self) -> None:
+        """Take the height that the content needs, again after it changed."""
+        column = self.layout()
+        if column is not None:
+            self.setFixedHeight(column.totalHeightForWidth(self.width()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Without a frame, the ground itself is what one takes the dialog by.
+        window = self.windowHandle()
+        if window is not None and event.button() == Qt.MouseButton.LeftButton:
+            window.startSystemMove()
+        super().mousePressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         # A wrapped text has its height only once the width is known.
-        self.adjustSize()
+        self.fit()
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
