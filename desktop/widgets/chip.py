@@ -1,5 +1,7 @@
 """A filter on a list: what it filters, what is chosen, a cross to take it off."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,6 +24,8 @@ from desktop.widgets.paint import paint_text, tip, width_of
 PADDING = 11
 SIGN = 16
 WIDEST = 300
+# A menu writes what follows a tab at its right edge.
+_COUNTED = "\t"
 
 
 class FilterChip(QToolButton):
@@ -57,6 +61,12 @@ class FilterChip(QToolButton):
             self._menu.addAction(action)
             self._actions[key] = action
         self._show()
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Write at the right of each option how many rows it gives; the chip stays as it is."""
+        for key, action in self._actions.items():
+            word = action.text().partition(_COUNTED)[0]
+            action.setText(f"{word}{_COUNTED}{counts.get(key, 0)}")
 
     def chosen(self) -> list[str]:
         """The keys that are on, in the order of the options."""
@@ -120,7 +130,8 @@ class FilterChip(QToolButton):
                 paint_chevron(painter, self._sign().toRect(), "down", ink)
 
     def _words(self) -> list[tuple[str, Text]]:
-        on = [self._actions[key].text().replace("&&", "&") for key in self.chosen()]
+        texts = (self._actions[key].text().partition(_COUNTED)[0] for key in self.chosen())
+        on = [text.replace("&&", "&") for text in texts]
         if not on:
             return [(self._label, Text.TABLE_MEDIUM)]
         head = _("{label} : {rest}").format(label=self._label, rest="")
