@@ -1,15 +1,17 @@
 """Binding parts into one PDF: one page numbering, bookmarks, links to true page numbers."""
 
-from collections.abc import Callable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.paper.faces import one_line
 from desktop.paper.frame import Frame
+from desktop.paper.glyphs import Glyphs
 from desktop.paper.layout import Page
-from desktop.paper.pen import Pen
+from desktop.paper.pen import Link, Pen, Section
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -50,56 +52,104 @@ class Part:
     sections: bool = False
 
 
+class _Drawn(NamedTuple):
+    """The body of a page, kept small until the number of pages is known."""
+
+    operators: bytes
+    links: list[Link]
+    sections: list[Section]
+
+
 def bind(parts: Sequence[Part], frame: Frame, about: About) -> bytes:
     """The PDF of some parts, in order; the same parts give the same bytes.
 
-    Parts are laid out once to be counted and once more to be drawn: a long file never stands
-    whole in memory as blocks.
+    Blocks are laid out and drawn part by part and only the compressed drawing is kept, so that
+    memory hardly grows with the number of parts.
     """
-    numbers, total = _number(parts)
     buffer = BytesIO()
     canvas = _open(buffer, frame, about)
-    pen = Pen(canvas)
-    page_number, group = 0, ""
+    frame.define(canvas)
+    glyphs = Glyphs(canvas)
+    unknown = {part.key: 0 for part in parts}
+    drawn = {part.key: _draw(part.lay(unknown), frame, glyphs) for part in parts}
+    numbers = _starts(drawn)
     for part in parts:
-        pen.section_level = part.level + 1 if part.sections else None
-        for index, page in enumerate(part.lay(numbers)):
-            page_number += 1
-            if not index:
-                _bookmark(pen, part, frame.size[1], new_group=part.group != group)
-                group = part.group
-            frame.draw(pen, part.name, page_number, total)
-            page.draw(pen, frame)
-            pen.new_page()
+        if part.refers:
+            drawn[part.key] = _draw(part.lay(numbers), frame, glyphs)
+    _write(canvas, parts, drawn, frame, glyphs)
     canvas.save()
     return buffer.getvalue()
 
 
-def _bookmark(pen: Pen, part: Part, top: float, *, new_group: bool) -> None:
-    if part.group and new_group:
-        name = f"{part.key}-group"
-        pen.destination(name, top)
-        pen.bookmark(part.group, name, part.level - 1)
-    pen.destination(part.key, top)
-    pen.bookmark(_short(part.bookmark), part.key, part.level)
+def _draw(pages: Iterable[Page], frame: Frame, glyphs: Glyphs) -> list[_Drawn]:
+    bodies = []
+    for page in pages:
+        pen = Pen(glyphs)
+        page.draw(pen, frame)
+        packed = zlib.compress(pen.operators.encode("ascii"), 1)
+        bodies.append(_Drawn(packed, pen.links, pen.sections))
+    return bodies
 
 
-def _number(parts: Sequence[Part]) -> tuple[dict[str, int], int]:
-    """Where each part begins, and how many pages there are."""
-    guess = {part.key: len(parts) for part in parts}
-    counts = {part.key: len(part.lay(guess)) for part in parts}
-    numbers = _starts(counts)
-    again = {part.key: len(part.lay(numbers)) for part in parts if part.refers}
-    counts |= again
-    return _starts(counts), sum(counts.values())
-
-
-def _starts(counts: dict[str, int]) -> dict[str, int]:
+def _starts(drawn: Mapping[str, Sequence[_Drawn]]) -> dict[str, int]:
     starts, next_page = {}, 1
-    for key, count in counts.items():
+    for key, bodies in drawn.items():
         starts[key] = next_page
-        next_page += count
+        next_page += len(bodies)
     return starts
+
+
+def _write(
+    canvas: "Canvas",
+    parts: Sequence[Part],
+    drawn: Mapping[str, Sequence[_Drawn]],
+    frame: Frame,
+    glyphs: Glyphs,
+) -> None:
+    total = sum(map(len, drawn.values()))
+    outline = _Outline(canvas)
+    number, group = 0, ""
+    for part in parts:
+        for index, body in enumerate(drawn[part.key]):
+            number += 1
+            if not index:
+                outline.part(part, frame.size[1], new_group=part.group != group)
+                group = part.group
+            if part.sections:
+                outline.sections(body.sections, part.level + 1)
+            head, foot = Pen(glyphs), Pen(glyphs)
+            frame.draw(head, foot, part.name, number, total)
+            frame.place_logo(canvas)
+            for operators in (head.operators, zlib.decompress(body.operators).decode("ascii")):
+                canvas.addLiteral(operators)
+            canvas.addLiteral(foot.operators)
+            for link in body.links:
+                canvas.linkRect("", link.destination, link.area, relative=0)
+            canvas.showPage()
+
+
+class _Outline:
+    """The bookmarks of the document, each with a destination of its own."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._count = 0
+
+    def part(self, part: Part, top: float, *, new_group: bool) -> None:
+        """Bookmark the first page of a part, and the group that it opens."""
+        if part.group and new_group:
+            self._add(part.group, f"{part.key}-group", part.level - 1, top)
+        self._add(part.bookmark, part.key, part.level, top)
+
+    def sections(self, sections: Sequence[Section], level: int) -> None:
+        """Bookmark headings of the current page."""
+        for title, top in sections:
+            self._count += 1
+            self._add(title, f"section-{self._count}", level, top)
+
+    def _add(self, title: str, key: str, level: int, top: float) -> None:
+        self._canvas.bookmarkHorizontalAbsolute(key, top)
+        self._canvas.addOutlineEntry(_short(title), key, level)
 
 
 def _open(buffer: BytesIO, frame: Frame, about: About) -> "Canvas":

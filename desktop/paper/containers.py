@@ -13,9 +13,12 @@ class Stack(Block):
     def __init__(self, blocks: Sequence[Block], *, gap: float = 0.0) -> None:
         self.gap = gap
         self._blocks = blocks
+        self._height: float | None = None
 
     def height(self, width: float) -> float:
-        return heights(self._blocks, width)
+        if self._height is None:
+            self._height = heights(self._blocks, width)
+        return self._height
 
     def lead(self, width: float) -> float:
         used = 0.0
@@ -29,6 +32,7 @@ class Stack(Block):
     def stretch(self, room: float) -> None:
         if self._blocks:
             self._blocks[-1].stretch(room)
+            self._height = None
 
     def split(self, width: float, room: float, *, fresh: bool) -> Cut:
         placed, left = fill(self._blocks, width, room, fresh=fresh)
@@ -60,10 +64,13 @@ class Columns(Block):
         self._cells = cells
         self._widths = widths
         self._gutter = gutter
+        self._height: float | None = None
 
     def height(self, width: float) -> float:
-        places = self.places(width)
-        return max(cell.height(at[1]) for cell, at in zip(self._cells, places, strict=True))
+        if self._height is None:
+            own = [at[1] for at in self.places(width)]
+            self._height = max(map(_height, self._cells, own))
+        return self._height
 
     def lead(self, width: float) -> float:
         places = self.places(width)
@@ -74,6 +81,7 @@ class Columns(Block):
     def stretch(self, room: float) -> None:
         for cell in self._cells:
             cell.stretch(room)
+        self._height = None
 
     def split(self, width: float, room: float, *, fresh: bool) -> Cut:
         if self._whole and not fresh:
@@ -105,6 +113,10 @@ class Columns(Block):
 
     def _with(self, cells: list[Block]) -> "Columns":
         return Columns(cells, self._widths, gutter=self._gutter, gap=self.gap)
+
+
+def _height(cell: Block, width: float) -> float:
+    return cell.height(width)
 
 
 class Framed(Block):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
+_MOST_WIDTHS, _LONGEST_WORD = 20_000, 24
 _NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 MISSING = "□"
@@ -82,15 +83,22 @@ def _kept(sign: str) -> str:
 
 
 class _Advances(dict[str, float]):
-    """Widths of the signs of one face, for a size of one point."""
+    """Widths of the signs of one face and of words met, for a size of one point."""
 
     def __init__(self, face: Face) -> None:
         super().__init__()
         self._font = font(face)
 
-    def __missing__(self, sign: str) -> float:
-        metrics = self._font.face
-        self[sign] = width = float(metrics.charWidths.get(ord(sign), metrics.defaultWidth)) / 1000
+    def __missing__(self, text: str) -> float:
+        if len(text) == 1:
+            metrics = self._font.face
+            width = float(metrics.charWidths.get(ord(text), metrics.defaultWidth)) / 1000
+        else:
+            width = sum(map(self.__getitem__, text))
+        if len(self) > _MOST_WIDTHS:
+            self.clear()
+        if len(text) <= _LONGEST_WORD:
+            self[text] = width
         return width
 
 
@@ -101,5 +109,5 @@ def _signs() -> _Signs:
 
 @cache
 def advances(face: Face) -> dict[str, float]:
-    """The width of each sign of a face for a size of one point; any sign may be asked for."""
+    """The width of any clean text in a face, for a size of one point; words are remembered."""
     return _Advances(face)

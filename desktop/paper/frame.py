@@ -24,9 +24,11 @@ from desktop.paper.styles import (
 
 if TYPE_CHECKING:
     from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
 
 A4 = (595.276, 841.89)
 _LOGO = (72.0, 27.0)
+_LOGO_FORM = "logo"
 _LOGO_PIXELS = 600
 _RIGHT_SHARE = 0.4
 _HEAD_SPACE = (8.0, 17.0)
@@ -68,10 +70,26 @@ class Frame:
         """How high the body may be."""
         return self.top - self.margin - sum(_FOOT_SPACE) - FOOT.leading + 2
 
-    def draw(self, pen: Pen, name: str, number: int, total: int) -> None:
+    def draw(self, head: Pen, foot: Pen, name: str, number: int, total: int) -> None:
         """Draw head and foot; `name` is the document's, `number` counts from 1."""
-        self._draw_head(pen)
-        self._draw_foot(pen, name, number, total)
+        self._draw_head(head)
+        self._draw_foot(foot, name, number, total)
+
+    def define(self, canvas: "Canvas") -> None:
+        """Store the logo, once for all the pages of the document."""
+        if self._logo:
+            canvas.beginForm(_LOGO_FORM, 0, 0, *self._logo.size)
+            canvas.drawImage(self._logo.reader, 0, 0, *self._logo.size, mask="auto")
+            canvas.endForm()
+
+    def place_logo(self, canvas: "Canvas") -> None:
+        """Show the logo on the current page."""
+        if self._logo:
+            top = self.size[1] - self.margin - self._logo.size[1]
+            canvas.saveState()
+            canvas.translate(self.margin, top)
+            canvas.doForm(_LOGO_FORM)
+            canvas.restoreState()
 
     @property
     def _indent(self) -> float:
@@ -80,8 +98,6 @@ class Frame:
     def _draw_head(self, pen: Pen) -> None:
         top, left = self.size[1] - self.margin, self.margin
         right = left + self.width
-        if self._logo:
-            pen.logo(self._logo.reader, (left, top - self._logo.size[1]), self._logo.size)
         _draw_down(pen, self._left, (left + self._indent, top), self._left_width)
         _draw_down(pen, self._right, (right - self._right_width, top), self._right_width)
         rule = top - self._height - _HEAD_SPACE[0]
@@ -137,7 +153,7 @@ def _foot_left(head: Letterhead) -> list[tuple[str, Style]]:
 
 
 def _fit(text: str, style: Style, width: float) -> str:
-    lines = shorten(break_lines([Run(one_line(text), style)], width), 1, width)
+    lines = shorten(break_lines((Run(one_line(text), style),), width), 1, width)
     return "".join(piece.text for piece in lines[0])
 
 

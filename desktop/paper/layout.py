@@ -15,6 +15,10 @@ class Page:
     running: Block | None
     blocks: list[Block]
 
+    def used(self, frame: Frame) -> float:
+        """How much of the room its blocks take, what stretches included."""
+        return heights(self.blocks, frame.width)
+
     def draw(self, pen: Pen, frame: Frame) -> None:
         """Draw the body of the page."""
         top = frame.top

@@ -1,6 +1,6 @@
 """Breaking runs of text into lines: ragged right, no word hidden, no word wider than its column."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.paper.faces import clean
@@ -28,21 +28,26 @@ class Piece(NamedTuple):
     run: Run
 
 
-Line = list[Piece]
+Line = tuple[Piece, ...]
+Lines = tuple[Line, ...]
 
 
-def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
-    """The lines of some runs set one after the other in a column `width` points wide."""
+@lru_cache(maxsize=1024)
+def break_lines(runs: tuple[Run, ...], width: float) -> Lines:
+    """The lines of some runs set one after the other in a column `width` points wide.
+
+    Labels come back on every sheet, and a sheet tried at two densities has most texts in common.
+    """
     breaker = _Breaker(width)
     for run in runs:
         for index, stretch in enumerate(clean(run.text).split("\n")):
             if index:
                 breaker.new_line()
             breaker.add(stretch, run)
-    return breaker.lines
+    return tuple(tuple(line) for line in breaker.lines)
 
 
-def balanced_lines(runs: Sequence[Run], width: float) -> list[Line]:
+def balanced_lines(runs: tuple[Run, ...], width: float) -> Lines:
     """As many lines as `break_lines` needs, but none much longer than the others."""
     lines = break_lines(runs, width)
     narrow, wide = 0.0, width
@@ -61,7 +66,7 @@ def line_width(line: Line) -> float:
     return line[-1].x + line[-1].width if line else 0.0
 
 
-def shorten(lines: list[Line], most: int, width: float) -> list[Line]:
+def shorten(lines: Lines, most: int, width: float) -> Lines:
     """At most `most` lines, the last one ending in '…' where some were left out."""
     if len(lines) <= most:
         return lines
@@ -70,14 +75,15 @@ def shorten(lines: list[Line], most: int, width: float) -> list[Line]:
     while text and x + run.style.measure(text + _ELLIPSIS) > width:
         text = text[:-1]
     text = text.rstrip() + _ELLIPSIS
-    return [*kept[:-1], [*kept[-1][:-1], Piece(x, run.style.measure(text), text, run)]]
+    last = Piece(x, run.style.measure(text), text, run)
+    return (*kept[:-1], (*kept[-1][:-1], last))
 
 
 class _Breaker:
     """The line being filled, and those that are full."""
 
     def __init__(self, width: float) -> None:
-        self.lines: list[Line] = [[]]
+        self.lines: list[list[Piece]] = [[]]
         self._width = width + _SLACK
         self._x = 0.0
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from desktop.paper.block import Block, Cut
-from desktop.paper.lines import Line, Run, balanced_lines, break_lines, line_width, shorten
+from desktop.paper.lines import Line, Lines, Run, balanced_lines, break_lines, line_width, shorten
 from desktop.paper.pen import Pen
 from desktop.paper.styles import BODY, SECTION, Align, Style
 
@@ -32,12 +32,12 @@ class Paragraph(Block):
     ) -> None:
         self.gap = gap
         self._balanced = balanced
-        self._runs = runs
+        self._runs = tuple(runs)
         self._align = align
         self._icon = icon
         self._most = most
         self._style = max((run.style for run in runs), key=lambda style: style.leading)
-        self._lines: list[Line] | None = None
+        self._lines: Lines | None = None
 
     @classmethod
     def of(
@@ -96,20 +96,20 @@ class Paragraph(Block):
                 size = run.style.size
                 pen.link((x + at, base - size * 0.3), (advance, size * 1.3), run.link)
 
-    def _laid(self, width: float) -> list[Line]:
+    def _laid(self, width: float) -> Lines:
         if self._lines is None:
             room = width - self._indent
             lines = (balanced_lines if self._balanced else break_lines)(self._runs, room)
             self._lines = shorten(lines, self._most, room) if self._most else lines
         return self._lines
 
-    def _piece(self, lines: list[Line], icon: str | None) -> "Paragraph":
+    def _piece(self, lines: Lines, icon: str | None) -> "Paragraph":
         piece = Paragraph(self._runs, gap=self.gap, align=self._align, icon=icon)
         piece._lines = lines
         if self._icon and not icon:
-            piece._lines = [
-                [part._replace(x=part.x + self._indent) for part in one] for one in lines
-            ]
+            piece._lines = tuple(
+                tuple(part._replace(x=part.x + self._indent) for part in line) for line in lines
+            )
         return piece
 
 

@@ -31,12 +31,12 @@ class Style(_Type):
 
     @cached_property
     def advances(self) -> dict[str, float]:
-        """Widths of the signs for a size of one point."""
+        """Widths of texts for a size of one point."""
         return advances(self.face)
 
     def measure(self, text: str) -> float:
         """The width of a clean text, in points."""
-        return sum(map(self.advances.__getitem__, text)) * self.size
+        return self.advances[text] * self.size
 
     @property
     def drop(self) -> float:

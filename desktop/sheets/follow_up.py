@@ -23,6 +23,7 @@ from desktop.sheets.narrative import decisions, narrative
 from desktop.sheets.situation import people, situation
 
 _MOST_NOTES = 14
+_MOST_SAVED = 300.0
 
 
 def follow_up_sheet(
@@ -73,12 +74,16 @@ def occasion(committee: str | None, on: date | None) -> tuple[str, ...]:
 
 
 def _lay(sheet: FollowUp, head: Letterhead, frame: Frame) -> list[Page]:
-    """On one page, tighter if need be; over several, as drawn."""
-    for density in DENSITIES:
-        pages = _pages(sheet, head, frame, density)
-        if len(pages) == 1:
-            return pages
-    return _pages(sheet, head, frame, DENSITIES[0])
+    """On one page, tighter if that is enough; over several, as drawn."""
+    ample, *tighter = DENSITIES
+    pages = _pages(sheet, head, frame, ample)
+    over = sum(page.used(frame) for page in pages[1:])
+    if 0 < over <= _MOST_SAVED:
+        for density in tighter:
+            tried = _pages(sheet, head, frame, density)
+            if len(tried) == 1:
+                return tried
+    return pages
 
 
 def _pages(sheet: FollowUp, head: Letterhead, frame: Frame, density: Density) -> list[Page]:

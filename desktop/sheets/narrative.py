@@ -86,4 +86,4 @@ def _text(text: str | None, contests: Contests, title: str, density: Density) ->
 def _line_count(text: str | None, style: Style, width: float) -> int:
     """How many lines a text would take, without breaking a very long one for it."""
     most = int(_MOST_SIDE_BY_SIDE * width / (0.3 * style.size))
-    return len(break_lines([Run((text or "")[:most], style)], width))
+    return len(break_lines((Run((text or "")[:most], style),), width))

@@ -1,5 +1,6 @@
 """Rows of an example department: functions, never people; every figure is made up."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from io import BytesIO
@@ -120,16 +121,37 @@ SHEET = FollowUp(
     ),
     indicators=(SCREENED, DELAY),
     milestones=(
-        MilestoneRow("ms_1", "Protocole avec les psychologues de secteur", date(2024, 3, 31),
-                     date(2024, 3, 12), date(2024, 3, 31)),
-        MilestoneRow("ms_2", "Équipe mobile : deux premiers postes pourvus", date(2024, 6, 30),
-                     date(2024, 6, 3), date(2024, 6, 30)),
-        MilestoneRow("ms_3", "Convention avec trois centres de soins", date(2024, 9, 30), None,
-                     date(2024, 9, 30)),
-        MilestoneRow("ms_4", "Créneaux réservés ouverts dans chaque secteur", date(2024, 11, 15),
-                     None, date(2024, 11, 15)),
-        MilestoneRow("ms_5", "Tous les foyers couverts", date(2024, 12, 31), None,
-                     date(2024, 6, 30)),
+        MilestoneRow(
+            "ms_1",
+            "Protocole avec les psychologues de secteur",
+            date(2024, 3, 31),
+            date(2024, 3, 12),
+            date(2024, 3, 31),
+        ),
+        MilestoneRow(
+            "ms_2",
+            "Équipe mobile : deux premiers postes pourvus",
+            date(2024, 6, 30),
+            date(2024, 6, 3),
+            date(2024, 6, 30),
+        ),
+        MilestoneRow(
+            "ms_3",
+            "Convention avec trois centres de soins",
+            date(2024, 9, 30),
+            None,
+            date(2024, 9, 30),
+        ),
+        MilestoneRow(
+            "ms_4",
+            "Créneaux réservés ouverts dans chaque secteur",
+            date(2024, 11, 15),
+            None,
+            date(2024, 11, 15),
+        ),
+        MilestoneRow(
+            "ms_5", "Tous les foyers couverts", date(2024, 12, 31), None, date(2024, 6, 30)
+        ),
     ),
     contests=(Contest("Avancement", ("45 %", "55 %")),),
 )
@@ -160,4 +182,130 @@ EMPTY = FollowUp(
     indicators=(),
     milestones=(),
     contests=(),
+)
+
+
+def action_like(code: str, title: str, status: Status, progress: int | None) -> FollowUp:
+    """Another action, told in fewer words."""
+    return replace(
+        SHEET,
+        id=f"act_{code}",
+        code=code,
+        title=title,
+        status=status,
+        progress=progress,
+        contests=(),
+        asked=None,
+        next=None,
+    )
+
+
+def link(sheet: FollowUp) -> LinkedAction:
+    """How an agenda item names an action."""
+    return LinkedAction(sheet.id, sheet.code, sheet.title)
+
+
+HOTELS = action_like("12.2", "De l’hôtel aux appartements partagés", Status.IN_PROGRESS, 60)
+MINORITY = action_like("8.1", "Évaluer la minorité dans un délai maîtrisé", Status.POSTPONED, 20)
+TUTORING = action_like("4.2", "Soutien scolaire chaque semaine", Status.DONE, 100)
+CHARTER = action_like("1.3", "Charte des droits affichée dans chaque lieu", Status.DROPPED, None)
+SHEETS = (CHARTER, TUTORING, SHEET, MINORITY, HOTELS)
+
+_ITEMS = (
+    (
+        time(9, 30),
+        10,
+        "Ouverture et relevé de décisions du comité nº 7",
+        "approuver le relevé du 6 juin 2024.",
+        "Présidence du comité",
+        Expected.DECISION,
+        (),
+    ),
+    (
+        time(9, 40),
+        20,
+        "Point d’avancement des 12 mesures",
+        "34 actions réalisées sur 100, 7 indicateurs hors trajectoire.",
+        "Secrétariat du comité",
+        Expected.INFORMATION,
+        (),
+    ),
+    (
+        time(10, 0),
+        20,
+        "Propositions de l’assemblée des enfants",
+        "Quatre propositions de juin : réponses et suites à donner.",
+        "Mission participation",
+        Expected.DISCUSSION,
+        (),
+    ),
+    (
+        time(10, 20),
+        25,
+        "Bilan psychique dans le mois de l’admission",
+        "renforcer l’équipe mobile de deux psychologues ; valider la convention avec trois centres "
+        "de soins.",
+        "Mission santé de l’enfant",
+        Expected.DECISION,
+        (SHEET,),
+    ),
+    (
+        time(10, 45),
+        25,
+        "De l’hôtel aux appartements partagés",
+        "choisir entre les deux sites de la troisième tranche.",
+        "Mission nouveaux lieux",
+        Expected.DECISION,
+        (HOTELS,),
+    ),
+    (
+        time(11, 10),
+        30,
+        "Premier accueil et scolarité",
+        "prolonger le marché d’interprétariat de six mois ; autoriser l’usage gratuit des salles "
+        "des centres sociaux voisins.",
+        "Secteur des mineurs non accompagnés",
+        Expected.DECISION,
+        (MINORITY, TUTORING),
+    ),
+    (
+        time(11, 40),
+        10,
+        "Calendrier et questions diverses",
+        "Comité de pilotage le 12 décembre 2024 ; journée de bilan le 13 mars 2025.",
+        None,
+        Expected.INFORMATION,
+        (),
+    ),
+)
+
+AGENDA = Agenda(
+    id="mtg_8",
+    committee="Comité de suivi",
+    title="Comité de suivi nº 8",
+    on=date(2024, 10, 8),
+    start=time(9, 30),
+    end=time(12),
+    place="salle des Tilleuls",
+    presidency="Direction de l’enfance et des familles",
+    attendees="27 pilotes, deux représentants de l’assemblée des enfants, deux représentants "
+    "des parents",
+    items=tuple(
+        AgendaRow(
+            f"itm_{number}",
+            number,
+            start,
+            minutes,
+            title,
+            detail,
+            presenter,
+            expected,
+            tuple(map(link, actions)),
+        )
+        for number, (start, minutes, title, detail, presenter, expected, actions) in enumerate(
+            _ITEMS, 1
+        )
+    ),
+    planned=140,
+    slot=150,
 )

@@ -1,0 +1,141 @@
+"""The first pages of a sitting's file: its cover and its contents."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from db.kinds.choices import Expected
+from db.queries.agenda import Agenda
+from db.queries.follow_up import FollowUp
+from desktop.i18n import _, ngettext
+from desktop.paper.binder import Numbers, Part
+from desktop.paper.block import Block, Spacer
+from desktop.paper.containers import Columns, Stack
+from desktop.paper.frame import Frame
+from desktop.paper.layout import Page, paginate
+from desktop.paper.lines import Run
+from desktop.paper.paragraph import Heading, Paragraph
+from desktop.paper.patterns import StatusBar, StatusKey
+from desktop.paper.pictograms import OF_EXPECTED, OF_STATUS
+from desktop.paper.quantity import not_given
+from desktop.paper.styles import (
+    BODY,
+    BODY_STRONG,
+    FIGURE,
+    LEAD,
+    MUTED,
+    ROW,
+    ROW_MUTED,
+    ROW_STRONG,
+    SECTION,
+    TITLE,
+)
+from desktop.paper.table import Column, Table
+from desktop.paper.title import running_title
+from desktop.sheets.agenda import AGENDA_KEY
+from desktop.sheets.follow_up import follow_up_key
+from desktop.sheets.meeting import facts, name_of, when
+
+_COVER_KEY = "couverture"
+_CONTENTS_KEY = "sommaire"
+_ABOVE = 96.0
+
+
+def cover_part(agenda: Agenda, sheets: Sequence[FollowUp], frame: Frame) -> Part:
+    """Which meeting this file is for, and how many actions stand where."""
+    return Part(
+        key=_COVER_KEY,
+        name=_("Dossier de séance"),
+        bookmark=_("Couverture"),
+        lay=lambda _numbers: paginate(_cover(agenda, sheets), frame),
+    )
+
+
+def contents_part(sheets: Sequence[FollowUp], frame: Frame) -> Part:
+    """Every document of the file with its page, each line a link."""
+    return Part(
+        key=_CONTENTS_KEY,
+        name=_("Sommaire"),
+        bookmark=_("Sommaire"),
+        lay=lambda numbers: _lay_contents(sheets, frame, numbers),
+        refers=True,
+    )
+
+
+def _cover(agenda: Agenda, sheets: Sequence[FollowUp]) -> list[Block]:
+    blocks: list[Block] = [
+        Spacer(_ABOVE),
+        Paragraph.of(_("Dossier de séance"), SECTION._replace(ink=MUTED)),
+        Paragraph([Run(name_of(agenda), TITLE)], gap=3, balanced=True),
+        Paragraph.of(when(agenda), BODY_STRONG, gap=8),
+        Paragraph.of(agenda.place or _("lieu non renseigné"), LEAD, gap=1),
+        facts(agenda, gap=26),
+        *_expectations(agenda),
+    ]
+    return [*blocks, *_statuses(sheets)]
+
+
+def _expectations(agenda: Agenda) -> list[Block]:
+    """How many decisions, exchanges and informations the agenda has."""
+    counts = Counter(row.expected for row in agenda.items)
+    words = {
+        Expected.DECISION: ngettext("décision", "décisions", counts[Expected.DECISION]),
+        Expected.DISCUSSION: ngettext("échange", "échanges", counts[Expected.DISCUSSION]),
+        Expected.INFORMATION: ngettext("information", "informations", counts[Expected.INFORMATION]),
+    }
+    cells = [
+        Paragraph([Run(f"{counts[kind]} ", BODY_STRONG), Run(word, BODY)], icon=OF_EXPECTED[kind])
+        for kind, word in words.items()
+    ]
+    title = ngettext("{} point à l'ordre du jour", "{} points à l'ordre du jour", len(agenda.items))
+    heading = Heading(title.format(len(agenda.items)), gap=30)
+    return [heading, Columns(cells, (1, 1, 1), gap=6)]
+
+
+def _statuses(sheets: Sequence[FollowUp]) -> list[Block]:
+    if not sheets:
+        return []
+    counts = Counter(sheet.status for sheet in sheets if sheet.status is not None)
+    title = ngettext("{} action dans ce dossier", "{} actions dans ce dossier", len(sheets))
+    blocks: list[Block] = [Heading(title.format(len(sheets)), gap=26)]
+    if counts:
+        blocks += [StatusBar(counts, gap=8), StatusKey(counts, gap=9)]
+    missing = len(sheets) - counts.total()
+    if missing:
+        said = ngettext("{} statut non renseigné", "{} statuts non renseignés", missing)
+        blocks.append(Paragraph.of(said.format(missing), ROW_MUTED, gap=4))
+    return blocks
+
+
+def _lay_contents(sheets: Sequence[FollowUp], frame: Frame, numbers: Numbers) -> list[Page]:
+    columns = [
+        Column("", 38),
+        Column(_("Document"), 320),
+        Column(_("Statut"), 96),
+        Column(_("Page"), 34, "right"),
+    ]
+    agenda = Run(_("Ordre du jour"), ROW_STRONG, link=AGENDA_KEY)
+    first = [Stack([]), Paragraph([agenda]), Stack([]), _page(AGENDA_KEY, numbers)]
+    rows = [first, *(_entry(sheet, numbers) for sheet in sheets)]
+    blocks = [Heading(_("Sommaire"), TITLE), Table(columns, rows, gap=12, padding=4.2, closed=True)]
+    recalled = _("Sommaire (suite)")
+    return paginate(blocks, frame, lambda: running_title(recalled))
+
+
+def _entry(sheet: FollowUp, numbers: Numbers) -> list[Block]:
+    key = follow_up_key(sheet.id)
+    title = sheet.title or _("Action sans intitulé")
+    status = (
+        Paragraph.of(sheet.status.label, ROW, icon=OF_STATUS[sheet.status])
+        if sheet.status
+        else Paragraph.of(not_given(), ROW_MUTED)
+    )
+    return [
+        Paragraph([Run(sheet.code, ROW_STRONG, link=key)]),
+        Paragraph([Run(title, ROW, link=key)]),
+        status,
+        _page(key, numbers),
+    ]
+
+
+def _page(key: str, numbers: Numbers) -> Paragraph:
+    return Paragraph([Run(str(numbers[key]), FIGURE, link=key)], align="right")
