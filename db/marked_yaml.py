@@ -22,6 +22,7 @@ DEEPEST = 20
 
 Place = tuple[str | int, ...]
 
+_KEY = re.compile(r"\w[\w .-]{0,39}")
 _WHOLE = re.compile(r"-?\d{1,15}")
 _DECIMAL = re.compile(r"-?\d{1,15}\.\d{1,6}")
 _BARE_WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -106,7 +107,7 @@ def _mapping(document: MarkedYaml, events: Iterator["Event"], path: Place) -> di
     found: dict[str, object] = {}
     while not isinstance(event := next(events), kinds.MappingEndEvent):
         _refuse_tricks(document, event, path)
-        if not isinstance(event, kinds.ScalarEvent):
+        if not isinstance(event, kinds.ScalarEvent) or not _KEY.fullmatch(event.value):
             document.refuse(_line(event), _("une clé est attendue, sous la forme « clé: valeur »."))
         key, place = event.value, (*path, event.value)
         if key in found:

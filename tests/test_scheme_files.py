@@ -147,6 +147,8 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         (3, "title: *nom", 3, "sans & ni *"),
         (3, "title: !!python/name:os.system", 3, "sans « ! »"),
         (3, "? [a, b]\n: c", 3, "une clé est attendue"),
+        (3, '"un\\ndeux": Essai', 3, "une clé est attendue"),
+        (3, "a" * 1000 + ": Essai", 3, "une clé est attendue"),
         (3, "title Essai", 3, "un retrait, un deux-points ou un guillemet"),
         (3, 'title: "Essai', 3, "le guillemet ouvert ici doit être refermé sur la même ligne"),
         (30, "              - {code: '1.10.1", 30, "un retrait, un deux-points ou un guillemet"),
