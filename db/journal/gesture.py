@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from db.journal import identity, local
 from db.journal.apply import apply_lots, read_facts
 from db.journal.authority import certificate
-from db.journal.cells import standing_ops
+from db.journal.cells import CellName, standing_ops
 from db.journal.changes import Changes
 from db.journal.clock import tick
 from db.journal.heads import Written
@@ -33,14 +33,21 @@ from db.kinds.registry import POLICY, field_of, natural_id, new_id
 from db.tables.journal import OP_BITS
 
 
+class _Pending(NamedTuple):
+    """A value to sign, with the ops that its author had on screen."""
+
+    value: Json
+    shown: frozenset[int]
+
+
 class Gesture:
-    """The ops of one gesture, gathered by scope, not yet signed."""
+    """The values of one gesture, gathered by scope, not yet signed; one value a cell."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._conn = raw(session)
         self._desk = desk(session)
-        self._ops: dict[str, list[Op]] = defaultdict(list)
+        self._pending: dict[str, dict[CellName, _Pending]] = defaultdict(dict)
         self._scopes: dict[str, str] = {}
 
     def born(self, kind: type[Entity], scope: str = "", entity: str = "", **fields: Any) -> str:
@@ -56,8 +63,9 @@ class Gesture:
     def ensure(self, kind: type[Entity], scope: str, *keys: str | None, **fields: Any) -> str:
         """The entity that these natural keys name, born if it isn't there; then its values."""
         entity = natural_id(kind, *keys)
-        if not standing_ops(self._conn, entity, STATE):
+        if entity not in self._scopes and not standing_ops(self._conn, entity, STATE):
             return self.born(kind, scope, entity, **fields)
+        self.put(entity, STATE, LIVE)  # it may have been deleted
         for name, value in fields.items():
             self.put(entity, name, value)
         return entity
@@ -65,17 +73,18 @@ class Gesture:
     def put(self, entity: str, field: str, value: Any, seen: Iterable[int] | None = None) -> None:
         """Write one field. `seen` are the ops shown to the author, by default the value shown.
 
-        Writing what is already shown, alone, writes nothing.
+        Writing what is already shown, alone, writes nothing; writing twice keeps the last value.
         """
         encoded = self._encode(entity, field, value)
         standing = standing_ops(self._conn, entity, field)
-        shown = self._shown(standing) if seen is None else list(seen)
+        shown = frozenset(self._shown(standing) if seen is None else seen)
+        pending = self._pending[self._scope(entity)]
+        before = pending.pop((entity, field), None)
+        if before is not None:
+            shown |= before.shown
         alone = {op.value for op in standing} == {_text(encoded)}
-        if alone and set(shown) == {op.id for op in standing}:
-            return
-        scope = self._scope(entity)
-        refs = [self._ref(op, scope) for op in shown]
-        self._ops[scope].append(Op(entity, field, encoded, refs))
+        if not (alone and shown == {op.id for op in standing}):
+            pending[entity, field] = _Pending(encoded, shown)
 
     def delete(self, entity: str) -> None:
         """Delete an entity: its state, and every value that it has, so that rivals show."""
@@ -88,17 +97,19 @@ class Gesture:
             self.put(entity, name, None)
 
     def sign(self) -> Changes:
-        """Sign one lot per scope and take them through the door; no op, no lot."""
-        if not any(self._ops.values()):
+        """Sign one lot per scope and take them through the door; no value, no lot."""
+        written = {scope: cells for scope, cells in self._pending.items() if cells}
+        self._pending.clear()
+        if not written:
             return Changes()
         author = author_of(self._conn, self._desk)
         signed = []
         facts = read_facts(self._conn, author.base)
-        together = secrets.token_hex(4) if len(self._ops) > 1 else ""
-        for scope, ops in self._ops.items():
+        together = secrets.token_hex(4) if len(written) > 1 else ""
+        for scope, cells in written.items():
             grant = facts.grant_for(author.person, scope) or ""
+            ops = [self._op(author, scope, cell, said) for cell, said in cells.items()]
             signed += author.sign(self._conn, scope, ops, grant, together)
-        self._ops.clear()
         self._session.info["signed"] = True
         return apply_lots(self._conn, signed, self._desk.now())
 
@@ -123,13 +134,16 @@ class Gesture:
             self._scopes[entity] = row[0]
         return self._scopes[entity]
 
-    def _ref(self, op: int, scope: str) -> str:
-        device = local.get(self._conn, "device") or ""
-        n, name, by, where = self._conn.execute(
+    def _op(self, author: "Author", scope: str, cell: CellName, said: _Pending) -> Op:
+        return Op(*cell, said.value, [self._ref(op, author, scope) for op in sorted(said.shown)])
+
+    def _ref(self, op: int, author: "Author", scope: str) -> str:
+        """An op's name as a lot writes it: by its place in the same lane, else by its lot."""
+        n, name, device, where = self._conn.execute(
             "SELECT n, hash, device, scope FROM lot WHERE id = ?", (op >> OP_BITS,)
         ).fetchone()
         index = op & ((1 << OP_BITS) - 1)
-        own = by is not None and by.hex() == device and where == scope
+        own = device == author.device and where == scope
         return f"{n}.{index}" if own else f"{name.hex()}.{index}"
 
 

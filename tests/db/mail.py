@@ -1,0 +1,107 @@
+"""Mail between replicas, and what may happen to a base between two letters."""
+
+import json
+import shutil
+from collections.abc import Callable
+
+from db.exchange.container import seal, unseal
+from db.exchange.manifest import pack, unpack
+from db.journal import identity, local
+from db.journal.session import raw
+from db.journal.verify import rebuild
+from tests.db.replicas import Replica
+from tests.db.world import Letter, World, tables
+
+
+def send(world: World, sender: Replica, to: Replica | None = None) -> None:
+    """Put a file in the mail: everything, or what the recipient is not known to hold."""
+    claimed = _claimed(world, sender, to) if to else set()
+    content = world.export(sender, to)
+    carried = world.carried(content)
+    assert carried <= world.held[sender.path]
+    missing = world.held[sender.path] - claimed - carried
+    assert not missing, f"{len(missing)} lots are neither sent nor said to be held"
+    world.mail.append(Letter(content, sender.name))
+
+
+def send_part(world: World, sender: Replica, keep: Callable[[int], bool]) -> None:
+    """Put a file in the mail that carries only some of the lots."""
+    manifest, lots, _members = unpack(unseal(world.export(sender)))
+    some = [lot for place, lot in enumerate(lots) if keep(place)]
+    with sender.store.read() as session:
+        key = identity.current(raw(session), sender.keys).key
+    world.mail.append(Letter(seal(pack(manifest, some), world.base, key), sender.name))
+
+
+def deliver(world: World, replica: Replica, *choices: int) -> None:
+    """Take in some of the letters; they stay in the mail and may come again."""
+    letters = [world.mail[choice % len(world.mail)] for choice in choices if world.mail]
+    world.receive(replica, *(letter.content for letter in letters))
+    world.check(replica)
+
+
+def shift_clock(replica: Replica, years: int) -> None:
+    """Set a machine's clock wrong."""
+    replica.watch.at = replica.watch.at.replace(year=2024 + years)
+
+
+def rebuild_all(replica: Replica) -> None:
+    """Make everything again from the lots."""
+    with replica.store.write() as session:
+        before = tables(session)
+        rebuild(raw(session))
+        assert tables(session) == before
+
+
+def back_up(world: World, replica: Replica) -> None:
+    """Keep a copy of the base as it is now."""
+    copy = replica.path.with_name(f"{replica.name}.{len(world.backups)}.copie")
+    replica.store.close()
+    shutil.copyfile(replica.path, copy)
+    replica.reopen()
+    world.backups.append((replica, copy))
+    world.held[copy] = set(world.held[replica.path])
+
+
+def restore(world: World, choice: int) -> None:
+    """Put an old copy back in place of the base."""
+    if world.backups:
+        replica, copy = world.backups[choice % len(world.backups)]
+        replica.store.close()
+        shutil.copyfile(copy, replica.path)
+        replica.reopen()
+        world.held[replica.path] = set(world.held[copy])
+        world.check(replica)
+
+
+def duplicate(world: World, replica: Replica) -> None:
+    """Copy a base beside itself and go on with both."""
+    path = replica.path.with_name(f"{replica.name}-bis.jalonbase")
+    if path not in world.held:
+        replica.store.close()
+        shutil.copyfile(replica.path, path)
+        replica.reopen()
+        world.replicas.append(Replica(path, replica.keys, replica.watch, None))
+        world.held[path] = set(world.held[replica.path])
+
+
+def _claimed(world: World, sender: Replica, to: Replica) -> set[bytes]:
+    """What all the machines of a person said they hold, in files that the sender took in."""
+    with sender.store.read() as session:
+        conn = raw(session)
+        found = conn.execute("SELECT key FROM device WHERE person = ?", (to.person,))
+        keys = {key for (key,) in found} - {local.get(conn, "device")}
+        said = {
+            device.hex(): json.loads(manifest)["frontier"]
+            for device, manifest in conn.execute("SELECT device, manifest FROM peer")
+        }
+    return {
+        name
+        for name in world.held[sender.path]
+        if keys and all(_says(said.get(key, {}), world, name) for key in keys)
+    }
+
+
+def _says(frontier: dict[str, dict[str, int]], world: World, name: bytes) -> bool:
+    lot = world.lots[name]
+    return frontier.get(lot.lane[0], {}).get(lot.device.hex(), 0) >= lot.n
