@@ -1,7 +1,7 @@
 """Between the window and the base: questions, gestures, and the one signal that tells of them.
 
-    rows = hub.ask(action_list)
-    hub.do(edit_action, action, "deadline", day)     # then `changed` goes to every page
+rows = hub.ask(action_list)
+hub.do(edit_action, action, "deadline", day)     # then `changed` goes to every page
 """
 
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from db.commands.draft import drop_draft, save_draft
 from db.journal.changes import Changes
 from db.queries.draft import read_draft
 from db.store import Store
+
+__all__ = ["Changes", "Hub"]
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -15,9 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from db.journal.changes import Changes
 from db.queries.overview import Overview, overview
-from desktop.hub import Hub
+from desktop.hub import Changes, Hub
 from desktop.i18n import _, clock
 from desktop.jobs import Jobs
 from desktop.pages.page import Page
@@ -49,7 +48,7 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self._trail: list[str] = []
         self._folded_by_hand: bool | None = None
-        self.setWindowTitle("Jalon")
+        self.setWindowTitle(_("Jalon"))
         self.setMinimumSize(1100, 700)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
@@ -87,7 +86,7 @@ class Window(QMainWindow):
         self.side.set_person(shown.person, shown.role)
         self.side.set_count("actions", shown.actions)
         self.side.set_count("exchanges", shown.conflicts or None)
-        self.setWindowTitle(f"{shown.base} — Jalon" if shown.base else "Jalon")
+        self.setWindowTitle(_("{} — Jalon").format(shown.base))
         self.status.set_facts(_facts(shown))
 
     def _build(self) -> None:

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.journal.changes import Changes
-from desktop.hub import Hub
+from desktop.hub import Changes, Hub
 from desktop.jobs import Jobs
 from desktop.widgets.header import PageHeader
 
