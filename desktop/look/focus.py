@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QSlider, QWidget
 
+MOUSE = Qt.FocusReason.MouseFocusReason
 BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -32,8 +33,9 @@ class FocusRing(QObject):
             if isinstance(watched, QWidget) and watched.hasFocus():
                 self._show(watched)
         elif isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, QWidget):
-            by_keys = event.reason() in BY_KEYS or self._keys
-            self._show(watched if by_keys else None)
+            reason = event.reason()
+            self._keys = reason in BY_KEYS or (self._keys and reason != MOUSE)
+            self._show(watched if self._keys else None)
         return False
 
     def _show(self, widget: QWidget | None) -> None:
