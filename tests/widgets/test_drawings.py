@@ -1,0 +1,157 @@
+"""What is painted from plain numbers: scales, curves, milestones, the time of a sitting."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from db.kinds.choices import Expected, Status
+from desktop.look.theme import Theme
+from desktop.look.tokens import LIGHT
+from desktop.widgets.months import month_words
+from desktop.widgets.scale import Span, round_ticks
+from desktop.widgets.slot_bar import Slot, SlotBar, SlotLegend, margin_text
+from desktop.widgets.sparkline import Sparkline
+from desktop.widgets.timeline import MilestoneMark, MilestoneTimeline
+from desktop.widgets.trajectory import Curves, TrajectoryChart
+from tests.look.dressed import picture, shows
+
+NBSP = "\u00a0"
+AGENDA = [Slot(10, Expected.DECISION, "Ouverture"), Slot(20, Expected.INFORMATION)]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (22, 90, [0, 50, 100]),
+        (30, 64, [0, 40, 80]),
+        (0, 3, [0, 2, 4]),
+        (12100, 12100, [0, 10000, 20000]),
+        (0, 0, [0, 0.5, 1]),
+        (-5, 5, [-5, 0, 5]),
+    ],
+)
+def test_ticks_are_round(low: float, high: float, ticks: list[float]) -> None:
+    assert round_ticks(low, high) == ticks
+
+
+@given(st.floats(-1e7, 1e7), st.floats(0, 1e7))
+def test_ticks_enclose_what_is_drawn(low: float, width: float) -> None:
+    ticks = round_ticks(low, low + width)
+    slack = 1e-6 * max(abs(low), width, 1)
+    assert ticks[0] <= low + slack
+    assert ticks[-1] >= low + width - slack
+    assert 2 <= len(ticks) <= 4
+    assert ticks == sorted(ticks)
+
+
+def test_a_span_of_one_value_stands_in_the_middle() -> None:
+    assert Span(3, 3, 0, 100).at(3) == 50
+    assert Span(0, 10, 100, 0).at(10) == 0
+
+
+def test_a_chart_says_itself_and_draws_both_lines(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    chart = TrajectoryChart()
+    qtbot.addWidget(chart)
+    chart.resize(340, 168)
+    assert not shows(picture(chart), LIGHT.result)
+    results, targets = ((2020, 22), (2023, 52)), ((2020, 22), (2025, 90))
+    curves = Curves(results, targets, ((2020, "2020"),), "52 %", "52 % en 2023")
+    chart.set_curves(curves)
+    assert chart.accessibleName() == "52 % en 2023"
+    assert shows(picture(chart), LIGHT.result)
+    chart.set_curves(Curves(targets=((2020, 22), (2025, 90))))
+    assert not shows(picture(chart), LIGHT.result)
+
+
+def test_a_sparkline_without_values_draws_nothing(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    spark = Sparkline()
+    qtbot.addWidget(spark)
+    assert not shows(picture(spark), LIGHT.result)
+    spark.set_series((1, 2, 3), (1, 3))
+    assert shows(picture(spark), LIGHT.result)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, theme: Theme) -> SlotBar:
+    assert theme.tokens is LIGHT
+    bar = SlotBar()
+    qtbot.addWidget(bar)
+    bar.resize(400, 22)
+    return bar
+
+
+def test_what_is_left_is_said(bar: SlotBar) -> None:
+    bar.set_slots(AGENDA, 40)
+    assert (bar.planned, bar.margin) == (30, 10)
+    assert bar.accessibleName() == f"30{NBSP}min planifiées, 10{NBSP}min de marge"
+    assert not shows(picture(bar), LIGHT.status[Status.IN_DIFFICULTY].fill)
+
+
+def test_what_is_too_much_is_grave_and_said(bar: SlotBar) -> None:
+    bar.set_slots(AGENDA, 15)
+    assert bar.margin == -15
+    assert bar.accessibleName().endswith(f"15{NBSP}min de trop")
+    assert shows(picture(bar), LIGHT.status[Status.IN_DIFFICULTY].fill)
+
+
+def test_an_agenda_without_a_slot_has_no_margin(bar: SlotBar) -> None:
+    bar.set_slots(AGENDA, None)
+    assert bar.margin is None
+    assert bar.accessibleName() == f"30{NBSP}min planifiées"
+    bar.set_slots([], None)
+    assert bar.planned == 0
+
+
+def test_lengths_are_in_proportion(bar: SlotBar) -> None:
+    bar.set_slots(AGENDA, 30)
+    shot = picture(bar)
+    decision = [x for x in range(400) if shot.pixelColor(x, 3).name() == LIGHT.accent.lower()]
+    assert len(decision) == pytest.approx(400 / 3, abs=4)
+
+
+def test_the_exact_slot_leaves_nothing() -> None:
+    assert margin_text(0) == "sans marge"
+    assert margin_text(-90) == f"1{NBSP}h{NBSP}30 de trop"
+
+
+def test_the_legend_counts_each_kind_once(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    legend = SlotLegend()
+    qtbot.addWidget(legend)
+    legend.set_slots([*AGENDA, Slot(15, Expected.DECISION)])
+    legend.set_slots([*AGENDA, Slot(15, Expected.DECISION)])
+    words = [label.text() for label in legend.findChildren(object) if hasattr(label, "text")]
+    assert f"Décision, 25{NBSP}min" in words
+
+
+def test_milestones_say_their_state(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    day = date(2024, 6, 3)
+    done = MilestoneMark("Équipe mobile", day, done=day)
+    late = MilestoneMark("Foyers", date(2024, 12, 31), former=date(2024, 7, 1))
+    coming = MilestoneMark("Convention", date(2024, 9, 30))
+    assert [mark.status for mark in (done, late, coming)] == [
+        Status.DONE,
+        Status.POSTPONED,
+        Status.TO_START,
+    ]
+    line = MilestoneTimeline()
+    qtbot.addWidget(line)
+    line.set_milestones([done, late, coming], date(2024, 9, 17), [date(2024, 10, 8)])
+    assert "Équipe mobile, fait le 3" in line.accessibleName()
+    line.resize(640, line.sizeHint().height())
+    shot = picture(line)
+    assert shows(shot, LIGHT.status[Status.DONE].fill)
+    line.set_milestones([coming], date(2024, 9, 17))
+    line.resize(640, line.sizeHint().height())
+    assert not shows(picture(line), LIGHT.status[Status.DONE].fill)
+
+
+def test_months_say_their_year_when_it_changes() -> None:
+    words = [word for _day, word in month_words(date(2024, 11, 5), date(2025, 2, 1).toordinal())]
+    assert words == ["nov.", "déc.", "janv. 2025", "févr."]
