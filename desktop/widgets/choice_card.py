@@ -185,5 +185,6 @@ class ChoiceCard(QAbstractButton):
 
     def _signature(self, width: int) -> list[str]:
         room = width - 2 * INSET - 20
-        lines = break_lines(self._choice.author, font(Text.CAPTION), room, 2)
+        author = self._choice.author
+        lines = break_lines(author, font(Text.CAPTION), room, 2) if author else []
         return [*lines, self._choice.when] if self._choice.when else lines

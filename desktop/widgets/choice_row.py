@@ -118,7 +118,7 @@ class _ChoiceButton(QPushButton):
         return QSize(self._content_width() + 20, CONTROL)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._content_width() + 8, CONTROL)
+        return QSize(self._content_width() + 14, CONTROL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in BACK or event.key() in ON:

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
@@ -36,7 +43,10 @@ class SideBar(QFrame):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self._brand)
-        column.addWidget(self._scheme)
+        scheme = QHBoxLayout()
+        scheme.setContentsMargins(8, 0, 8, 0)
+        scheme.addWidget(self._scheme)
+        column.addLayout(scheme)
         column.addSpacing(12)
         column.addWidget(self._menus[0])
         column.addStretch(1)
@@ -110,21 +120,19 @@ class _SchemeButton(QAbstractButton):
         self.setFixedHeight(50)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("ring", False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_MENU, 50)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current()
-        box = QRectF(self.rect()).adjusted(8, 0, -8, -1)
-        focused = self.hasFocus()
+        box = QRectF(self.rect())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            line = tokens.focus if focused else tokens.line_strong
-            painter.setPen(QPen(QColor(line), 2 if focused else 1))
+            painter.setPen(QPen(QColor(tokens.line_strong), 1))
             painter.setBrush(QColor(tokens.hover if self.underMouse() else tokens.surface))
-            painter.drawPath(rounded(box, RADIUS_FIELD, 1 if focused else 0.5))
+            painter.drawPath(rounded(box, RADIUS_FIELD, 0.5))
             top = QRectF(box.left() + 11, box.top() + 5, box.width() - 22, 18)
             paint_text(painter, top, _("Schéma ouvert"), font(Text.CAPTION), tokens.faint)
             name = QRectF(box.left() + 11, box.top() + 23, box.width() - 44, 20)
