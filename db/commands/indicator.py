@@ -16,6 +16,7 @@ from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period
 from db.kinds.registry import REFERENCE
+from db.queries.trajectory import HUNDRED
 from db.words import _, number
 
 
@@ -115,10 +116,15 @@ def _put_target(
 
 
 def _check_measured(measured: Mapping[str, Decimal | bool | None], *, share: bool) -> None:
-    part, total = measured.get("numerator"), measured.get("denominator")
-    if measured.get("value") is not None:
-        if share:
-            raise UserError(_("Cet indicateur est une proportion : donnez le nombre et le total."))
+    """A share may come as a bare percentage, where its number and total are not known."""
+    part, total, value = (measured.get(name) for name in ("numerator", "denominator", "value"))
+    if value is not None:
+        if share and not 0 <= value <= HUNDRED:
+            raise UserError(
+                _("Une proportion va de 0 à 100 % : {} n'est pas possible.").format(
+                    number(Decimal(value))
+                )
+            )
         return
     if part is None or total is None:
         raise UserError(_("Il manque une valeur : donnez le nombre et le total, ou la valeur."))
@@ -126,6 +132,8 @@ def _check_measured(measured: Mapping[str, Decimal | bool | None], *, share: boo
         raise UserError(_("Cet indicateur n'est pas une proportion : donnez une valeur."))
     if total <= 0:
         raise UserError(_("Le total doit être plus grand que zéro."))
+    if part < 0:
+        raise UserError(_("Le nombre ne peut pas être plus petit que zéro."))
     if part > total:
         raise UserError(
             _("{} dépasse le total de {}. Corrigez l'un des deux nombres.").format(

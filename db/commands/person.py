@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.rights import allowed
+from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.choices import Role
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import Grant
 from db.kinds.registry import POLICY, REFERENCE
+from db.words import _
 
 
 def add_person(
@@ -18,8 +21,11 @@ def add_person(
 ) -> tuple[str, Changes]:
     """Add a person (or the function that stands for them); an unknown organisation is new.
 
-    They get the grant of their role with their name; returns the person's id.
+    They get the grant of their role with their name; returns the person's id. UserError when the
+    name is missing or when the organisation has this person already.
     """
+    if not name.strip():
+        raise UserError(_("Donnez le nom de la personne ou de sa fonction."))
     gesture = Gesture(session)
     known = session.scalars(select(Organisation)).all()
     service = next((o.id for o in known if _same(o.name, organisation)), None)
@@ -27,9 +33,14 @@ def add_person(
         service = gesture.ensure(
             Organisation, REFERENCE, organisation.strip().casefold(), name=organisation.strip()
         )
+    homonyms = session.scalars(select(Person.name).where(Person.organisation == service))
+    if any(_same(one, name) for one in homonyms):
+        raise UserError(
+            _("« {} » est déjà dans cette base, pour le même organisme.").format(name.strip())
+        )
     person = gesture.born(Person, REFERENCE, name=name.strip(), organisation=service, role=role)
     gesture.born(Grant, POLICY, person=person, role=role)
-    return person, gesture.sign()
+    return person, allowed(gesture.sign())
 
 
 def assign(
@@ -50,7 +61,7 @@ def assign(
     gesture.born(
         Grant, POLICY, person=person, role=role, action=action, term={"from": since, "to": None}
     )
-    return gesture.sign()
+    return allowed(gesture.sign())
 
 
 def end_assignment(session: Session, grant: str, on: date) -> Changes:
@@ -58,7 +69,7 @@ def end_assignment(session: Session, grant: str, on: date) -> Changes:
     gesture = Gesture(session)
     begun = session.get_one(Grant, grant).term or {}
     gesture.put(grant, "term", {"from": begun.get("from"), "to": on})
-    return gesture.sign()
+    return allowed(gesture.sign())
 
 
 def _day_before(since: date | None, begun: date | None) -> date:

@@ -14,6 +14,7 @@ from nacl.signing import SigningKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.rights import allowed
 from db.errors import UserError
 from db.exchange.container import AGE, MAX_FILE, MAX_UNPACKED, seal, unseal
 from db.exchange.export import manifest_of
@@ -48,7 +49,7 @@ def invite(session: Session, person: str) -> InvitationFile:
     grant = session.scalar(select(Grant.id).where(Grant.person == person, Grant.action.is_(None)))
     gesture = Gesture(session)
     gesture.born(Invitation, POLICY, person=person, grant=grant, key=bytes(once.verify_key).hex())
-    gesture.sign()
+    allowed(gesture.sign())
     conn = raw(session)
     author = author_of(conn, desk(session))
     lots = lots_for(conn, person)

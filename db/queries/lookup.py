@@ -1,6 +1,7 @@
 """From what a person types (a code, a name) to an entity; else a sentence with what is known."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -12,7 +13,8 @@ from db.kinds.indicator import Indicator
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.person import Person
 from db.kinds.scheme import Measure, Scheme
-from db.words import _, short_date
+from db.queries.order import natural
+from db.words import _
 
 _SHOWN = 12
 T = TypeVar("T")
@@ -30,7 +32,8 @@ def find_action(session: Session, code: str) -> Action:
     known = session.scalars(select(Action).order_by(Action.rank, Action.code)).all()
     found = [a for a in known if a.id == code or _named(session, a.scheme, a.code, code)]
     sentence = _("Aucune action « {} ».").format(code)
-    return _only(found, sentence, [a.code for a in known])
+    listed = sorted((a.code for a in known if a.code), key=natural)
+    return _only(found, sentence, listed)
 
 
 def find_indicator(session: Session, code: str) -> Indicator:
@@ -46,7 +49,10 @@ def find_person(session: Session, name: str) -> Person:
     known = session.scalars(select(Person).order_by(Person.name)).all()
     found = [p for p in known if p.id == name or _same(p.name, name)]
     sentence = _("Personne ne correspond à « {} ».").format(name)
-    return _only(found, sentence, [p.name for p in known])
+    hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.").format(
+        _listed([p.id for p in found])
+    )
+    return _only(found, sentence, [p.name for p in known], hint)
 
 
 def find_committee(session: Session, name: str) -> Committee:
@@ -54,15 +60,29 @@ def find_committee(session: Session, name: str) -> Committee:
     known = session.scalars(select(Committee).order_by(Committee.rank)).all()
     found = [c for c in known if name in (c.id, c.body) or _same(c.name, name)]
     sentence = _("Aucune instance « {} ».").format(name)
-    return _only(found, sentence, [c.name for c in known])
+    hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.").format(
+        _listed([c.id for c in found])
+    )
+    return _only(found, sentence, [c.name for c in known], hint)
 
 
 def find_meeting(session: Session, name: str) -> Meeting:
-    """A meeting by id, or by its date (2024-10-08)."""
+    """A meeting by id, or by its date (2024-10-08 or 08/10/2024)."""
     known = session.scalars(select(Meeting).order_by(Meeting.on)).all()
-    found = [m for m in known if m.id == name or (m.on and m.on.isoformat() == name)]
-    dates = [short_date(m.on) for m in known if m.on]
-    return _only(found, _("Aucune séance « {} ».").format(name), dates)
+    found = [m for m in known if name == m.id or (m.on and name in _dates(m.on))]
+    hint = _("Plusieurs séances ce jour-là : donnez l'identifiant, {}.").format(
+        _listed([m.id for m in found])
+    )
+    sentence = _("Aucune séance « {} ».").format(name)
+    return _only(found, sentence, [m.on.isoformat() for m in known if m.on], hint)
+
+
+def find_measure(session: Session, code: str) -> Measure:
+    """A measure by its code, by 'scheme/code', or by its id."""
+    known = session.scalars(select(Measure).order_by(Measure.code)).all()
+    found = [m for m in known if m.id == code or _named(session, m.scheme, m.code, code)]
+    listed = sorted((m.code for m in known if m.code), key=natural)
+    return _only(found, _("Aucune mesure « {} ».").format(code), listed)
 
 
 def scheme_of(session: Session, code: str | None = None) -> Scheme:
@@ -90,15 +110,25 @@ def _named(session: Session, scheme: str | None, code: str | None, wanted: str) 
     return found is not None and found.code == prefix
 
 
-def _only(found: Sequence[T], sentence: str, known: Iterable[str | None]) -> T:
+def _only(
+    found: Sequence[T], sentence: str, known: Iterable[str | None], several: str | None = None
+) -> T:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UserError(_("Plusieurs répondent à ce nom : précisez « schéma/code »."))
+        raise UserError(several or _("Plusieurs répondent à ce nom : précisez « schéma/code »."))
     names = [name for name in known if name]
-    shown = ", ".join(names[:_SHOWN]) + (_(", et d'autres") if len(names) > _SHOWN else "")
-    what = _("Connus : {}.").format(shown) if names else _("Il n'y en a pas encore.")
+    what = _("Connus : {}.").format(_listed(names)) if names else _("Il n'y en a pas encore.")
     raise UserError(f"{sentence} {what}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (_(", et d'autres") if len(names) > _SHOWN else "")
+
+
+def _dates(on: date) -> tuple[str, ...]:
+    """The ways in which a date may be typed."""
+    return (on.isoformat(), on.strftime("%d/%m/%Y"), f"{on.day}/{on.month}/{on.year}")
 
 
 def _same(one: str | None, other: str) -> bool:

@@ -1,0 +1,94 @@
+"""Rows in a few words, for the terminal."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from db.queries.conflict import Conflict
+from db.queries.follow_up import FollowUp, MilestoneRow
+from db.queries.trajectory import Trajectory
+from desktop.i18n import NBSP, _, long_date, number, percent
+
+EMPTY = "non renseigné"
+
+
+def situation_line(sheet: FollowUp) -> str:
+    """'En difficulté · 45 % · Nuages · au 14 septembre 2024, Mission santé'."""
+    parts = [
+        sheet.status.label if sheet.status else _("statut non renseigné"),
+        percent(sheet.progress) if sheet.progress is not None else None,
+        sheet.weather.label if sheet.weather else None,
+        _("au {}").format(long_date(sheet.updated_on)) if sheet.updated_on else None,
+        sheet.updated_by,
+        _("en retard") if sheet.late else None,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def trajectory_lines(found: Trajectory) -> Iterator[str]:
+    """An indicator: its latest result against the target of the period, then its targets."""
+    way = found.direction.label
+    yield " ".join((*(part for part in (found.code, found.label) if part), f"({way})"))
+    if found.latest is None:
+        yield f"  {_('Résultat : non renseigné')}"
+    else:
+        yield f"  {found.latest.period.label} : {result(found)}{_course(found)}"
+    targets = ", ".join(
+        f"{point.period.label} : {amount(point.value, found.unit)}" for point in found.targets
+    )
+    if targets:
+        yield f"  {_('Cibles')} : {targets}"
+    if found.rate is not None:
+        yield f"  {_('Chemin fait vers la cible : {}').format(percent(found.rate))}"
+    if found.contested:
+        yield f"  {_('Une valeur est contestée.')}"
+
+
+def result(found: Trajectory) -> str:
+    """The latest result, with its number and its total when it is a share."""
+    if found.latest is None:
+        return _(EMPTY)
+    said = amount(round(found.latest.value, 1), found.unit)
+    if found.numerator is None or found.denominator is None:
+        return said
+    return f"{said} ({number(found.numerator)} / {number(found.denominator)})"
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """'52,5 %', '44 jours'."""
+    return f"{number(value)}{NBSP}{unit}".rstrip()
+
+
+def _course(found: Trajectory) -> str:
+    if found.expected is None or found.gap is None:
+        return ""
+    said = _(" pour {} attendus").format(amount(round(found.expected, 1), found.unit))
+    if not found.off_course:
+        return said
+    return said + " · " + _("hors trajectoire")
+
+
+def milestone_line(row: MilestoneRow) -> str:
+    """'fait le 12 mars 2024 · Protocole', 'prévu le … · …'."""
+    if row.done_on:
+        when = _("fait le {}").format(long_date(row.done_on))
+    elif row.planned_on:
+        when = _("prévu le {}").format(long_date(row.planned_on))
+    else:
+        when = _("sans date")
+    return f"{when} · {row.title}"
+
+
+def conflict_lines(number_in_list: int, found: Conflict) -> Iterator[str]:
+    """A conflict, its rivals and who wrote them."""
+    about = found.subject if not found.code or found.code in found.subject else (
+        f"{found.code} {found.subject}"
+    )  # fmt: skip
+    yield f"{number_in_list}. {about} · {found.label} [{found.id}]"
+    for rival in found.rivals:
+        said = rival.shown
+        if found.lines and found.field == "situation":
+            at = rival.number - 1
+            said = " · ".join(f"{line.label} : {line.values[at]}" for line in found.lines)
+        when = long_date(rival.at.date())
+        yield f"   {rival.number}) {said}"
+        yield f"      {rival.author}, {when}"
