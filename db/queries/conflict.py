@@ -59,14 +59,14 @@ class Conflict:
 
 def conflicts(session: Session) -> list[Conflict]:
     """Everything that is contested, in the order of the actions' codes."""
-    found = session.execute(select(CellRow.entity, CellRow.field).where(CellRow.rivals > 1)).all()
-    listed = [_conflict(session, entity, field) for entity, field in found]
-    return sorted(listed, key=lambda one: (natural(one.code), one.subject, one.label))
+    return _described(session, _contested(session))
 
 
 def conflicts_of(session: Session, action: str) -> list[Conflict]:
     """What is contested about an action: its own fields, its indicators and their values."""
-    return [one for one in conflicts(session) if _about(session, one.entity) == action]
+    cells = _contested(session)
+    owners = {entity: _about(session, entity) for entity in {entity for entity, _field in cells}}
+    return _described(session, [cell for cell in cells if owners[cell[0]] == action])
 
 
 def find_conflict(session: Session, name: str) -> Conflict:
@@ -81,6 +81,16 @@ def find_conflict(session: Session, name: str) -> Conflict:
         if known
         else _("Aucune valeur n'est contestée dans cette base.")
     )
+
+
+def _contested(session: Session) -> list[tuple[str, str]]:
+    found = session.execute(select(CellRow.entity, CellRow.field).where(CellRow.rivals > 1))
+    return [(entity, field) for entity, field in found]
+
+
+def _described(session: Session, cells: list[tuple[str, str]]) -> list[Conflict]:
+    listed = [_conflict(session, entity, field) for entity, field in cells]
+    return sorted(listed, key=lambda one: (natural(one.code), one.subject, one.label))
 
 
 def _conflict(session: Session, entity: str, field: str) -> Conflict:
