@@ -1,0 +1,40 @@
+"""Indicators in words for the screen: values with their unit, the gap, the way they must go."""
+
+from decimal import Decimal
+
+from db.kinds.choices import Direction
+from db.queries.trajectory import Trajectory
+from desktop.i18n import NBSP, _, number
+from desktop.paper.quantity import short_unit
+
+
+def rounded(value: Decimal) -> str:
+    """A value with one decimal at most: '52', '49,1'."""
+    return number(round(value, 1))
+
+
+def value_text(value: Decimal, unit: str, *, short: bool = False) -> str:
+    """'52 %', '44 jours', or '44 j' where there is little room."""
+    word = short_unit(unit) if short else unit
+    return f"{rounded(value)}{NBSP}{word}" if word else rounded(value)
+
+
+def gap_text(row: Trajectory) -> str:
+    """How far the latest result is from the target of its period; '' when it is unknown."""
+    if row.gap is None:
+        return ""
+    if not row.off_course:
+        return _("dans la trajectoire")
+    size = _gap_size(row.gap, row.unit)
+    if row.direction is Direction.UP:
+        return _("{} sous la cible").format(size)
+    if row.direction is Direction.DOWN:
+        return _("{} de trop").format(size)
+    return _("{} d'écart").format(size)
+
+
+def _gap_size(gap: Decimal, unit: str) -> str:
+    size = abs(gap)
+    if unit == "%":
+        return f"{rounded(size)}{NBSP}{_('pt') if size < 2 else _('pts')}"
+    return value_text(size, unit, short=True)

@@ -1,0 +1,42 @@
+"""The cells of the table of actions that differ from the common ones."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from desktop.look.fonts import Text, font
+from desktop.look.palette import current
+from desktop.pages.action.columns import Col, columns
+from desktop.widgets.paint import paint_text
+from desktop.widgets.pill import PillDelegate
+from desktop.widgets.progress import ProgressDelegate
+from desktop.widgets.roles import Index, status_of
+from desktop.widgets.row import Option, RowDelegate
+from desktop.widgets.text_cell import NumberDelegate, TextDelegate
+from desktop.widgets.weather import WeatherDelegate
+
+
+class StatusDelegate(PillDelegate):
+    """The pill, or the words that say that there is none yet."""
+
+    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
+        if status_of(index) is None:
+            text = str(index.data() or "")
+            paint_text(painter, cell, text, font(Text.TABLE), current().faint)
+            return
+        super().paint_cell(painter, cell, option, index)
+
+
+def delegates() -> list[tuple[int | None, RowDelegate | None]]:
+    """Width and delegate of each column, for the table."""
+    made: dict[Col, RowDelegate] = {
+        Col.CODE: TextDelegate(step=Text.TABLE_STRONG, ink="muted", lines=1),
+        Col.TITLE: TextDelegate(step=Text.TABLE_MEDIUM),
+        Col.MEASURE: TextDelegate(ink="muted"),
+        Col.LEAD: TextDelegate(ink="muted"),
+        Col.STATUS: StatusDelegate(),
+        Col.PROGRESS: ProgressDelegate(),
+        Col.DEADLINE: NumberDelegate(left=True),
+        Col.UPDATED: NumberDelegate(left=True),
+        Col.WEATHER: WeatherDelegate(),
+    }
+    return [(known.width, made[column]) for column, known in columns().items()]

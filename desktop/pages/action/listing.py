@@ -1,0 +1,112 @@
+"""The table of actions, or the reason why there is nothing in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.queries.action_list import ActionRow
+from desktop.i18n import _, ngettext
+from desktop.pages.action.cells import delegates
+from desktop.pages.action.columns import Col
+from desktop.pages.action.items import ActionOrder
+from desktop.widgets.button import Button
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.table import TableView
+
+# The columns that give way first, each under a width of the table in pixels.
+GIVING_WAY = ((Col.MEASURE, 860), (Col.UPDATED, 760), (Col.WEATHER, 660))
+
+
+class Listing(QStackedWidget):
+    """`chose` says that another row is chosen, `opened` gives the action to open, `peeked` asks
+    for the pane, `all_asked` wants every filter off, `new_asked` an action where there is none.
+    """
+
+    chose = Signal()
+    opened = Signal(str)
+    peeked = Signal()
+    all_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, order: ActionOrder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._order = order
+        self.table = TableView(_("Actions"))
+        self.table.setModel(order)
+        self.table.set_columns(delegates())
+        self.table.set_sortable(Col.CODE)
+        self._all = Button(_("Afficher toutes les actions"))
+        self._none = EmptyState("search", _("Aucune action ne correspond."), button=self._all)
+        new = Button(_("Nouvelle action"), "plus")
+        self._empty = EmptyState(
+            "list-checks",
+            _("Aucune action."),
+            _("Les actions du schéma se suivent ici, une par ligne."),
+            new,
+        )
+        for part in (self.table, self._none, self._empty):
+            self.addWidget(part)
+        new.clicked.connect(self.new_asked)
+        self._all.clicked.connect(self.all_asked)
+        self.table.opened.connect(self._open)
+        self.table.peeked.connect(lambda _index: self.peeked.emit())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self.chose.emit())
+
+    def chosen(self) -> ActionRow | None:
+        """The action of the chosen row."""
+        return self._order.row_of(self.table.currentIndex())
+
+    def choose(self, action: str) -> None:
+        """Choose an action and bring it in sight; nothing happens when it is filtered out."""
+        index = self._order.index_of(action)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """While the rows are read again: the choice and the scroll stay."""
+        row, bar = self.chosen(), self.table.verticalScrollBar()
+        scroll = bar.value()
+        yield
+        index = self._order.index_of(row.id) if row else QModelIndex()
+        if not index.isValid():
+            index = self._order.index(0, 0)
+        self.table.setCurrentIndex(index)
+        bar.setValue(scroll)
+
+    def show_state(self, total: int, filters: int) -> None:
+        """The table, or why it is empty: of `total` actions, under so many filters."""
+        if self._order.rowCount():
+            self.setCurrentWidget(self.table)
+        elif not total:
+            self.setCurrentWidget(self._empty)
+        else:
+            self._none.set_words(_("Aucune action ne correspond."), _advice(total, filters))
+            self.setCurrentWidget(self._none)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the table, or to the way out of an empty one."""
+        shown = self.table if self.currentWidget() is self.table else self._all
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, under in GIVING_WAY:
+            self.table.setColumnHidden(column, event.size().width() < under)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._order.row_of(index)
+        if row is not None:
+            self.opened.emit(row.id)
+
+
+def _advice(total: int, filters: int) -> str:
+    if not filters:
+        return ngettext("La base en compte {}.", "La base en compte {}.", total).format(total)
+    active = ngettext("Un filtre est actif.", "{} filtres sont actifs.", filters)
+    words = _("{active} Retirez-en un ou affichez les {total} actions.")
+    return words.format(active=active.format(filters), total=total)

@@ -1,0 +1,224 @@
+"""All the actions: a table to sort and filter, the chosen one in a pane at the right."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from db.queries.action_list import ActionRow, action_list
+from db.queries.conflict import conflicts_of
+from db.queries.follow_up import follow_up
+from db.queries.history import history
+from db.queries.measure import measures
+from desktop.dialogs.print_fiche import print_fiche
+from desktop.hub import Hub
+from desktop.i18n import _, ngettext
+from desktop.jobs import Jobs
+from desktop.pages.action.criteria import Tab, tab_counts
+from desktop.pages.action.detail import USUAL, DetailPane, Glance
+from desktop.pages.action.filters import FilterRow
+from desktop.pages.action.items import ActionModel, ActionOrder
+from desktop.pages.action.listing import Listing
+from desktop.pages.action.new_action import NewActionDialog
+from desktop.pages.page import Page
+from desktop.telling import tell
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.header import PageHeader
+from desktop.widgets.notice import Notice
+from desktop.widgets.tab_bar import CountTabBar
+from desktop.widgets.tones import Message
+
+CLOSES_UNDER = 1200
+SETTLES_AFTER_MS = 40
+LAST_CHANGES, CHANGES_READ = 3, 20
+
+
+class ActionsPage(Page):
+    """`conflict_asked` wants to settle a conflict (its id)."""
+
+    conflict_asked = Signal(str)
+
+    def __init__(self, hub: Hub, jobs: Jobs) -> None:
+        self._print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
+        self._new = Button(_("Nouvelle action"), "plus", Kind.PRIMARY)
+        super().__init__(hub, jobs, PageHeader(_("Actions"), buttons=[self._print, self._new]))
+        self._model = ActionModel()
+        self._order = ActionOrder(self._model)
+        self._tab = Tab.ALL
+        self.tabs = _tabs()
+        self.filters = FilterRow()
+        self.listing = Listing(self._order)
+        self.pane = DetailPane()
+        self._notice = Notice((16, 12, 16, 12))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._wide: bool | None = None
+        self._seen = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLES_AFTER_MS)
+        self._build()
+        self._connect()
+
+    def shown_actions(self) -> list[str]:
+        """The ids of the actions in sight, in the order of the table."""
+        return [row.id for row in self._order.shown()]
+
+    def refresh(self) -> None:
+        """Read the actions again; filters, order, choice and scroll stay."""
+        rows = self.hub.ask(action_list)
+        with self.listing.kept():
+            self._model.set_rows(rows)
+            self.filters.offer(rows, self.hub.now().date())
+            self._filter()
+        for tab, count in tab_counts(rows).items():
+            self.tabs.set_count(tab.value, count)
+        self._show_chosen()
+
+    def find(self) -> None:
+        """Ctrl+F: to the search field, ready to type over."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def print_page(self) -> None:
+        """Ctrl+P: the fiche of the chosen action."""
+        row = self.listing.chosen()
+        if row is not None:
+            print_fiche(self, self.hub, self.jobs, row.id, self._notice.tell)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.listing.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._seen:
+            self._later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= CLOSES_UNDER
+        if wide != self._wide:
+            self._wide = wide
+            self.pane.setVisible(wide)
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (_band(self.tabs), self.filters, self._notice):
+            column.addWidget(part)
+        column.addWidget(self.listing, 1)
+        left.setMinimumWidth(480)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([3 * USUAL, USUAL])
+        self.column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self._print.clicked.connect(self.print_page)
+        self._new.clicked.connect(self._add_action)
+        self.tabs.chosen.connect(self._choose_tab)
+        self.filters.changed.connect(self._filter)
+        self.filters.search.returnPressed.connect(self.listing.take_focus)
+        self.listing.all_asked.connect(self._show_all)
+        self.listing.new_asked.connect(self._add_action)
+        self.listing.chose.connect(self._later.start)
+        self.listing.opened.connect(self.action_asked)
+        self.listing.peeked.connect(self._toggle_pane)
+        self._later.timeout.connect(self._show_chosen)
+        self.pane.open_asked.connect(self._open_chosen)
+        self.pane.print_asked.connect(self.print_page)
+        self.pane.close_asked.connect(self._toggle_pane)
+        self.pane.conflict_asked.connect(self.conflict_asked)
+
+    def _filter(self) -> None:
+        tab = self._tab
+        criteria, today = self.filters.criteria(tab), self.hub.now().date()
+        rows = self._model.rows
+        self._order.set_criteria(criteria, today)
+        self.filters.count(rows, criteria, today)
+        shown, total = self._order.rowCount(), len(rows)
+        self.header.set_context(_context(shown, total))
+        self.listing.show_state(total, criteria.active + (tab is not Tab.ALL))
+        self._later.start()
+
+    def _choose_tab(self, key: str) -> None:
+        self._tab = Tab(key)
+        self._filter()
+
+    def _show_all(self) -> None:
+        self.tabs.select(Tab.ALL)
+        self.filters.clear()
+
+    def _show_chosen(self) -> None:
+        """The chosen action in the pane, unless nobody would see it."""
+        row = self.listing.chosen()
+        self._print.setEnabled(row is not None)
+        if not self.pane.isVisibleTo(self):
+            return
+        self.pane.show_glance(self._glance(row) if row else None)
+
+    def _glance(self, row: ActionRow) -> Glance:
+        ask = self.hub.ask
+        conflicts = ask(conflicts_of, row.id) if row.contested else ()
+        told = tell(ask(history, row.id, CHANGES_READ))
+        return Glance(ask(follow_up, row.id), conflicts, told[:LAST_CHANGES])
+
+    def _open_chosen(self) -> None:
+        row = self.listing.chosen()
+        if row is not None:
+            self.action_asked.emit(row.id)
+
+    def _toggle_pane(self) -> None:
+        self.pane.setVisible(not self.pane.isVisibleTo(self))
+        if self.pane.isVisibleTo(self):
+            self._show_chosen()
+        else:
+            self.listing.take_focus()
+
+    def _add_action(self) -> None:
+        rows = self.hub.ask(measures)
+        if not rows:
+            title = _("Aucune mesure.")
+            said = _("Une action se range sous une mesure : cette base n'en a pas encore.")
+            self._notice.tell(Message.INFO, title, said)
+            return
+        dialog = NewActionDialog(self.hub, rows, self)
+        if dialog.exec() and dialog.action:
+            self.action_asked.emit(dialog.action)
+
+
+def _tabs() -> CountTabBar:
+    tabs = CountTabBar(_("Listes d'actions"))
+    tabs.add(Tab.ALL, _("Toutes"))
+    for tab, label in (
+        (Tab.TO_ARBITRATE, _("À arbitrer")),
+        (Tab.SILENT, _("Sans nouvelle (3 mois)")),
+        (Tab.LATE, _("En retard")),
+        (Tab.CONTESTED, _("Contestées")),
+    ):
+        tabs.add(tab, label, icon="bookmark")
+    return tabs
+
+
+def _band(tabs: CountTabBar) -> QFrame:
+    band = QFrame()
+    band.setProperty("look", "header")
+    row = QHBoxLayout(band)
+    row.setContentsMargins(14, 0, 16, 0)
+    row.addWidget(tabs, 1)
+    return band
+
+
+def _context(shown: int, total: int) -> str:
+    if shown == total:
+        return ngettext("{} action", "{} actions", total).format(total)
+    words = ngettext(
+        "{shown} action affichée sur {total}", "{shown} actions affichées sur {total}", shown
+    )
+    return words.format(shown=shown, total=total)

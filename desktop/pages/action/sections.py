@@ -1,0 +1,160 @@
+"""What the detail pane says of an action, one section after the other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.queries.conflict import Conflict
+from db.queries.follow_up import FollowUp, MilestoneRow
+from db.queries.trajectory import Trajectory
+from desktop.figures import rounded, value_text
+from desktop.i18n import _, long_date, short_date
+from desktop.look.fonts import Text
+from desktop.telling import Told
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.facts import KeyValues
+from desktop.widgets.label import Label, rule
+from desktop.widgets.progress import ProgressBar
+from desktop.widgets.sparkline import Sparkline
+from desktop.widgets.tones import Message
+from desktop.widgets.weather import WeatherLabel
+
+MOST_STEPS = 3
+LONGEST_VALUE = 24
+
+
+def facts(sheet: FollowUp) -> KeyValues:
+    """Progress, weather, pilot, deadline, last update."""
+    deadline = long_date(sheet.deadline) if sheet.deadline else _("non renseignée")
+    due = Label(deadline, Text.TABLE, "danger" if sheet.late else "text", wrap=True)
+    if sheet.late:
+        due.setText(_("{day}, en retard").format(day=deadline))
+    updated = long_date(sheet.updated_on) if sheet.updated_on else _("aucune")
+    return KeyValues(
+        [
+            (_("Avancement"), ProgressBar(sheet.progress, sheet.status)),
+            (_("Météo"), WeatherLabel(sheet.weather, empty=_("non renseignée"))),
+            (_("Pilote"), ", ".join(sheet.leads) or _("non désigné")),
+            (_("Échéance"), due),
+            (_("Mise à jour"), updated),
+        ],
+        key_width=86,
+    )
+
+
+def contest(conflict: Conflict) -> tuple[Banner, Button]:
+    """What is contested and its values, with the button that leads to settling it."""
+    labels = ", ".join(dict.fromkeys(line.label for line in conflict.lines)) or conflict.label
+    settle = Button(_("Régler"), kind=Kind.LINK)
+    settle.setAccessibleDescription(labels)
+    values = _values(conflict)
+    title = _("{what} à trancher").format(what=labels)
+    banner = Banner(Message.WARNING, title, values, [settle], icon="git-merge", flat=True)
+    return banner, settle
+
+
+def text_section(title: str, text: str) -> QWidget:
+    """A title and somebody's words."""
+    words = Label(text, Text.TABLE, wrap=True)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return _section(title, [words])
+
+
+def next_steps(milestones: Sequence[MilestoneRow]) -> QWidget | None:
+    """The milestones still to come, or None."""
+    ahead = [step for step in milestones if step.done_on is None][:MOST_STEPS]
+    if not ahead:
+        return None
+    lines = [
+        (short_date(step.planned_on) if step.planned_on else _("sans date"), step.title)
+        for step in ahead
+    ]
+    return _section(_("Prochains jalons"), [_dated(lines)])
+
+
+def indicators(rows: Sequence[Trajectory]) -> QWidget | None:
+    """The indicators with their latest value, or None."""
+    if not rows:
+        return None
+    parts: list[QWidget] = []
+    for row in rows:
+        parts += [rule(), _indicator(row)]
+    return _section(_("Indicateurs"), parts)
+
+
+def last_changes(told: Sequence[Told]) -> QWidget | None:
+    """The latest changes, or None."""
+    lines = [(short_date(one.at.date()), line) for one in told for line in one.lines]
+    return _section(_("Derniers changements"), [_dated(lines)]) if lines else None
+
+
+def _values(conflict: Conflict) -> str:
+    for line in conflict.lines:
+        if all(len(value) <= LONGEST_VALUE for value in line.values):
+            return _(" ou ").join(line.values)
+    return _("{count} valeurs en présence").format(count=len(conflict.rivals))
+
+
+def _indicator(row: Trajectory) -> QWidget:
+    whole = QWidget()
+    figures = QHBoxLayout()
+    figures.setSpacing(4)
+    if row.latest is None:
+        figures.addWidget(Label(_("non renseigné"), Text.TABLE, "faint"))
+    else:
+        figures.addWidget(Label(rounded(row.latest.value), Text.SECTION, tabular=True))
+        figures.addWidget(ElidedLabel(_beside(row), Text.TABLE, "muted"), 1)
+    figures.addStretch(0)
+    figures.addWidget(_spark(row))
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label(row.label, Text.TABLE, "muted", wrap=True))
+    column.addLayout(figures)
+    return whole
+
+
+def _beside(row: Trajectory) -> str:
+    target = (
+        _("cible {}").format(value_text(row.expected, row.unit, short=True))
+        if row.expected is not None
+        else ""
+    )
+    return " · ".join(part for part in (row.unit, target) if part)
+
+
+def _spark(row: Trajectory) -> Sparkline:
+    start = [float(row.baseline)] if row.baseline is not None else []
+    results = [float(point.value) for point in row.results]
+    targets = [float(point.value) for point in row.targets]
+    return Sparkline(start + results, start + targets if targets else ())
+
+
+def _section(title: str, parts: Sequence[QWidget]) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(5)
+    column.addWidget(Label(title, Text.TABLE_STRONG))
+    for part in parts:
+        column.addWidget(part)
+    return whole
+
+
+def _dated(lines: Sequence[tuple[str, str]]) -> QWidget:
+    """Dates at left, words at right."""
+    whole = QWidget()
+    grid = QGridLayout(whole)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, 68)
+    grid.setColumnStretch(1, 1)
+    for number, (day, words) in enumerate(lines):
+        when = Label(day, Text.TABLE, "muted", tabular=True)
+        grid.addWidget(when, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(words, Text.TABLE, wrap=True), number, 1)
+    return whole
