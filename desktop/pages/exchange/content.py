@@ -1,0 +1,137 @@
+"""What stands at the right of the files: the one in sight, its changes, the conflicts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.look.sizes import PAGE_MARGIN
+from desktop.pages.exchange.changes import ChangeTree, Line, groups_of
+from desktop.pages.exchange.detail import LineDetail
+from desktop.pages.exchange.file_card import FileCard
+from desktop.pages.exchange.settle import SettlePane
+from desktop.pages.exchange.taking import TakingBar
+from desktop.pages.exchange.tree import ChangeView
+from desktop.pages.exchange.work import Look, Seen
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.card import Card
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.tones import Message
+
+GAP = 12
+
+
+class Content(QWidget):
+    """The file card, the tree, the pane of conflicts and the bar, each shown when it has a use."""
+
+    files_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner(Message.GOOD, "")
+        self.file = FileCard()
+        self.tree = ChangeTree()
+        self.view = ChangeView(self.tree)
+        self.detail = LineDetail()
+        self.changes = Card(_("Ce qui va changer"), flush=True)
+        self.unfold = Button(_("Tout replier"), kind=Kind.LINK)
+        self.settle = SettlePane()
+        self.bar = TakingBar()
+        self._left = QWidget()
+        self._unfolded = True
+        choose = Button(_("Choisir un fichier"), "folder-open")
+        choose.clicked.connect(self.files_asked)
+        self._empty = EmptyState(
+            "inbox",
+            _("Aucun fichier à intégrer"),
+            _("Quand un pilote vous envoie un fichier .jalon, déposez-le ici."),
+            choose,
+        )
+        self._none = EmptyState("circle-check", "", "")
+        self._build()
+        self.unfold.clicked.connect(self._toggle)
+        self.view.reached.connect(self._reach)
+        self.view.opened.connect(self._open)
+        self.settle.reached.connect(self.view.choose)
+        self.show_file(None, Look(()))
+
+    def show_file(self, seen: Seen | None, look: Look) -> None:
+        """Show a file of the list, None when the list is empty or still being looked at."""
+        waiting = bool(look.files)
+        refused = seen is not None and seen.report.status == "refused"
+        self.file.setVisible(seen is not None)
+        self.bar.setVisible(waiting)
+        self._empty.setVisible(not waiting)
+        self._left.setVisible(not refused)
+        self.changes.setVisible(seen is not None and not refused)
+        self.bar.show_look(look)
+        if seen is None:
+            self.tree.show(())
+            return
+        self.file.show_file(seen)
+        self._show_changes(seen, look)
+
+    def say(self, tone: Message, title: str, text: str = "") -> None:
+        """Say what came of a gesture, above everything."""
+        self.banner.set_message(tone, title, text)
+        self.banner.show()
+
+    def _build(self) -> None:
+        self.banner.hide()
+        self.changes.add_action(self.unfold)
+        self.changes.add(self._none)
+        self.changes.body.addWidget(self.view, 1)
+        self.changes.add(self.detail)
+        left = self._left
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.changes, 1)
+        left.setMinimumWidth(280)
+        self.settle.setMinimumWidth(380)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(left, 45)
+        row.addWidget(self.settle, 55)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
+        inside.setSpacing(GAP)
+        inside.addWidget(self.banner)
+        inside.addWidget(self.file)
+        inside.addLayout(row, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inside, 1)
+        whole.addWidget(self.bar)
+
+    def _show_changes(self, seen: Seen, look: Look) -> None:
+        fresh = self.tree.show(groups_of(seen.report, look.coming))
+        if fresh:
+            self._unfolded = True
+            self.view.expandAll()
+            self.detail.show_line(None)
+        known = seen.report.status == "known"
+        title = _("Déjà intégré") if known else _("Rien ne change")
+        self._none.set_words(title, seen.report.reason)
+        nothing = self.tree.count == 0
+        self._none.setVisible(nothing)
+        self.view.setVisible(not nothing)
+        self.unfold.setVisible(not nothing)
+        self.unfold.setText(_("Tout replier"))
+        self.changes.set_title(_("Ce qui va changer"), str(self.tree.count or ""))
+
+    def _toggle(self) -> None:
+        self._unfolded = not self._unfolded
+        self.view.show_all(self._unfolded)
+        self.unfold.setText(_("Tout replier") if self._unfolded else _("Tout déplier"))
+
+    def _reach(self, line: Line | None) -> None:
+        self.detail.show_line(line)
+        if line is not None and line.conflict:
+            self.settle.show_conflict(line.conflict)
+
+    def _open(self, line: Line) -> None:
+        """Enter on a conflict goes where it is settled."""
+        if line.conflict and self.settle.show_conflict(line.conflict):
+            self.settle.take_focus()

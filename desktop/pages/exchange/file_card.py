@@ -1,0 +1,96 @@
+"""The file in sight: who sent it, when, how far it goes, whether it can be taken."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.look.fonts import Text, font
+from desktop.look.sizes import CARD_INSET
+from desktop.pages.exchange.words import changes, moment, sender_of, size
+from desktop.pages.exchange.work import Seen
+from desktop.widgets.banner import Banner
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.facts import FactStrip, Value
+from desktop.widgets.label import Icon, Label
+from desktop.widgets.paint import width_of
+from desktop.widgets.pill import Tag
+from desktop.widgets.tones import Message
+
+
+class FileCard(QFrame):
+    """A strip of facts under the sender's name; a refused file says why instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._sender = ElidedLabel("", Text.SECTION)
+        self._name = ElidedLabel("", Text.TABLE, "muted")
+        self._tag = Tag("")
+        self._facts = FactStrip()
+        self._refused = Banner(Message.DANGER, "")
+        self._build()
+
+    def show_file(self, seen: Seen) -> None:
+        """Show a file that was looked at."""
+        self._sender.set_text(sender_of(seen))
+        octets = f" · {size(seen.sending.size)}" if seen.sending else ""
+        self._name.set_text(f"{seen.path.name}{octets}")
+        self.setAccessibleName(sender_of(seen))
+        refused = seen.report.status == "refused"
+        if not refused:
+            self._tag.set_tag(_("Signature vérifiée"), "shield-check", Message.GOOD)
+        self._tag.setVisible(not refused)
+        self._facts.set_facts(_facts(seen))
+        self._facts.setVisible(not refused)
+        self._refused.set_message(
+            Message.DANGER, _("Ce fichier ne peut pas être intégré"), seen.report.reason
+        )
+        self._refused.setVisible(refused)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._sender)
+        words.addWidget(self._name)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(_badge())
+        head.addLayout(words, 1)
+        head.addWidget(self._tag)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_INSET, 11, CARD_INSET, 11)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._facts)
+        column.addWidget(self._refused)
+
+
+def _badge() -> QWidget:
+    ground = QFrame()
+    ground.setProperty("look", "soft")
+    ground.setFixedSize(40, 40)
+    row = QHBoxLayout(ground)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Icon("file-text", 20, "accent"))
+    return ground
+
+
+def _facts(seen: Seen) -> list[tuple[str, Value]]:
+    sending = seen.sending
+    if sending is None:
+        return []
+    gestures = changes(len(seen.report.rows)) if seen.right else _("rien de nouveau")
+    facts = [
+        _whole(_("Préparé"), moment(sending.made_at) or _("date inconnue")),
+        _whole(_("Apporte"), gestures),
+        _whole(_("Sur la base"), _("version {}").format(sending.diffusion)),
+    ]
+    if sending.about:
+        facts.append((_("Porte sur"), " · ".join(sending.about)))
+    return facts
+
+
+def _whole(name: str, text: str) -> tuple[str, Value]:
+    """A fact that is never cut: what it is about gives way instead."""
+    shown = Label(text, Text.TABLE_MEDIUM)
+    shown.setMinimumWidth(max(shown.sizeHint().width(), width_of(name, font(Text.CAPTION)) + 2))
+    return name, shown

@@ -1,0 +1,153 @@
+"""The left column: where files are let go, those that wait, those taken lately."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import _
+from desktop.look.fonts import Text
+from desktop.pages.exchange.items import TakenFiles, WaitingFiles
+from desktop.pages.exchange.painting import TAKEN_ROW, FileDelegate, TakenDelegate
+from desktop.widgets.drop_zone import DropZone
+from desktop.widgets.label import Label, rule
+from desktop.widgets.pill import CountBadge
+from desktop.widgets.row import RowDelegate
+
+SUFFIX = ".jalon"
+MOST_TAKEN = 6
+
+
+class Inbox(QFrame):
+    """`chosen` gives files to look at; `reached` the row of the list that is in sight;
+    `removal_asked` wants the row in sight off the list.
+    """
+
+    chosen = Signal(list)
+    reached = Signal(int)
+    removal_asked = Signal()
+
+    def __init__(self, waiting: WaitingFiles, taken: TakenFiles) -> None:
+        super().__init__()
+        self.setProperty("look", "list-pane")
+        self.setAccessibleName(_("Fichiers"))
+        self.drop = DropZone(
+            _("Déposez un fichier .jalon"),
+            _("reçu par courriel, clé USB ou dossier partagé"),
+            SUFFIX,
+        )
+        self.waiting = FileList(_("À intégrer"), waiting, FileDelegate())
+        self.taken = FileList(_("Intégrés récemment"), taken, TakenDelegate())
+        self._count = CountBadge()
+        self._waiting_head = _head(_("À intégrer"), self._count)
+        self._taken_head = _head(_("Intégrés récemment"))
+        self._build()
+        self.drop.received.connect(self.chosen)
+        self.waiting.reached.connect(self.reached)
+        self.waiting.removal_asked.connect(self.removal_asked)
+        for model in (waiting, taken):
+            model.rowsInserted.connect(self.refresh)
+            model.rowsRemoved.connect(self.refresh)
+            model.modelReset.connect(self.refresh)
+        self.refresh()
+
+    def ask_files(self) -> None:
+        """Let the person choose files, as the button does."""
+        self.drop.button.click()
+
+    def select(self, row: int) -> None:
+        """Put a file in sight."""
+        model = self.waiting.model()
+        if 0 <= row < model.rowCount():
+            self.waiting.setCurrentIndex(model.index(row, 0))
+
+    def refresh(self) -> None:
+        """Show the headings of the lists that hold something."""
+        waiting = self.waiting.model().rowCount()
+        self._count.set_text(str(waiting) if waiting else "")
+        for part in (self._waiting_head, self.waiting):
+            part.setVisible(waiting > 0)
+        taken = self.taken.model().rowCount()
+        for part in (self._taken_head, self.taken):
+            part.setVisible(taken > 0)
+        self.taken.setFixedHeight(min(taken, MOST_TAKEN) * TAKEN_ROW + 4)
+
+    def _build(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 16, 16, 8)
+        top.addWidget(self.drop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 12)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._waiting_head)
+        column.addWidget(self.waiting, 1)
+        column.addWidget(self._taken_head)
+        column.addWidget(self.taken)
+        column.addStretch(0)
+
+
+class FileList(QListView):
+    """One of the two lists; arrows move, Delete asks that a file leave the list."""
+
+    reached = Signal(int)
+    removal_asked = Signal()
+
+    def __init__(self, name: str, model: QAbstractListModel, delegate: RowDelegate) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setProperty("ring", True)
+        self.setUniformItemSizes(True)
+        self.selectionModel().currentChanged.connect(self._reach)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.removal_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def _reach(self, now: QModelIndex) -> None:
+        self.reached.emit(now.row())
+
+
+def dropped(paths: list[Path]) -> list[Path]:
+    """Those of the paths that are files of ours."""
+    return [path for path in paths if path.suffix.lower() == SUFFIX]
+
+
+def _head(title: str, count: CountBadge | None = None) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 8, 16, 8)
+    row.setSpacing(8)
+    row.addWidget(Label(title, Text.BODY_STRONG))
+    if count is not None:
+        row.addWidget(count)
+    row.addStretch(1)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(row)
+    column.addWidget(rule())
+    return whole

@@ -1,0 +1,122 @@
+"""The lists of exchanges as Qt reads them: files to take, files taken."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from db.queries.received import Received
+from desktop.i18n import _, short_date
+from desktop.pages.exchange.words import note_of, sender_of, tag_of
+from desktop.pages.exchange.work import Seen
+from desktop.widgets.paint import tip
+from desktop.widgets.roles import Role
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class WaitingFiles(QAbstractListModel):
+    """The files that the person chose, in that order; each is `seen` once the worker looked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._paths: list[Path] = []
+        self._seen: dict[Path, Seen] = {}
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where the files are."""
+        return list(self._paths)
+
+    def seen(self, row: int) -> Seen | None:
+        """What was seen of a file, None while it is being looked at or beyond the list."""
+        return self._seen.get(self._paths[row]) if 0 <= row < len(self._paths) else None
+
+    def add(self, paths: list[Path]) -> None:
+        """Put files at the end of the list; those that stand in it stay where they are."""
+        fresh = [path for path in dict.fromkeys(paths) if path not in self._paths]
+        if not fresh:
+            return
+        first = len(self._paths)
+        self.beginInsertRows(ROOT, first, first + len(fresh) - 1)
+        self._paths += fresh
+        self.endInsertRows()
+
+    def show(self, files: tuple[Seen, ...]) -> None:
+        """Say what was seen of the files; those that left the list meanwhile are ignored."""
+        for seen in files:
+            if seen.path in self._paths:
+                self._seen[seen.path] = seen
+                at = self.index(self._paths.index(seen.path))
+                self.dataChanged.emit(at, at)
+
+    def remove(self, row: int) -> None:
+        """Take a file off the list; the file itself is not touched."""
+        self.beginRemoveRows(ROOT, row, row)
+        self._seen.pop(self._paths.pop(row), None)
+        self.endRemoveRows()
+
+    def drop(self, paths: list[Path]) -> None:
+        """Take files off the list."""
+        for path in paths:
+            if path in self._paths:
+                self.remove(self._paths.index(path))
+
+    def row_of(self, path: Path) -> int:
+        """Where a file stands in the list, -1 if it does not."""
+        return self._paths.index(path) if path in self._paths else -1
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._paths)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        path = self._paths[index.row()]
+        seen = self._seen.get(path)
+        title = sender_of(seen) if seen else path.name
+        note = note_of(seen) if seen else _("Lecture en cours")
+        tag = tag_of(seen.report) if seen else None
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: title,
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join([title, note, *(tag[:1] if tag else [])]),
+            Qt.ItemDataRole.ToolTipRole: tip(str(path)),
+            Role.KEY: str(path),
+            Role.NOTE: note,
+            Role.TAG: tag,
+        }
+        return answers.get(role)
+
+
+class TakenFiles(QAbstractListModel):
+    """The files taken lately, the last one first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Received, ...] = ()
+
+    def show(self, rows: tuple[Received, ...]) -> None:
+        """Show these files."""
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        sender = row.sender or row.name
+        day = short_date(row.at.astimezone().date())
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: sender,
+            Qt.ItemDataRole.AccessibleTextRole: f"{sender}, {day}",
+            Qt.ItemDataRole.ToolTipRole: tip(f"{sender} · {row.name}"),
+            Role.KEY: str(row.id),
+            Role.NOTE: day,
+        }
+        return answers.get(role)

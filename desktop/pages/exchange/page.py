@@ -1,0 +1,269 @@
+"""The page of exchanges: files that came, what they would change, the conflicts they leave."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from db.errors import UserError
+from db.exchange.receive import Import
+from db.queries.person import myself
+from db.queries.received import received
+from db.queries.settlement import Settlement
+from desktop.hub import Hub
+from desktop.i18n import _, full_date, ngettext
+from desktop.jobs import Job, Jobs
+from desktop.pages.exchange.content import Content
+from desktop.pages.exchange.inbox import Inbox, dropped
+from desktop.pages.exchange.items import TakenFiles, WaitingFiles
+from desktop.pages.exchange.words import changes, sender_of
+from desktop.pages.exchange.work import Look, Seen, decide, keep, kept, look, take
+from desktop.pages.page import Page
+from desktop.widgets.button import Button
+from desktop.widgets.header import PageHeader
+from desktop.widgets.tones import Message
+
+KEEP_AFTER = 600
+RECENT = 6
+WIDE = 1150
+
+
+class ExchangePage(Page):
+    """`receive` puts files in the list, `show_conflict` puts a conflict in sight."""
+
+    def __init__(self, hub: Hub, jobs: Jobs) -> None:
+        self.importing = Button(_("Importer"), "download", keys="Ctrl+I")
+        self.sending = Button(_("Préparer un envoi"), "send", keys="Ctrl+E")
+        super().__init__(
+            hub, jobs, PageHeader(_("Échanges"), buttons=[self.importing, self.sending])
+        )
+        self.files, self.taken = WaitingFiles(), TakenFiles()
+        self.inbox = Inbox(self.files, self.taken)
+        self.content = Content()
+        self._look = Look(())
+        self._looking: Job | None = None
+        self._taking: Job | None = None
+        self._wanted = ""
+        self._in_sight: Path | None = None
+        self._unsaved: dict[str, dict[str, Any]] = {}
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEEP_AFTER)
+        self._build()
+        self._connect()
+
+    def receive(self, files: list[Path]) -> None:
+        """Put files in the list and look at them; nothing is modified."""
+        known = len(self.files.paths)
+        self.files.add(dropped(files))
+        self.content.banner.hide()
+        if len(self.files.paths) > known:
+            self.inbox.select(known)
+            self._look_again()
+        elif files:
+            self.inbox.select(self.files.row_of(files[0]))
+
+    def show_conflict(self, conflict_id: str) -> None:
+        """Put a conflict in sight, as soon as it is read."""
+        self._wanted = conflict_id
+        self._show_wanted()
+
+    def refresh(self) -> None:
+        today = full_date(self.hub.now().astimezone().date())
+        context = _("{} · rien n'est modifié avant votre accord").format(today)
+        self.header.set_context(context[:1].upper() + context[1:])
+        self.taken.show(self.hub.ask(received, RECENT))
+        self._look_again()
+
+    def leave(self) -> None:
+        self.content.banner.hide()
+        if self._keeping.isActive():
+            self._keep_now()
+
+    def find(self) -> None:  # type: ignore[override]  # Ctrl+F, as every page
+        self.inbox.waiting.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.inbox.setFixedWidth(272 if event.size().width() >= WIDE else 232)
+        super().resizeEvent(event)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.inbox)
+        row.addWidget(self.content, 1)
+        self.column.addLayout(row, 1)
+        for keys, button in (("Ctrl+I", self.importing), ("Ctrl+E", self.sending)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+
+    def _connect(self) -> None:
+        content, settle = self.content, self.content.settle
+        self._keeping.timeout.connect(self._keep_now)
+        self.importing.clicked.connect(self.inbox.ask_files)
+        self.inbox.chosen.connect(self.receive)
+        self.inbox.reached.connect(self._show_file)
+        self.inbox.removal_asked.connect(self._remove)
+        self.sending.clicked.connect(self._send)
+        content.files_asked.connect(self.inbox.ask_files)
+        content.bar.removal_asked.connect(self._remove)
+        content.bar.taking_asked.connect(self._take)
+        content.bar.stop_asked.connect(self._stop)
+        settle.action_asked.connect(self.action_asked)
+        settle.decided.connect(self._decide)
+        settle.typed.connect(self._typed)
+        settle.wanted.connect(self._restore)
+
+    def _look_again(self) -> None:
+        """Read conflicts and files in the worker; only the last look counts."""
+        if self._looking is not None:
+            self._looking.cancel()
+        paths, store = self.files.paths, self.hub.store
+        job = self.jobs.run(
+            lambda progress: look(store, paths, progress),
+            lambda found: self._looked(job, found),
+            lambda error: self._not_looked(job, error),
+        )
+        self._looking = job
+
+    def _looked(self, job: Job, found: Look) -> None:
+        if job is not self._looking:
+            return
+        self._looking = None
+        self._look = found
+        self.files.show(found.files)
+        self._show_file(self.inbox.waiting.currentIndex().row())
+        self._show_conflicts()
+
+    def _not_looked(self, job: Job, error: UserError | None) -> None:
+        if job is self._looking:
+            self._looking = None
+            if error is not None:
+                self.content.say(Message.DANGER, error.sentence)
+
+    def _show_file(self, row: int) -> None:
+        seen = self.files.seen(row)
+        self.content.show_file(seen, self._look)
+        form = self.content.settle.form
+        if seen is not None and seen.path != self._in_sight and not (form and form.typed):
+            self._in_sight = seen.path
+            self._wanted = self._wanted or next(iter(self._conflicts_of([seen])), "")
+            self._show_wanted()
+
+    def _show_conflicts(self) -> None:
+        found = self._look
+        listed = found.coming if found.files else found.open
+        standing = {one.conflict.id: one for one in found.open}
+        ready = {one.conflict.id for one in listed if standing.get(one.conflict.id) == one}
+        me = self.hub.ask(myself)
+        self.content.settle.show_conflicts(listed, ready, me.name if me else "")
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted and self.content.settle.show_conflict(self._wanted):
+            self._wanted = ""
+
+    def _conflicts_of(self, files: list[Seen]) -> list[str]:
+        """The ids of the conflicts that files bring."""
+        cells = {(row.entity, row.field) for seen in files for row in seen.report.rows}
+        conflicts = (one.conflict for one in self._look.coming)
+        return [one.id for one in conflicts if (one.entity, one.field) in cells]
+
+    def _remove(self) -> None:
+        row = self.inbox.waiting.currentIndex().row()
+        if self._taking is None and row >= 0:
+            self.files.remove(row)
+            self._look_again()
+
+    def _take(self) -> None:
+        if self._taking is not None:
+            return
+        paths, store = [seen.path for seen in self._look.files if seen.right], self.hub.store
+        self.content.bar.set_busy(True)
+        self._taking = self.jobs.run(
+            lambda progress: take(store, paths, progress), self._taken, self._not_taken
+        )
+        self._taking.progress.connect(self.content.bar.set_progress)
+
+    def _stop(self) -> None:
+        if self._taking is not None:
+            self._taking.cancel()
+
+    def _taken(self, done: Import) -> None:
+        right = [seen for seen in self._look.files if seen.right]
+        self._taking = None
+        self.content.bar.set_busy(False)
+        self.files.drop([seen.path for seen in right])
+        self._wanted = next(iter(self._conflicts_of(right)), "")
+        self.content.say(*_said(done, right, self._look.changes))
+        self.hub.tell(done)
+
+    def _not_taken(self, error: UserError | None) -> None:
+        self._taking = None
+        self.content.bar.set_busy(False)
+        if error is None:
+            self.content.say(Message.INFO, _("Intégration annulée"), _("Rien n'a été modifié."))
+        else:
+            self.content.say(Message.DANGER, error.sentence)
+
+    def _decide(self, settled: Settlement, decided: dict[str, Any], reason: str) -> None:
+        store, conflict = self.hub.store, settled.conflict.id
+        self._unsaved.pop(conflict, None)
+
+        def done(changes: object) -> None:
+            self.content.settle.forget(conflict)
+            self.hub.tell(changes)
+
+        def failed(error: UserError | None) -> None:
+            if error is not None:
+                self.content.settle.refuse(error.sentence)
+
+        self.jobs.run(lambda _progress: decide(store, settled, decided, reason), done, failed)
+
+    def _typed(self, conflict: str, typed: dict[str, Any]) -> None:
+        self._unsaved[conflict] = typed
+        self._keeping.start()
+
+    def _keep_now(self) -> None:
+        """Keep what is being typed; in the worker, where the base may be busy."""
+        self._keeping.stop()
+        unsaved, self._unsaved, store = self._unsaved, {}, self.hub.store
+
+        def work(_progress: object) -> None:
+            for conflict, typed in unsaved.items():
+                keep(store, conflict, typed)
+
+        def told(error: UserError | None) -> None:
+            if error is not None:
+                self.content.settle.refuse(error.sentence)
+
+        self.jobs.run(work, lambda _none: self.hub.kept.emit(self.hub.now()), told)
+
+    def _restore(self, conflict: str) -> None:
+        if conflict in self._unsaved:
+            self.content.settle.restore(conflict, self._unsaved[conflict])
+            return
+        store = self.hub.store
+        self.jobs.run(
+            lambda _progress: kept(store, conflict),
+            lambda typed: self.content.settle.restore(conflict, typed),
+            lambda _error: None,
+        )
+
+    def _send(self) -> None:
+        from desktop.pages.exchange.send import SendDialog
+
+        SendDialog(self.hub, self.jobs, self).exec()
+
+
+def _said(done: Import, right: list[Seen], count: int) -> tuple[Message, str, str]:
+    """What was taken, and what is left to settle."""
+    senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in right))
+    left = sum(report.conflicts for report in done.files)
+    title = ngettext("{} intégré", "{} intégrés", count).format(changes(count))
+    text = _("Reçu de : {}.").format(senders)
+    if left:
+        words = ngettext("{} conflit reste à régler.", "{} conflits restent à régler.", left)
+        return Message.WARNING, title, f"{text} {words.format(left)}"
+    return Message.GOOD, title, text

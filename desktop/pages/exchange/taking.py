@@ -1,0 +1,101 @@
+"""The bar under the files: take them in, or take one off the list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from desktop.i18n import _, ngettext, number
+from desktop.look.fonts import Text
+from desktop.look.sizes import PAGE_MARGIN
+from desktop.pages.exchange.work import Look
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.label import rule
+
+HEIGHT = 56
+
+
+class TakingBar(QFrame):
+    """`taking_asked`, `removal_asked`, and `stop_asked` while files are being taken."""
+
+    taking_asked = Signal()
+    removal_asked = Signal()
+    stop_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "surface")
+        self.setFixedHeight(HEIGHT)
+        self.remove = Button(_("Retirer de la liste"), "x")
+        self.take = Button(_("Intégrer"), "check", Kind.PRIMARY)
+        self.stop = Button(_("Annuler"))
+        self._right = False
+        self._said = ElidedLabel("", Text.TABLE, "muted")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(160)
+        self._progress.setAccessibleName(_("Intégration en cours"))
+        row = QHBoxLayout()
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        row.setSpacing(12)
+        row.addWidget(self.remove)
+        row.addWidget(self._progress)
+        row.addStretch(1)
+        row.addWidget(self._said)
+        row.addWidget(self.stop)
+        row.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(row, 1)
+        self.remove.clicked.connect(self.removal_asked)
+        self.take.clicked.connect(self.taking_asked)
+        self.stop.clicked.connect(self.stop_asked)
+        self.set_busy(False)
+
+    def show_look(self, look: Look) -> None:
+        """Say how much would be taken, and what would stay to settle."""
+        right = [seen for seen in look.files if seen.right]
+        if look.changes:
+            words = ngettext("Intégrer {} changement", "Intégrer {} changements", look.changes)
+            self.take.setText(words.format(number(look.changes)))
+        else:
+            self.take.setText(ngettext("Intégrer le fichier", "Intégrer les fichiers", len(right)))
+        self._right = bool(right)
+        self.take.setVisible(self._right and self.stop.isHidden())
+        self.take.updateGeometry()
+        self._said.set_text(_said(look))
+
+    def set_busy(self, busy: bool) -> None:
+        """Files are being taken: show how far, and let it be stopped."""
+        self.remove.setVisible(not busy)
+        self._said.setVisible(not busy)
+        self.take.setVisible(self._right and not busy)
+        self._progress.setVisible(busy)
+        self.stop.setVisible(busy)
+        self._progress.setRange(0, 0)
+
+    def set_progress(self, done: int, total: int) -> None:
+        """How many files were read."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+
+def _said(look: Look) -> str:
+    rows = {row for seen in look.files if seen.right for row in seen.report.rows}
+    open_cells = {(row.entity, row.field, row.code) for row in rows if row.group == "conflict"}
+    refused = sum(1 for seen in look.files if seen.report.status == "refused")
+    parts = []
+    if open_cells:
+        count = len(open_cells)
+        words = ngettext(
+            "{} conflit restera signalé", "{} conflits resteront signalés", count
+        ).format(count)
+        codes = {code for _entity, _field, code in open_cells}
+        if len(codes) == 1 and None not in codes:
+            words = _("{} sur la fiche {}").format(words, codes.pop())
+        parts.append(words)
+    if refused:
+        words = ngettext("{} fichier laissé de côté", "{} fichiers laissés de côté", refused)
+        parts.append(words.format(refused))
+    return " · ".join(parts)

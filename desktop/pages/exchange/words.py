@@ -1,0 +1,71 @@
+"""What the lists of exchanges say, in words: dates, tags, counts."""
+
+from datetime import datetime
+
+from db.exchange.receive import FileReport
+from db.queries.settlement import Settlement
+from desktop.i18n import NBSP, _, clock, ngettext, number, short_date
+from desktop.pages.exchange.work import Seen
+from desktop.widgets.tones import Message
+
+SHORT = 16
+Tag = tuple[str, str | None, str | None]
+
+
+def moment(at: datetime | None) -> str:
+    """'16 sept. 24, 16 h 48', in this machine's time; empty when unknown."""
+    if at is None:
+        return ""
+    local = at.astimezone()
+    return f"{short_date(local.date())}, {clock(local)}"
+
+
+def size(octets: int) -> str:
+    """'84 Ko'."""
+    kilo = max(1, round(octets / 1024))
+    if kilo < 1024:
+        return f"{number(kilo)}{NBSP}Ko"
+    return f"{number(round(kilo / 1024))}{NBSP}Mo"
+
+
+def changes(count: int) -> str:
+    """'23 changements'."""
+    return ngettext("{} changement", "{} changements", count).format(number(count))
+
+
+def sender_of(seen: Seen) -> str:
+    """Who sent a file, as far as it says."""
+    return seen.report.sender or _("Expéditeur inconnu")
+
+
+def note_of(seen: Seen) -> str:
+    """The second line of a file in the list: when it was made and how much it changes."""
+    made_at = seen.sending.made_at if seen.sending else None
+    parts = [short_date(made_at.astimezone().date()) if made_at else ""]
+    if seen.right:
+        parts.append(changes(len(seen.report.rows)))
+    return " · ".join(part for part in parts if part) or seen.path.name
+
+
+def tag_of(report: FileReport) -> Tag:
+    """The state of a file in the list, as a tag."""
+    if report.status == "refused":
+        return _("Ne peut pas être intégré"), "shield-alert", Message.DANGER.value
+    if report.status == "known":
+        return _("Déjà intégré"), "circle-check", None
+    if report.conflicts:
+        words = ngettext("{} conflit", "{} conflits", report.conflicts)
+        return words.format(report.conflicts), "git-branch", Message.WARNING.value
+    return _("Prêt à intégrer"), "shield-check", Message.GOOD.value
+
+
+def in_presence(settlement: Settlement) -> str:
+    """What stands against what: '45 % ou 55 %', 'deux textes', '3 champs diffèrent'."""
+    issues = settlement.issues
+    if len(issues) != 1:
+        count = len(issues)
+        return ngettext("{} champ diffère", "{} champs diffèrent", count).format(count)
+    shown = issues[0].shown
+    if all(len(value) <= SHORT for value in shown):
+        return _(" ou ").join(shown)
+    return _("deux textes") if len(shown) == 2 else _("{} textes").format(len(shown))

@@ -1,0 +1,128 @@
+"""What the page of exchanges does in the worker: look, take, settle. No Qt here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from db.commands.conflict import settle
+from db.commands.draft import drop_draft, save_draft
+from db.errors import UserError
+from db.exchange.receive import FileReport, Import, Progress, inspect, read_file, receive
+from db.queries.draft import read_draft
+from db.queries.outgoing import scopes_in_words
+from db.queries.settlement import Settlement, settlements
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What a file says of itself. `size` is in bytes, `changes` counts its signed gestures."""
+
+    size: int
+    changes: int
+    diffusion: int
+    about: tuple[str, ...]
+    made_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file looked at before it is taken; `sending` is None where it was refused."""
+
+    path: Path
+    report: FileReport
+    sending: Sending | None
+
+    @property
+    def right(self) -> bool:
+        """Whether it would bring something in."""
+        return self.report.status == "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The conflicts that stand, and what the files of the list would bring.
+
+    `coming` are the conflicts that would stand once they are taken; `changes` counts what the
+    right files change together, each line once.
+    """
+
+    open: tuple[Settlement, ...]
+    files: tuple[Seen, ...] = ()
+    coming: tuple[Settlement, ...] = ()
+    changes: int = 0
+
+
+def look(store: Store, paths: Sequence[Path], progress: Progress) -> Look:
+    """Look at the files as if they were taken, and take everything back."""
+    progress(0, len(paths))
+    with store.read() as session:
+        standing = settlements(session)
+    if not paths:
+        return Look(standing)
+    with store.rehearse() as session:
+        found = receive(session, paths, progress)
+        files = tuple(
+            Seen(path, report, None if report.status == "refused" else _sending(session, path))
+            for path, report in zip(paths, found.files, strict=True)
+        )
+        coming = settlements(session)
+    rows = {row for one in files if one.right for row in one.report.rows}
+    return Look(standing, files, coming, len(rows))
+
+
+def take(store: Store, paths: Sequence[Path], progress: Progress) -> Import:
+    """Take the files in, together."""
+    with store.write() as session:
+        return receive(session, paths, progress)
+
+
+def decide(store: Store, settled: Settlement, decided: Mapping[str, Any], reason: str) -> Any:
+    """Settle a conflict and forget what was being typed about it; what it changed."""
+    conflict = settled.conflict
+    with store.write() as session:
+        value = settled.value(decided)
+        changes = settle(session, conflict.entity, conflict.field, value, reason)
+        drop_draft(session, draft_of(conflict.id))
+        return changes
+
+
+def keep(store: Store, conflict: str, typed: Mapping[str, Any]) -> None:
+    """Keep what is being typed about a conflict on this machine."""
+    with store.write() as session:
+        save_draft(session, draft_of(conflict), typed)
+
+
+def kept(store: Store, conflict: str) -> dict[str, Any]:
+    """What was being typed about a conflict; empty when nothing was."""
+    with store.read() as session:
+        return read_draft(session, draft_of(conflict)) or {}
+
+
+def draft_of(conflict: str) -> str:
+    """The name under which the typing about a conflict is kept."""
+    return f"settle:{conflict}"
+
+
+def _sending(session: Any, path: Path) -> Sending | None:
+    try:
+        content = read_file(path)
+        manifest, lots = inspect(content)
+    except UserError:
+        return None  # the file went away, or changed, since it was looked at
+    return Sending(
+        len(content),
+        len(lots),
+        manifest.diffusion,
+        scopes_in_words(session, manifest.scopes),
+        _moment(manifest.made_at),
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except (ValueError, TypeError):
+        return None
