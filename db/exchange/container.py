@@ -7,7 +7,9 @@ is used for invitations, and known by its own first bytes.
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
@@ -26,6 +28,11 @@ MAX_UNPACKED = 512 * 2**20
 MAX_RATIO = 200
 TRAILER = 32 + 32 + 64 + len(MAGIC)
 _DOMAIN = b"jalon file "
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NO_ZIP = (  # what zipfile raises on bytes that somebody spoiled on purpose
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError, KeyError, IndexError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,7 @@ def members(envelope: Envelope) -> dict[str, bytes]:
             entries = archive.infolist()
             _check_entries(entries, len(envelope.zip))
             return {entry.filename: _unpack(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
-        raise _strange() from error
-    except (RuntimeError, ValueError, OSError) as error:
+    except _NO_ZIP as error:
         raise _strange() from error
 
 
@@ -88,6 +93,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], packed: int) -> None:
     names = [entry.filename for entry in entries]
     total = sum(entry.file_size for entry in entries)
     if sorted(names) != sorted(NAMES) and sorted(names) != sorted((*NAMES, "invitation.json")):
+        raise _strange()
+    if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
         raise _strange()
     if total > MAX_UNPACKED or total > MAX_RATIO * max(packed, 1024):
         raise _strange()

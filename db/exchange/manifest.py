@@ -4,16 +4,19 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from db.errors import UserError
 from db.exchange.container import Envelope, members
-from db.journal.lot import SignedLot
+from db.journal.lot import SignedLot, read_json
 from db.words import _
 
 FORMAT = 1
 KNOWN_REQUIREMENTS: frozenset[str] = frozenset()
 MAX_LINE = 2**20
+_MAX_TEXT = 1000
+_MAX_COUNT = 2**53
 
 README = """\
 Ceci est un fichier d'échange de Jalon, l'application de suivi des schémas départementaux de
@@ -60,7 +63,7 @@ def pack(manifest: Manifest, lots: list[SignedLot]) -> dict[str, bytes]:
     """The members of a file."""
     content = {"LISEZMOI.txt": README.encode(), "lots.txt": write_lots(lots)}
     sums = {name: hashlib.sha256(text).hexdigest() for name, text in content.items()}
-    said = asdict(manifest) | {"sha256": sums}
+    said = asdict(manifest) | {"lots": len(lots), "sha256": sums}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return {
         "LISEZMOI.txt": content["LISEZMOI.txt"],
@@ -73,19 +76,15 @@ def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, byt
     """Manifest, lots and members of a file; UserError when something in it is not right."""
     found = members(envelope)
     manifest = _manifest(found["manifeste.json"])
-    if manifest.format > FORMAT or not set(manifest.requires) <= KNOWN_REQUIREMENTS:
-        raise UserError(
-            _(
-                "Ce fichier demande une version plus récente de Jalon. Rien n'a été modifié : "
-                "mettez-le de côté et installez la nouvelle version."
-            )
-        )
     for name, total in manifest.sha256.items():
         if name not in found or hashlib.sha256(found[name]).hexdigest() != total:
             raise _odd()
     if manifest.base != envelope.base.hex() or manifest.device != envelope.device.hex():
         raise _odd()
-    return manifest, read_lots(found["lots.txt"]), found
+    lots = read_lots(found["lots.txt"])
+    if len(lots) != manifest.lots:
+        raise _odd()
+    return manifest, lots, found
 
 
 def write_lots(lots: list[SignedLot]) -> bytes:
@@ -118,26 +117,57 @@ def read_lots(content: bytes) -> list[SignedLot]:
 
 def _manifest(content: bytes) -> Manifest:
     try:
-        raw: Mapping[str, Any] = json.loads(content)
+        raw: Mapping[str, Any] = read_json(content)
+        if _is_newer(raw):
+            raise _newer()
         manifest = Manifest(**{name: raw[name] for name in Manifest.__slots__})
-        sound = all(
-            (
-                isinstance(manifest.frontier, dict),
-                all(isinstance(lanes, dict) for lanes in manifest.frontier.values()),
-                isinstance(manifest.serial, int),
-                isinstance(manifest.diffusion, int),
-                isinstance(manifest.format, int),
-                isinstance(manifest.requires, list),
-                isinstance(manifest.sha256, dict),
-                isinstance(manifest.sender, str),
-                isinstance(manifest.person, str),
-            )
-        )
-        if sound:
-            return manifest
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        _check(manifest)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _odd() from error
-    raise _odd()
+    return manifest
+
+
+def _is_newer(raw: Mapping[str, Any]) -> bool:
+    """Whether a file asks for what this version doesn't know; it may differ in all the rest."""
+    return _count(raw["format"]) > FORMAT or not set(_texts(raw["requires"])) <= KNOWN_REQUIREMENTS
+
+
+def _check(manifest: Manifest) -> None:
+    """ValueError or TypeError when something is not of its type or within its bounds."""
+    _texts([manifest.base, manifest.base_name, manifest.device, manifest.person])
+    _texts([manifest.sender, manifest.kind])
+    _texts(manifest.scopes)
+    _texts([*manifest.sha256, *manifest.sha256.values()])
+    datetime.fromisoformat(manifest.made_at)
+    counts = [manifest.serial, manifest.diffusion, manifest.lots, manifest.format - 1]
+    for scope, lanes in manifest.frontier.items():
+        _texts([scope, *lanes])
+        counts += lanes.values()
+    for count in counts:
+        _count(count)
+
+
+def _texts(values: Any) -> list[str]:
+    if not isinstance(values, list) or not all(isinstance(text, str) for text in values):
+        raise TypeError(values)
+    if any(len(text) > _MAX_TEXT for text in values):
+        raise ValueError
+    return values
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < _MAX_COUNT:
+        raise ValueError(value)
+    return value
+
+
+def _newer() -> UserError:
+    return UserError(
+        _(
+            "Ce fichier demande une version plus récente de Jalon. Rien n'a été modifié : "
+            "mettez-le de côté et installez la nouvelle version."
+        )
+    )
 
 
 def _odd() -> UserError:

@@ -14,10 +14,11 @@ from db.exchange.container import MAX_FILE, Envelope, unseal
 from db.exchange.manifest import Manifest, unpack
 from db.exchange.preview import ChangeRow, changed_rows
 from db.journal import local
-from db.journal.apply import Prepared, policy_lots, prepare, read_facts, take
-from db.journal.authority import PolicyLot, establish
+from db.journal.apply import Prepared, prepare, take
+from db.journal.authority import PolicyLot
 from db.journal.changes import Changes
 from db.journal.lot import SignedLot
+from db.journal.policy import facts_with, read_facts
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
@@ -151,13 +152,13 @@ def _check_base(session: Session, envelope: Envelope, content: bytes) -> None:
 def _check_certified(session: Session, envelope: Envelope, lots: Sequence[SignedLot]) -> None:
     """The sender's key must be certified in the base or in the file itself."""
     conn = raw(session)
-    base = envelope.base
-    if envelope.device in read_facts(conn, base).devices:
+    if envelope.device in read_facts(conn, envelope.base).devices:
         return
-    fresh = [one for one in prepare(conn, lots).fresh if one[2].scope == POLICY]
-    known = policy_lots(conn)
-    known |= {name: PolicyLot(name, lot.device, parsed) for name, lot, parsed in fresh}
-    if envelope.device not in establish(base, list(known.values())).devices:
+    fresh = prepare(conn, lots).fresh
+    coming = [
+        PolicyLot(name, lot.device, said) for name, lot, said in fresh if said.scope == POLICY
+    ]
+    if envelope.device not in facts_with(conn, envelope.base, coming).devices:
         raise UserError(
             _(
                 "Ce fichier ne peut pas être intégré : sa signature ne correspond à aucun poste "

@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from db.errors import UserError
-from db.journal import authority, local
-from db.journal.authority import Facts, PolicyLot, establish, judge
+from db.journal import local
+from db.journal.authority import Facts, PolicyLot, judge
 from db.journal.cells import cells_of, checked_refs, settle_cells, write_ops
 from db.journal.changes import Changes
 from db.journal.clock import observe
-from db.journal.lanes import Arrived, beyond_fork, place, write_lanes
+from db.journal.forks import beyond_fork
+from db.journal.lanes import Arrived, place, write_lanes
 from db.journal.lot import ZERO, Lot, Malformed, SignedLot, lot_hash, read_lot, wrongly_signed
+from db.journal.policy import facts_with, judged_otherwise, lots_by_id, read_facts
 from db.journal.project import project
 from db.kinds.registry import POLICY
 from db.tables.journal import KNOWN, TO_EXAMINE, WAITING
@@ -65,23 +67,25 @@ def take(conn: sqlite3.Connection, prepared: Sequence[Prepared], now: datetime) 
 
 def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
     """Place, judge, store and project lots whose rows are written, with those that waited."""
-    candidates = arrived + _held(conn, WAITING, {one.id for one in arrived})
-    inside, outside, lanes = place(conn, candidates)
-    facts = _facts(conn, base, inside)
-    forked = beyond_fork(conn, lanes, inside)
+    held = _waiting(conn, {one.id for one in arrived})
+    before = read_facts(conn, base)
+    inside, outside, lanes = place(conn, arrived, held)
+    beyond = {one.id: one for one in beyond_fork(conn, lanes, inside)}
+    facts = _facts(conn, before, inside, beyond)
+    taken = {one.id: one for one in (*arrived, *held)} | beyond
+    otherwise = judged_otherwise(conn, before, facts, taken)
     for one in outside:
         one.status = WAITING
-    for one in inside:
-        waits = one.id in forked
-        one.status = TO_EXAMINE if waits else judge(facts, one.device, one.lot, one.hash)
-    ready = [one for one in inside if one.status != WAITING]
-    revised = _revised(conn, facts, forked, {one.id for one in candidates})
-    _write_statuses(conn, [*candidates, *revised])
-    touched = write_ops(conn, ready) | cells_of(conn, revised)
+    for one in (*inside, *otherwise, *beyond.values()):
+        judged = TO_EXAMINE if one.id in beyond else judge(facts, one.device, one.lot, one.hash)
+        one.status = judged
+    _write_statuses(conn, [*taken.values(), *otherwise])
+    written = {one.id: one for one in inside} | beyond
+    touched = write_ops(conn, list(written.values()), beyond) | cells_of(conn, otherwise)
     cells = settle_cells(conn, touched)
     project(conn, {change.entity for change in cells})
     write_lanes(conn, lanes)
-    moved = arrived + [one for one in candidates[len(arrived) :] if one.status != WAITING]
+    moved = arrived + [one for one in held if one.status != WAITING]
     return Changes(tuple(cells), {one.hash: one.status for one in moved})
 
 
@@ -144,67 +148,25 @@ def _write_lots(
     return arrived
 
 
-def _held(conn: sqlite3.Connection, status: int, but: set[int]) -> list[Arrived]:
-    rows = conn.execute(
-        "SELECT id, hash, device, body, status FROM lot WHERE status = ?", (status,)
-    ).fetchall()
-    return [_arrived(*row) for row in rows if row[0] not in but]
+def _waiting(conn: sqlite3.Connection, but: set[int]) -> list[Arrived]:
+    rows = conn.execute("SELECT id FROM lot WHERE status = ?", (WAITING,)).fetchall()
+    return lots_by_id(conn, [lot for (lot,) in rows if lot not in but])
 
 
-def _arrived(lot: int, name: bytes, device: bytes, body: bytes, status: int) -> Arrived:
-    return Arrived(lot, name, device, read_lot(body), status)
-
-
-def _facts(conn: sqlite3.Connection, base: bytes, inside: Sequence[Arrived]) -> Facts:
-    """What the policy lots establish; read again only when one of them is arriving."""
-    coming = [one for one in inside if one.lot.scope == POLICY]
-    if not coming:
-        return read_facts(conn, base)
-    held = policy_lots(conn)
-    held |= {one.hash: PolicyLot(one.hash, one.device, one.lot) for one in coming}
-    return establish(base, list(held.values()))
-
-
-def read_facts(conn: sqlite3.Connection, base: bytes) -> authority.Facts:
-    """What the accepted policy lots establish now."""
-    return establish(base, list(policy_lots(conn).values()))
-
-
-def policy_lots(conn: sqlite3.Connection) -> dict[bytes, PolicyLot]:
-    """The policy lots inside the frontier, by hash."""
-    rows = conn.execute(
-        "SELECT lot.hash, lot.device, lot.body FROM lot JOIN lane"
-        " ON lane.scope = lot.scope AND lane.device = lot.device AND lot.n <= lane.n"
-        " WHERE lot.scope = ? AND lot.body IS NOT NULL AND lot.status <> ?",
-        (POLICY, TO_EXAMINE),
-    )
-    return {name: PolicyLot(name, device, read_lot(body)) for name, device, body in rows}
-
-
-def _revised(
-    conn: sqlite3.Connection, facts: Facts, forked: set[int], but: set[int]
-) -> list[Arrived]:
-    """Lots judged earlier whose status is not what is now known to be right."""
-    changed = []
-    for name, status in facts.statuses.items():
-        row = conn.execute(
-            "SELECT id, hash, device, body, status FROM lot WHERE hash = ? AND status <> ?",
-            (name, status),
-        ).fetchone()
-        if row and row[0] not in but and row[4] not in (TO_EXAMINE, KNOWN):
-            one = _arrived(*row)
-            one.status = status
-            changed.append(one)
-    for lot in forked - but:
-        row = conn.execute(
-            "SELECT id, hash, device, body, status FROM lot WHERE id = ? AND status <> ?",
-            (lot, TO_EXAMINE),
-        ).fetchone()
-        if row:
-            one = _arrived(*row)
-            one.status = TO_EXAMINE
-            changed.append(one)
-    return changed
+def _facts(
+    conn: sqlite3.Connection,
+    before: Facts,
+    inside: Iterable[Arrived],
+    beyond: Mapping[int, Arrived],
+) -> Facts:
+    """What the policy lots establish with those that are arriving, and without forked ones."""
+    coming = [
+        PolicyLot(one.hash, one.device, one.lot)
+        for one in inside
+        if one.lot.scope == POLICY and one.id not in beyond
+    ]
+    without = {one.hash for one in beyond.values() if one.lot.scope == POLICY}
+    return facts_with(conn, before.base, coming, without) if coming or without else before
 
 
 def _write_statuses(conn: sqlite3.Connection, lots: Iterable[Arrived]) -> None:

@@ -1,28 +1,37 @@
 """Ops into cells: what was written, what stands of it, what every base shows."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from db.journal.changes import CellChange
+from db.journal.forks import predecessor
 from db.journal.heads import Written, heads, rivals
 from db.journal.lanes import Arrived
 from db.journal.lot import Op
 from db.tables.journal import ACCEPTED, KNOWN, OP_BITS
 
 CellName = tuple[str, str]
+_REFERENCE = re.compile(r"(?:[0-9a-f]{64}|(?P<place>[0-9]{1,13}))\.(?P<index>[0-9]{1,4})")
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
-def write_ops(conn: sqlite3.Connection, arrived: Sequence[Arrived]) -> set[int]:
-    """Store the ops of lots inside the frontier; the ids of the cells they touch."""
+def write_ops(
+    conn: sqlite3.Connection, arrived: Sequence[Arrived], forked: Collection[int] = ()
+) -> set[int]:
+    """Store the ops of lots inside the frontier, whatever their status; the cells they touch.
+
+    `forked` are the lots whose lane has twins: what they refer to by place is their own branch's.
+    """
     cells = _cell_ids(conn, [(op.entity, op.field) for one in arrived for op in one.lot.ops])
-    find = _finder(conn, arrived)
+    find = _finder(conn, arrived, forked)
     rows = []
     for one in arrived:
         for index, op in enumerate(one.lot.ops):
-            replaced = [find(one, ref) for ref in op.replaces]
+            found = (find(one, ref) for ref in op.replaces)
+            replaced = [ref for ref in found if ref is not None]
             rows.append(
                 (
                     cells[op.entity, op.field],
@@ -137,17 +146,25 @@ def _cell_ids(conn: sqlite3.Connection, names: Sequence[CellName]) -> dict[CellN
     return known | made
 
 
-def _finder(conn: sqlite3.Connection, arrived: Sequence[Arrived]) -> Callable[[Arrived, str], int]:
-    """How to turn a reference into an op id; a lot not received yet gets a place by its name."""
+def _finder(
+    conn: sqlite3.Connection, arrived: Sequence[Arrived], forked: Collection[int]
+) -> Callable[[Arrived, str], int | None]:
+    """How to turn a reference into an op id; a lot not received yet gets a place by its name.
+
+    None when it means a lot of the same lane that cannot be told from its twin yet.
+    """
     by_place = {(one.lot.scope, one.device, one.lot.n): one.id for one in arrived}
     by_name: dict[bytes, int] = {one.hash: one.id for one in arrived}
 
-    def find(one: Arrived, ref: str) -> int:
+    def find(one: Arrived, ref: str) -> int | None:
         lot, _dot, index = ref.rpartition(".")
         if len(lot) == 64:
             name = bytes.fromhex(lot)
             found = by_name.get(name) or _named(conn, name)
             by_name[name] = found
+        elif one.id in forked:
+            branch = predecessor(conn, one, int(lot))
+            return None if branch is None else branch << OP_BITS | int(index)
         else:
             key = (one.lot.scope, one.device, int(lot))
             found = by_place.get(key) or _placed(conn, key)
@@ -175,12 +192,9 @@ def _placed(conn: sqlite3.Connection, key: tuple[str, bytes, int]) -> int:
 def checked_refs(op: Op, n: int) -> bool:
     """Whether every reference is well formed and looks back (`n` is its own lot's place)."""
     for ref in op.replaces:
-        lot, dot, index = ref.rpartition(".")
-        if not dot or not index.isdecimal() or int(index) >= 1 << OP_BITS:
+        found = _REFERENCE.fullmatch(ref)
+        if found is None or int(found["index"]) >= 1 << OP_BITS:
             return False
-        if len(lot) == 64:
-            if not all(sign in "0123456789abcdef" for sign in lot):
-                return False
-        elif not (lot.isdecimal() and len(lot) < 14 and 1 <= int(lot) <= n):
+        if found["place"] is not None and not 1 <= int(found["place"]) < n:
             return False
     return True

@@ -17,14 +17,16 @@ from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
 
 from db.journal import identity, local
-from db.journal.apply import apply_lots, read_facts
+from db.journal.apply import apply_lots
 from db.journal.authority import certificate
 from db.journal.cells import CellName, standing_ops
 from db.journal.changes import Changes
 from db.journal.clock import tick
+from db.journal.forks import is_forked
 from db.journal.heads import Written
 from db.journal.lanes import read_lane
 from db.journal.lot import MAX_OPS, PREV_CHARS, Lot, Op, SignedLot, lot_hash, sign_lot
+from db.journal.policy import read_facts
 from db.journal.session import Desk, desk, raw
 from db.kinds.codec import Json
 from db.kinds.field import DELETED, LIVE, STATE, Entity
@@ -171,12 +173,16 @@ class Author:
 
 
 def author_of(conn: sqlite3.Connection, at: Desk) -> Author:
-    """This machine's device, succeeded by a new one if the base is a copy or was restored."""
+    """This machine's device; a new one succeeds it if its numbers may be in use elsewhere.
+
+    That is so when the base is a copy or was restored, and when the machine itself was cloned.
+    """
     key = identity.current(conn, at.keys)
     base, person = local.base_id(conn), local.get(conn, "person") or ""
     hlc = tick(local.clock(conn), at.now())
     local.set_clock(conn, hlc)
-    if not identity.is_copy(conn, key, at.path):
+    cloned = is_forked(conn, bytes(key.key.verify_key))
+    if not (cloned or identity.is_copy(conn, key, at.path)):
         return Author(base, key.key, person, hlc)
     fresh = SigningKey.generate()
     identity.adopt(conn, at.keys, at.path, fresh, person)

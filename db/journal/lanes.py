@@ -1,12 +1,12 @@
 """Lanes: a device's lots in one scope, numbered from 1 without a gap.
 
-A lot whose predecessor is missing waits outside the frontier. Two lots at one place fork the
-lane: from that place on, all its lots are to examine, whichever arrived first.
+A lot whose predecessor is missing waits outside the frontier. Two lots at one place, or one that
+follows another twin than ours, fork the lane.
 """
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.journal.lot import PREV_CHARS, Lot
@@ -48,46 +48,38 @@ def read_lane(conn: sqlite3.Connection, name: LaneName) -> Lane:
 
 
 def place(
-    conn: sqlite3.Connection, arrived: Sequence[Arrived]
+    conn: sqlite3.Connection, arrived: Sequence[Arrived], held: Sequence[Arrived]
 ) -> tuple[list[Arrived], list[Arrived], dict[LaneName, Lane]]:
-    """Sort the lots into those inside the frontier and those that wait; and the lanes moved."""
+    """Sort the lots into those inside the frontier and those that wait; and the lanes moved.
+
+    `held` are lots of earlier days that wait, for a predecessor or for their author's rights.
+    """
     by_lane: dict[LaneName, list[Arrived]] = defaultdict(list)
-    for one in arrived:
+    for one in (*arrived, *held):
         by_lane[one.lane].append(one)
+    earlier = {one.id for one in held}
     inside: list[Arrived] = []
     waiting: list[Arrived] = []
     lanes: dict[LaneName, Lane] = {}
     for name, lots in by_lane.items():
         lane = lanes[name] = read_lane(conn, name)
+        known = lane.n
         for one in sorted(lots, key=lambda found: (found.lot.n, found.hash)):
-            (inside if _follows(lane, one) else waiting).append(one)
+            placed = one.id in earlier and one.lot.n <= known
+            (inside if placed or _follows(lane, one) else waiting).append(one)
     return inside, waiting, lanes
 
 
 def write_lanes(conn: sqlite3.Connection, lanes: dict[LaneName, Lane]) -> None:
-    """Keep the frontier up to date."""
+    """Keep the frontier up to date. A forked lane has no head: nothing more can follow it."""
     conn.executemany(
         "INSERT OR REPLACE INTO lane (scope, device, n, head, forked_at) VALUES (?, ?, ?, ?, ?)",
-        [(*name, lane.n, lane.head, lane.forked_at) for name, lane in lanes.items() if lane.n],
+        [
+            (*name, lane.n, lane.head if lane.forked_at is None else b"", lane.forked_at)
+            for name, lane in lanes.items()
+            if lane.n
+        ],
     )
-
-
-def beyond_fork(
-    conn: sqlite3.Connection, lanes: dict[LaneName, Lane], inside: Iterable[Arrived]
-) -> set[int]:
-    """The ids of the lots at or after the place where their lane forked, held or arriving."""
-    forked = {name: lane.forked_at for name, lane in lanes.items() if lane.forked_at is not None}
-    found = {
-        one.id for one in inside if one.lane in forked and one.lot.n >= (forked[one.lane] or 0)
-    }
-    for name, at in forked.items():
-        found |= {
-            lot_id
-            for (lot_id,) in conn.execute(
-                "SELECT id FROM lot WHERE scope = ? AND device = ? AND n >= ?", (*name, at)
-            )
-        }
-    return found
 
 
 def _follows(lane: Lane, one: Arrived) -> bool:

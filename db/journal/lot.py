@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
@@ -90,7 +90,7 @@ def sign_lot(base: bytes, key: SigningKey, lot: Lot) -> SignedLot:
 def read_lot(body: bytes) -> Lot:
     """Parse a body; Malformed when it is not exactly what `sign_lot` may write."""
     try:
-        raw = json.loads(body, parse_constant=_no_constant, parse_float=_no_float)
+        raw = read_json(body)
         lot = Lot(
             raw["scope"],
             raw["n"],
@@ -104,6 +104,18 @@ def read_lot(body: bytes) -> Lot:
         raise Malformed(str(error)) from error
     _check(lot)
     return lot
+
+
+def read_json(content: bytes) -> Any:
+    """JSON as we write it: UTF-8, whole numbers, no NaN, no half of a surrogate pair.
+
+    Raises ValueError (or RecursionError) when it is something else.
+    """
+    text = content.decode("utf-8")
+    found = json.loads(text, parse_constant=_no_constant, parse_float=_no_float)
+    if "\\u" in text:
+        json.dumps(found, ensure_ascii=False).encode("utf-8")
+    return found
 
 
 def wrongly_signed(lots: Sequence[SignedLot], hashes: Sequence[bytes]) -> list[int]:
@@ -151,21 +163,23 @@ def _check_op(op: Op) -> None:
         raise Malformed("name")
     if not (isinstance(op.replaces, list) and all(isinstance(ref, str) for ref in op.replaces)):
         raise Malformed("replaces")
-    if isinstance(op.value, str):
-        if len(op.value) > MAX_VALUE:
-            raise Malformed("value")
-    elif op.value is not None:
-        _check_depth(op.value, MAX_DEPTH)
+    if _size(op.value, MAX_DEPTH) > MAX_VALUE:
+        raise Malformed("value")
 
 
-def _check_depth(value: Json, left: int) -> None:
+def _size(value: Json, left: int) -> int:
+    """About how many characters a value takes; `left` are the levels that it may still go down."""
+    if isinstance(value, str):
+        return len(value)
     if left == 0:
         raise Malformed("depth")
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 2**62:
+    if isinstance(value, dict):
+        return sum(len(name) + _size(part, left - 1) for name, part in value.items())
+    if isinstance(value, list):
+        return sum(1 + _size(part, left - 1) for part in value)
+    if value is not None and abs(value) > 2**62:
         raise Malformed("number")
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for part in parts:
-        _check_depth(part, left - 1)
+    return 1
 
 
 def _whole(value: object, low: int, high: int) -> bool:

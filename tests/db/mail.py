@@ -3,14 +3,18 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 
 from db.exchange.container import seal, unseal
 from db.exchange.manifest import pack, unpack
 from db.journal import identity, local
+from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.journal.verify import rebuild
-from tests.db.replicas import Replica
+from tests.db.replicas import Replica, Watch
 from tests.db.world import Letter, World, tables
+
+HOUR = timedelta(hours=1)
 
 
 def send(world: World, sender: Replica, to: Replica | None = None) -> None:
@@ -83,6 +87,24 @@ def duplicate(world: World, replica: Replica) -> None:
         replica.reopen()
         world.replicas.append(Replica(path, replica.keys, replica.watch, None))
         world.held[path] = set(world.held[replica.path])
+
+
+def clone(world: World, replica: Replica) -> Replica:
+    """Copy a whole machine, its key folder too: two machines then use one key."""
+    folder = replica.path.parent / f"{replica.name}-clone"
+    replica.store.close()
+    folder.mkdir()
+    path = folder / replica.path.name
+    shutil.copyfile(replica.path, path)
+    shutil.copytree(replica.keys.folder, folder / "keys")
+    replica.reopen()
+    for file in (folder / "keys").iterdir():
+        kept = json.loads(file.read_text("utf-8")) | {"path": str(path)}
+        file.write_text(json.dumps(kept), "utf-8")
+    twin = Replica(path, KeyStore(folder / "keys"), Watch(replica.watch.at + HOUR), None)
+    world.replicas.append(twin)
+    world.held[path] = set(world.held[replica.path])
+    return twin
 
 
 def _claimed(world: World, sender: Replica, to: Replica) -> set[bytes]:
