@@ -1,51 +1,63 @@
 """The focus ring follows the keyboard: one frame, moved to whatever command has the focus."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QSlider, QWidget
+from shiboken6 import isValid
 
-MOUSE = Qt.FocusReason.MouseFocusReason
-BY_KEYS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
 class FocusRing(QObject):
-    """Watches the application; fields show their focus themselves, by their outline.
+    """Follows the focus; fields show theirs themselves, by their outline.
 
     Who works with the mouse sees no ring; the first key brings it back where the focus is.
+    Only the widget that has the focus is watched: a filter on every event would cost each one.
     """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._frame: QFocusFrame | None = None
+        self._watched: QWidget | None = None
         self._keys = False
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:
-            self._keys = False
-        elif kind == QEvent.Type.KeyPress:
+        if kind in KEYS and not self._keys:
             self._keys = True
-            if isinstance(watched, QWidget) and watched.hasFocus():
-                self._show(watched)
-        elif isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, QWidget):
-            reason = event.reason()
-            self._keys = reason in BY_KEYS or (self._keys and reason != MOUSE)
-            self._show(watched if self._keys else None)
+            self._show(watched)
+        elif kind == QEvent.Type.MouseButtonPress and self._keys:
+            self._keys = False
+            self._show(None)
         return False
 
-    def _show(self, widget: QWidget | None) -> None:
-        ringed = widget is not None and takes_ring(widget)
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # Where nothing has the focus, the keys go to the window.
+        watched = now or QApplication.activeWindow()
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = watched
+        if watched is not None:
+            watched.installEventFilter(self)
+        if now is not None:
+            self._show(now if self._keys else None)
+
+    def _show(self, watched: QObject | None) -> None:
+        ringed = watched if isinstance(watched, QWidget) and takes_ring(watched) else None
         if self._frame is None:
-            if not ringed:
+            if ringed is None:
                 return
-            self._frame = QFocusFrame()
+            self._frame = self._make_frame()
             self._frame.destroyed.connect(self._forget)
-        self._frame.setWidget(widget if ringed else None)  # type: ignore[arg-type]
+        self._frame.setWidget(ringed)  # type: ignore[arg-type]
+
+    def _make_frame(self) -> QFocusFrame:
+        from desktop.look.ring import RingStyle
+
+        frame = QFocusFrame()
+        self._style = RingStyle()  # a widget does not own its style
+        frame.setStyle(self._style)
+        return frame
 
     def _forget(self) -> None:
         self._frame = None

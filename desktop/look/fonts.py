@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Atkinson Next"
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
-# The tabular cuts are for paper: on screen the same digits are a feature of the font.
-SCREEN_CUTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+# The bold and tabular cuts are for paper: the scale stops at 600, and on screen tabular digits
+# are a feature of the font. Each file takes a millisecond of the start.
+SCREEN_CUTS = ("Regular", "Medium", "SemiBold")
 
 
 class Text(Enum):
@@ -49,11 +50,18 @@ class Text(Enum):
 def load() -> None:
     """Make the shipped cuts known to Qt; called once, by the theme."""
     for cut in SCREEN_CUTS:
-        QFontDatabase.addApplicationFont(str(FOLDER / f"AtkinsonNext-{cut}.ttf"))
+        _load(cut)
+
+
+@cache
+def _load(cut: str) -> None:
+    QFontDatabase.addApplicationFont(str(FOLDER / f"AtkinsonNext-{cut}.ttf"))
 
 
 @cache
 def _made(step: Text, tabular: bool, italic: bool) -> QFont:
+    if italic:
+        _load("Italic")
     made = QFont(FAMILY)
     made.setPixelSize(step.size)
     made.setWeight(QFont.Weight(step.weight))

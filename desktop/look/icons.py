@@ -48,8 +48,8 @@ def icon(name: str, size: int, colour: str, disabled: str | None = None) -> QIco
 
 def paint_icon(painter: QPainter, name: str, at: QRectF, colour: str) -> None:
     """Draw the icon in the square `at`, at the density of what is painted on."""
-    device = painter.device()
-    ratio = device.devicePixelRatio() if device is not None else 1.0
+    # Asking the painter for its device would have PySide load every kind of widget.
+    ratio = painter.deviceTransform().m11()
     drawn = pixmap(name, round(at.width()), colour, ratio)
     painter.drawPixmap(at.topLeft(), drawn)
 

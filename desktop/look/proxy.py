@@ -1,8 +1,10 @@
-"""What a style sheet cannot draw: fields, boxes, arrows and the focus ring."""
+"""What a style sheet cannot draw: fields, boxes and arrows.
 
-from typing import Any
+Only what is called to draw or to place is overridden here: a metric or a hint is asked for
+widgets still being made, and answering in Python then has PySide load every kind of widget.
+"""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -16,21 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.marks import (
-    BOX,
     paint_check_box,
     paint_chevron,
     paint_field,
-    paint_focus_frame,
     paint_radio,
 )
 from desktop.look.palette import current
-from desktop.look.sizes import CONTROL, FOCUS_GAP, FOCUS_WIDTH
+from desktop.look.sizes import CONTROL
 
 State = QStyle.StateFlag
 Primitive = QStyle.PrimitiveElement
 Complex = QStyle.ComplexControl
 Part = QStyle.SubControl
-Metric = QStyle.PixelMetric
 
 ARROWS = {
     Primitive.PE_IndicatorArrowDown: "down",
@@ -38,20 +37,6 @@ ARROWS = {
     Primitive.PE_IndicatorArrowLeft: "left",
     Primitive.PE_IndicatorArrowRight: "right",
 }
-METRICS = {
-    Metric.PM_FocusFrameHMargin: FOCUS_GAP + FOCUS_WIDTH,
-    Metric.PM_FocusFrameVMargin: FOCUS_GAP + FOCUS_WIDTH,
-    Metric.PM_IndicatorWidth: BOX,
-    Metric.PM_IndicatorHeight: BOX,
-    Metric.PM_ExclusiveIndicatorWidth: BOX,
-    Metric.PM_ExclusiveIndicatorHeight: BOX,
-    Metric.PM_CheckBoxLabelSpacing: 8,
-    Metric.PM_RadioButtonLabelSpacing: 8,
-    Metric.PM_ButtonIconSize: 16,
-    Metric.PM_SmallIconSize: 16,
-    Metric.PM_SplitterWidth: 1,
-}
-
 # What our arrows and insets take beyond Fusion's own, in pixels.
 FIELD_EXTRA = {
     QStyle.ContentsType.CT_LineEdit: 12,
@@ -65,39 +50,6 @@ class LookStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-
-    def pixelMetric(
-        self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        own = METRICS.get(metric)
-        return own if own is not None else super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: Any = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_EtchDisabledText:
-            return 0
-        if hint == QStyle.StyleHint.SH_Slider_AbsoluteSetButtons:
-            return int(Qt.MouseButton.LeftButton.value)
-        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
-
-    def drawControl(
-        self,
-        element: QStyle.ControlElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        if element == QStyle.ControlElement.CE_FocusFrame:
-            paint_focus_frame(painter, option.rect, widget)
-            return
-        super().drawControl(element, option, painter, widget)
 
     def drawPrimitive(
         self,

@@ -3,7 +3,6 @@
 Fields, boxes and arrows are painted by the proxy style: a sheet could only load files for them.
 """
 
-from dataclasses import fields
 from string import Template
 
 from db.kinds.choices import Status
@@ -28,6 +27,8 @@ QAbstractScrollArea { border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="page"] { background: transparent; }
 QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
 QLabel { background: transparent; color: $text; }
 QLabel[ink="muted"] { color: $muted; }
 QLabel[ink="faint"] { color: $faint; }
@@ -42,7 +43,7 @@ QLabel:disabled { color: $faint; }
 
 _BUTTONS = Template("""
 QPushButton { background: $surface; color: $text; border: 1px solid $control;
-  border-radius: 6px; padding: 6px 12px; outline: none; }
+  border-radius: 6px; padding: 6px 12px; outline: none; font-weight: 600; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent;
@@ -59,7 +60,8 @@ QPushButton[kind="quiet"]:pressed { background: $accent_soft; }
 QPushButton[kind="plain"] { background: transparent; color: $muted; border: none; }
 QPushButton[kind="plain"]:hover { background: $hover; }
 QPushButton[kind="plain"]:pressed { background: $accent_soft; }
-QPushButton[kind="link"] { background: transparent; color: $accent; border: none; padding: 0; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border: none; padding: 0;
+  font-weight: 500; }
 QPushButton:disabled { background: $sunken; color: $faint; border: 1px solid $line_strong; }
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="plain"]:disabled,
 QPushButton[kind="link"]:disabled { background: transparent; border: none; }
@@ -90,6 +92,9 @@ QPlainTextEdit[state="error"], QTextEdit[state="error"] { background: $danger_so
   border: 2px solid $danger; padding: 3px 5px; }
 QPlainTextEdit:read-only, QTextEdit:read-only { background: $sunken;
   border: 1px solid $line_strong; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; }
+QComboBox { combobox-popup: 0; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 6px; background: $track; border-radius: 3px; }
 QSlider::sub-page:horizontal { height: 6px; background: $accent; border-radius: 3px; }
@@ -131,11 +136,7 @@ QTabWidget::pane { border: none; }
 
 def make_style_sheet(tokens: Tokens) -> str:
     """The whole sheet for one theme."""
-    values = {
-        field.name: value
-        for field in fields(tokens)
-        if isinstance(value := getattr(tokens, field.name), str)
-    }
+    values = {name: value for name, value in tokens._asdict().items() if isinstance(value, str)}
     values["danger_soft"] = tokens.status[Status.IN_DIFFICULTY].soft
     values["good"] = tokens.status[Status.DONE].ink
     values["warning"] = tokens.status[Status.POSTPONED].ink

@@ -39,7 +39,6 @@ class Theme(QObject):
         fonts.load()
         app.setFont(fonts.font())
         # The stub says bytes, Qt wants str.
-        app.setFont(fonts.font(Text.BODY_STRONG), "QPushButton")  # type: ignore[arg-type]
         app.setFont(fonts.font(Text.TABLE), "QToolTip")  # type: ignore[arg-type]
         app.setStyle(LookStyle())
         app.setWindowIcon(window_icon())

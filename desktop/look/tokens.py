@@ -1,12 +1,11 @@
 """The colours of the two themes, as data: no Qt here, so that tests can weigh them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.kinds.choices import Status, Weather
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """The colours of one status: ink on soft ground, `fill` for a bar, `line` around a message.
 
     `segment` is the ground of a segment in a stacked bar, `outlined` when it takes the ink as
@@ -22,8 +21,7 @@ class Tone:
     hatched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme; every value is '#RRGGBB'."""
 
     dark: bool

@@ -1,7 +1,6 @@
 """What several painters share: text in lines, pills, bars."""
 
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
@@ -18,7 +17,8 @@ CENTER = Qt.AlignmentFlag.AlignCenter
 
 def tip(text: str) -> str:
     """A tooltip that wraps and never takes a person's text for HTML."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{safe}</qt>" if text else ""
 
 
 def paint_text(

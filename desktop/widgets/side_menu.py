@@ -1,6 +1,6 @@
 """The list of pages at the left."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
@@ -29,17 +29,18 @@ class SideMenu(QListView):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._say)
 
     def select(self, key: str | None) -> None:
         """Show `key` as the chosen entry, without saying it again; None chooses nothing."""
         row = self._items.row_of(key) if key is not None else None
         at = QModelIndex() if row is None else self._items.index(row)
+        before = self.currentIndex()
         self.selectionModel().blockSignals(True)
         self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.selectionModel().blockSignals(False)
-        self.viewport().update()
+        self.update(before)
+        self.update(at)
 
     def has(self, key: str) -> bool:
         """Whether the entry stands in this list."""
@@ -54,7 +55,6 @@ class SideMenu(QListView):
     def set_folded(self, folded: bool) -> None:
         """Icons only, with the words as tooltips."""
         self._items.folded = folded
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(40, self._items.rowCount() * (MENU_ENTRY + 2))
@@ -71,15 +71,9 @@ class SideMenu(QListView):
         if not self.currentIndex().isValid():
             # Qt would choose the first entry by itself: arriving here must choose nothing.
             event.accept()
-            self.viewport().update()
             return
         super().focusInEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.viewport().update()
-
     def _say(self, now: QModelIndex) -> None:
         if now.isValid():
-            self.viewport().update()
             self.chosen.emit(str(now.data(Role.KEY)))

@@ -68,7 +68,8 @@ def test_the_system_is_followed_only_when_asked(theme: Theme, qapp: QApplication
 
 def test_the_keyboard_brings_the_ring(qtbot: QtBot, page: QWidget) -> None:
     first, second = page.findChildren(Button)
-    first.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert first.hasFocus()
     assert QColor(LIGHT.focus).name() in ring_of(page, first)
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert second.hasFocus()
@@ -76,9 +77,9 @@ def test_the_keyboard_brings_the_ring(qtbot: QtBot, page: QWidget) -> None:
     assert QColor(LIGHT.focus).name() not in ring_of(page, first)
 
 
-def test_the_ring_is_two_wide_and_two_away(page: QWidget) -> None:
+def test_the_ring_is_two_wide_and_two_away(qtbot: QtBot, page: QWidget) -> None:
     first, _second = page.findChildren(Button)
-    first.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
     shot, box = picture(page), first.geometry()
     middle = box.center().x()
     above = [shot.pixelColor(middle, box.top() - away).name() for away in range(1, 6)]
@@ -93,6 +94,18 @@ def test_the_mouse_brings_no_ring(qtbot: QtBot, page: QWidget) -> None:
     assert QColor(LIGHT.focus).name() not in ring_of(page, first)
     qtbot.keyClick(first, Qt.Key.Key_Shift)
     assert QColor(LIGHT.focus).name() in ring_of(page, first)
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert QColor(LIGHT.focus).name() not in ring_of(page, first)
+
+
+def test_what_had_the_ring_may_disappear(qtbot: QtBot, page: QWidget) -> None:
+    first, second = page.findChildren(Button)
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    first.deleteLater()
+    qtbot.waitUntil(lambda: page.findChildren(Button) == [second])
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert QColor(LIGHT.focus).name() in ring_of(page, second)
 
 
 @pytest.mark.parametrize("field_class", [QLineEdit, QSpinBox])
@@ -144,7 +157,7 @@ def test_the_sheet_has_no_colour_of_its_own() -> None:
         known |= {tone.soft for tone in theme_tokens.status.values()}
         known |= {
             value
-            for name in theme_tokens.__slots__
+            for name in theme_tokens._fields
             if isinstance(value := getattr(theme_tokens, name), str)
         }
         assert used <= known

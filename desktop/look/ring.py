@@ -1,0 +1,41 @@
+"""How the focus ring is drawn; loaded with the first ring that shows."""
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+
+from desktop.look.marks import paint_focus_frame
+from desktop.look.sizes import FOCUS_GAP, FOCUS_WIDTH
+
+RING_METRICS = (
+    QStyle.PixelMetric.PM_FocusFrameHMargin,
+    QStyle.PixelMetric.PM_FocusFrameVMargin,
+)
+
+
+class RingStyle(QProxyStyle):
+    """The style of the focus frame alone: a solid ring, outside by gap and width."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in RING_METRICS:
+            return FOCUS_GAP + FOCUS_WIDTH
+        return super().pixelMetric(metric, option, widget)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.ControlElement.CE_FocusFrame:
+            paint_focus_frame(painter, option.rect, widget)
+        else:
+            super().drawControl(element, option, painter, widget)
