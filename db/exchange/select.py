@@ -4,7 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
+from db.journal import local
 from db.journal.lot import SignedLot
+from db.journal.policy import read_facts
 from db.kinds.registry import SECRETARIAT
 
 Frontier = dict[str, dict[str, int]]
@@ -26,25 +28,32 @@ def lots_for(conn: sqlite3.Connection, person: str) -> list[SignedLot]:
 
 
 def held_by(conn: sqlite3.Connection, person: str) -> Frontier:
-    """How far all of a person's machines go: the least of their last signed manifests."""
-    devices = [
-        bytes.fromhex(key)
-        for (key,) in conn.execute("SELECT key FROM device WHERE person = ?", (person,))
-    ]
-    frontiers = []
-    for device in devices:
+    """How far all of a person's other machines go: the least of their last signed manifests.
+
+    Nothing, as long as one of them has not said anything yet.
+    """
+    frontiers: list[Frontier] = []
+    for device in _machines(conn, person):
         row = conn.execute("SELECT manifest FROM peer WHERE device = ?", (device,)).fetchone()
-        if row is not None:
-            frontiers.append(json.loads(row[0])["frontier"])
+        frontiers.append(json.loads(row[0])["frontier"] if row else {})
     if not frontiers:
         return {}
-    least: Frontier = {}
-    for scope, lanes in frontiers[0].items():
-        least[scope] = {
-            device: min(int(other.get(scope, {}).get(device, 0)) for other in frontiers)
-            for device in lanes
+    first, *others = frontiers
+    return {
+        scope: {
+            device: min([n, *(other.get(scope, {}).get(device, 0) for other in others)])
+            for device, n in lanes.items()
         }
-    return least
+        for scope, lanes in first.items()
+    }
+
+
+def _machines(conn: sqlite3.Connection, person: str) -> list[bytes]:
+    """A person's machines, but for this one and for those that were taken off the list."""
+    listed = {key for (key,) in conn.execute("SELECT key FROM device WHERE person = ?", (person,))}
+    listed.discard(local.get(conn, "device"))
+    certified = read_facts(conn, local.base_id(conn)).devices
+    return [device for device, who in certified.items() if who == person and device.hex() in listed]
 
 
 def _is_secretary(conn: sqlite3.Connection, person: str) -> bool:
@@ -59,9 +68,16 @@ def _lots(conn: sqlite3.Connection, held: Frontier) -> Iterator[SignedLot]:
 
 
 def _scoped(conn: sqlite3.Connection, held: Frontier) -> Iterator[tuple[str, SignedLot]]:
+    forked = {
+        (scope, device): at
+        for scope, device, at in conn.execute(
+            "SELECT scope, device, forked_at FROM lane WHERE forked_at IS NOT NULL"
+        )
+    }
     rows = conn.execute(
         "SELECT scope, n, device, body, signature FROM lot WHERE body IS NOT NULL ORDER BY id"
     )
     for scope, n, device, body, signature in rows:
-        if n > held.get(scope, {}).get(device.hex(), 0):
+        twin = n >= forked.get((scope, device), n + 1)  # a number doesn't tell which one is held
+        if twin or n > held.get(scope, {}).get(device.hex(), 0):
             yield scope, SignedLot(device, body, signature)
