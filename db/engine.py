@@ -1,5 +1,6 @@
 """SQLite as we use it: WAL, explicit transactions, one connection for journal and rows."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,7 @@ WRITING = "jalon_writing"
 
 def make_engine(path: Path, *, read_only: bool = False) -> Engine:
     """An engine whose transactions begin when we say so: IMMEDIATE when they will write."""
-    mode = "ro" if read_only else "rwc"
-    address = f"{path.resolve().as_uri()}?mode={mode}"
+    address = f"{path.resolve().as_uri()}?{_mode(path, read_only=read_only)}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
@@ -25,13 +25,32 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+def _mode(path: Path, *, read_only: bool) -> str:
+    """How SQLite opens the file.
+
+    Reading only, it may still tidy up its own log, so that a base stays one file; in a folder
+    where nothing can be written it must not try to.
+    """
+    if not read_only:
+        return "mode=rwc"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    left = path.with_name(path.name + "-wal").exists()
+    return "mode=ro" if left else "mode=ro&immutable=1"
+
+
+def _prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    _prepare_read_only(connection, _entry)
+    _prepare_both(connection, entry)
 
 
-def _prepare_read_only(connection: Any, _entry: ConnectionPoolEntry) -> None:
+def _prepare_read_only(connection: Any, entry: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA query_only = ON")
+    _prepare_both(connection, entry)
+
+
+def _prepare_both(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA trusted_schema = OFF")
 

@@ -68,12 +68,16 @@ def _rows(
 
 def _conflict(session: Session, change: CellChange) -> ChangeRow:
     label = label_of(change.entity, change.field)
+    before, told = "", _("{} points d'avancement en présence")
+    if change.field != "situation":
+        before = shown(session, change.entity, change.field, change.before)
+        told = _("{} valeurs en présence")
     return ChangeRow(
         "conflict",
         _code(session, change.entity),
         label if change.entity.startswith("act_") else _about(session, change.entity, label),
-        shown(session, change.entity, change.field, change.before),
-        _("{} valeurs en présence").format(change.rivals),
+        before,
+        told.format(change.rivals),
         change.entity,
         change.field,
         frozenset({(change.entity, change.field)}),

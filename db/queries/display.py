@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
 from db.queries.trajectory import measured_value
-from db.words import _, long_date, number, percent
+from db.words import NBSP, _, long_date, number, percent
 
 EMPTY = "non renseigné"
 
@@ -61,6 +62,11 @@ def name_of(session: Session, entity: str | None) -> str:
     return _entry_name(session, row)
 
 
+def tenth(value: Decimal) -> str:
+    """A computed figure, with one decimal at most: '52', '52,4'."""
+    return number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
 def action_of(session: Session, entity: str) -> Entity | None:
     """The action that an entity belongs to, itself if it is one; None when it has none."""
     row: Entity | None = None
@@ -97,7 +103,9 @@ def _said(  # noqa: PLR0911 — one line for each kind of value
 def _parts(session: Session, entity: str, value: dict[str, Any]) -> str:
     measured = measured_value(value) if "numerator" in value else None
     if measured is not None:
-        text = f"{number(measured, 1)} {_unit(session, entity)}".strip()
+        exact = value.get("value")
+        figure = tenth(measured) if exact is None else number(exact)
+        text = f"{figure}{NBSP}{_unit(session, entity)}".rstrip()
         if value.get("numerator") is not None:
             text += f" ({number(value['numerator'])} / {number(value['denominator'])})"
         return text

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Body
-from db.kinds.meeting import Committee
+from db.kinds.meeting import Committee, Meeting
 from db.kinds.scheme import Figure, Measure, Scheme
 from db.queries.action_list import ActionRow, action_list
 from db.queries.order import natural
@@ -168,3 +168,13 @@ def _figures(session: Session, scheme_id: str) -> tuple[FigureRow, ...]:
             )
         )
     return tuple(found)
+
+
+def scheme_of_meeting(session: Session, meeting_id: str) -> str | None:
+    """The scheme whose committee sits; None when it has not been received."""
+    held = (
+        select(Committee.scheme)
+        .join(Meeting, Meeting.committee == Committee.id)
+        .where(Meeting.id == meeting_id)
+    )
+    return session.scalar(held)

@@ -37,16 +37,17 @@ def action(asked: Namespace) -> None:
     given = {name: getattr(asked, name) for name in names if getattr(asked, name) is not None}
     if asked.what == "edit" and not given:
         asked.misused(_("Il faut donner au moins un champ à changer."))
-    with open_base(asked) as store, store.write() as session:
-        if asked.what == "add":
-            measure = find_measure(session, asked.measure)
-            made, _changes = add_action(session, measure.id, asked.code, asked.title, **given)
-        else:
-            made = find_action(session, asked.code).id
-            for name, value in given.items():
-                edit_action(session, made, name, value or None)
-        session.expire_all()
-        say(name_of(session, made))
+    with open_base(asked) as store:
+        with store.write() as session:
+            if asked.what == "add":
+                measure = find_measure(session, asked.measure)
+                made, _changes = add_action(session, measure.id, asked.code, asked.title, **given)
+            else:
+                made = find_action(session, asked.code).id
+                for name, value in given.items():
+                    edit_action(session, made, name, value or None)
+        with store.read() as session:
+            say(name_of(session, made))
 
 
 COMMANDS = {

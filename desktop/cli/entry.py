@@ -49,11 +49,13 @@ def enter(asked: Namespace) -> None:
     if given is None:
         asked.misused(_("Il faut --value, ou --num et --den."))
         return
-    with open_base(asked) as store, store.write() as session:
-        found = find_indicator(session, asked.code)
-        enter_value(session, found.id, asked.period, given, asked.comment)
-        for line in trajectory_lines(trajectory(session, found)):
-            say(line)
+    with open_base(asked) as store:
+        with store.write() as session:
+            found = find_indicator(session, asked.code).id
+            enter_value(session, found, asked.period, given, asked.comment)
+        with store.read() as session:
+            for line in trajectory_lines(trajectory(session, find_indicator(session, found))):
+                say(line)
 
 
 COMMANDS = {

@@ -72,15 +72,17 @@ def indicator(asked: Namespace) -> None:
     if asked.what == "list":
         _list(asked)
         return
-    with open_base(asked) as store, store.write() as session:
-        if asked.what == "add":
-            made = _add(session, asked)
-        else:
-            made = find_indicator(session, asked.code).id
-            for period, value in asked.target:
-                set_target(session, made, period, value)
-        for line in trajectory_lines(trajectory(session, find_indicator(session, made))):
-            say(line)
+    with open_base(asked) as store:
+        with store.write() as session:
+            if asked.what == "add":
+                made = _add(session, asked)
+            else:
+                made = find_indicator(session, asked.code).id
+                for period, value in asked.target:
+                    set_target(session, made, period, value)
+        with store.read() as session:
+            for line in trajectory_lines(trajectory(session, find_indicator(session, made))):
+                say(line)
 
 
 def _add(session: Session, asked: Namespace) -> str:

@@ -31,6 +31,11 @@ def say_facts(facts: Any) -> None:
     print(json.dumps(plain(facts), ensure_ascii=False, indent=2))
 
 
+def facts(row: Any, **more: Any) -> dict[str, Any]:
+    """A row as JSON holds it, with what is added to it or told otherwise."""
+    return {**plain(row), **more}
+
+
 @singledispatch
 def plain(value: Any) -> Any:
     """Rows as JSON holds them: codes for choices and periods, ISO for dates, numbers as such."""

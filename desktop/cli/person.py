@@ -78,12 +78,13 @@ def assign_action(asked: Namespace) -> None:
     """Put a person in charge of an action; a new lead succeeds the former one."""
     role = read_choice(Role, asked.role, _TERMS)
     since = asked.since or asked.now().date()
-    with open_base(asked) as store, store.write() as session:
-        action = find_action(session, asked.code)
-        named = find_person(session, asked.person)
-        assign(session, action.id, named.id, role, since)
-        history = assignments(session, action.id).history
-        say(f"{name_of(session, action.id)}")
+    with open_base(asked) as store:
+        with store.write() as session:
+            action = find_action(session, asked.code).id
+            assign(session, action, find_person(session, asked.person).id, role, since)
+        with store.read() as session:
+            history = assignments(session, action).history
+            say(name_of(session, action))
     for term in history:
         until = _(" jusqu'au {}").format(long_date(term.until)) if term.until else ""
         begun = _(" depuis le {}").format(long_date(term.since)) if term.since else ""

@@ -65,14 +65,16 @@ def report(asked: Namespace) -> None:
     given = stated(asked)
     if not given and not asked.unchanged:
         asked.misused(_("Il faut dire au moins une chose, ou --unchanged."))
-    with open_base(asked) as store, store.write() as session:
-        action = find_action(session, asked.code)
-        if given:
-            write_report(session, action.id, given, asked.on)
-        else:
-            confirm_report(session, action.id, asked.on)
-        sheet = follow_up(session, action.id)
-        contested = any(one.field == "situation" for one in conflicts_of(session, action.id))
+    with open_base(asked) as store:
+        with store.write() as session:
+            action = find_action(session, asked.code).id
+            if given:
+                write_report(session, action, given, asked.on)
+            else:
+                confirm_report(session, action, asked.on)
+        with store.read() as session:
+            sheet = follow_up(session, action)
+            contested = any(one.field == "situation" for one in conflicts_of(session, action))
     say(f"{sheet.code} {sheet.title}")
     say(situation_line(sheet))
     if contested:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from db.queries.agenda import Agenda
 from db.queries.conflict import Conflict
+from db.queries.display import tenth
 from db.queries.follow_up import FollowUp, MilestoneRow
 from db.queries.trajectory import Trajectory
-from desktop.i18n import NBSP, _, long_date, number, percent
+from desktop.i18n import NBSP, _, clock, duration, full_date, long_date, number, percent
 
 EMPTY = "non renseigné"
 
@@ -47,7 +49,7 @@ def result(found: Trajectory) -> str:
     """The latest result, with its number and its total when it is a share."""
     if found.latest is None:
         return _(EMPTY)
-    said = amount(round(found.latest.value, 1), found.unit)
+    said = f"{tenth(found.latest.value)}{NBSP}{found.unit}".rstrip()
     if found.numerator is None or found.denominator is None:
         return said
     return f"{said} ({number(found.numerator)} / {number(found.denominator)})"
@@ -61,7 +63,8 @@ def amount(value: Decimal, unit: str) -> str:
 def _course(found: Trajectory) -> str:
     if found.expected is None or found.gap is None:
         return ""
-    said = _(" pour {} attendus").format(amount(round(found.expected, 1), found.unit))
+    expected = f"{tenth(found.expected)}{NBSP}{found.unit}".rstrip()
+    said = _(" pour {} attendus").format(expected)
     if not found.off_course:
         return said
     return said + " · " + _("hors trajectoire")
@@ -92,3 +95,24 @@ def conflict_lines(number_in_list: int, found: Conflict) -> Iterator[str]:
         when = long_date(rival.at.date())
         yield f"   {rival.number}) {said}"
         yield f"      {rival.author}, {when}"
+
+
+def agenda_lines(found: Agenda) -> Iterator[str]:
+    """A sitting and its points, with their hours."""
+    hours = "-".join(clock(at) for at in (found.start, found.end) if at)
+    where = [full_date(found.on), hours, found.place]
+    yield " · ".join((found.title, *(part for part in where if part)))
+    for row in found.items:
+        start = clock(row.start) if row.start else ""
+        about = ", ".join(action.code for action in row.actions)
+        parts = [row.expected.label, duration(row.minutes), row.presenter, about]
+        yield f"{row.number:>2}. {start:<8} {row.title} [{', '.join(p for p in parts if p)}]"
+        if row.detail:
+            yield f"    {row.detail}"
+    planned = duration(found.planned)
+    if found.slot is None:
+        yield _("Durée prévue : {}").format(planned)
+        return
+    yield _("Durée prévue : {} sur {}").format(planned, duration(found.slot))
+    if found.planned > found.slot:
+        yield _("{} de trop").format(duration(found.planned - found.slot))
