@@ -90,6 +90,7 @@ def settle_one(world: World, replica: Replica, choice: int) -> None:
 def _signed(world: World, replica: Replica, changes: Changes) -> dict[Cell, OpName]:
     """What a gesture wrote, cell by cell; the replica shows it at once."""
     assert set(changes.lots) <= world.follow(replica)
+    assert changes.accepted == len(changes.lots), "one's own gesture does not count"
     world.check(replica)
     written: dict[Cell, OpName] = {}
     for name in changes.lots:
