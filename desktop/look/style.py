@@ -112,6 +112,9 @@ QListView[look="side-menu"] { background: transparent; }
 QComboBox QAbstractItemView { border: 1px solid $line_strong; padding: 4px;
   background: $surface; }
 QHeaderView { background: $sunken; border: none; border-bottom: 1px solid $line; }
+QHeaderView::section { background: $sunken; color: $muted; border: none; padding: 0 8px;
+  border-bottom: 1px solid $line; font-size: 12px; font-weight: 600; height: 32px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $sunken; border: none; }
 QMenu { background: $surface; color: $text; border: 1px solid $line_strong; padding: 4px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 4px; }
@@ -131,6 +134,15 @@ QScrollBar::handle:hover { background: $control; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabWidget::pane { border: none; }
+QTabWidget > QTabBar::tab { background: transparent; color: $muted; border: none;
+  padding: 10px 12px; }
+QTabWidget > QTabBar::tab:selected { color: $sel_ink; border-bottom: 2px solid $accent; }
+QCalendarWidget { border: 1px solid $line_strong; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $sunken; }
+QCalendarWidget QToolButton { font-weight: 600; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent;
+  selection-color: $on_accent; alternate-background-color: $surface; }
 """)
 
 

@@ -10,9 +10,10 @@ def round_ticks(low: float, high: float, most: int = 3) -> list[float]:
     >>> round_ticks(22, 90)
     [0.0, 50.0, 100.0]
     """
-    if high <= low:
+    if _flat(low, high):
         low, high = min(low, 0.0), max(low, 0.0)
-        high = high if high > low else 1.0
+        if _flat(low, high):
+            low, high = 0.0, 1.0
     if 0 < low < 0.7 * high:
         low = 0.0
     step = _round_step((high - low) / (most - 1))
@@ -22,6 +23,10 @@ def round_ticks(low: float, high: float, most: int = 3) -> list[float]:
         first = floor(low / step) * step
     count = max(2, ceil(round((high - first) / step, 9)) + 1)
     return [round(first + place * step, 9) for place in range(count)]
+
+
+def _flat(low: float, high: float) -> bool:
+    return high - low <= 1e-9 * max(abs(low), abs(high), 1.0)
 
 
 def _round_step(raw: float) -> float:

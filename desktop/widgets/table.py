@@ -90,7 +90,10 @@ class TableView(QTableView):
         self.doubleClicked.connect(self.opened)
 
     def set_columns(self, columns: list[tuple[int | None, RowDelegate | None]]) -> None:
-        """For each column its width in pixels (None: takes what is left) and its delegate."""
+        """For each column its width in pixels (None: takes what is left) and its delegate.
+
+        A column is never narrower than its title.
+        """
         header = self.horizontalHeader()
         for number, (width, delegate) in enumerate(columns):
             if delegate is not None:
@@ -100,7 +103,13 @@ class TableView(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, width)
+                header.resizeSection(number, max(width, self._title_width(number)))
+
+    def _title_width(self, column: int) -> int:
+        header = self.horizontalHeader()
+        if not isinstance(header, TableHeader) or self.model() is None:
+            return 0
+        return header.sectionSizeFromContents(column).width() - INSET
 
     def set_sortable(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let a click on a title sort, starting with this one."""

@@ -1,5 +1,6 @@
 """Entering: texts with their length, a progress that may not be given, files let go."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from desktop.look.theme import Theme
-from desktop.look.tokens import LIGHT
+from desktop.look.theme import Mode, Theme
+from desktop.look.tokens import DARK, LIGHT
+from desktop.widgets.date_field import DateField
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.field import Field
 from desktop.widgets.progress_field import ProgressField
@@ -188,3 +190,30 @@ def test_the_button_does_the_same(qtbot: QtBot, zone: DropZone, tmp_path: Path) 
     with qtbot.waitSignal(zone.received) as said:
         qtbot.keyClick(zone.button, Qt.Key.Key_Space)
     assert said.args == [[tmp_path / "choisi.jalon"]]
+
+
+def test_a_day_is_said_only_when_a_person_changes_it(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    field = DateField("Échéance", date(2024, 12, 31))
+    qtbot.addWidget(field)
+    show_active(qtbot, field)
+    assert field.text() == "31 décembre 2024"
+    with qtbot.assertNotEmitted(field.day_changed):
+        field.set_day(date(2024, 6, 30))
+    field.setSelectedSection(field.Section.DaySection)
+    with qtbot.waitSignal(field.day_changed) as said:
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert said.args == [date(2024, 6, 29)]
+
+
+def test_the_calendar_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
+    field = DateField("Échéance", date(2024, 12, 31))
+    qtbot.addWidget(field)
+    sunday = Qt.DayOfWeek.Sunday
+
+    def ink() -> str:
+        return field.calendarWidget().weekdayTextFormat(sunday).foreground().color().name()
+
+    assert ink() == LIGHT.muted.lower()
+    theme.use(Mode.DARK)
+    assert ink() == DARK.muted.lower()

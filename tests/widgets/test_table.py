@@ -110,6 +110,12 @@ def test_rows_and_header_have_their_height(table: TableView) -> None:
     assert not table.showGrid()
 
 
+def test_no_column_is_narrower_than_its_title(table: TableView) -> None:
+    table.set_columns([(20, None)])
+    title = QFontMetrics(font(Text.CAPTION_STRONG)).horizontalAdvance(COLUMNS[0])
+    assert table.columnWidth(0) > title
+
+
 def test_enter_opens_and_space_peeks(qtbot: QtBot, table: TableView) -> None:
     table.selectRow(1)
     with qtbot.waitSignal(table.opened) as said:
