@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.paper.faces import one_line
+from desktop.paper.faces import Face, font, one_line
 from desktop.paper.frame import Frame
 from desktop.paper.glyphs import Glyphs
 from desktop.paper.layout import Page
@@ -157,7 +157,15 @@ def _open(buffer: BytesIO, frame: Frame, about: About) -> "Canvas":
     from reportlab.pdfgen.canvas import Canvas
 
     rl_config.useA85 = 0  # plain binary streams: a quarter lighter, and faster
-    canvas = Canvas(buffer, pagesize=frame.size, pageCompression=1, invariant=1, lang="fr-FR")
+    canvas = Canvas(
+        buffer,
+        pagesize=frame.size,
+        pageCompression=1,
+        invariant=1,
+        # Without it each page would ask for Helvetica, which no file of ours embeds.
+        initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type] # stubs say float
+        lang="fr-FR",
+    )
     canvas.setTitle(one_line(about.title))
     canvas.setAuthor(one_line(about.author))
     canvas.setSubject(one_line(about.subject))

@@ -7,7 +7,7 @@ from db.queries.trajectory import Point, Trajectory
 from desktop.i18n import _, number
 from desktop.paper.block import Block
 from desktop.paper.pen import Pen
-from desktop.paper.quantity import with_unit
+from desktop.paper.quantity import amount, with_unit
 from desktop.paper.scale import Axis, value_axis, year_axis
 from desktop.paper.styles import AXIS, AXIS_STRONG, HAIRLINE, INK, MUTED, PAPER, SECTION
 
@@ -31,8 +31,8 @@ class TrajectoryChart(Block):
     @property
     def description(self) -> str:
         """What the chart shows, for someone who cannot see it."""
-        points = [f"{point.period.label} : {number(point.value)}" for point in self._row.results]
-        aims = [f"{point.period.label} : {number(point.value)}" for point in self._row.targets]
+        points = [_value(point) for point in self._row.results]
+        aims = [_value(point) for point in self._row.targets]
         nothing = _("non renseigné")
         return _("{} ({}). Résultats : {}. Cibles : {}.").format(
             self._row.label,
@@ -42,12 +42,17 @@ class TrajectoryChart(Block):
         )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.described(self.description):
+            self._draw(pen, x, top, width)
+
+    def _draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         labels = [number(Decimal(repr(round(tick, 6)))) for tick in self._values.ticks]
         gutter = max(map(AXIS.measure, labels)) + 6
+        wide, below = width - gutter - 12, AXIS.leading + 3
         plot = _Plot(
-            (x + gutter, top - self._height + AXIS.leading + 3),
-            (width - gutter - 12, self._height - AXIS.leading - 3 - AXIS.capital),
-            self._years(width),
+            (x + gutter, top - self._height + below),
+            (wide, self._height - below - AXIS.capital),
+            self._years(wide),
             self._values,
         )
         self._draw_axes(pen, plot, labels)
@@ -179,6 +184,10 @@ def draw_diamond(pen: Pen, at: Place, half: float = 3.2) -> None:
     x, y = at
     points = [(x - half, y), (x, y + half), (x + half, y), (x, y - half)]
     pen.polygon(points, PAPER, MUTED, 1.0)
+
+
+def _value(point: Point) -> str:
+    return _("{} : {}").format(point.period.label, amount(point.value))
 
 
 def _position(point: Point) -> Place:

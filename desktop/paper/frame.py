@@ -114,11 +114,11 @@ class Frame:
             x += style.measure(text)
         page = _("Page {}/{}").format(number, total)
         end = right - FOOT_STRONG.measure(page)
-        pen.text(end, base, page, FOOT_STRONG)
         title = _fit(name, FOOT, end - x - 20)
         middle = min(max(left + self.width * 0.62, x + 10), end)
         start = max(x + 10, min(middle - FOOT.measure(title) / 2, end - 10 - FOOT.measure(title)))
         pen.text(start, base, title, FOOT)
+        pen.text(end, base, page, FOOT_STRONG)
 
 
 class _Logo(NamedTuple):
@@ -129,7 +129,8 @@ class _Logo(NamedTuple):
 def _letterhead(head: Letterhead) -> list[Paragraph]:
     runs = [Run(one_line(head.authority), BODY_STRONG)]
     if head.direction:
-        runs.append(Run(f" · {one_line(head.direction)}", BODY))
+        dot = " · " if head.authority else ""
+        runs.append(Run(dot + one_line(head.direction), BODY))
     scheme = " ".join(part for part in (head.scheme, head.years) if part)
     return [Paragraph(runs, most=2), Paragraph.of(one_line(scheme), ROW_MUTED, most=2)]
 
@@ -143,9 +144,9 @@ def _occasion(lines: tuple[str, ...]) -> list[Paragraph]:
 
 
 def _foot_left(head: Letterhead) -> list[tuple[str, Style]]:
-    issued = _("Établi le {} · base version {}").format(
-        long_date(head.issued_on), one_line(head.base_version)
-    )
+    issued = _("Établi le {}").format(long_date(head.issued_on))
+    if head.base_version:
+        issued += " · " + _("base version {}").format(one_line(head.base_version))
     parts = [(issued, FOOT), (" · Jalon", FOOT)]
     if head.example:
         parts += [(" · ", FOOT), (_("exemple"), FOOT_STRONG)]

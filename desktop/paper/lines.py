@@ -67,11 +67,17 @@ def line_width(line: Line) -> float:
 
 
 def shorten(lines: Lines, most: int, width: float) -> Lines:
-    """At most `most` lines, the last one ending in '…' where some were left out."""
+    """At most `most` lines, the last one ending in '…' where some were left out.
+
+    Lines without a word are the first to go.
+    """
+    if len(lines) <= most:
+        return lines
+    lines = tuple(line for line in lines if line)
     if len(lines) <= most:
         return lines
     kept = lines[:most]
-    x, _width, text, run = kept[-1][-1] if kept[-1] else lines[most][0]
+    x, _width, text, run = kept[-1][-1]
     while text and x + run.style.measure(text + _ELLIPSIS) > width:
         text = text[:-1]
     text = text.rstrip() + _ELLIPSIS
@@ -124,7 +130,7 @@ class _Breaker:
 
     def _place_long(self, word: str, run: Run) -> str:
         """Fill whole lines with a word wider than the column; give what is left of it."""
-        while run.style.measure(word) > self._width:
+        while len(word) > 1 and run.style.measure(word) > self._width:
             cut = _hyphen_cut(word, run.style, self._width)
             cut = cut or _fitting(word, run.style, self._width)
             self._x = run.style.measure(word[:cut])

@@ -39,10 +39,12 @@ def fill_status(pen: Pen, status: Status, corner: Place, size: Place) -> None:
 
 
 def _diagonals(pen: Pen, corner: Place, size: Place) -> None:
-    x, (y, height) = corner[0] - size[1], (corner[1], size[1])
-    while x < corner[0] + size[0]:
-        pen.rule((x, y), (x + height, y + height), 1.5)
-        x += 5
+    left, y, right = corner[0], corner[1], corner[0] + size[0]
+    start = left - size[1] + 2.5
+    while start < right:
+        low, high = max(start, left), min(start + size[1], right)
+        pen.rule((low, y + low - start), (high, y + high - start), 1.5)
+        start += 5
 
 
 def _verticals(pen: Pen, corner: Place, size: Place) -> None:
@@ -52,8 +54,8 @@ def _verticals(pen: Pen, corner: Place, size: Place) -> None:
 
 
 def _dots(pen: Pen, corner: Place, size: Place) -> None:
-    for row in range(int(size[1] / 3) + 1):
-        for column in range(int(size[0] / 3) + 1):
+    for row in range(int(size[1] / 3)):
+        for column in range(int(size[0] / 3)):
             pen.disc((corner[0] + 1.6 + 3 * column, corner[1] + 1.6 + 3 * row), 0.55)
 
 

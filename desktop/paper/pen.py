@@ -128,6 +128,14 @@ class Pen:
         self.emit("Q")
         self._fill = kept
 
+    @contextmanager
+    def described(self, words: str) -> Iterator[None]:
+        """Give what is drawn inside a text for someone who cannot see it."""
+        held = ("\ufeff" + words).encode("utf-16-be", "replace").hex()
+        self.emit(f"/Span <</Alt <{held}>>> BDC")
+        yield
+        self.emit("EMC")
+
     def link(self, corner: Point, size: Point, destination: str) -> None:
         """Make a rectangle lead to a destination of this document."""
         x, y = corner

@@ -13,20 +13,37 @@ _SHORT_UNITS = {
     "pourcent": "%",
 }
 _LONGEST_UNIT = 8
+_MOST_DECIMALS = 2
+_SMALLEST = 7
+
+
+def amount(value: Decimal) -> str:
+    """A value as it is read: '52,5', '12 100'; a computed one is rounded to a decimal.
+
+    Below 1 two digits that count are kept, so that a small value never reads as 0.
+    """
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -_MOST_DECIMALS:
+        return number(value)
+    if value and value.adjusted() < -_SMALLEST:
+        return number(0)
+    places = 1 if abs(value) >= 1 else 1 - value.adjusted()
+    return number(value.quantize(Decimal(1).scaleb(-places)))
 
 
 def with_unit(value: Decimal, unit: str) -> str:
     """'52 %', '44 j'; a unit too long to stand beside its number is left to the label."""
-    return number(value) + _beside(short_unit(unit))
+    return amount(value) + _beside(short_unit(unit))
 
 
 def gap_text(gap: Decimal, unit: str) -> str:
     """'+ 9 j', '− 16 pts', '0': a difference, with its sign; of percentages, in points."""
-    if not gap:
-        return "0"
+    said = amount(abs(gap))
+    if said == "0":
+        return said
     sign = "−" if gap < 0 else "+"
     points = "pt" if abs(gap) < 2 else "pts"
-    return f"{sign}{NBSP}{number(abs(gap))}" + _beside(points if unit == "%" else short_unit(unit))
+    return f"{sign}{NBSP}{said}" + _beside(points if unit == "%" else short_unit(unit))
 
 
 def short_unit(unit: str) -> str:
@@ -38,6 +55,11 @@ def short_unit(unit: str) -> str:
 def not_given() -> str:
     """What stands where nobody has said anything: never 0, never nothing."""
     return _("non renseigné")
+
+
+def indicator_name(label: str) -> str:
+    """The label of an indicator, or the words that say it has none."""
+    return label or _("Indicateur sans intitulé")
 
 
 def _beside(unit: str) -> str:

@@ -102,12 +102,12 @@ def _row(row: AgendaRow, numbers: Numbers) -> list[Block]:
 
 
 def _point(row: AgendaRow) -> Block:
-    blocks: list[Block] = [Paragraph.of(row.title, BODY_STRONG)]
+    blocks: list[Block] = [Paragraph.of(row.title or _("Point sans intitulé"), BODY_STRONG)]
     if row.detail:
         proposed = row.expected is Expected.DECISION
         label = [Run(_("Décision proposée :") + " ", ROW_STRONG)] if proposed else []
         blocks.append(Paragraph([*label, Run(row.detail, ROW)], gap=1.5))
-    untold = [one for one in row.actions if one.title not in row.title]
+    untold = [one for one in row.actions if one.title.casefold() not in row.title.casefold()]
     if len(row.actions) > _MOST_TITLES:
         codes = ", ".join(one.code for one in row.actions)
         blocks.append(Paragraph.of(_("Actions {}").format(codes), NOTE, gap=1.5))

@@ -9,7 +9,7 @@ from desktop.paper.chart import ChartKey, TrajectoryChart, can_be_drawn
 from desktop.paper.containers import Columns, Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.quantity import short_unit
+from desktop.paper.quantity import indicator_name
 from desktop.paper.styles import BODY_STRONG, MUTED, NOTE, NOTE_STRONG, ROW_MUTED
 from desktop.sheets.density import Density
 from desktop.sheets.values import value_tables
@@ -48,7 +48,7 @@ def _charts(rows: Sequence[Trajectory], across: int, density: Density) -> Block:
 def _title(row: Trajectory, across: int) -> Block:
     strong, plain = (BODY_STRONG, NOTE) if across == 2 else (NOTE_STRONG, NOTE)
     about = row.direction.label
-    if short_unit(row.unit) or row.unit:
+    if row.unit:
         about = _("en {}, {}").format(row.unit, about)
-    runs = [Run(row.label, strong), Run(f" {about}", plain._replace(ink=MUTED))]
+    runs = [Run(indicator_name(row.label), strong), Run(f" {about}", plain._replace(ink=MUTED))]
     return Paragraph(runs, most=2)

@@ -32,7 +32,7 @@ def when(agenda: Agenda) -> str:
 def facts(agenda: Agenda, *, gap: float) -> Block:
     """Presidency, attendees and length, in three frames."""
     length = duration(agenda.planned)
-    if agenda.slot is not None:
+    if agenda.slot is not None and agenda.slot > 0:
         length = _("{} sur {}").format(length, duration(agenda.slot))
     frames = [
         _frame(_("Présidence"), _said(agenda.presidency)),
@@ -52,7 +52,9 @@ def end_of(agenda: Agenda) -> time | None:
 
 def spare_minutes(agenda: Agenda) -> int | None:
     """What the slot leaves after the items, negative if they are too long."""
-    return None if agenda.slot is None else agenda.slot - agenda.planned
+    if agenda.slot is None or agenda.slot <= 0:
+        return None
+    return agenda.slot - agenda.planned
 
 
 def _too_long(agenda: Agenda) -> list[Paragraph]:

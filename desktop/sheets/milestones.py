@@ -36,7 +36,7 @@ def _table(rows: Sequence[MilestoneRow], today: date, density: Density) -> Table
 
 
 def _line(row: MilestoneRow, today: date) -> list[Block]:
-    runs = [Run(row.title, ROW)]
+    runs = [Run(row.title or _("Jalon sans intitulé"), ROW)]
     put_off = row.planned_on and row.first_planned_on and row.planned_on > row.first_planned_on
     late = not row.done_on and row.planned_on is not None and row.planned_on < today
     if row.done_on:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from db.kinds.period import Period
 from db.queries.trajectory import Trajectory
-from desktop.i18n import _, number
+from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.containers import Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, HELD
-from desktop.paper.quantity import gap_text
+from desktop.paper.quantity import amount, gap_text, indicator_name
 from desktop.paper.styles import (
     COLUMN,
     FIGURE,
@@ -25,36 +25,36 @@ from desktop.sheets.density import Density
 
 _MOST_PERIODS = 4
 _GUTTER = 10.0
-_WIDEST = 78.0
-_LABEL_LEAST = 118.0
+_LABEL_LEAST = 104.0
 
 Group = tuple[list[Period], list[Trajectory]]
 
 
 def value_tables(rows: Sequence[Trajectory], density: Density, width: float) -> list[Block]:
     """One table for indicators that share their periods, others after it, and the signs used."""
-    tables: list[Block] = [
-        _table(periods, members, density, width) for periods, members in _groups(rows)
-    ]
-    return (
-        [*tables, Paragraph.of(_("n. r. : non renseigné"), NOTE, gap=4)]
-        if _has_gaps(rows)
-        else tables
-    )
+    tables: list[Table | None] = []
+    for most in range(_MOST_PERIODS, 0, -1):
+        tables = [_table(group, density, width, sure=most == 1) for group in _groups(rows, most)]
+        if None not in tables:
+            break
+    blocks: list[Block] = [table for table in tables if table is not None]
+    if _has_gaps(rows):
+        blocks.append(Paragraph.of(_("n. r. : non renseigné"), NOTE, gap=4))
+    return blocks
 
 
 def _has_gaps(rows: Sequence[Trajectory]) -> bool:
     return any(None in (row.baseline, row.expected, row.gap) or not row.targets for row in rows)
 
 
-def _groups(rows: Sequence[Trajectory]) -> list[Group]:
-    """Share indicators among tables of at most four periods; each shows its latest ones."""
+def _groups(rows: Sequence[Trajectory], most: int) -> list[Group]:
+    """Share indicators among tables of at most `most` periods; each shows its latest ones."""
     groups: list[Group] = []
     for row in rows:
-        own = sorted({point.period for point in row.results})[-_MOST_PERIODS:]
+        own = sorted({point.period for point in row.results})[-most:]
         for periods, members in groups:
             both = sorted({*periods, *own})
-            if len(both) <= _MOST_PERIODS:
+            if len(both) <= most:
                 periods[:] = both
                 members.append(row)
                 break
@@ -63,41 +63,49 @@ def _groups(rows: Sequence[Trajectory]) -> list[Group]:
     return groups
 
 
-def _table(
-    periods: list[Period], rows: Sequence[Trajectory], density: Density, width: float
-) -> Table:
+def _table(group: Group, density: Density, width: float, *, sure: bool) -> Table | None:
+    """The table of some indicators; None if it is too wide, unless it is to be made for `sure`."""
+    periods, rows = group
     titles = [_("Départ"), *(period.label for period in periods), _target_title(rows)]
     titles += [_("Écart"), _final_title(rows)]
     lines = [_figures(row, periods, final=_common_final(rows) is None) for row in rows]
-    widths = [
-        min(_WIDEST, max(Paragraph.of(title, COLUMN).natural_width(), *map(_natural, cells)) + 0.5)
-        for title, *cells in zip(titles, *lines, strict=True)
-    ]
-    label = max(_LABEL_LEAST, width - sum(widths) - _GUTTER * len(widths))
-    columns = [
-        Column("", label),
-        *(Column(*titled, "right") for titled in zip(titles, widths, strict=True)),
-    ]
+    columns = list(zip(titles, *lines, strict=True))
+    room = width - _LABEL_LEAST - _GUTTER * len(columns)
+    widths = [_widest([title], cells) for title, *cells in columns]
+    if sum(widths) > room:
+        widths = [_widest(title.split(" "), cells) for title, *cells in columns]
+    if sum(widths) > room:
+        if not sure:
+            return None
+        widths = [min(own, room / len(widths)) for own in widths]
+    label = width - sum(widths) - _GUTTER * len(widths)
     cells = [[_label(row), *line] for row, line in zip(rows, lines, strict=True)]
-    return Table(columns, cells, gap=8, gutter=_GUTTER, padding=density.padding)
+    right = (Column(*titled, "right") for titled in zip(titles, widths, strict=True))
+    return Table([Column("", label), *right], cells, gap=8, gutter=_GUTTER, padding=density.padding)
+
+
+def _widest(titles: Sequence[str], cells: Sequence[Paragraph]) -> float:
+    """What a column needs for its cells, and for its title or the words of it."""
+    texts = [*(Paragraph.of(title, COLUMN) for title in titles), *cells]
+    return max(text.natural_width() for text in texts) + 0.5
 
 
 def _figures(row: Trajectory, periods: list[Period], *, final: bool) -> list[Paragraph]:
     """The cells of one indicator after its label; `final` asks for the final target's period."""
     at = {point.period: point.value for point in row.results}
-    values = [_cell(None if row.baseline is None else number(row.baseline))]
+    values = [_cell(None if row.baseline is None else amount(row.baseline))]
     for period in periods:
         latest = row.latest is not None and period == row.latest.period
         style = FIGURE_STRONG if latest else FIGURE
-        text = number(at[period]) if period in at else "–"
+        text = amount(at[period]) if period in at else "–"
         values.append(Paragraph.of(text, style, align="right"))
-    values.append(_cell(None if row.expected is None else number(row.expected)))
+    values.append(_cell(None if row.expected is None else amount(row.expected)))
     values.append(_gap(row))
     if not row.targets:
         return [*values, _cell(None)]
     last = max(row.targets, key=lambda point: point.period)
     suffix = f" ({last.period.label})" if final else ""
-    return [*values, _cell(number(last.value) + suffix)]
+    return [*values, _cell(amount(last.value) + suffix)]
 
 
 def _cell(text: str | None) -> Paragraph:
@@ -117,12 +125,12 @@ def _label(row: Trajectory) -> Block:
     """The name and unit; under them the count behind a percentage and the verdict in words."""
     facts = [_("en {}").format(row.unit)] if row.unit else []
     if row.numerator is not None and row.denominator is not None:
-        facts.append(_("{} sur {}").format(number(row.numerator), number(row.denominator)))
+        facts.append(_("{} sur {}").format(amount(row.numerator), amount(row.denominator)))
     if row.latest is None:
         facts.append(_("résultat non renseigné"))
     if row.off_course is not None:
         facts.append(_("hors trajectoire") if row.off_course else _("dans la trajectoire"))
-    blocks: list[Block] = [Paragraph.of(row.label, ROW)]
+    blocks: list[Block] = [Paragraph.of(indicator_name(row.label), ROW)]
     runs = [Run(" · ".join(facts), NOTE)] if facts else []
     if row.contested:
         runs.append(Run(" · " if facts else "", NOTE))
@@ -146,7 +154,3 @@ def _common_final(rows: Sequence[Trajectory]) -> Period | None:
     """The period of the final target, if all indicators that have one share it."""
     finals = {max(point.period for point in row.targets) for row in rows if row.targets}
     return finals.pop() if len(finals) == 1 else None
-
-
-def _natural(cell: Paragraph) -> float:
-    return cell.natural_width()

@@ -1,0 +1,156 @@
+"""Whatever people type, the sheet is printed, whole and inside its margins."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.kinds.choices import Direction
+from db.kinds.period import parse_period
+from db.queries.follow_up import Contest, MilestoneRow
+from db.queries.trajectory import Point, Trajectory
+from desktop.paper.faces import clean
+from desktop.sheets.agenda import agenda_bytes
+from desktop.sheets.dossier import dossier_bytes
+from desktop.sheets.follow_up import follow_up_bytes
+from tests.paper.checks import well_printed
+from tests.paper.reading import reader, words
+from tests.sheets.examples import AGENDA, EMPTY, HEAD, SCREENED, SHEET, link
+
+MARKUP = "<b>gras</b> & <a href='x'>lien</a> <para> &amp; %s {} \\ (a) [b] 'apostrophe' « » <"
+SCRIPTS = "漢字 שלום العربية 👩‍👩‍👧 😀 🇫🇷 \ud83d \x00\x1b[0m \u202eretourné e\u0301 ﬁ ≥ → ½"
+LONG_WORD = "anticonstitutionnellement" * 60
+LONG_TEXT = "Deux postes restent vacants depuis avril ; l’attente s’allonge encore. " * 72
+LONG_TITLE = ("Garantir à chaque enfant confié un bilan complet et suivi d’effets " * 6)[:300]
+
+
+@pytest.mark.parametrize("typed", [MARKUP, SCRIPTS, LONG_WORD, LONG_TEXT, "\n\n\n", " ", "\t"])
+def test_any_text_may_stand_anywhere(typed: str) -> None:
+    """Printed as typed, in every field at once."""
+    sheet = replace(
+        SHEET,
+        code=typed[:20],
+        title=typed[:300],
+        measure_title=typed,
+        measure_level=typed[:20],
+        updated_by=typed,
+        leads=(typed,),
+        partners=(typed, typed),
+        synthesis=typed[:600],
+        done=typed,
+        difficulties=typed,
+        next=typed,
+        asked=typed,
+        indicators=(replace(SCREENED, label=typed[:400], unit=typed[:30]),),
+        milestones=(MilestoneRow("m", typed[:400], None, None, date(2024, 1, 1)),),
+        contests=(Contest("Avancement", (typed, "non")), Contest(typed, (typed, ""))),
+    )
+    head = replace(
+        HEAD, authority=typed, direction=typed, scheme=typed, years=typed, base_version=typed[:9]
+    )
+    data = follow_up_bytes(sheet, head, committee=typed, on=date(2024, 10, 8))
+    assert well_printed(data) == []
+    squeezed = "".join(words(data).split())
+    assert "".join(clean(typed[:600]).split()) in squeezed
+
+
+def test_markup_is_printed_as_typed() -> None:
+    """A person who writes <b>&amp; reads <b>&amp;."""
+    assert MARKUP in words(follow_up_bytes(replace(EMPTY, done=MARKUP), HEAD))
+
+
+def test_a_long_narrative_goes_on_with_its_title() -> None:
+    """5,000 signs: nothing is lost, the next page recalls the action, notes stay."""
+    text = LONG_TEXT[:5000]
+    data = follow_up_bytes(replace(SHEET, done=text, difficulties=text), HEAD)
+    assert well_printed(data) == []
+    texts = [" ".join(page.extract_text().split()) for page in reader(data).pages]
+    assert len(texts) > 1
+    assert all(f"5.2 (suite) · {SHEET.title}" in one for one in texts[1:])
+    assert "Notes de séance" in texts[-1]
+    assert words(data).count("vacants") == 2 * text.count("vacants")
+
+
+def test_forty_indicators_are_all_in_the_tables() -> None:
+    """With charts, titles on each page, no row lost or repeated."""
+    rows = tuple(
+        replace(SCREENED, id=f"i{n}", label=f"Indicateur numéro {n:02}") for n in range(40)
+    )
+    data = follow_up_bytes(replace(SHEET, indicators=rows), HEAD)
+    assert well_printed(data) == []
+    text = words(data)
+    for n in range(40):
+        assert text.count(f"Indicateur numéro {n:02} en % · 143 sur 275") == 1
+        assert text.count(f"Indicateur numéro {n:02} en %, doit monter") == 1
+    assert text.count("Départ 2021 2022") > 1
+
+
+def test_a_title_of_300_signs_is_whole() -> None:
+    """On the fiche, the agenda and the contents."""
+    sheet = replace(SHEET, title=LONG_TITLE)
+    items = (replace(AGENDA.items[3], title=LONG_TITLE, actions=(link(sheet),)),)
+    data = dossier_bytes(replace(AGENDA, items=items), [sheet], HEAD)
+    assert well_printed(data) == []
+    assert words(data).count(LONG_TITLE.strip()) == 4
+
+
+def test_a_point_longer_than_a_page_is_printed() -> None:
+    """It is cut, since no page can hold it."""
+    items = (replace(AGENDA.items[3], detail=LONG_TEXT * 3, presenter=LONG_TEXT),)
+    data = agenda_bytes(replace(AGENDA, items=items), HEAD)
+    assert well_printed(data) == []
+    assert len(reader(data).pages) > 2
+
+
+NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18)
+PERIODS = st.sampled_from(
+    ["2019", "2021", "2022", "2024", "2024-S1", "2024-T3", "2024-05", "2021/2025", "1990", "2060"]
+).map(parse_period)
+POINTS = st.lists(st.builds(Point, PERIODS, NUMBERS), max_size=6).map(
+    lambda found: tuple(sorted(found, key=lambda point: point.period))
+)
+
+
+@st.composite
+def trajectories(draw: st.DrawFn) -> Trajectory:
+    """Any indicator that a base might give, complete or not."""
+    results = draw(POINTS)
+    maybe = st.none() | NUMBERS
+    return Trajectory(
+        id="ind",
+        code="1",
+        label=draw(st.text(max_size=60)),
+        unit=draw(st.sampled_from(["", "%", "jours", "établissements concernés"])),
+        direction=draw(st.sampled_from(list(Direction))),
+        baseline=draw(maybe),
+        baseline_on=draw(st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1))),
+        results=results,
+        targets=draw(POINTS),
+        latest=results[-1] if results else None,
+        numerator=draw(maybe),
+        denominator=draw(maybe),
+        expected=draw(maybe),
+        gap=draw(maybe),
+        off_course=draw(st.none() | st.booleans()),
+        rate=None,
+        contested=draw(st.booleans()),
+    )
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(trajectories(), max_size=5), st.text(max_size=400), st.text(max_size=80))
+def test_any_rows_are_printed_well(rows: list[Trajectory], narrative: str, title: str) -> None:
+    """No exception, nothing out of the margins, no text over another."""
+    sheet = replace(EMPTY, title=title, done=narrative, asked=narrative, indicators=tuple(rows))
+    assert well_printed(follow_up_bytes(sheet, HEAD)) == []
+
+
+def test_values_too_large_for_an_axis_are_still_in_the_table() -> None:
+    """The chart is left out, not the sheet."""
+    huge = replace(SCREENED, baseline=Decimal("1E+40"))
+    data = follow_up_bytes(replace(SHEET, indicators=(huge,)), HEAD)
+    assert well_printed(data) == []
+    assert "1" + "0" * 40 in "".join(words(data).split())
