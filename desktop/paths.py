@@ -1,5 +1,6 @@
 """Where Jalon keeps what belongs to this machine and its user; the only importer of appdirs."""
 
+import os
 from pathlib import Path
 
 from db.journal.identity import KeyStore
@@ -14,20 +15,23 @@ def key_store() -> KeyStore:
 
 def keys_folder() -> Path:
     """Where the private keys are; not made before the first key is."""
-    import appdirs
-
-    return Path(appdirs.user_data_dir(_NAME, appauthor=False)) / "keys"
+    return _folder("user_data_dir") / "keys"
 
 
 def settings_file() -> Path:
     """The person's own choices: look, last base."""
-    import appdirs
-
-    return Path(appdirs.user_config_dir(_NAME, appauthor=False)) / "settings.json"
+    return _folder("user_config_dir") / "settings.ini"
 
 
 def log_folder() -> Path:
     """Where what went wrong is noted, for whoever is asked for help."""
+    return _folder("user_log_dir")
+
+
+def _folder(which: str) -> Path:
     import appdirs
 
-    return Path(appdirs.user_log_dir(_NAME, appauthor=False))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        if os.environ.get(name) == "":  # the specification: empty means unset
+            del os.environ[name]
+    return Path(getattr(appdirs, which)(_NAME, appauthor=False))
