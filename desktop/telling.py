@@ -40,6 +40,8 @@ def tell(past: Iterable[Past]) -> list[Told]:
 
 def _line(past: Past) -> str:
     """'Avancement : 45 % au lieu de 40 %'."""
+    if past.label == _("Ajout"):
+        return _added(past)
     name = ", ".join(part for part in (past.subject, past.label) if part)
     if not past.after:
         return name
@@ -47,6 +49,13 @@ def _line(past: Past) -> str:
         return _("{name} : {after}").format(name=name, after=past.after)
     words = _("{name} : {after} au lieu de {before}")
     return words.format(name=name, after=past.after, before=past.before)
+
+
+def _added(past: Past) -> str:
+    if past.subject is None:
+        return _("Création de l'action")
+    said = f"{past.subject} ({past.after})" if past.after else past.subject
+    return _("Ajout : {}").format(said)
 
 
 def _texts(texts: list[Past]) -> list[str]:

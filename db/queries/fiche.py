@@ -1,0 +1,50 @@
+"""Everything that the page of one action says, read at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db.journal.session import desk
+from db.kinds.action import Action
+from db.queries.agenda import meetings
+from db.queries.conflict import Conflict, conflicts_of
+from db.queries.follow_up import FollowUp, follow_up
+from db.queries.history import Past, history
+from db.queries.person import Pilots, assignments
+from db.queries.rights import why_read_only
+from db.queries.situation import Situation, situation
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """One action with its situation, its people, its past and what is contested about it.
+
+    `read_only` says in a sentence why this machine may not write, None when it may; `meetings`
+    are the days of all sittings.
+    """
+
+    sheet: FollowUp
+    situation: Situation
+    conflicts: tuple[Conflict, ...]
+    pilots: Pilots
+    past: tuple[Past, ...]
+    meetings: tuple[date, ...]
+    read_only: str | None
+    today: date
+
+
+def fiche(session: Session, action: str, most: int = 200) -> Fiche | None:
+    """What is known of an action, with its latest `most` changes; None when it is not there."""
+    if session.get(Action, action) is None:
+        return None
+    return Fiche(
+        sheet=follow_up(session, action),
+        situation=situation(session, action),
+        conflicts=tuple(conflicts_of(session, action)),
+        pilots=assignments(session, action),
+        past=history(session, action, most),
+        meetings=tuple(row.on for row in meetings(session)),
+        read_only=why_read_only(session),
+        today=desk(session).now().date(),
+    )

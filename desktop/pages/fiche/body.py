@@ -1,0 +1,118 @@
+"""What scrolls under the strip: messages, then the cards in two columns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.queries.fiche import Fiche
+from desktop.i18n import _
+from desktop.pages.fiche.contests import Contests
+from desktop.pages.fiche.form import ReportForm
+from desktop.pages.fiche.indicators import IndicatorsCard
+from desktop.pages.fiche.milestones import MilestonesCard
+from desktop.pages.fiche.past import PastCard
+from desktop.pages.fiche.people import PeopleCard
+from desktop.pages.fiche.situation import SituationCard
+from desktop.telling import Told
+from desktop.widgets.banner import Banner
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.notice import Notice
+from desktop.widgets.tones import Message
+
+SIDE, SIDE_NARROW, NARROW_UNDER = 344, 280, 1100
+
+
+class FicheBody(QWidget):
+    """The cards of the page; the form takes the place of the situation while one writes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "page")
+        self.notice = Notice()
+        self.contests = Contests()
+        self.situation = SituationCard()
+        self.form = ReportForm()
+        self.indicators = IndicatorsCard()
+        self.milestones = MilestonesCard()
+        self.people = PeopleCard()
+        self.past = PastCard()
+        self._overtaken = Banner(
+            Message.WARNING,
+            _("Un autre point d'avancement est arrivé pendant votre saisie."),
+            _("Si vous enregistrez le vôtre, les deux resteront en présence, à trancher."),
+        )
+        self._locked = Banner(Message.INFO, _("Lecture seule."), icon="lock")
+        self._empty = EmptyState(
+            "file-x",
+            _("Cette action n'est pas dans la base."),
+            _("Elle arrivera peut-être avec le prochain fichier reçu."),
+        )
+        self._side = QWidget()
+        self._cards = QWidget()
+        self._build()
+
+    def show_fiche(self, shown: Fiche | None, told: Sequence[Told]) -> None:
+        """Show an action, or that it is not there."""
+        self._empty.setVisible(shown is None)
+        self._cards.setVisible(shown is not None)
+        self.contests.show_conflicts(shown.conflicts if shown else ())
+        reason = shown.read_only if shown else None
+        self._locked.setVisible(reason is not None)
+        if shown is None:
+            return
+        if reason is not None:
+            self._locked.set_message(Message.INFO, _("Lecture seule."), reason)
+        locked = reason is not None
+        self.situation.show_situation(shown.sheet)
+        self.indicators.show_indicators(shown.sheet.indicators, locked=locked)
+        self.milestones.show_milestones(
+            shown.sheet.milestones, shown.today, list(shown.meetings), locked=locked
+        )
+        self.people.show_people(shown.sheet, shown.pilots, shown.today)
+        self.past.show_past(told)
+
+    def show_form(self, writing: bool) -> None:
+        """The form in place of the situation, or the situation."""
+        self.form.setVisible(writing)
+        self.situation.setVisible(not writing)
+        if not writing:
+            self._overtaken.hide()
+
+    def say_overtaken(self, overtaken: bool) -> None:
+        """Whether another report arrived while this one is being written."""
+        self._overtaken.setVisible(overtaken)
+
+    def forget(self) -> None:
+        """What concerned another action."""
+        self.notice.hide()
+        self.past.show_few()
+
+    def set_width(self, width: int) -> None:
+        """The side column gives way on a small window."""
+        self._side.setFixedWidth(SIDE_NARROW if width < NARROW_UNDER else SIDE)
+
+    def _build(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout(self._side)
+        for card in (self.situation, self.form, self.indicators, self.milestones):
+            left.addWidget(card)
+        left.addStretch(1)
+        right.addWidget(self.people)
+        right.addWidget(self.past, 1)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
+        cards = QHBoxLayout(self._cards)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(12)
+        cards.addLayout(left, 1)
+        cards.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 12, 24, 12)
+        whole.setSpacing(12)
+        for message in (self.notice, self._locked, self._overtaken, self.contests):
+            whole.addWidget(message)
+        whole.addWidget(self._empty)
+        whole.addWidget(self._cards, 1)
+        for hidden in (self._locked, self._overtaken, self._empty):
+            hidden.hide()
+        self.show_form(False)

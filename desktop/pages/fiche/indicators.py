@@ -1,0 +1,162 @@
+"""The indicators of the action: latest value, gap, trajectory, and the way to enter more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.kinds.choices import Direction
+from db.queries.trajectory import Trajectory
+from desktop.figures import gap_text, rounded, value_text
+from desktop.i18n import _, number
+from desktop.look.fonts import Text
+from desktop.pages.fiche.curves import curves_of
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.card import Card
+from desktop.widgets.label import Icon, Label, rule
+from desktop.widgets.pill import Tag
+from desktop.widgets.tones import Message
+from desktop.widgets.trajectory import CurveLegend, TrajectoryChart
+
+CHART_HEIGHT = 176
+ONE_COLUMN_UNDER = 620
+_WAYS = {Direction.UP: "trending-up", Direction.DOWN: "trending-down", Direction.HOLD: "minus"}
+
+
+class IndicatorsCard(Card):
+    """`value_asked` gives the indicator to enter a value of, `new_asked` wants another one."""
+
+    value_asked = Signal(str)
+    new_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Indicateurs"), parent=parent)
+        self._new = Button(_("Nouvel indicateur"), kind=Kind.LINK)
+        self._new.clicked.connect(self.new_asked)
+        self._legend = CurveLegend()
+        self.add_action(self._legend)
+        self.add_action(self._new)
+        self._rows: Sequence[Trajectory] = ()
+        self._locked = False
+        self._narrow = False
+        self._content = QWidget()
+        self.add(self._content)
+        self.installEventFilter(self)
+
+    def show_indicators(self, rows: Sequence[Trajectory], *, locked: bool) -> None:
+        """Show these; `locked` when this machine may not write."""
+        self._rows, self._locked = rows, locked
+        self._new.setVisible(not locked)
+        self._legend.setVisible(bool(rows))
+        self.set_title(_("Indicateurs"), count=str(len(rows)) if rows else "")
+        self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self and event.type() == QEvent.Type.Resize:
+            narrow = self.width() < ONE_COLUMN_UNDER
+            if narrow != self._narrow:
+                self._narrow = narrow
+                self._fill()
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(15)
+        grid.setVerticalSpacing(18)
+        columns = 1 if self._narrow or len(self._rows) == 1 else 2
+        for number_, row in enumerate(self._rows):
+            line, place = divmod(number_, columns)
+            if place:
+                grid.addWidget(rule(vertical=True), line, 1)
+            grid.addWidget(self._indicator(row), line, 2 * place)
+            grid.setColumnStretch(2 * place, 1)
+        if not self._rows:
+            said = _("Aucun indicateur ne suit cette action.")
+            grid.addWidget(Label(said, Text.TABLE, "muted", wrap=True), 0, 0)
+        self.body.replaceWidget(self._content, fresh)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = fresh
+
+    def _indicator(self, row: Trajectory) -> QWidget:
+        whole = QWidget()
+        chart = TrajectoryChart(curves_of(row))
+        chart.setFixedHeight(CHART_HEIGHT)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(_title(row))
+        column.addLayout(_headline(row))
+        column.addWidget(chart)
+        column.addLayout(self._foot(row))
+        column.addStretch(1)
+        return whole
+
+    def _foot(self, row: Trajectory) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        words = Label(caption(row), Text.CAPTION, "muted", wrap=True)
+        foot.addWidget(words, 1)
+        if not self._locked:
+            enter = Button(_("Saisir une valeur"), kind=Kind.LINK)
+            enter.setAccessibleDescription(row.label)
+            enter.clicked.connect(lambda: self.value_asked.emit(row.id))
+            foot.addWidget(enter, 0, Qt.AlignmentFlag.AlignTop)
+        return foot
+
+
+def caption(row: Trajectory) -> str:
+    """'143 sur 275 · cible 67,5 % · départ 22 % (2020)': what is not known is not said."""
+    parts = []
+    if row.numerator is not None and row.denominator is not None:
+        parts.append(_("{} sur {}").format(number(row.numerator), number(row.denominator)))
+    if row.expected is not None:
+        parts.append(_("cible {}").format(value_text(row.expected, row.unit, short=True)))
+    elif not row.targets:
+        parts.append(_("cible non renseignée"))
+    if row.baseline is not None:
+        year = f" ({row.baseline_on.year})" if row.baseline_on else ""
+        start = value_text(row.baseline, row.unit, short=True)
+        parts.append(_("départ {}").format(start) + year)
+    return " · ".join(parts)
+
+
+def _title(row: Trajectory) -> QHBoxLayout:
+    top = Qt.AlignmentFlag.AlignTop
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addWidget(Label(row.label, Text.TABLE_STRONG, wrap=True), 1)
+    line.addWidget(Icon(_WAYS[row.direction], 16, "muted"), 0, top)
+    line.addWidget(Label(row.direction.label, Text.TABLE, "muted"), 0, top)
+    return line
+
+
+def _headline(row: Trajectory) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    if row.latest is None:
+        line.addWidget(Label(_("non renseigné"), Text.BODY, "faint"))
+    else:
+        value = value_text(row.latest.value, row.unit, short=True)
+        line.addWidget(Label(value, Text.FIGURE))
+        line.addWidget(Label(row.latest.period.label, Text.TABLE, "muted"))
+    gap = gap_text(row)
+    if row.contested:
+        line.addWidget(Tag(_("en conflit"), "git-merge", Message.WARNING))
+    elif gap:
+        line.addWidget(_gap_tag(row, gap))
+    line.addStretch(1)
+    return line
+
+
+def _gap_tag(row: Trajectory, words: str) -> Tag:
+    tag = (
+        Tag(words, "triangle-alert", Message.DANGER)
+        if row.off_course
+        else Tag(words, "circle-check", Message.GOOD)
+    )
+    if row.gap is not None:
+        tag.setToolTip(_("Écart à la cible de la période : {}").format(rounded(row.gap)))
+    return tag

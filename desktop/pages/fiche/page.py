@@ -1,0 +1,224 @@
+"""The fiche of one action: where it stands, in full, and the entry of a progress report."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea
+
+from db.errors import UserError
+from db.queries.fiche import Fiche, fiche
+from desktop.dialogs.print_fiche import print_fiche
+from desktop.hub import Hub
+from desktop.i18n import _, clock, long_date
+from desktop.jobs import Jobs
+from desktop.pages.fiche.body import FicheBody
+from desktop.pages.fiche.edit_bar import EditBar
+from desktop.pages.fiche.facts import FactBand
+from desktop.pages.fiche.gestures import Gestures
+from desktop.pages.fiche.writing import ReportWriting
+from desktop.pages.page import Page
+from desktop.telling import tell
+from desktop.widgets.button import Button, IconButton, Kind
+from desktop.widgets.dialog import confirm
+from desktop.widgets.header import PageHeader
+from desktop.widgets.tones import Message
+
+
+class FichePage(Page):
+    """`conflict_asked` wants to settle a conflict (its id)."""
+
+    conflict_asked = Signal(str)
+
+    def __init__(self, hub: Hub, jobs: Jobs) -> None:
+        self._before = IconButton("chevron-left", _("Action précédente (Ctrl+Page préc.)"))
+        self._after = IconButton("chevron-right", _("Action suivante (Ctrl+Page suiv.)"))
+        self._print = Button(_("Imprimer la fiche"), "printer")
+        self._write = Button(_("Saisir un point d'avancement"), "pencil", Kind.PRIMARY)
+        buttons = [self._before, self._after, self._print, self._write]
+        super().__init__(hub, jobs, PageHeader(buttons=buttons))
+        self._action = ""
+        self._siblings: list[str] = []
+        self._shown: Fiche | None = None
+        self.band = FactBand()
+        self.body = FicheBody()
+        self.bar = EditBar()
+        self.writing = ReportWriting(hub, self.body.form)
+        self._gestures = Gestures(hub, self, self.body.notice.tell)
+        self._scroll = QScrollArea()
+        self._build()
+        self._connect()
+
+    @property
+    def action(self) -> str:
+        """The id of the action shown, '' before the first."""
+        return self._action
+
+    def show_action(self, action: str, siblings: Sequence[str] = ()) -> None:
+        """Show an action; `siblings` are those that the arrows lead to, in their order."""
+        self._siblings = list(siblings)
+        if action != self._action:
+            self.writing.close()
+            self._action = action
+            self.body.forget()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._stale = False
+        self.refresh()
+        if self.writing.has_draft(action):
+            self._begin()
+        self._show_mode()
+
+    def refresh(self) -> None:
+        """Read the action again; what is being written stays."""
+        self._shown = self.hub.ask(fiche, self._action) if self._action else None
+        self._show_arrows()
+        shown = self._shown
+        self.body.show_fiche(shown, tell(shown.past) if shown else [])
+        self.band.setVisible(shown is not None)
+        for button in (self._print, self._write):
+            button.setEnabled(shown is not None)
+        if shown is None:
+            self.header.set_title(_("Action non reçue"))
+            return
+        locked = shown.read_only is not None
+        self._write.setEnabled(not locked)
+        self.band.show_facts(shown.sheet, locked=locked)
+        self._show_title(shown)
+        self.body.say_overtaken(self.writing.overtaken())
+
+    def print_page(self) -> None:
+        """Ctrl+P: the fiche de suivi on paper."""
+        if self._shown is not None:
+            print_fiche(self, self.hub, self.jobs, self._action, self.body.notice.tell)
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.writing.keep()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_shown", None):
+            self.body.contests.show_conflicts(self._shown.conflicts if self._shown else ())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.body.set_width(event.size().width())
+
+    def _build(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.body)
+        self.column.addWidget(self.band)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self.bar)
+        self.band.hide()
+        self._show_mode()
+
+    def _connect(self) -> None:
+        body, bar, gestures = self.body, self.bar, self._gestures
+        self._before.clicked.connect(lambda: self._go(-1))
+        self._after.clicked.connect(lambda: self._go(1))
+        self._print.clicked.connect(self.print_page)
+        self._write.clicked.connect(self._begin)
+        self.header.trail_asked.connect(self.page_asked)
+        self.band.deadline_asked.connect(lambda: gestures.change_deadline(self._shown))
+        self.writing.kept.connect(bar.show_kept)
+        bar.save_asked.connect(lambda: self._end(self.writing.sign))
+        bar.unchanged_asked.connect(self._confirm_unchanged)
+        bar.abandon_asked.connect(self._abandon)
+        body.contests.conflict_asked.connect(self.conflict_asked)
+        body.indicators.value_asked.connect(gestures.enter_value)
+        body.indicators.new_asked.connect(lambda: gestures.add_indicator(self._shown))
+        body.milestones.add_asked.connect(lambda: gestures.add_milestone(self._shown))
+        body.milestones.done_asked.connect(gestures.mark_done)
+        body.milestones.undone_asked.connect(gestures.mark_undone)
+        body.milestones.edit_asked.connect(lambda one: gestures.edit_milestone(self._shown, one))
+        body.milestones.delete_asked.connect(lambda one: gestures.drop_milestone(self._shown, one))
+        for keys, gesture in (
+            ("Ctrl+PgUp", lambda: self._go(-1)),
+            ("Ctrl+PgDown", lambda: self._go(1)),
+            ("Ctrl+Return", self._save_by_keys),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(gesture)
+
+    def _show_title(self, shown: Fiche) -> None:
+        sheet = shown.sheet
+        measure = f"{sheet.measure_level} {sheet.measure_code}".strip()
+        trail = [("actions", _("Actions")), ("", f"{measure}, {sheet.measure_title}")]
+        self.header.set_trail(trail)
+        self.header.set_title(sheet.title, code=sheet.code)
+
+    def _show_arrows(self) -> None:
+        here = self._siblings.index(self._action) if self._action in self._siblings else -1
+        self._before.setEnabled(here > 0)
+        self._after.setEnabled(0 <= here < len(self._siblings) - 1)
+
+    def _go(self, step: int) -> None:
+        if self._action not in self._siblings:
+            return
+        place = self._siblings.index(self._action) + step
+        if 0 <= place < len(self._siblings):
+            self.show_action(self._siblings[place], self._siblings)
+
+    def _begin(self) -> None:
+        """Open the form, with the draft left on this machine if there is one."""
+        shown = self._shown
+        if shown is None or shown.read_only or self.writing.is_open:
+            return
+        found = self.writing.begin(self._action)
+        self.body.form.recall(shown.situation.stated, shown.sheet.updated_on)
+        self.bar.show_kept(found)
+        self.bar.unchanged.setEnabled(shown.sheet.updated_on is not None)
+        self._show_mode()
+        self.body.say_overtaken(self.writing.overtaken())
+        if found is not None:
+            self.body.notice.tell(Message.INFO, _("Votre saisie est retrouvée."), _found(found))
+        self._scroll.verticalScrollBar().setValue(0)
+        self.body.form.take_focus()
+
+    def _save_by_keys(self) -> None:
+        if self.writing.is_open:
+            self._end(self.writing.sign)
+
+    def _confirm_unchanged(self) -> None:
+        title = _("Enregistrer « sans changement » ?")
+        said = _("Ce que vous venez de saisir sera oublié ; la situation reste celle d'avant.")
+        if not self.writing.is_touched or confirm(self, title, said, _("Oublier ma saisie")):
+            self._end(self.writing.confirm)
+
+    def _abandon(self) -> None:
+        title = _("Abandonner la saisie ?")
+        said = _("Ce que vous venez de saisir sera oublié. La situation de l'action reste.")
+        if not self.writing.is_touched or confirm(self, title, said, _("Abandonner"), danger=True):
+            self._end(self.writing.abandon)
+
+    def _end(self, gesture: Callable[[], Any]) -> None:
+        """Close the form by a gesture; a refusal is said and what was typed stays."""
+        try:
+            gesture()
+        except UserError as error:
+            self.writing.keep()
+            title = _("Le point d'avancement n'est pas enregistré.")
+            self.body.notice.tell(Message.DANGER, title, error.sentence)
+            self._scroll.verticalScrollBar().setValue(0)
+            return
+        self.body.notice.hide()
+        self.refresh()
+        self._show_mode()
+        self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_mode(self) -> None:
+        writing = self.writing.is_open
+        self.bar.setVisible(writing)
+        self._write.setVisible(not writing)
+        self.body.show_form(writing)
+
+
+def _found(at: datetime) -> str:
+    words = _("Elle date du {day} à {hour} et n'est pas encore enregistrée dans la base.")
+    return words.format(day=long_date(at.date()), hour=clock(at))
