@@ -131,14 +131,11 @@ def _report(session: Session, value: str) -> dict[str, str]:
     report = session.get(Report, json.loads(value) or "") if value != "null" else None
     if report is None:
         return {}
-    return {name: _stated(session, report, name) for name in STATED}
-
-
-def _stated(session: Session, report: Report, name: str) -> str:
-    cell = session.execute(
-        select(CellRow.value).where(CellRow.entity == report.id, CellRow.field == name)
-    ).scalar()
-    return shown(session, report.id, name, cell)
+    cells = session.execute(
+        select(CellRow.field, CellRow.value).where(CellRow.entity == report.id)
+    ).all()
+    said = {row.field: row.value for row in cells}
+    return {name: shown(session, report.id, name, said.get(name)) for name in STATED}
 
 
 def _lines(entity: str, field: str, rivals: tuple[Rival, ...]) -> tuple[Line, ...]:
