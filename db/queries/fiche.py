@@ -21,7 +21,7 @@ class Fiche:
     """One action with its situation, its people, its past and what is contested about it.
 
     `read_only` says in a sentence why this machine may not write, None when it may; `meetings`
-    are the days of all sittings.
+    are the days of all sittings; `cut` says that there is more to `past`.
     """
 
     sheet: FollowUp
@@ -29,21 +29,27 @@ class Fiche:
     conflicts: tuple[Conflict, ...]
     pilots: Pilots
     past: tuple[Past, ...]
+    cut: bool
     meetings: tuple[date, ...]
     read_only: str | None
     today: date
 
 
-def fiche(session: Session, action: str, most: int = 200) -> Fiche | None:
-    """What is known of an action, with its latest `most` changes; None when it is not there."""
+def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
+    """What is known of an action, with its latest changes (`most` of them, all without it).
+
+    None when the action is not there.
+    """
     if session.get(Action, action) is None:
         return None
+    past = history(session, action, most)
     return Fiche(
         sheet=follow_up(session, action),
         situation=situation(session, action),
         conflicts=tuple(conflicts_of(session, action)),
         pilots=assignments(session, action),
-        past=history(session, action, most),
+        past=past,
+        cut=most is not None and len(past) >= most,
         meetings=tuple(row.on for row in meetings(session)),
         read_only=why_read_only(session),
         today=desk(session).now().date(),

@@ -1,6 +1,6 @@
 """What scrolls under the strip: messages, then the cards in two columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class FicheBody(QWidget):
             _("Cette action n'est pas dans la base."),
             _("Elle arrivera peut-être avec le prochain fichier reçu."),
         )
+        self._filled: dict[QWidget, object] = {}
         self._side = QWidget()
         self._cards = QWidget()
         self._build()
@@ -63,13 +64,32 @@ class FicheBody(QWidget):
         if reason is not None:
             self._locked.set_message(Message.INFO, _("Lecture seule."), reason)
         locked = reason is not None
-        self.situation.show_situation(shown.sheet)
-        self.indicators.show_indicators(shown.sheet.indicators, locked=locked)
-        self.milestones.show_milestones(
-            shown.sheet.milestones, shown.today, list(shown.meetings), locked=locked
+        sheet, today = shown.sheet, shown.today
+        self._show(self.situation, sheet, lambda: self.situation.show_situation(sheet))
+        self._show(
+            self.indicators,
+            (sheet.indicators, locked),
+            lambda: self.indicators.show_indicators(sheet.indicators, locked=locked),
         )
-        self.people.show_people(shown.sheet, shown.pilots, shown.today)
-        self.past.show_past(told)
+        self._show(
+            self.milestones,
+            (sheet.milestones, today, shown.meetings, locked),
+            lambda: self.milestones.show_milestones(
+                sheet.milestones, today, list(shown.meetings), locked=locked
+            ),
+        )
+        self._show(
+            self.people,
+            (sheet, shown.pilots, today),
+            lambda: self.people.show_people(sheet, shown.pilots, today),
+        )
+        self._show(self.past, (told, shown.cut), lambda: self.past.show_past(told, cut=shown.cut))
+
+    def _show(self, card: QWidget, content: object, fill: Callable[[], None]) -> None:
+        """Fill a card again only when it says something else: focus and scroll stay."""
+        if card not in self._filled or self._filled[card] != content:
+            self._filled[card] = content
+            fill()
 
     def show_form(self, writing: bool) -> None:
         """The form in place of the situation, or the situation."""

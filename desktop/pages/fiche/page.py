@@ -26,6 +26,8 @@ from desktop.widgets.dialog import confirm
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tones import Message
 
+CHANGES_READ = 24
+
 
 class FichePage(Page):
     """`conflict_asked` wants to settle a conflict (its id)."""
@@ -72,7 +74,8 @@ class FichePage(Page):
 
     def refresh(self) -> None:
         """Read the action again; what is being written stays."""
-        self._shown = self.hub.ask(fiche, self._action) if self._action else None
+        most = None if self.body.past.is_whole else CHANGES_READ
+        self._shown = self.hub.ask(fiche, self._action, most) if self._action else None
         self._show_arrows()
         shown = self._shown
         self.body.show_fiche(shown, tell(shown.past) if shown else [])
@@ -129,6 +132,7 @@ class FichePage(Page):
         bar.save_asked.connect(lambda: self._end(self.writing.sign))
         bar.unchanged_asked.connect(self._confirm_unchanged)
         bar.abandon_asked.connect(self._abandon)
+        body.past.all_asked.connect(self.refresh)
         body.contests.conflict_asked.connect(self.conflict_asked)
         body.indicators.value_asked.connect(gestures.enter_value)
         body.indicators.new_asked.connect(lambda: gestures.add_indicator(self._shown))

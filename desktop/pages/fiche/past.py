@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,11 +23,14 @@ RAIL = 22
 
 
 class PastCard(Card):
-    """The last changes, or all of them."""
+    """The last changes, or all of them: `all_asked` wants those that were not read yet."""
+
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Historique"), parent=parent)
         self._told: Sequence[Told] = ()
+        self._cut = False
         self._whole = False
         self._toggle = Button("", kind=Kind.LINK)
         self._toggle.clicked.connect(self._turn)
@@ -36,9 +39,14 @@ class PastCard(Card):
         self.add(self._list)
         self.body.addStretch(1)
 
-    def show_past(self, told: Sequence[Told]) -> None:
-        """Show these changes, the latest first."""
-        self._told = told
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is wanted rather than the last changes."""
+        return self._whole
+
+    def show_past(self, told: Sequence[Told], *, cut: bool = False) -> None:
+        """Show these changes, the latest first; `cut` when there are more in the base."""
+        self._told, self._cut = told, cut
         self._fill()
 
     def show_few(self) -> None:
@@ -47,7 +55,10 @@ class PastCard(Card):
 
     def _turn(self) -> None:
         self._whole = not self._whole
-        self._fill()
+        if self._whole and self._cut:
+            self.all_asked.emit()
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         shown = self._told if self._whole else self._told[:FEW]
@@ -66,7 +77,11 @@ class PastCard(Card):
         self._list = fresh
         self._toggle.setText(_("Réduire") if self._whole else _("Tout voir"))
         self._toggle.updateGeometry()
-        cut = len(self._told) > FEW or any(len(one.lines) > FEW_LINES for one in self._told)
+        cut = (
+            self._cut
+            or len(self._told) > FEW
+            or any(len(one.lines) > FEW_LINES for one in self._told)
+        )
         self._toggle.setVisible(cut)
 
 
