@@ -54,6 +54,11 @@ class ExchangePage(Page):
         self._build()
         self._connect()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything asked of the worker has been shown."""
+        return self._looking is None and self._taking is None and not self._stale
+
     def receive(self, files: list[Path]) -> None:
         """Put files in the list and look at them; nothing is modified."""
         known = len(self.files.paths)

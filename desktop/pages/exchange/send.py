@@ -18,6 +18,7 @@ from db.errors import UserError
 from db.kinds.choices import Role
 from db.queries.outgoing import Outgoing
 from db.queries.person import myself, persons
+from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, number
 from desktop.jobs import Jobs
@@ -34,13 +35,12 @@ from desktop.pages.exchange.sending import (
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
-from desktop.widgets.dialog import Dialog
 from desktop.widgets.field import Field
 from desktop.widgets.label import Label
 from desktop.widgets.tones import Message
 
 
-class SendDialog(Dialog):
+class SendDialog(FittingDialog):
     """`made` is the file that was written, None before."""
 
     def __init__(self, hub: Hub, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -112,7 +112,7 @@ class SendDialog(Dialog):
         def told(found: Outgoing) -> None:
             if turn == self._weighing and self.made is None:
                 self.contents.setText(_told(found, inviting=inviting))
-                self._fit()
+                self.fit()
 
         self.jobs.run(lambda _progress: weigh(store, person), told, self._failed)
 
@@ -155,14 +155,14 @@ class SendDialog(Dialog):
         self.cancel.setText(_("Fermer"))
         self.cancel.updateGeometry()
         self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
-        self._fit()
+        self.fit()
 
     def _failed(self, error: UserError | None) -> None:
         self._set_busy(False)
         if error is not None:
             self.banner.set_message(Message.DANGER, error.sentence)
             self.banner.show()
-            self._fit()
+            self.fit()
 
     def _set_busy(self, busy: bool) -> None:
         for widget in (self.write, self.to, self.cancel):
@@ -172,9 +172,6 @@ class SendDialog(Dialog):
     def _open_folder(self) -> None:
         if self.made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made.path.parent)))
-
-    def _fit(self) -> None:
-        self.adjustSize()
 
 
 class SixWords(QFrame):
@@ -221,7 +218,7 @@ def _told(found: Outgoing, *, inviting: bool) -> str:
     words = ngettext("{} changement partira.", "{} changements partiront.", found.changes)
     parts = [words.format(number(found.changes))]
     if found.about:
-        parts.append(_("Ils portent sur : {}.").format(" ; ".join(found.about)))
+        parts.append(_("Concerne : {}.").format(" ; ".join(found.about)))
     if inviting:
         parts.append(_("Six mots s'afficheront : ils ouvrent l'invitation, une seule fois."))
     return " ".join(parts)

@@ -1,0 +1,134 @@
+"""Preparing a file to send, and an invitation."""
+
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from db.exchange.invite import join
+from db.exchange.receive import inspect
+from db.kinds.choices import Role
+from db.queries.outgoing import outgoing
+from db.queries.person import PersonRow, persons
+from desktop.hub import Hub
+from desktop.jobs import Jobs
+from desktop.pages.exchange.send import SendDialog
+from desktop.pages.exchange.sending import file_name, recipients
+from tests.pages.base import Base, _quick_words
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def dialog(hub: Hub, jobs: Jobs, qtbot: QtBot) -> SendDialog:
+    """The dialog, open on the secretary's machine."""
+    made = SendDialog(hub, jobs)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.contents.text()))
+    return made
+
+
+def save(qtbot: QtBot, dialog: SendDialog, path: Path) -> None:
+    """Click on the button, and choose this place."""
+    with patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), "")):
+        qtbot.mouseClick(dialog.write, LEFT)
+
+
+def choose(dialog: SendDialog, name: str) -> None:
+    """Choose a recipient."""
+    dialog.to.setCurrentText(name)
+    assert dialog.recipient.name == name
+
+
+def test_a_copy_of_everything_is_written_and_shown(
+    dialog: SendDialog, base: Base, qtbot: QtBot
+) -> None:
+    count = base.ask(outgoing).changes
+    assert dialog.contents.text().startswith(f"{count} changements partiront.")
+    save(qtbot, dialog, base.folder / "envoi")
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    written = base.folder / "envoi.jalon"
+    manifest, lots = inspect(written.read_bytes())
+    assert manifest.sender == "Secrétariat du comité"
+    assert len(lots) == count
+    assert str(written) in dialog.banner.accessibleName()
+    with patch.object(QDesktopServices, "openUrl") as opened:
+        qtbot.mouseClick(dialog.show_folder, LEFT)
+    assert opened.call_args.args[0].toLocalFile() == str(base.folder)
+
+
+def test_the_name_says_the_day_and_the_sender(dialog: SendDialog, qtbot: QtBot) -> None:
+    with patch.object(QFileDialog, "getSaveFileName", return_value=("", "")) as asked:
+        qtbot.mouseClick(dialog.write, LEFT)
+    assert asked.call_args.args[2].endswith("2024-09-17_secretariat-du-comite.jalon")
+    assert dialog.made is None
+
+
+def test_a_person_gets_what_they_did_not_say_they_hold(
+    dialog: SendDialog, base: Base, qtbot: QtBot
+) -> None:
+    choose(dialog, "Mission santé de l’enfant")
+    count = base.ask(outgoing, base.persons["health"]).changes
+    assert 0 < count < base.ask(outgoing).changes
+    qtbot.waitUntil(lambda: dialog.contents.text().startswith(f"{count} "))
+    assert dialog.inviting.isEnabled()
+    assert not dialog.inviting.isChecked()
+
+
+def test_someone_without_a_machine_is_invited_with_six_words(
+    dialog: SendDialog, base: Base, qtbot: QtBot
+) -> None:
+    choose(dialog, "Mission participation")
+    assert dialog.inviting.isChecked()
+    path = base.folder / "invitation.jalon"
+    with _quick_words():
+        save(qtbot, dialog, path)
+        qtbot.waitUntil(lambda: dialog.made is not None)
+        assert dialog.made is not None
+        words = dialog.made.words
+        assert len(words) == 6
+        shown = [label.text() for label in dialog.words.findChildren(QLabel)]
+        assert set(words) <= set(shown)
+        place = base.folder / "joined.jalonbase"
+        store = join(path.read_bytes(), " ".join(words), place, base.keys, now=base.clock)
+    with store, store.read() as session:
+        assert "Mission participation" in [one.name for one in persons(session)]
+
+
+def test_a_place_that_cannot_be_written_is_said_and_another_may_be_chosen(
+    dialog: SendDialog, base: Base, qtbot: QtBot
+) -> None:
+    save(qtbot, dialog, base.folder / "nowhere" / "envoi.jalon")
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert "Impossible d’écrire" in dialog.banner.accessibleName()
+    assert dialog.write.isEnabled()
+    save(qtbot, dialog, base.folder / "envoi.jalon")
+    qtbot.waitUntil(lambda: dialog.made is not None)
+
+
+def test_a_pilot_sends_to_the_secretary_first() -> None:
+    known = [
+        PersonRow("a", "Autre pilote", None, Role.PILOT, joined=True),
+        PersonRow("b", "Moi", None, Role.PILOT, joined=True),
+        PersonRow("c", "Secrétariat", None, Role.SECRETARY, joined=True),
+    ]
+    assert [one.person for one in recipients(known, known[1])] == ["c", None, "a"]
+    assert [one.person for one in recipients(known, known[2])] == [None, "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Mission santé de l’enfant", "2024-10-01_mission-sante-de-l-enfant.jalon"),
+        ("Œuvre d’Évreux", "2024-10-01_oeuvre-d-evreux.jalon"),
+        ("???", "2024-10-01_jalon.jalon"),
+    ],
+)
+def test_a_file_name_keeps_plain_letters(sender: str, name: str) -> None:
+    assert file_name(date(2024, 10, 1), sender) == name
