@@ -27,12 +27,7 @@ def add_person(
     if not name.strip():
         raise UserError(_("Donnez le nom de la personne ou de sa fonction."))
     gesture = Gesture(session)
-    known = session.scalars(select(Organisation)).all()
-    service = next((o.id for o in known if _same(o.name, organisation)), None)
-    if service is None and organisation:
-        service = gesture.ensure(
-            Organisation, REFERENCE, organisation.strip().casefold(), name=organisation.strip()
-        )
+    service = _service(session, gesture, organisation)
     homonyms = session.scalars(select(Person.name).where(Person.organisation == service))
     if any(_same(one, name) for one in homonyms):
         raise UserError(
@@ -41,6 +36,14 @@ def add_person(
     person = gesture.born(Person, REFERENCE, name=name.strip(), organisation=service, role=role)
     gesture.born(Grant, POLICY, person=person, role=role)
     return person, allowed(gesture.sign())
+
+
+def add_organisation(session: Session, name: str) -> tuple[str, Changes]:
+    """Add an organisation, or find the one of this name; its id."""
+    if not name.strip():
+        raise UserError(_("Donnez le nom de l'organisme."))
+    gesture = Gesture(session)
+    return _service(session, gesture, name) or "", gesture.sign()
 
 
 def assign(
@@ -70,6 +73,16 @@ def end_assignment(session: Session, grant: str, on: date) -> Changes:
     begun = session.get_one(Grant, grant).term or {}
     gesture.put(grant, "term", {"from": begun.get("from"), "to": on})
     return allowed(gesture.sign())
+
+
+def _service(session: Session, gesture: Gesture, name: str) -> str | None:
+    """The organisation of this name, new if need be; None without a name."""
+    known = session.scalars(select(Organisation)).all()
+    found = next((one.id for one in known if _same(one.name, name)), None)
+    if found is None and name.strip():
+        key = name.strip().casefold()
+        return gesture.ensure(Organisation, REFERENCE, key, name=name.strip())
+    return found
 
 
 def _day_before(since: date | None, begun: date | None) -> date:

@@ -8,6 +8,7 @@ from db.exchange.receive import FileReport, receive
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
+from desktop.cli.telling import shortened
 from desktop.i18n import _, ngettext
 
 _REFUSED = 1
@@ -62,7 +63,7 @@ def _tell(report: FileReport) -> None:
         change = f"{row.before} > {row.after}" if row.before else row.after
         code = f"{row.code} · " if row.code and not row.label.startswith(row.code) else ""
         colon = _(" :") if change else ""
-        say(f"  {sign} {code}{row.label}{colon} {_short(change)}".rstrip())
+        say(f"  {sign} {code}{row.label}{colon} {shortened(change, 100)}".rstrip())
 
 
 def _counts(report: FileReport) -> str:
@@ -78,11 +79,6 @@ def _counts(report: FileReport) -> str:
     )  # fmt: skip
     said = [ngettext(one, many, count).format(count) for one, many, count in counted if count]
     return ", ".join(said) or _("rien de visible ne change")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 100 else line[:99] + "…"
 
 
 COMMANDS = {

@@ -81,6 +81,12 @@ def milestone_line(row: MilestoneRow) -> str:
     return f"{when} · {row.title}"
 
 
+def shortened(text: str, signs: int = 80) -> str:
+    """A text on one line, cut where it is too long for a list."""
+    line = text.replace("\n", " ")
+    return line if len(line) <= signs else line[: signs - 1].rstrip() + "…"
+
+
 def conflict_lines(number_in_list: int, found: Conflict) -> Iterator[str]:
     """A conflict, its rivals and who wrote them."""
     about = found.subject if not found.code or found.code in found.subject else (
@@ -88,13 +94,14 @@ def conflict_lines(number_in_list: int, found: Conflict) -> Iterator[str]:
     )  # fmt: skip
     yield f"{number_in_list}. {about} · {found.label} [{found.id}]"
     for rival in found.rivals:
-        said = rival.shown
-        if found.lines and found.field == "situation":
-            at = rival.number - 1
-            said = " · ".join(f"{line.label} : {line.values[at]}" for line in found.lines)
-        when = long_date(rival.at.date())
-        yield f"   {rival.number}) {said}"
-        yield f"      {rival.author}, {when}"
+        who = f"{rival.author}, {long_date(rival.at.date())}"
+        if found.field != "situation" or not found.lines:
+            yield f"   {rival.number}) {shortened(rival.shown)} · {who}"
+            continue
+        yield f"   {rival.number}) {who}"
+        for line in found.lines:
+            value = shortened(line.values[rival.number - 1])
+            yield f"      {line.label}{_(' :')} {value}"
 
 
 def agenda_lines(found: Agenda) -> Iterator[str]:

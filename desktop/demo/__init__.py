@@ -1,0 +1,1 @@
+"""A made-up half-year on the real Paris scheme: every pilot, value and date is an example."""

@@ -1,0 +1,131 @@
+"""Act one: the secretary's base, who follows what, the course that was set, the June reports."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from db.commands.action import add_milestone, edit_action, edit_milestone, set_partner
+from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.person import add_organisation, add_person, assign
+from db.commands.report import write_report
+from db.commands.scheme import plant_scheme
+from db.genesis import new_base
+from db.kinds.choices import Role
+from db.kinds.period import parse_period
+from db.queries.lookup import find_scheme
+from db.schemes import read_scheme
+from db.store import Store
+from desktop.demo import people
+from desktop.demo.course import DEADLINES, GAUGES, STEPS, Gauge, Step
+from desktop.demo.situations import JUNE, Said
+from desktop.demo.story import SCHEME, Story, codes, gauges
+from desktop.i18n import _, typeset
+
+_FIRST_DAY = date(2022, 1, 10)
+_SUCCESSION = date(2024, 3, 1)
+_START = parse_period("2020")
+
+
+def begin(story: Story) -> None:
+    """Create the base and everything that stood before September."""
+    name = _("Suivi du schéma parisien (exemple)")
+    with new_base(story.base, story.keys, name, people.SECRETARY, story.clock) as store:
+        with store.write() as session:
+            found = read_scheme(SCHEME)
+            plant_scheme(session, found, direction=people.DIRECTION, example=True)
+        story.say(_("Le secrétariat crée sa base : {}").format(story.base.name))
+        _gather(story, store)
+        _set_course(store)
+        count = len(GAUGES)
+        story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
+        story.clock.move(6, 6, 11)
+        report_all(store, JUNE)
+        story.say(_("Points d'avancement de juin : {} actions").format(len(JUNE)))
+
+
+def report_all(store: Store, said: Mapping[str, Said]) -> None:
+    """Write one report an action, by code."""
+    with store.read() as session:
+        actions = codes(session)
+    for code, report in said.items():
+        with store.write() as session:
+            write_report(session, actions[code], report.stated())
+
+
+def enter(store: Store, code: str, period: str, *numbers: str) -> None:
+    """Enter a value, or a number and a total."""
+    with store.write() as session:
+        measured: dict[str, Decimal | bool | None] = {"value": Decimal(numbers[0])}
+        if len(numbers) > 1:
+            measured = {"numerator": Decimal(numbers[0]), "denominator": Decimal(numbers[1])}
+        enter_value(session, gauges(session)[code], parse_period(period), measured)
+
+
+def _gather(story: Story, store: Store) -> None:
+    """The functions, what each leads, one succession, a shared action, partners."""
+    for post in people.POSTS:
+        with store.write() as session:
+            made, _changes = add_person(session, post.name, post.service)
+        story.persons[post.name] = made
+    with store.read() as session:
+        actions = codes(session)
+    for code, name in people.FORMER_LEADS:
+        with store.write() as session:
+            assign(session, actions[code], story.persons[name], since=_FIRST_DAY)
+    succeeded = {code for code, _name in people.FORMER_LEADS}
+    for post in people.POSTS:
+        for code in post.leads:
+            since = _SUCCESSION if code in succeeded else _FIRST_DAY
+            with store.write() as session:
+                assign(session, actions[code], story.persons[post.name], since=since)
+    for code, name in people.CO_PILOTS:
+        with store.write() as session:
+            assign(session, actions[code], story.persons[name], Role.CO, _FIRST_DAY)
+    for code, names in people.PARTNERS.items():
+        for name in names:
+            with store.write() as session:
+                organisation, _changes = add_organisation(session, name)
+                set_partner(session, actions[code], organisation, linked=True)
+    story.say(
+        _("{} fonctions d'exemple pilotent les {} actions").format(len(people.POSTS), len(actions))
+    )
+
+
+def _set_course(store: Store) -> None:
+    with store.read() as session:
+        actions = codes(session)
+        scheme = find_scheme(session, SCHEME).id
+    for code, deadline in DEADLINES.items():
+        with store.write() as session:
+            edit_action(session, actions[code], "deadline", deadline)
+    for step in STEPS:
+        _add_step(store, actions[step.action], step)
+    for gauge in GAUGES:
+        _add_gauge(store, scheme, actions[gauge.action], gauge)
+
+
+def _add_step(store: Store, action: str, step: Step) -> None:
+    with store.write() as session:
+        made, _changes = add_milestone(session, action, typeset(step.title), step.planned_on)
+        if step.moved_to:
+            edit_milestone(session, made, planned_on=step.moved_to)
+        if step.done_on:
+            edit_milestone(session, made, done_on=step.done_on)
+
+
+def _add_gauge(store: Store, scheme: str, action: str, gauge: Gauge) -> None:
+    new = NewIndicator(
+        code=gauge.code,
+        label=gauge.label,
+        unit=gauge.unit,
+        direction=gauge.direction,
+        share=gauge.share,
+        definition=gauge.definition,
+        baseline=Decimal(gauge.baseline),
+        baseline_period=_START,
+        targets={parse_period(code): Decimal(value) for code, value in gauge.targets.items()},
+    )
+    with store.write() as session:
+        add_indicator(session, scheme, new, action)
+    for period, numbers in gauge.entries.items():
+        enter(store, gauge.code, period, *numbers)

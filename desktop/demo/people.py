@@ -1,0 +1,49 @@
+"""The functions of the story and the actions that they follow. Nobody in it exists."""
+
+from dataclasses import dataclass
+
+DIRECTION = "Direction de l’enfance et des familles (exemple)"
+SECRETARY = "Secrétariat du comité (exemple)"
+HEALTH = "Mission santé de l’enfant (exemple)"
+SCHOOL = "Référente scolarité (exemple)"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A function, the service it belongs to, the codes of the actions that it leads."""
+
+    name: str
+    service: str
+    leads: tuple[str, ...]
+
+
+POSTS = (
+    Post(HEALTH, "Service santé (exemple)", ("5.1", "7.1")),
+    Post(SCHOOL, "Service scolarité (exemple)", ("4.1", "4.2")),
+    Post("Mission participation (exemple)", "Service des droits (exemple)", ("1.1", "2.1")),
+    Post(
+        "Bureau des établissements (exemple)",
+        "Service des établissements (exemple)",
+        ("3.1", "3.2", "3.3", "3.4", "3.5"),
+    ),
+    Post("Coordination MDPH enfance (exemple)", "Service santé (exemple)", ("6.1",)),
+    Post("Secteur des mineurs non accompagnés (exemple)", "Service d’accueil (exemple)", ("8.1",)),
+    Post("Bureau des jeunes majeurs (exemple)", "Service autonomie (exemple)", ("9.1", "10.1")),
+    Post("Pôle juridique (exemple)", "Service des droits (exemple)", ("11.1",)),
+    Post(
+        "Mission nouveaux lieux (exemple)",
+        "Service des établissements (exemple)",
+        ("12.1", "12.2", "12.3", "12.4"),
+    ),
+)
+
+CO_PILOTS = (("7.1", SCHOOL),)
+FORMER_LEADS = (("5.1", "Coordination MDPH enfance (exemple)"),)
+PARTNERS = {
+    "5.1": (
+        "Centres médico-psychologiques (exemple)",
+        "Maison des adolescents (exemple)",
+    ),
+    "4.2": ("Centres sociaux voisins (exemple)", "Réseau de bénévoles (exemple)"),
+    "12.2": ("Bailleurs partenaires (exemple)",),
+}

@@ -1,0 +1,48 @@
+"""The whole cycle, told as it happens."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from db.errors import UserError
+from db.journal.identity import KeyStore
+from desktop.demo.beginning import begin
+from desktop.demo.campaign import come_back, decide, let_pilots_in, work_apart
+from desktop.demo.committee import compare, plan, print_papers, send_back
+from desktop.demo.story import Story
+from desktop.i18n import _
+
+
+def play(folder: Path, keys: KeyStore, say: Callable[[str], None]) -> bool:
+    """Play the cycle in an empty folder; whether all copies agree in the end.
+
+    UserError when the folder already holds something.
+    """
+    _make(folder)
+    story = Story(folder, keys, say)
+    begin(story)
+    let_pilots_in(story)
+    work_apart(story)
+    come_back(story)
+    decide(story)
+    plan(story)
+    print_papers(story)
+    send_back(story)
+    return compare(story)
+
+
+def _make(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(
+            _(
+                "« {} » n'est pas un dossier vide : rien n'a été modifié. Choisissez-en un autre "
+                "pour la démonstration."
+            ).format(folder)
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Le dossier « {} » ne peut pas être créé ({}). Choisissez-en un autre.").format(
+                folder, error.strerror or error
+            )
+        ) from error
