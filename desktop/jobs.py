@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from db.errors import UserError
 
@@ -59,6 +59,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: set[Job] = set()
+        self._ended: list[Job] = []
 
     def run(
         self, work: Work, done: Callable[[Any], None], failed: Callable[[UserError | None], None]
@@ -66,11 +67,13 @@ class Jobs(QObject):
         """Queue a piece of work. `failed` gets the UserError to show, or None when cancelled;
         any other error goes to `crashed`.
         """
+        while self._ended:
+            self._ended.pop().deleteLater()  # not sooner: its thread may still be leaving it
         job = Job(work, self)
         self._running.add(job)
         job.done.connect(lambda result: self._end(job, lambda: done(result)))
         job.failed.connect(lambda error: self._end(job, lambda: self._fail(error, failed)))
-        self._pool.start(QRunnable.create(job.carry_out))
+        self._pool.start(job.carry_out)
         return job
 
     def wait(self) -> None:
@@ -79,7 +82,7 @@ class Jobs(QObject):
 
     def _end(self, job: Job, then: Callable[[], None]) -> None:
         self._running.discard(job)
-        job.deleteLater()
+        self._ended.append(job)
         then()
 
     def _fail(self, error: Exception | None, failed: Callable[[UserError | None], None]) -> None:
