@@ -13,6 +13,11 @@ from desktop.look.theme import Mode, Theme
 from tests.pages.base import Base, Template, make_template, opened
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The platform without a screen says what it lacks: that is no fault of ours."""
+    item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """The base of tests/pages/base.py, as files."""

@@ -50,7 +50,7 @@ class ActionModel(QAbstractTableModel):
         if role == _PLAIN.DisplayRole:
             return self._columns[column].text(row)
         if role == _PLAIN.AccessibleTextRole:
-            return f"{self._columns[column].title} : {self._spoken(row, column)}"
+            return f"{self._columns[column].title}, {self._spoken(row, column)}"
         if role == _PLAIN.ToolTipRole:
             said = self._tip(row, column)
             return tip(said) if said else None
@@ -59,6 +59,8 @@ class ActionModel(QAbstractTableModel):
     def _spoken(self, row: ActionRow, column: Col) -> str:
         extra = self._tip(row, column)
         text = self._columns[column].text(row)
+        if text == _("n. r."):
+            return extra
         return f"{text}, {extra}" if extra else text
 
     def _tip(self, row: ActionRow, column: Col) -> str:
