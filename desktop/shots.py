@@ -14,6 +14,7 @@ def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
     Must be called in a process that has not opened a window yet.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from db.queries.action_list import action_list
     from db.store import Store
     from desktop.app import make_application, make_window
     from desktop.look.theme import Mode, Theme
@@ -26,6 +27,10 @@ def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
     taken = []
     with Store(base, keys) as store:
         window = make_window(store, theme, settings)
+        rows = window.hub.ask(action_list)
+        fullest = max(rows, key=lambda row: (row.contested, row.asked is not None), default=None)
+        if fullest is not None:
+            window.pages["actions"].action_asked.emit(fullest.id)
         for mode in (Mode.LIGHT, Mode.DARK):
             theme.use(mode)
             for width, height in SIZES:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from db.place import warning
 from db.queries.overview import Overview, overview
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, clock
@@ -87,7 +88,7 @@ class Window(QMainWindow):
         self.side.set_count("actions", shown.actions)
         self.side.set_count("exchanges", shown.conflicts or None)
         self.setWindowTitle(_("{} — Jalon").format(shown.base))
-        self.status.set_facts(_facts(shown))
+        self.status.set_facts(_facts(shown, self.hub.store.path))
 
     def _build(self) -> None:
         content = QWidget()
@@ -187,11 +188,11 @@ def _jalon_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     return [path for path in paths if path.suffix == ".jalon"]
 
 
-def _facts(shown: Overview) -> list[str]:
+def _facts(shown: Overview, base: Path) -> list[str]:
     facts = [
         _("Jalon fonctionne sans connexion"),
         _("Base version {}").format(shown.base_version),
     ]
     if shown.last_received:
         facts.append(_("Dernier fichier intégré : {}").format(shown.last_received))
-    return facts
+    return [place, *facts] if (place := warning(base)) else facts
