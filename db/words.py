@@ -50,8 +50,8 @@ _RULES = (
     (re.compile(rf"[ {NBSP}]?»"), NBSP + "»"),
     (re.compile(r" (?=[;!?%€]|:(?!\w))"), NBSP),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NBSP),
-    (re.compile(r"\b([nN]º|p\.) (?=\w)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d) (?=(?:h|min|pts?|j|Ko|Mo|mm)\b)"), NBSP),
+    (re.compile(r"\b([nN]º|p\.) (?=[\w{])"), rf"\1{NBSP}"),
+    (re.compile(r"(?<=[\d}]) (?=(?:h|min|pts?|j|Ko|Mo|mm)\b)"), NBSP),
     (re.compile(r"(?<=\bh) (?=\d\d\b)"), NBSP),
 )
 

@@ -43,6 +43,7 @@ def _french_again() -> Iterator[None]:
         ("à 9 h 30, dans 45 min", "à 9~h~30, dans 45~min"),
         ("dans 3 j, 2 pts de plus, 14 Ko", "dans 3~j, 2~pts de plus, 14~Ko"),
         ("délibération nº 4, p. 12", "délibération nº~4, p.~12"),
+        ("séance nº {}, {} min, {} Ko", "séance nº~{}, {}~min, {}~Ko"),
         ("Nº 4", "Nº~4"),
         ("15 mesures, 100 actions", "15 mesures, 100 actions"),
         ("9:30", "9:30"),

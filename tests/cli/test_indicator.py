@@ -1,0 +1,102 @@
+"""Indicators, their targets and what is entered for them."""
+
+import pytest
+
+from tests.cli.stage import SCHEME, Stage
+
+
+def shown(stage: Stage, code: str) -> dict[str, object]:
+    """An indicator as the secretary's base tells it."""
+    found = stage.do("show", stage.secretary, "indicator", code, "--json").facts
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_share_against_its_target(stage: Stage) -> None:
+    """52 % for 67,5 expected halfway: off course; and the way done from 22 to the last target."""
+    said = stage.do(
+        "enter", stage.secretary, "5.1-a", "2024-s1", "--num", "143", "--den", "275",
+        "--comment", "Deux foyers manquent",
+    ).out  # fmt: skip
+    assert "52\u00a0% (143 / 275) pour 67,5\u00a0% attendus · hors trajectoire" in said
+    found = shown(stage, "5.1-a")
+    assert found["latest"] == {"period": "2024-S1", "value": 52}
+    assert (found["numerator"], found["denominator"]) == (143, 275)
+    assert (found["gap"], found["off_course"]) == (-15.5, True)
+    assert found["rate"] == round(100 * (52 - 22) / (75 - 22), 6)
+
+
+def test_a_share_known_by_its_percentage_alone(stage: Stage) -> None:
+    """Where number and total are not known, they stay unknown."""
+    stage.do("enter", stage.secretary, "5.1-a", "2024", "--value", "61,5 %")
+    found = shown(stage, "5.1-a")
+    assert found["latest"] == {"period": "2024", "value": 61.5}
+    assert (found["numerator"], found["denominator"]) == (None, None)
+
+
+def test_one_that_must_fall(stage: Stage) -> None:
+    """Above its target it is off course; corrected below, it is not."""
+    stage.do("enter", stage.secretary, "5.1-b", "2024", "--value", "44,5")
+    assert shown(stage, "5.1-b")["off_course"] is True
+    stage.do("enter", stage.secretary, "5.1-b", "2024", "--value", "31")
+    assert shown(stage, "5.1-b")["off_course"] is False
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "values", "told"),
+    [
+        ("5.1-a", "2024", ("--num", "39", "--den", "36"), "39 dépasse le total de 36"),
+        ("5.1-a", "2024", ("--num", "39"), "Il manque une valeur"),
+        ("5.1-a", "2024", ("--num", "1", "--den", "0"), "plus grand que zéro"),
+        ("5.1-a", "2024", ("--num", "-1", "--den", "5"), "plus petit que zéro"),
+        ("5.1-a", "2024", ("--value", "101"), "de 0 à 100"),
+        ("5.1-b", "2024", ("--num", "1", "--den", "2"), "pas une proportion"),
+        ("5.1-b", "2024", ("--value", "x"), "pas un nombre"),
+        ("5.1-b", "bientôt", ("--value", "1"), "2024-S1, 2024-T3, 2024-05"),
+        ("5.1-b", "2025/2023", ("--value", "1"), "finit avant de commencer"),
+        ("5.1-c", "2024", ("--value", "1"), "5.1-a, 5.1-b"),
+    ],
+)
+def test_an_entry_that_cannot_be(
+    stage: Stage, code: str, period: str, values: tuple[str, ...], told: str
+) -> None:
+    """Each fault is a sentence, and nothing is written."""
+    before = stage.digest()
+    said = stage.refused("enter", stage.secretary, code, period, *values)
+    assert told in said.replace("\u00a0", " ")
+    assert stage.digest() == before
+
+
+def test_zero_is_a_value(stage: Stage) -> None:
+    """0 is not the same as nothing."""
+    assert shown(stage, "5.1-b")["latest"] is None
+    stage.do("enter", stage.secretary, "5.1-b", "2024", "--value", "0")
+    assert shown(stage, "5.1-b")["latest"] == {"period": "2024", "value": 0}
+
+
+def test_shared_indicator_and_new_targets(stage: Stage) -> None:
+    """Without an action it belongs to the scheme; targets come later; a code is used once."""
+    new = ("indicator", stage.secretary, "add", "G1", "--label", "Places", "--unit", "places")
+    stage.do(*new, "--direction", "hold", "--scheme", SCHEME, "--definition", "Ouvertes")
+    stage.do("indicator", stage.secretary, "target", "G1", "2024=60", "2025=60,5")
+    assert shown(stage, "G1")["targets"] == [
+        {"period": "2024", "value": 60}, {"period": "2025", "value": 60.5},
+    ]  # fmt: skip
+    assert "déjà" in stage.refused(*new, "--direction", "up")
+    rows = stage.do("indicator", stage.secretary, "list", "--json").facts
+    assert [one["code"] for one in rows] == ["5.1-a", "5.1-b", "G1"]
+    assert "Places" in stage.do("indicator", stage.secretary, "list").out
+
+
+def test_percent_entered_plainly_when_said(stage: Stage) -> None:
+    """`--plain` makes '%' an ordinary unit, `--share` makes any unit a proportion."""
+    add = ("indicator", stage.secretary, "add")
+    stage.do(*add, "P", "--label", "Plain", "--unit", "%", "--direction", "up", "--plain")
+    assert "proportion" in stage.refused(
+        "enter", stage.secretary, "P", "2024", "--num", "1", "--den", "2"
+    )
+    stage.do(*add, "S", "--label", "Share", "--unit", "part", "--direction", "up", "--share")
+    stage.do("enter", stage.secretary, "S", "2024", "--num", "1", "--den", "2")
+    assert "up (doit monter)" in stage.refused(
+        *add, "Z", "--label", "Z", "--unit", "u", "--direction", "haut"
+    )

@@ -1,0 +1,114 @@
+"""Sittings, agendas and the sheets made of them."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.cli.stage import HEALTH, Stage
+
+
+@pytest.fixture
+def sitting(stage: Stage) -> Stage:
+    """A committee on 8 October 2024 with three points."""
+    stage.do(
+        "meeting", stage.secretary, "add", "follow_up", "08/10/2024", "--start", "9h30",
+        "--end", "10:00", "--number", "6", "--place", "Salle des Tilleuls",
+    )  # fmt: skip
+    add = ("agenda", stage.secretary, "2024-10-08", "add")
+    stage.do(*add, "Ouverture", "--minutes", "5", "--expected", "decision")
+    stage.do(*add, "Bilans", "--minutes", "20", "--action", "5.1", "--presenter", HEALTH)
+    stage.do(
+        *add, "Référents", "--expected", "échange", "--detail", "Où en est-on", "--action", "4.1"
+    )
+    return stage
+
+
+def titles(stage: Stage) -> list[str]:
+    """The points in their order."""
+    rows = stage.do("agenda", stage.secretary, "2024-10-08", "list", "--json").facts["items"]
+    return [row["title"] for row in rows]
+
+
+def text_of(path: Path) -> str:
+    """Everything that a PDF says, spaces made plain."""
+    said = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    return " ".join(said.split())
+
+
+def test_a_sitting_and_its_hours(sitting: Stage) -> None:
+    """Hours follow from the start and the minutes; too long is told."""
+    made = sitting.do("meeting", sitting.secretary, "list", "--json").facts
+    assert [(one["title"], one["on"], one["items"]) for one in made] == [
+        ("Comité de suivi nº\u00a06", "2024-10-08", 3)
+    ]
+    found = sitting.do("show", sitting.secretary, "meeting", made[0]["id"], "--json").facts
+    assert [(row["start"], row["minutes"], row["expected"]) for row in found["items"]] == [
+        ("09:30", 5, "decision"), ("09:35", 20, "information"), ("09:55", 10, "discussion"),
+    ]  # fmt: skip
+    assert [one["code"] for one in found["items"][1]["actions"]] == ["5.1"]
+    assert (found["planned"], found["slot"]) == (35, 30)
+    assert (
+        "5\u00a0min de trop" in sitting.do("show", sitting.secretary, "meeting", "2024-10-08").out
+    )
+
+
+def test_points_move_and_go(sitting: Stage) -> None:
+    """By number or by id; beyond the ends is the end."""
+    of = ("agenda", sitting.secretary, "8/10/2024")
+    sitting.do(*of, "move", "3", "1")
+    assert titles(sitting) == ["Référents", "Ouverture", "Bilans"]
+    first = sitting.do(*of, "list", "--json").facts["items"][0]["id"]
+    sitting.do(*of, "move", first, "99")
+    assert titles(sitting) == ["Ouverture", "Bilans", "Référents"]
+    sitting.do(*of, "remove", "1")
+    assert titles(sitting) == ["Bilans", "Référents"]
+
+
+def test_what_is_refused_of_a_sitting(sitting: Stage) -> None:
+    """Each sentence says what is known instead."""
+    base = sitting.secretary
+    assert "2024-10-08" in sitting.refused("agenda", base, "2024-10-09", "list")
+    assert "Comité de suivi" in sitting.refused("meeting", base, "add", "club", "2024-10-09")
+    late = ("--start", "12h", "--end", "9h")
+    assert "avant de commencer" in sitting.refused(
+        "meeting", base, "add", "steering", "2024-12-12", *late
+    )
+    of = ("agenda", base, "2024-10-08")
+    assert "en compte 3" in sitting.refused(*of, "move", "7", "1")
+    assert "discussion (Échange)" in sitting.refused(*of, "add", "X", "--expected", "vote")
+    assert "600" in sitting.refused(*of, "add", "X", "--minutes", "601")
+    assert "Aucune action" in sitting.refused(*of, "add", "X", "--action", "99")
+
+
+def test_two_sittings_a_day_ask_for_the_id(sitting: Stage) -> None:
+    """Their ids are given."""
+    made = sitting.do("meeting", sitting.secretary, "add", "steering", "2024-10-08").last
+    assert made in sitting.refused("agenda", sitting.secretary, "2024-10-08", "list")
+    assert "Comité de pilotage" in sitting.do("agenda", sitting.secretary, made, "list").out
+
+
+def test_the_sheets(sitting: Stage) -> None:
+    """What is printed says what the base holds; the dossier binds the fiches of the agenda."""
+    base, folder = sitting.secretary, sitting.folder
+    fiche, agenda, dossier = (folder / name for name in ("f.pdf", "a.pdf", "d.pdf"))
+    sitting.do("sheet", base, "follow-up", "5.1", "-o", fiche, "--meeting", "2024-10-08")
+    sitting.do("sheet", base, "agenda", "2024-10-08", "-o", agenda)
+    sitting.do("sheet", base, "dossier", "2024-10-08", "-o", dossier)
+    said = text_of(fiche)
+    for part in (HEALTH, "40 %", "Comité de suivi nº 6", "Bilans faits"):
+        assert part in said
+    assert "Salle des Tilleuls" in text_of(agenda)
+    bound = text_of(dossier)
+    assert "Former un référent scolarité" in bound
+    assert len(PdfReader(dossier).pages) >= 4
+
+
+def test_a_sheet_never_replaces_a_base(sitting: Stage) -> None:
+    """Nor is it written where there is no folder."""
+    before = sitting.digest()
+    sheet = ("sheet", sitting.secretary, "agenda", "2024-10-08", "-o")
+    assert "est une base" in sitting.refused(*sheet, sitting.secretary)
+    sitting.refused(*sheet, sitting.folder / "ailleurs" / "a.pdf")
+    sitting.refused(*sheet, sitting.folder)
+    assert sitting.digest() == before
