@@ -162,6 +162,7 @@ def _open(buffer: BytesIO, frame: Frame, about: About) -> "Canvas":
         pagesize=frame.size,
         pageCompression=1,
         invariant=1,
+        pdfVersion=(1, 7),
         # Without it each page would ask for Helvetica, which no file of ours embeds.
         initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type] # stubs say float
         lang="fr-FR",

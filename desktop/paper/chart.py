@@ -1,5 +1,6 @@
 """The trajectory of an indicator: results in a full line, targets dashed with diamonds."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -7,7 +8,7 @@ from db.queries.trajectory import Point, Trajectory
 from desktop.i18n import _, number
 from desktop.paper.block import Block
 from desktop.paper.pen import Pen
-from desktop.paper.quantity import amount, with_unit
+from desktop.paper.quantity import amount, not_given, with_unit
 from desktop.paper.scale import Axis, value_axis, year_axis
 from desktop.paper.styles import AXIS, AXIS_STRONG, HAIRLINE, INK, MUTED, PAPER, SECTION
 
@@ -31,14 +32,17 @@ class TrajectoryChart(Block):
     @property
     def description(self) -> str:
         """What the chart shows, for someone who cannot see it."""
-        points = [_value(point) for point in self._row.results]
-        aims = [_value(point) for point in self._row.targets]
-        nothing = _("non renseigné")
+        form, nothing = _("{} : {}"), not_given()
+
+        def listed(points: Sequence[Point]) -> str:
+            said = (form.format(one.period.label, amount(one.value)) for one in points)
+            return ", ".join(said) or nothing
+
         return _("{} ({}). Résultats : {}. Cibles : {}.").format(
             self._row.label,
             self._row.unit,
-            ", ".join(points) or nothing,
-            ", ".join(aims) or nothing,
+            listed(self._row.results),
+            listed(self._row.targets),
         )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -96,7 +100,10 @@ class TrajectoryChart(Block):
         if under and y - plot.corner[1] < AXIS.size + 5:
             under = False
         half = AXIS_STRONG.measure(text) / 2
-        middle = min(max(x, plot.corner[0] + half), plot.corner[0] + plot.size[0] + 12 - half)
+        left, right = plot.corner[0], plot.corner[0] + plot.size[0] + 12
+        if 2 * half > right - left:
+            return
+        middle = min(max(x, left + half), right - half)
         pen.text_centred(middle, y - 5 - AXIS.capital if under else y + 5.5, text, AXIS_STRONG)
 
     @cached_property
@@ -184,10 +191,6 @@ def draw_diamond(pen: Pen, at: Place, half: float = 3.2) -> None:
     x, y = at
     points = [(x - half, y), (x, y + half), (x + half, y), (x, y - half)]
     pen.polygon(points, PAPER, MUTED, 1.0)
-
-
-def _value(point: Point) -> str:
-    return _("{} : {}").format(point.period.label, amount(point.value))
 
 
 def _position(point: Point) -> Place:

@@ -99,12 +99,12 @@ class _Breaker:
 
     def add(self, stretch: str, run: Run) -> None:
         """Set one stretch without line breaks after what stands already."""
-        measure = run.style.measure
-        space = measure(" ")
+        widths, size = run.style.advances, run.style.size
+        space = widths[" "] * size
         start, words = self._x, list[str]()
         for index, word in enumerate(stretch.split(" ")):
             glue = space if index and self._x else 0.0
-            advance = measure(word)
+            advance = widths[word] * size
             if self._x + glue + advance <= self._width:
                 words.append(" " + word if glue else word)
                 self._x += glue + advance
@@ -114,7 +114,7 @@ class _Breaker:
             self.new_line()
             rest = self._place_long(rest, run)
             start, words = self._x, [rest]
-            self._x += measure(rest)
+            self._x += widths[rest] * size
         self._close(start, words, run)
 
     def _place_start(self, word: str, glue: float, words: list[str], run: Run) -> str:

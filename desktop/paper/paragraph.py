@@ -36,7 +36,7 @@ class Paragraph(Block):
         self._align = align
         self._icon = icon
         self._most = most
-        self._style = max((run.style for run in runs), key=lambda style: style.leading)
+        self._style = max(runs, key=_leading).style if len(runs) > 1 else runs[0].style
         self._lines: Lines | None = None
 
     @classmethod
@@ -134,6 +134,10 @@ class Heading(Paragraph):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         pen.section(self._title, top)
         super().draw(pen, x, top, width)
+
+
+def _leading(run: Run) -> float:
+    return run.style.leading
 
 
 def _shift(align: Align, line: Line, room: float) -> float:

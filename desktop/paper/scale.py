@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+_FINEST = 1e-9
 _STEPS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -23,8 +24,8 @@ def value_axis(values: list[float], intervals: int, *, percentage: bool) -> Axis
     low, high = min(0.0, *values), max(0.0, *values)
     if percentage and low >= 0 and high <= 100:
         return _axis(0.0, 100.0, 100 / 2)
-    if low == high:
-        high = 1.0
+    if high - low < _FINEST:
+        high = low + 1.0
     step = _step((high - low) / intervals)
     while math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9) > intervals:
         step = _step(step * 1.01)

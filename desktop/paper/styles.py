@@ -10,7 +10,6 @@ MM = 72 / 25.4
 INK = "0.07"
 """Inks are the operands of PDF colour operators: one number is a grey, 0 black and 1 white."""
 MUTED = "0.29"
-FAINT = "0.42"
 HAIRLINE = "0.76"
 FRAME = "0.5"
 PAPER = "1"
@@ -55,7 +54,6 @@ LEAD = Style(Face.REGULAR, 9.6, 13, MUTED)
 BODY = Style(Face.REGULAR, 9.6, 13.4, INK)
 BODY_STRONG = Style(Face.SEMIBOLD, 9.6, 13.4, INK)
 BODY_MUTED = Style(Face.REGULAR, 9.6, 13.4, MUTED)
-BODY_ITALIC = Style(Face.ITALIC, 9.6, 13.4, INK)
 ROW = Style(Face.REGULAR, 9, 12.2, INK)
 ROW_STRONG = Style(Face.SEMIBOLD, 9, 12.2, INK)
 ROW_MUTED = Style(Face.REGULAR, 9, 12.2, MUTED)

@@ -81,9 +81,9 @@ def _blocks(agenda: Agenda, numbers: Numbers) -> list[Block]:
 
 def _items(agenda: Agenda, numbers: Numbers) -> Block:
     columns = [
-        Column(_("Heure"), 66),
-        Column("", 20, "right"),
-        Column(_("Point"), 388),
+        Column(_("Heure"), 56),
+        Column("", 18, "right"),
+        Column(_("Point"), 400),
         Column(_("Présenté par"), 150),
         Column(_("Attendu"), 106),
     ]
