@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.engine import WRITING, make_engine
 from db.errors import UserError
+from db.example import example_clock
 from db.journal import identity
 from db.journal.clock import Now, system_now
 from db.journal.identity import KeyStore
@@ -31,13 +32,15 @@ class Store:
         if not path.is_file():
             raise UserError(_("Il n'y a pas de base à cet endroit : « {} ».").format(path))
         self.path = path
-        self.desk = Desk(path, keys, now)
         self._lock = None if read_only else BaseLock(path)
         try:
             prepare_base(path, read_only=read_only)
         except BaseException:
             self.close()
             raise
+        if now is system_now:
+            now = example_clock(path, now) or now
+        self.desk = Desk(path, keys, now)
         self._engine = make_engine(path, read_only=read_only)
 
     @contextmanager

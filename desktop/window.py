@@ -189,7 +189,8 @@ def _jalon_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
 
 
 def _facts(shown: Overview, base: Path) -> list[str]:
-    facts = [
+    facts = [_("Exemple, au {}").format(shown.example_day)] if shown.example_day else []
+    facts += [
         _("Jalon fonctionne sans connexion"),
         _("Base version {}").format(shown.base_version),
     ]

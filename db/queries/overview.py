@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.example import example_day
 from db.journal.frontier import base_version
 from db.journal.session import raw
 from db.kinds.action import Action
@@ -13,12 +14,16 @@ from db.kinds.policy import BaseName
 from db.kinds.scheme import Scheme
 from db.queries.person import myself
 from db.tables.journal import CellRow, ReceivedRow
-from db.words import clock, short_date
+from db.words import clock, long_date, short_date
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the side bar and the status bar say. `last_received` is '' before the first file."""
+    """What the side bar and the status bar say.
+
+    `last_received` is '' before the first file; `example_day` is '' unless the base is an
+    example, which lives on the day of its example.
+    """
 
     base: str
     scheme: str
@@ -28,6 +33,7 @@ class Overview:
     conflicts: int
     base_version: str
     last_received: str
+    example_day: str
 
 
 def overview(session: Session) -> Overview:
@@ -43,6 +49,7 @@ def overview(session: Session) -> Overview:
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
         base_version=base_version(raw(session)),
         last_received=_moment(session.scalar(select(func.max(ReceivedRow.at)))),
+        example_day=_day(example_day(session)),
     )
 
 
@@ -51,6 +58,10 @@ def _scheme(scheme: Scheme | None) -> str:
         return ""
     years = "-".join(str(year) for year in (scheme.first_year, scheme.last_year) if year)
     return f"Schéma {years}" if years else scheme.title or ""
+
+
+def _day(moment: datetime | None) -> str:
+    return long_date(moment.date()) if moment else ""
 
 
 def _moment(at: str | None) -> str:
