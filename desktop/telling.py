@@ -10,6 +10,7 @@ from db.queries.display import EMPTY
 from db.queries.history import Past
 from desktop.i18n import _
 
+STATE = "_state"
 _TEXTS = {f"situation.{name}" for name in NARRATIVES}
 
 
@@ -42,6 +43,9 @@ def _line(past: Past) -> str:
     """'Avancement : 45 % au lieu de 40 %'."""
     if past.label == _("Ajout"):
         return _added(past)
+    if past.field == STATE and past.subject is not None:
+        back = past.after == _("présent")
+        return (_("Rétabli : {}") if back else _("Supprimé : {}")).format(past.subject)
     name = ", ".join(part for part in (past.subject, past.label) if part)
     if not past.after:
         return name

@@ -139,10 +139,16 @@ def _line(
         author=author,
         entity=mark.entity,
         field=field or mark.field,
-        subject=None if own else name_of(session, mark.entity),
+        subject=None if own else _name(session, marks, mark.entity),
         label=label,
         before=before,
         after=after,
         contested=mark.op in marks.rivals,
         reason=reason or marks.reason(mark),
     )
+
+
+def _name(session: Session, marks: Marks, entity: str) -> str:
+    """What a part is called; once deleted, what it was called last."""
+    name = name_of(session, entity)
+    return (marks.last_title(entity) or name) if name == _("non reçu") else name

@@ -62,6 +62,11 @@ class Marks:
         """The value that an op replaces, None when there was none."""
         return next((self.by_op[op].value for op in mark.replaces if op in self.by_op), None)
 
+    def last_title(self, entity: str) -> str | None:
+        """The last title that an entity had, even if it was deleted since."""
+        titles = (m for m in self.latest() if m.entity == entity and m.field == "title")
+        return next((str(json.loads(m.value)) for m in titles if m.value != "null"), None)
+
     def state(self, mark: Mark) -> Mark | None:
         """The birth or the deletion that an op is part of."""
         return self.by_gesture[mark.gesture].get(STATE)
@@ -88,13 +93,24 @@ def _parts(session: Session, entity: str) -> list[str]:
     if not entity.startswith(Action.prefix + "_"):
         return [entity]
     found = [entity]
-    found += session.scalars(select(Milestone.id).where(Milestone.action == entity))
+    found += _milestones(raw(session), entity)
     found += session.scalars(select(Grant.id).where(Grant.action == entity))
     indicators = list(session.scalars(select(Indicator.id).where(Indicator.action == entity)))
     found += indicators
     found += session.scalars(select(Entry.id).where(Entry.indicator.in_(indicators)))
     found += session.scalars(select(Target.id).where(Target.indicator.in_(indicators)))
     return found
+
+
+def _milestones(conn: sqlite3.Connection, action: str) -> list[str]:
+    """The milestones that were ever the action's: those that were deleted have a past too."""
+    prefix = f"{Milestone.prefix}_"
+    rows = conn.execute(
+        "SELECT DISTINCT cell.entity FROM cell JOIN op ON op.cell = cell.id"
+        " WHERE cell.entity BETWEEN ? AND ? AND cell.field = 'action' AND op.value = ?",
+        (prefix, prefix + "~", json.dumps(action)),
+    )
+    return [entity for (entity,) in rows]
 
 
 def _read(conn: sqlite3.Connection, entities: Iterable[str]) -> list[Mark]:

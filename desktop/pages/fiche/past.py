@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
-from desktop.i18n import _, clock, ngettext, short_date
+from desktop.i18n import _, clock, short_date
 from desktop.look.fonts import Text
 from desktop.look.palette import current
 from desktop.telling import Told
@@ -98,10 +98,8 @@ class _Step(QWidget):
         column.addWidget(Label(when, Text.CAPTION, "muted", wrap=True))
         for line in told.lines[:most]:
             column.addWidget(Label(line, Text.TABLE, wrap=True))
-        more = len(told.lines) - most
-        if more > 0:
-            words = ngettext("et {} autre changement", "et {} autres changements", more)
-            column.addWidget(Label(words.format(more), Text.TABLE, "muted"))
+        if len(told.lines) > most:
+            column.addWidget(Label(_("et d'autres changements"), Text.TABLE, "muted"))
         if told.reason:
             reason = _("Motif : {}").format(told.reason)
             column.addWidget(Label(reason, Text.TABLE, "muted", wrap=True, italic=True))
