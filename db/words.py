@@ -8,6 +8,7 @@ import gettext
 import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from pathlib import Path
 
 NBSP = "\u00a0"
@@ -62,6 +63,7 @@ def use_language(code: str) -> None:
     _catalogue = gettext.translation("jalon", _LOCALE, [code], fallback=True)
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Put the French typographic signs into one of our own sentences (never into a user's)."""
     for pattern, sign in _RULES:

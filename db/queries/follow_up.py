@@ -14,7 +14,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.person import Organisation
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
-from db.queries.conflict import conflicts_of
+from db.queries.conflict import Conflict, Line, conflicts_of
 from db.queries.display import name_of
 from db.queries.person import assignments
 from db.queries.trajectory import Trajectory, trajectory
@@ -142,7 +142,12 @@ def _partners(session: Session, action_id: str) -> tuple[str, ...]:
 
 def _contests(session: Session, action_id: str) -> tuple[Contest, ...]:
     return tuple(
-        Contest(line.label, tuple(line.values))
+        Contest(_contested_label(conflict, line, action_id), tuple(line.values))
         for conflict in conflicts_of(session, action_id)
         for line in conflict.lines
     )
+
+
+def _contested_label(conflict: Conflict, line: Line, action_id: str) -> str:
+    """'Avancement' for the action itself, 'I1 Bilans faits, S1 2024' for a value of its own."""
+    return line.label if conflict.entity == action_id else conflict.subject
