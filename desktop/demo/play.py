@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import UserError
+from db.example import live_on
 from db.journal.identity import KeyStore
 from desktop.demo.beginning import begin
 from desktop.demo.campaign import come_back, decide, let_pilots_in, work_apart
@@ -27,7 +28,16 @@ def play(folder: Path, keys: KeyStore, say: Callable[[str], None]) -> bool:
     plan(story)
     print_papers(story)
     send_back(story)
-    return compare(story)
+    same = compare(story)
+    _stay(story)
+    return same
+
+
+def _stay(story: Story) -> None:
+    """Leave the bases on the story's last day, so that they still show it years later."""
+    for path in (story.base, story.health, story.school):
+        with story.open(path) as store, store.write() as session:
+            live_on(session, story.clock())
 
 
 def _make(folder: Path) -> None:
