@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import re
+from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +20,7 @@ KNOWN_REQUIREMENTS: frozenset[str] = frozenset()
 MAX_LINE = 2**20
 _MAX_TEXT = 1000
 _MAX_COUNT = 2**53
+_NUMBER = re.compile(r"[0-9]{1,16}")
 
 README = """\
 Ceci est un fichier d'échange de Jalon, l'application de suivi des schémas départementaux de
@@ -27,7 +31,7 @@ Pour qui le trouverait dans vingt ans, sans Jalon :
   du poste (32), signature Ed25519 (64) de SHA-256("jalon file " + tout ce qui précède la
   signature), puis « JALON » et trois octets de version ;
 - manifeste.json dit de quelle base et de quel poste il vient, et jusqu'où va cette copie ;
-- lots.txt contient une ligne par geste : signature (hexadécimal), clé publique du poste
+- lots.txt contient une ligne par geste : signature (base 64), clé publique du poste
   (hexadécimal), puis le geste en JSON. Chaque geste porte un domaine, un numéro d'ordre et une
   liste d'écritures [objet, champ, valeur, écritures remplacées]. La signature Ed25519 d'un geste
   porte sur SHA-256(identifiant de la base + clé du poste + texte JSON exact) ; pour le tout
@@ -61,21 +65,19 @@ class Manifest:
 
 def pack(manifest: Manifest, lots: list[SignedLot]) -> dict[str, bytes]:
     """The members of a file."""
-    content = {"LISEZMOI.txt": README.encode(), "lots.txt": write_lots(lots)}
-    sums = {name: hashlib.sha256(text).hexdigest() for name, text in content.items()}
-    said = asdict(manifest) | {"lots": len(lots), "sha256": sums}
+    readme, lines = README.encode(), write_lots(lots)
+    contents = {"LISEZMOI.txt": readme, "lots.txt": lines}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    said = {name: getattr(manifest, name) for name in Manifest.__slots__}
+    said |= {"frontier": _by_device(manifest.frontier), "lots": len(lots), "sha256": sums}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-    return {
-        "LISEZMOI.txt": content["LISEZMOI.txt"],
-        "manifeste.json": text,
-        "lots.txt": content["lots.txt"],
-    }
+    return {"LISEZMOI.txt": readme, "manifeste.json": text, "lots.txt": lines}
 
 
 def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, bytes]]:
     """Manifest, lots and members of a file; UserError when something in it is not right."""
     found = members(envelope)
-    manifest = _manifest(found["manifeste.json"])
+    manifest = read_manifest(found["manifeste.json"])
     for name, total in manifest.sha256.items():
         if name not in found or hashlib.sha256(found[name]).hexdigest() != total:
             raise _odd()
@@ -90,41 +92,65 @@ def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, byt
 def write_lots(lots: list[SignedLot]) -> bytes:
     """lots.txt: 'signature device body', a line each."""
     lines = [
-        b" ".join((lot.signature.hex().encode(), lot.device.hex().encode(), lot.body))
-        for lot in lots
+        b" ".join((b64encode(lot.signature), lot.device.hex().encode(), lot.body)) for lot in lots
     ]
     return b"\n".join(lines) + b"\n" if lines else b""
 
 
 def read_lots(content: bytes) -> list[SignedLot]:
     """The lots of lots.txt, as written."""
+    if content and not content.endswith(b"\n"):
+        raise _odd()
     lots = []
     for line in content.split(b"\n")[:-1]:
         parts = line.split(b" ", 2)
         if len(line) > MAX_LINE or len(parts) != 3:
             raise _odd()
         try:
-            signature, device = (bytes.fromhex(part.decode("ascii")) for part in parts[:2])
+            signature = a2b_base64(parts[0], strict_mode=True)
+            device = bytes.fromhex(parts[1].decode("ascii"))
         except ValueError as error:
             raise _odd() from error
         if len(signature) != 64 or len(device) != 32:
             raise _odd()
         lots.append(SignedLot(device, parts[2], signature))
-    if content and not content.endswith(b"\n"):
-        raise _odd()
     return lots
 
 
-def _manifest(content: bytes) -> Manifest:
+def read_manifest(content: bytes) -> Manifest:
+    """What a manifest says; UserError when it is not one of ours."""
     try:
-        raw: Mapping[str, Any] = read_json(content)
+        raw: dict[str, Any] = read_json(content)
         if _is_newer(raw):
             raise _newer()
-        manifest = Manifest(**{name: raw[name] for name in Manifest.__slots__})
+        said = {name: raw[name] for name in Manifest.__slots__}
+        manifest = Manifest(**said | {"frontier": _by_scope(raw["frontier"])})
         _check(manifest)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _odd() from error
     return manifest
+
+
+def _by_device(frontier: Mapping[str, Mapping[str, int]]) -> dict[str, dict[int, list[str]]]:
+    """A frontier as it travels, where it takes less room: device -> n -> scopes."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for scope, lanes in frontier.items():
+        for device, n in lanes.items():
+            found.setdefault(device, {}).setdefault(n, []).append(scope)
+    return found
+
+
+def _by_scope(written: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, int]]:
+    """The same as it is read: scope -> device -> n. ValueError when it is not what we write."""
+    found: dict[str, dict[str, int]] = {}
+    for device, lanes in written.items():
+        for n, scopes in lanes.items():
+            if not _NUMBER.fullmatch(n):
+                raise ValueError(n)
+            count = _count(int(n))
+            for scope in _texts(scopes):
+                found.setdefault(scope, {})[device] = count
+    return found
 
 
 def _is_newer(raw: Mapping[str, Any]) -> bool:
@@ -139,11 +165,7 @@ def _check(manifest: Manifest) -> None:
     _texts(manifest.scopes)
     _texts([*manifest.sha256, *manifest.sha256.values()])
     datetime.fromisoformat(manifest.made_at)
-    counts = [manifest.serial, manifest.diffusion, manifest.lots, manifest.format - 1]
-    for scope, lanes in manifest.frontier.items():
-        _texts([scope, *lanes])
-        counts += lanes.values()
-    for count in counts:
+    for count in (manifest.serial, manifest.diffusion, manifest.lots, manifest.format - 1):
         _count(count)
 
 

@@ -1,26 +1,21 @@
-"""What a file changes, as a person counts it: conflicts, new entries, updates.
+"""What a file changes, in words, as the screen and the command line list it."""
 
-A report counts field by field against the one it follows; two concurrent reports are one
-conflict. Policy and the mechanics of the journal are not shown.
-"""
-
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.journal.changes import CellChange, Changes
-from db.kinds.field import STATE
-from db.kinds.report import STATED, Report
+from db.exchange.effect import SITUATION, Effect, Group
+from db.journal.session import raw
+from db.kinds.field import Entity
+from db.kinds.registry import KINDS
 from db.queries.display import action_of, label_of, name_of, shown
 from db.queries.order import natural
-from db.tables.journal import CellRow
 from db.words import _
 
-Group = Literal["conflict", "new", "update"]
-_SILENT = frozenset({"rep", "dev", "inv", "bas"})
+_AT_ONCE = 500
+_ORDER: dict[Group, int] = {"conflict": 0, "new": 1, "update": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,133 +32,87 @@ class ChangeRow:
     cells: frozenset[tuple[str, str]]
 
 
-def changed_rows(session: Session, changes: Changes) -> list[ChangeRow]:
+def in_words(session: Session, effects: Iterable[Effect]) -> list[ChangeRow]:
     """The lines of the preview, conflicts first, then new entries, then updates."""
-    born = {c.entity for c in changes.cells if c.field == STATE and c.before is None}
-    disputed = {c.entity for c in changes.cells if c.contested}
-    rows: list[ChangeRow] = []
-    for change in changes.cells:
-        rows.extend(_rows(session, change, born, disputed))
-    order = {"conflict": 0, "new": 1, "update": 2}
-    return sorted(rows, key=lambda row: (order[row.group], natural(row.code), row.label))
+    found = list(effects)
+    kept = _load(session, {effect.entity for effect in found})  # held here, or each is asked again
+    rows = [_row(session, effect) for effect in found]
+    kept.clear()
+    return sorted(rows, key=lambda row: (_ORDER[row.group], natural(row.code), row.label))
 
 
-def _rows(
-    session: Session, change: CellChange, born: set[str], disputed: set[str]
-) -> list[ChangeRow]:
-    prefix = change.entity.partition("_")[0]
-    if change.contested and not change.field.startswith("_why"):
-        return [_conflict(session, change)]
-    if prefix in _SILENT or change.field.startswith("_why"):
-        return []
-    if change.entity in born and change.field != "situation":
-        counts = change.field == STATE and change.entity not in disputed
-        return [_new(session, change)] if counts else []
-    if change.before == change.after:
-        return []  # settled, or the same value confirmed
-    if change.field == "situation":
-        return _situation(session, change)
-    return [_update(session, change, change.field, change.before, change.after)]
+def _row(session: Session, effect: Effect) -> ChangeRow:
+    label, before, after = _told(session, effect)
+    code = getattr(action_of(session, effect.entity), "code", None)
+    cells = frozenset({effect.cell})
+    return ChangeRow(effect.group, code, label, before, after, effect.entity, effect.field, cells)
 
 
-def _conflict(session: Session, change: CellChange) -> ChangeRow:
-    label = label_of(change.entity, change.field)
+def _told(session: Session, effect: Effect) -> tuple[str, str, str]:
+    """(label, before, after)."""
+    entity, field = effect.entity, effect.field
+    if effect.group == "conflict":
+        return _conflict(session, effect)
+    if effect.group == "new" and field == SITUATION:
+        return _("Premier point d'avancement"), "", ""
+    if effect.group == "new":
+        return name_of(session, entity), "", _first_value(session, entity)
+    if field == SITUATION:
+        return _("Situation confirmée"), "", ""
+    if field.startswith(f"{SITUATION}."):
+        entity, field = "rep_", field.partition(".")[2]
+        label = label_of(entity, field)
+    else:
+        label = _about(session, entity, field)
+    before, after = (shown(session, entity, field, value) for value in effect[3:5])
+    return label, before, after
+
+
+def _conflict(session: Session, effect: Effect) -> tuple[str, str, str]:
     before, told = "", _("{} points d'avancement en présence")
-    if change.field != "situation":
-        before = shown(session, change.entity, change.field, change.before)
+    if effect.field != SITUATION:
+        before = shown(session, effect.entity, effect.field, effect.before)
         told = _("{} valeurs en présence")
-    return ChangeRow(
-        "conflict",
-        _code(session, change.entity),
-        label if change.entity.startswith("act_") else _about(session, change.entity, label),
-        before,
-        told.format(change.rivals),
-        change.entity,
-        change.field,
-        frozenset({(change.entity, change.field)}),
-    )
+    return _about(session, effect.entity, effect.field), before, told.format(effect.rivals)
 
 
-def _new(session: Session, change: CellChange) -> ChangeRow:
-    value = session.scalar(
-        select(CellRow.value).where(
-            CellRow.entity == change.entity, CellRow.field.in_(("measured", "value"))
-        )
-    )
-    return ChangeRow(
-        "new",
-        _code(session, change.entity),
-        name_of(session, change.entity),
-        "",
-        shown(session, change.entity, _value_field(change.entity), value) if value else "",
-        change.entity,
-        STATE,
-        frozenset({(change.entity, STATE)}),
-    )
-
-
-def _situation(session: Session, change: CellChange) -> list[ChangeRow]:
-    new = session.get(Report, json.loads(change.after or "null") or "")
-    old = session.get(Report, json.loads(change.before or "null") or "")
-    cells = frozenset({(change.entity, "situation")})
-    code = _code(session, change.entity)
-    if new is None:
-        return []
-    if old is None:
-        label = _("Premier point d'avancement")
-        return [ChangeRow("new", code, label, "", "", change.entity, "situation", cells)]
-    rows = []
-    for name in STATED:
-        before, after = (_cell(session, report.id, name) for report in (old, new))
-        if before != after:
-            rows.append(
-                ChangeRow(
-                    "update",
-                    code,
-                    label_of("rep_", name),
-                    shown(session, old.id, name, before),
-                    shown(session, new.id, name, after),
-                    change.entity,
-                    f"situation.{name}",
-                    cells,
-                )
-            )
-    label = _("Situation confirmée")
-    confirmed = ChangeRow("update", code, label, "", "", change.entity, "situation", cells)
-    return rows or [confirmed]
-
-
-def _update(
-    session: Session, change: CellChange, field: str, before: str | None, after: str | None
-) -> ChangeRow:
-    entity = change.entity
+def _about(session: Session, entity: str, field: str) -> str:
     label = label_of(entity, field)
-    return ChangeRow(
-        "update",
-        _code(session, entity),
-        label if entity.startswith("act_") else _about(session, entity, label),
-        shown(session, entity, field, before),
-        shown(session, entity, field, after),
-        entity,
-        field,
-        frozenset({(entity, field)}),
+    return label if entity.startswith("act_") else f"{name_of(session, entity)} · {label}"
+
+
+def _first_value(session: Session, entity: str) -> str:
+    """The value that a new entry or target came with, '' for other kinds."""
+    field = "measured" if entity.startswith("ent_") else "value"
+    row = (
+        raw(session)
+        .execute("SELECT value FROM cell WHERE entity = ? AND field = ?", (entity, field))
+        .fetchone()
     )
+    return shown(session, entity, field, row[0]) if row and row[0] else ""
 
 
-def _about(session: Session, entity: str, label: str) -> str:
-    return f"{name_of(session, entity)} · {label}"
+def _load(session: Session, entities: set[str]) -> list[Entity]:
+    """Read these entities, and those that they belong to, in few queries."""
+    kept: list[Entity] = []
+    todo = entities
+    for _step in range(3):
+        came = [row for prefix in KINDS for row in _load_kind(session, prefix, todo)]
+        kept += came
+        owners = {
+            getattr(row, name, None) or "" for row in came for name in ("action", "indicator")
+        }
+        todo = owners - {"", *(row.id for row in kept)}
+        if not todo:
+            break
+    return kept
 
 
-def _cell(session: Session, entity: str, field: str) -> str | None:
-    found = session.scalar(
-        select(CellRow.value).where(CellRow.entity == entity, CellRow.field == field)
-    )
-    return None if found == "null" else found
-
-
-def _code(session: Session, entity: str) -> str | None:
-    return getattr(action_of(session, entity), "code", None)
-
-
-def _value_field(entity: str) -> str:
-    return "measured" if entity.startswith("ent_") else "value"
+def _load_kind(session: Session, prefix: str, entities: Iterable[str]) -> list[Entity]:
+    kind = KINDS[prefix]
+    wanted = sorted(entity for entity in entities if entity.startswith(f"{prefix}_"))
+    found: list[Entity] = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        found += session.scalars(select(kind).where(kind.id.in_(part)))
+    return found

@@ -2,23 +2,28 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
+from db.exchange.account import Account
 from db.exchange.container import MAX_FILE, Envelope, unseal
+from db.exchange.effect import effects
 from db.exchange.manifest import Manifest, unpack
-from db.exchange.preview import ChangeRow, changed_rows
+from db.exchange.preview import ChangeRow, in_words
 from db.journal import local
-from db.journal.apply import Prepared, prepare, take
+from db.journal.apply import take
 from db.journal.authority import PolicyLot
 from db.journal.changes import Changes
+from db.journal.frontier import heard_of_diffusion
 from db.journal.lot import SignedLot
 from db.journal.policy import facts_with, read_facts
+from db.journal.prepare import Prepared, prepare_all
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
@@ -62,10 +67,14 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
+    """A file that is whole and of our base; `said` is its manifest as it was written."""
+
     path: Path
     digest: str
+    device: bytes
     manifest: Manifest
-    prepared: Prepared
+    said: str
+    lots: list[SignedLot]
 
 
 def read_file(path: Path) -> bytes:
@@ -88,29 +97,36 @@ def read_file(path: Path) -> bytes:
 
 
 def receive(
-    session: Session, paths: Sequence[Path], progress: Progress = lambda _done, _all: None
+    session: Session,
+    paths: Sequence[Path],
+    progress: Progress = lambda _done, _all: None,
+    *,
+    words: bool = True,
 ) -> Import:
     """Take these files in, in any order; what came of each.
 
     Needs a writing session (or a rehearsing one, to preview). A refused file leaves no trace.
+    Without `words` the reports count what changed and don't list it: for thousands of lines.
     """
     conn = raw(session)
     opened: list[_Opened | FileReport] = []
     for place, path in enumerate(paths):
         progress(place, len(paths))
         opened.append(_open(session, path))
-    taken = [one for one in opened if isinstance(one, _Opened)]
-    changes = take(conn, [one.prepared for one in taken], desk(session).now())
+    ready = _ready(conn, opened)
+    changes = take(conn, [one for one in ready if isinstance(one, Prepared)], desk(session).now())
     session.expire_all()
-    rows = changed_rows(session, changes)
+    found = effects(conn, changes)
+    account = Account(found, in_words(session, found) if words else [], changes)
     files = []
-    for one in opened:
-        if isinstance(one, _Opened):
-            _remember_peer(session, one.manifest)
-            files.append(_reported(one, changes, rows))
-        else:
-            files.append(one)
-    _remember_files(session, opened, files)
+    for one, brought in zip(opened, ready, strict=True):
+        if isinstance(one, _Opened) and isinstance(brought, Prepared):
+            _remember_peer(session, one)
+            files.append(_reported(one, brought, account))
+            _remember_file(session, one, files[-1])
+        elif isinstance(brought, FileReport):
+            files.append(brought)
+    session.flush()
     progress(len(paths), len(paths))
     return Import(tuple(files), changes)
 
@@ -122,18 +138,34 @@ def inspect(content: bytes) -> tuple[Manifest, list[SignedLot]]:
 
 
 def _open(session: Session, path: Path) -> _Opened | FileReport:
-    sender = ""
     try:
         content = read_file(path)
         envelope = unseal(content)
         _check_base(session, envelope, content)
-        manifest, lots, _members = unpack(envelope)
-        sender = manifest.sender
-        _check_certified(session, envelope, lots)
-        prepared = prepare(raw(session), lots)
+        manifest, lots, members = unpack(envelope)
     except UserError as error:
-        return FileReport(path.name, sender, "refused", error.sentence)
-    return _Opened(path, hashlib.sha256(content).hexdigest(), manifest, prepared)
+        return FileReport(path.name, "", "refused", error.sentence)
+    said = members["manifeste.json"].decode()
+    digest = hashlib.sha256(content).hexdigest()
+    return _Opened(path, digest, envelope.device, manifest, said, lots)
+
+
+def _ready(
+    conn: sqlite3.Connection, opened: Sequence[_Opened | FileReport]
+) -> list[Prepared | FileReport]:
+    """What each file brings, checked, or why it is refused."""
+    brought = iter(prepare_all(conn, [one.lots for one in opened if isinstance(one, _Opened)]))
+    found: list[Prepared | FileReport] = []
+    for one in opened:
+        if isinstance(one, FileReport):
+            found.append(one)
+            continue
+        try:
+            found.append(_certified(conn, one, next(brought)))
+        except UserError as error:
+            sender = one.manifest.sender
+            found.append(FileReport(one.path.name, sender, "refused", error.sentence))
+    return found
 
 
 def _check_base(session: Session, envelope: Envelope, content: bytes) -> None:
@@ -149,77 +181,77 @@ def _check_base(session: Session, envelope: Envelope, content: bytes) -> None:
     )
 
 
-def _check_certified(session: Session, envelope: Envelope, lots: Sequence[SignedLot]) -> None:
-    """The sender's key must be certified in the base or in the file itself."""
-    conn = raw(session)
-    if envelope.device in read_facts(conn, envelope.base).devices:
-        return
-    fresh = prepare(conn, lots).fresh
+def _certified(conn: sqlite3.Connection, one: _Opened, brought: Prepared | UserError) -> Prepared:
+    """What a file brings, if its sender's key is certified in the base or in the file itself."""
+    if isinstance(brought, UserError):
+        raise brought
+    base = local.base_id(conn)
+    if one.device in read_facts(conn, base).devices:
+        return brought
     coming = [
-        PolicyLot(name, lot.device, said) for name, lot, said in fresh if said.scope == POLICY
+        PolicyLot(fresh.hash, fresh.signed.device, fresh.lot)
+        for fresh in brought.fresh
+        if fresh.lot.scope == POLICY
     ]
-    if envelope.device not in facts_with(conn, envelope.base, coming).devices:
-        raise UserError(
-            _(
-                "Ce fichier ne peut pas être intégré : sa signature ne correspond à aucun poste "
-                "connu. Rien n'a été modifié : vérifiez auprès de l'expéditeur."
-            )
+    if one.device in facts_with(conn, base, coming).devices:
+        return brought
+    raise UserError(
+        _(
+            "Ce fichier ne peut pas être intégré : sa signature ne correspond à aucun poste "
+            "connu. Rien n'a été modifié : vérifiez auprès de l'expéditeur."
         )
+    )
 
 
-def _reported(one: _Opened, changes: Changes, rows: Sequence[ChangeRow]) -> FileReport:
-    names = {name for name, _lot, _parsed in one.prepared.fresh}
-    cells = {(op.entity, op.field) for _n, _lot, parsed in one.prepared.fresh for op in parsed.ops}
-    own = tuple(row for row in rows if cells & row.cells)
-    statuses = [status for name, status in changes.lots.items() if name in names]
+def _reported(one: _Opened, brought: Prepared, account: Account) -> FileReport:
+    names = [fresh.hash for fresh in brought.fresh]
+    cells = {(op.entity, op.field) for fresh in brought.fresh for op in fresh.lot.ops}
+    groups = account.groups(cells)
+    statuses = account.statuses(names)
     return FileReport(
         one.path.name,
         one.manifest.sender,
         "taken" if names else "known",
         "" if names else _("Tout ce qu'il contient est déjà dans la base."),
         one.manifest.made_at,
-        sum(1 for row in own if row.group == "new"),
-        sum(1 for row in own if row.group == "update"),
-        sum(1 for row in own if row.group == "conflict"),
-        statuses.count(WAITING),
-        statuses.count(TO_EXAMINE),
-        statuses.count(REFUSED),
-        own,
+        groups["new"],
+        groups["update"],
+        groups["conflict"],
+        statuses[WAITING],
+        statuses[TO_EXAMINE],
+        statuses[REFUSED],
+        account.rows(cells),
     )
 
 
-def _remember_peer(session: Session, manifest: Manifest) -> None:
+def _remember_peer(session: Session, one: _Opened) -> None:
     conn = raw(session)
-    device = bytes.fromhex(manifest.device)
     conn.execute(
         "INSERT INTO peer (device, serial, manifest, received_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (device) DO UPDATE SET serial = excluded.serial,"
         " manifest = excluded.manifest, received_at = excluded.received_at"
         " WHERE excluded.serial > serial",
         (
-            device,
-            manifest.serial,
-            json.dumps(asdict(manifest), ensure_ascii=False),
+            one.device,
+            one.manifest.serial,
+            one.said,
             desk(session).now().isoformat(timespec="seconds"),
         ),
     )
+    heard_of_diffusion(conn, one.manifest.diffusion)
 
 
-def _remember_files(
-    session: Session, opened: Sequence[_Opened | FileReport], files: Sequence[FileReport]
-) -> None:
-    at = desk(session).now().isoformat(timespec="seconds")
-    for one, report in zip(opened, files, strict=True):
-        if isinstance(one, _Opened) and report.status == "taken":
-            counts = asdict(report) | {"rows": len(report.rows)}
-            session.add(
-                ReceivedRow(
-                    sha256=one.digest,
-                    name=report.name,
-                    sender=report.sender,
-                    at=at,
-                    outcome=report.status,
-                    report=json.dumps(counts, ensure_ascii=False),
-                )
-            )
-    session.flush()
+def _remember_file(session: Session, one: _Opened, report: FileReport) -> None:
+    if report.status != "taken":
+        return
+    said = {name: getattr(report, name) for name in FileReport.__slots__}
+    session.add(
+        ReceivedRow(
+            sha256=one.digest,
+            name=report.name,
+            sender=report.sender,
+            at=desk(session).now().isoformat(timespec="seconds"),
+            outcome=report.status,
+            report=json.dumps(said | {"rows": len(report.rows)}, ensure_ascii=False),
+        )
+    )

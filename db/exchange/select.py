@@ -1,9 +1,9 @@
 """Which lots a file carries: everything, or what a person's machines have not said they hold."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
+from db.exchange.manifest import read_manifest
 from db.journal import local
 from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
@@ -35,7 +35,7 @@ def held_by(conn: sqlite3.Connection, person: str) -> Frontier:
     frontiers: list[Frontier] = []
     for device in _machines(conn, person):
         row = conn.execute("SELECT manifest FROM peer WHERE device = ?", (device,)).fetchone()
-        frontiers.append(json.loads(row[0])["frontier"] if row else {})
+        frontiers.append(read_manifest(row[0].encode()).frontier if row else {})
     if not frontiers:
         return {}
     first, *others = frontiers

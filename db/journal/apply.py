@@ -6,29 +6,21 @@ Everything happens in the caller's transaction: lots, ops, cells and read tables
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
-from db.errors import UserError
 from db.journal import local
 from db.journal.authority import Facts, PolicyLot, judge
-from db.journal.cells import cells_of, checked_refs, settle_cells, write_ops
+from db.journal.cells import cells_of, write_ops
 from db.journal.changes import Changes
 from db.journal.clock import observe
 from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
-from db.journal.lot import ZERO, Lot, Malformed, SignedLot, lot_hash, read_lot, wrongly_signed
+from db.journal.lot import SignedLot
 from db.journal.policy import facts_with, judged_otherwise, lots_by_id, read_facts
+from db.journal.prepare import Fresh, Prepared, prepare
 from db.journal.project import project
+from db.journal.settle import settle_cells
 from db.kinds.registry import POLICY
 from db.tables.journal import KNOWN, TO_EXAMINE, WAITING
-from db.words import _
-
-
-class Prepared(NamedTuple):
-    """Lots that are checked and not held yet: (hash, as signed, parsed); and how many are held."""
-
-    fresh: list[tuple[bytes, SignedLot, Lot]]
-    known: int
 
 
 def apply_lots(conn: sqlite3.Connection, lots: Sequence[SignedLot], now: datetime) -> Changes:
@@ -39,34 +31,21 @@ def apply_lots(conn: sqlite3.Connection, lots: Sequence[SignedLot], now: datetim
     return take(conn, [prepare(conn, lots)], now)
 
 
-def prepare(conn: sqlite3.Connection, lots: Iterable[SignedLot]) -> Prepared:
-    """Check and parse what is not held yet; writes nothing. UserError when something is wrong."""
-    fresh, known = _fresh(conn, local.base_id(conn), lots)
-    if wrongly_signed([lot for _name, lot in fresh], [name for name, _lot in fresh]):
-        raise UserError(
-            _(
-                "Une ligne de ce fichier ne porte pas la signature de son auteur. "
-                "Rien n'a été modifié : demandez un nouvel envoi."
-            )
-        )
-    return Prepared([(name, signed, _parsed(signed)) for name, signed in fresh], known)
-
-
-def take(conn: sqlite3.Connection, prepared: Sequence[Prepared], now: datetime) -> Changes:
-    """Take checked lots in; those that several of them carry are taken once."""
-    known = sum(one.known for one in prepared)
-    fresh = {name: (signed, lot) for one in prepared for name, signed, lot in one.fresh}
+def take(conn: sqlite3.Connection, prepared: Iterable[Prepared], now: datetime) -> Changes:
+    """Take checked lots in; those that several files carry are taken once."""
+    files = list(prepared)
+    known = sum(one.known for one in files)
+    fresh = list({one.hash: one for file in files for one in file.fresh}.values())
     if not fresh:
         return Changes(known=known)
-    arrived = _write_lots(conn, fresh)
-    changes = take_in(conn, local.base_id(conn), arrived)
-    seen = max(one.lot.hlc for one in arrived)
+    changes = take_in(conn, local.base_id(conn), _arriving(conn, fresh))
+    seen = max(one.lot.hlc for one in fresh)
     local.set_clock(conn, observe(local.clock(conn), seen, now))
     return Changes(changes.cells, changes.lots, known)
 
 
 def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
-    """Place, judge, store and project lots whose rows are written, with those that waited."""
+    """Place, judge, store and project lots, with those that waited."""
     held = _waiting(conn, {one.id for one in arrived})
     before = read_facts(conn, base)
     inside, outside, lanes = place(conn, arrived, held)
@@ -79,7 +58,7 @@ def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Ch
     for one in (*inside, *otherwise, *beyond.values()):
         judged = TO_EXAMINE if one.id in beyond else judge(facts, one.device, one.lot, one.hash)
         one.status = judged
-    _write_statuses(conn, [*taken.values(), *otherwise])
+    _write_lots(conn, [*taken.values(), *otherwise])
     written = {one.id: one for one in inside} | beyond
     touched = write_ops(conn, list(written.values()), beyond) | cells_of(conn, otherwise)
     cells = settle_cells(conn, touched)
@@ -89,62 +68,16 @@ def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Ch
     return Changes(tuple(cells), {one.hash: one.status for one in moved})
 
 
-def _fresh(
-    conn: sqlite3.Connection, base: bytes, lots: Iterable[SignedLot]
-) -> tuple[list[tuple[bytes, SignedLot]], int]:
-    """The lots whose body is not held yet, by name, and how many are held already."""
-    fresh: dict[bytes, SignedLot] = {}
-    known = 0
-    for lot in lots:
-        name = lot_hash(base, lot)
-        held = conn.execute("SELECT status FROM lot WHERE hash = ?", (name,)).fetchone()
-        if held is not None and held[0] != KNOWN:
-            known += 1
-        elif lot_hash(ZERO, lot) != base:
-            fresh.setdefault(name, lot)
-        elif conn.execute("SELECT 1 FROM lot WHERE hash = ?", (base,)).fetchone():
-            known += 1
-        else:
-            fresh[base] = lot  # the genesis lot, whose name is the base's
-    return list(fresh.items()), known
-
-
-def _parsed(signed: SignedLot) -> Lot:
-    try:
-        lot = read_lot(signed.body)
-        if all(checked_refs(op, lot.n) for op in lot.ops):
-            return lot
-        reason = "reference"
-    except Malformed as error:
-        reason = str(error)
-    raise UserError(
-        _(
-            "Une ligne de ce fichier est illisible ({}). Rien n'a été modifié : "
-            "demandez un nouvel envoi."
-        ).format(reason)
-    )
-
-
-def _write_lots(
-    conn: sqlite3.Connection, fresh: Mapping[bytes, tuple[SignedLot, Lot]]
-) -> list[Arrived]:
+def _arriving(conn: sqlite3.Connection, fresh: Iterable[Fresh]) -> list[Arrived]:
+    """Lots with an id each; one that was known by name only keeps the id it has."""
     (last,) = conn.execute("SELECT coalesce(max(id), 0) FROM lot").fetchone()
+    named = dict(conn.execute("SELECT hash, id FROM lot WHERE status = ?", (KNOWN,)).fetchall())
     arrived = []
-    rows = []
-    for name, (signed, lot) in fresh.items():
-        held = conn.execute("SELECT id FROM lot WHERE hash = ?", (name,)).fetchone()
-        last += 0 if held else 1
-        one = Arrived(held[0] if held else last, name, signed.device, lot, WAITING)
-        arrived.append(one)
-        rows.append(
-            (one.id, name, signed.device, lot.scope, lot.n, lot.hlc, lot.grant,
-             lot.gesture or None, signed.body, signed.signature, WAITING)
-        )  # fmt: skip
-    conn.executemany(
-        'INSERT OR REPLACE INTO lot (id, hash, device, scope, n, hlc, "grant", gesture, body,'
-        " signature, status) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        rows,
-    )
+    for one in fresh:
+        place = named.get(one.hash)
+        if place is None:
+            place = last = last + 1
+        arrived.append(Arrived(place, one.hash, one.signed.device, one.lot, WAITING, one.signed))
     return arrived
 
 
@@ -169,7 +102,20 @@ def _facts(
     return facts_with(conn, before.base, coming, without) if coming or without else before
 
 
-def _write_statuses(conn: sqlite3.Connection, lots: Iterable[Arrived]) -> None:
+def _write_lots(conn: sqlite3.Connection, lots: Sequence[Arrived]) -> None:
+    """Keep the lots that are new with their bytes, and the status of the others."""
+    rows = [
+        (one.id, one.hash, one.device, one.lot.scope, one.lot.n, one.lot.hlc, one.lot.grant,
+         one.lot.gesture or None, one.signed.body, one.signed.signature, one.status)
+        for one in lots
+        if one.signed is not None
+    ]  # fmt: skip
     conn.executemany(
-        "UPDATE lot SET status = ? WHERE id = ?", [(one.status, one.id) for one in lots]
+        'INSERT OR REPLACE INTO lot (id, hash, device, scope, n, hlc, "grant", gesture, body,'
+        " signature, status) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+    conn.executemany(
+        "UPDATE lot SET status = ? WHERE id = ?",
+        [(one.status, one.id) for one in lots if one.signed is None],
     )

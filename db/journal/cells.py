@@ -1,20 +1,16 @@
 """Ops into cells: what was written, what stands of it, what every base shows."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from db.journal.changes import CellChange
 from db.journal.forks import predecessor
-from db.journal.heads import Written, heads, rivals
+from db.journal.heads import Written, heads
 from db.journal.lanes import Arrived
-from db.journal.lot import Op
 from db.tables.journal import ACCEPTED, KNOWN, OP_BITS
 
 CellName = tuple[str, str]
-_REFERENCE = re.compile(r"(?:[0-9a-f]{64}|(?P<place>[0-9]{1,13}))\.(?P<index>[0-9]{1,4})")
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
@@ -55,32 +51,6 @@ def cells_of(conn: sqlite3.Connection, lots: Iterable[Arrived]) -> set[int]:
     return {row[0] for row in found if row}
 
 
-def settle_cells(conn: sqlite3.Connection, touched: Collection[int]) -> list[CellChange]:
-    """Recompute what stands in these cells; only those that really change are returned."""
-    chosen = json.dumps(sorted(touched))
-    before = {
-        row[0]: row[1:]
-        for row in conn.execute(
-            "SELECT id, entity, field, winner, value, rivals FROM cell"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (chosen,),
-        )
-    }
-    changes = []
-    updates = []
-    for cell, ops in _written(conn, chosen):
-        standing = heads(ops)
-        winner = standing[0] if standing else None
-        count = 1 if len(standing) == 1 else rivals(standing)
-        now = (winner.id if winner else None, winner.value if winner else None, count)
-        entity, field, *was = before[cell]
-        if tuple(was) != now:
-            updates.append((*now, cell))
-            changes.append(CellChange(entity, field, was[1], now[1], was[2], count))
-    conn.executemany("UPDATE cell SET winner = ?, value = ?, rivals = ? WHERE id = ?", updates)
-    return changes
-
-
 def standing_ops(conn: sqlite3.Connection, entity: str, field: str) -> list[Written]:
     """The heads of one cell, the one shown first; empty when nothing was ever written."""
     row = conn.execute(
@@ -116,13 +86,20 @@ def _written(conn: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, list[
                 Written(
                     op,
                     value,
-                    tuple(json.loads(replaced)) if replaced else (),
+                    read_refs(replaced),
                     status == ACCEPTED,
                     (hlc, name, op & 0xFFF),
                 )
                 for _cell, op, value, replaced, status, hlc, name in group
             ],
         )
+
+
+def read_refs(text: str | None) -> tuple[int, ...]:
+    """The ids of the ops that an op replaces, from what its row holds."""
+    if text is None:
+        return ()
+    return tuple(json.loads(text)) if "," in text else (int(text[1:-1]),)
 
 
 def _cell_ids(conn: sqlite3.Connection, names: Sequence[CellName]) -> dict[CellName, int]:
@@ -187,14 +164,3 @@ def _placed(conn: sqlite3.Connection, key: tuple[str, bytes, int]) -> int:
         "SELECT min(id) FROM lot WHERE scope = ? AND device = ? AND n = ?", key
     ).fetchone()
     return int(row[0] or 0)
-
-
-def checked_refs(op: Op, n: int) -> bool:
-    """Whether every reference is well formed and looks back (`n` is its own lot's place)."""
-    for ref in op.replaces:
-        found = _REFERENCE.fullmatch(ref)
-        if found is None or int(found["index"]) >= 1 << OP_BITS:
-            return False
-        if found["place"] is not None and not 1 <= int(found["place"]) < n:
-            return False
-    return True

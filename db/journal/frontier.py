@@ -1,7 +1,6 @@
 """What this base holds, summed up: digests to compare two bases, a version to print."""
 
 import hashlib
-import json
 import sqlite3
 from collections import defaultdict
 
@@ -29,12 +28,13 @@ def digest(conn: sqlite3.Connection) -> str:
 
 def diffusion(conn: sqlite3.Connection) -> int:
     """The number of the secretariat's last diffusion known here."""
-    own = int(local.get(conn, "diffusion") or 0)
-    received = [
-        int(json.loads(manifest).get("diffusion") or 0)
-        for (manifest,) in conn.execute("SELECT manifest FROM peer")
-    ]
-    return max([own, *received])
+    return int(local.get(conn, "diffusion") or 0)
+
+
+def heard_of_diffusion(conn: sqlite3.Connection, number: int) -> None:
+    """Remember a diffusion that somebody knows, if it is later than ours."""
+    if number > diffusion(conn):
+        local.put(conn, "diffusion", str(number))
 
 
 def base_version(conn: sqlite3.Connection) -> str:

@@ -1,7 +1,9 @@
 """Which values of a field stand: a pure function of the ops and of what they replace."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+Replaces = Mapping[int, Sequence[int]]
 
 
 class Written(NamedTuple):
@@ -20,29 +22,26 @@ def heads(ops: Collection[Written]) -> list[Written]:
     The way may pass through ops of any status, so a refused edit in the middle of a chain
     doesn't bring back what was replaced before it.
     """
-    if len(ops) == 1:
-        return [op for op in ops if op.accepted]
-    by_id = {op.id: op for op in ops}
-    reached = _reached((op for op in ops if op.accepted), by_id)
-    standing = [op for op in ops if op.accepted and op.id not in reached]
-    return sorted(standing, key=lambda op: op.order, reverse=True)
+    accepted = {op.id: op.replaces for op in ops if op.accepted}
+    others = {op.id: op.replaces for op in ops if not op.accepted}
+    standing = unreplaced(accepted, others)
+    found = [op for op in ops if op.id in standing]
+    return sorted(found, key=lambda op: op.order, reverse=True)
+
+
+def unreplaced(accepted: Replaces, others: Replaces) -> set[int]:
+    """The same by ids: the accepted ones that no accepted one reaches, through `others` too."""
+    reached: set[int] = set()
+    for refs in accepted.values():
+        reached.update(refs)
+    todo = [ref for ref in reached if ref in others]
+    while todo:
+        through = [ref for ref in others[todo.pop()] if ref not in reached]
+        reached.update(through)
+        todo.extend(ref for ref in through if ref in others)
+    return accepted.keys() - reached
 
 
 def rivals(standing: Iterable[Written]) -> int:
     """How many different values stand: two or more is a conflict."""
     return len({op.value for op in standing})
-
-
-def _reached(accepted: Iterable[Written], by_id: Mapping[int, Written]) -> set[int]:
-    reached: set[int] = set()
-    for start in accepted:
-        todo = [ref for ref in start.replaces if ref not in reached]
-        while todo:
-            ref = todo.pop()
-            if ref in reached or ref == start.id:
-                continue
-            reached.add(ref)
-            through = by_id.get(ref)
-            if through is not None:
-                todo.extend(through.replaces)
-    return reached

@@ -9,20 +9,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.journal.lot import PREV_CHARS, Lot
+from db.journal.lot import PREV_CHARS, Lot, SignedLot
 
 LaneName = tuple[str, bytes]
 
 
 @dataclass(slots=True)
 class Arrived:
-    """A lot with a body, on its way through the door."""
+    """A lot with a body, on its way through the door; `signed` until its row is written."""
 
     id: int
     hash: bytes
     device: bytes
     lot: Lot
     status: int
+    signed: SignedLot | None = None
 
     @property
     def lane(self) -> LaneName:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from db.exchange.manifest import Manifest
 from db.journal import local
-from db.journal.apply import prepare
 from db.journal.lot import SignedLot
+from db.journal.prepare import prepare
 from db.journal.session import raw
 from db.kinds.policy import Device
 

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from db.exchange.container import seal, unseal
 from db.exchange.manifest import pack, unpack
@@ -11,6 +12,7 @@ from db.journal import identity, local
 from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.journal.verify import rebuild
+from tests.db.oracle import KnownLot
 from tests.db.replicas import Replica, Watch
 from tests.db.world import Letter, World, tables
 
@@ -113,17 +115,24 @@ def _claimed(world: World, sender: Replica, to: Replica) -> set[bytes]:
         conn = raw(session)
         found = conn.execute("SELECT key FROM device WHERE person = ?", (to.person,))
         keys = {key for (key,) in found} - {local.get(conn, "device")}
-        said = {
-            device.hex(): json.loads(manifest)["frontier"]
-            for device, manifest in conn.execute("SELECT device, manifest FROM peer")
-        }
+        peers = conn.execute("SELECT device, manifest FROM peer").fetchall()
+    said = {device.hex(): _held(json.loads(manifest)) for device, manifest in peers}
     return {
         name
         for name in world.held[sender.path]
-        if keys and all(_says(said.get(key, {}), world, name) for key in keys)
+        if keys and all(_says(said.get(key, {}), world.lots[name]) for key in keys)
     }
 
 
-def _says(frontier: dict[str, dict[str, int]], world: World, name: bytes) -> bool:
-    lot = world.lots[name]
-    return frontier.get(lot.lane[0], {}).get(lot.device.hex(), 0) >= lot.n
+def _held(manifest: dict[str, Any]) -> dict[tuple[str, str], int]:
+    """How far a machine says that each lane goes: (scope, device) -> n."""
+    return {
+        (scope, device): int(n)
+        for device, lanes in manifest["frontier"].items()
+        for n, scopes in lanes.items()
+        for scope in scopes
+    }
+
+
+def _says(held: dict[tuple[str, str], int], lot: KnownLot) -> bool:
+    return held.get((lot.lane[0], lot.device.hex()), 0) >= lot.n

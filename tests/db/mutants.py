@@ -2,16 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from db.exchange import container, export, receive, select
-from db.journal import apply, cells, gesture, lot, project
+from db.exchange.manifest import read_manifest
+from db.journal import apply, cells, gesture, lot, prepare, project, settle
 from db.journal.authority import Facts
 from db.journal.authority import judge as right_judge
-from db.journal.heads import Written
 from db.journal.heads import heads as right_heads
 from db.journal.lanes import Lane
 from db.journal.lot import Lot, SignedLot
@@ -23,18 +23,28 @@ Patch = Callable[[pytest.MonkeyPatch], None]
 
 def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """The latest clock silently wins."""
+    right = settle._standing
+
+    def mutant(conn: Any, chosen: str) -> Any:
+        for cell, values in right(conn, chosen):
+            first = settle._first(conn, {cell: values})[cell]
+            yield cell, {op: value for op, value in values.items() if op == first}
+
+    patch.setattr(settle, "_standing", mutant)
     patch.setattr(cells, "heads", lambda ops: right_heads(ops)[:1])
 
 
 def delete_wins(patch: pytest.MonkeyPatch) -> None:
     """A deletion silently wins over a concurrent edit."""
 
-    def mutant(ops: Collection[Written]) -> list[Written]:
-        found = right_heads(ops)
-        gone = [op for op in found if op.value in ('"deleted"', "null")]
-        return gone or found
+    right = settle._standing
 
-    patch.setattr(cells, "heads", mutant)
+    def mutant(conn: Any, chosen: str) -> Any:
+        for cell, values in right(conn, chosen):
+            gone = {op: value for op, value in values.items() if value in ('"deleted"', "null")}
+            yield cell, gone or values
+
+    patch.setattr(settle, "_standing", mutant)
 
 
 def an_edit_closes_a_conflict(patch: pytest.MonkeyPatch) -> None:
@@ -75,7 +85,8 @@ def maximum_acknowledged(patch: pytest.MonkeyPatch) -> None:
         for device in select._machines(conn, person):
             query = "SELECT manifest FROM peer WHERE device = ?"
             row = conn.execute(query, (device,)).fetchone()
-            for scope, lanes in json.loads(row[0])["frontier"].items() if row else ():
+            said = read_manifest(row[0].encode()).frontier if row else {}
+            for scope, lanes in said.items():
                 for name, n in lanes.items():
                     most[scope][name] = max(n, most[scope].get(name, 0))
         return most
@@ -85,14 +96,14 @@ def maximum_acknowledged(patch: pytest.MonkeyPatch) -> None:
 
 def dedupe_by_device_and_number(patch: pytest.MonkeyPatch) -> None:
     """A lot is taken for known when its author has another one of this number."""
-    right = apply._fresh
+    right = prepare._sort_out
 
     def mutant(conn: Any, base: bytes, lots: Iterable[SignedLot]) -> Any:
         seen = set(conn.execute("SELECT device, n FROM lot"))
         left = [one for one in lots if (one.device, json.loads(one.body)["n"]) not in seen]
         return right(conn, base, left)
 
-    patch.setattr(apply, "_fresh", mutant)
+    patch.setattr(prepare, "_sort_out", mutant)
 
 
 def parse_before_verify(patch: pytest.MonkeyPatch) -> None:
@@ -132,7 +143,7 @@ def serialised_again(patch: pytest.MonkeyPatch) -> None:
         ]
         return right(lots, names)
 
-    patch.setattr(apply, "wrongly_signed", mutant)
+    patch.setattr(prepare, "wrongly_signed", mutant)
 
 
 def _understood(entity: str, field: str) -> bool:

@@ -1,0 +1,134 @@
+"""A made-up year of work: 100 pilots, 500 edits each, always the same.
+
+300 actions and 1,000 indicators, spread over the actions. Each pilot has three actions of their
+own; nine gestures in ten are about those, one in ten about twenty actions that all may edit: there
+people write the same fields without seeing each other. A gesture is five edits in one scope.
+"""
+
+import random
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from db.kinds.action import Action
+from db.kinds.field import fields_of
+from db.kinds.indicator import Indicator
+
+PILOTS = 100
+GESTURES = 100
+EDITS_A_GESTURE = 5
+ACTIONS = 300
+INDICATORS = 1000
+SHARED = 20
+EPOCH = 1_726_000_000_000  # September 2024, in milliseconds
+
+ACTION_FIELDS = (
+    *("code", "title", "problem", "objective", "public", "method", "calendar", "means", "vote"),
+    *("deadline", "source", "reference", "comment", "rank", "scheme", "measure", "parent"),
+    *("partner:org_1", "partner:org_2", "partner:org_3"),
+)
+INDICATOR_FIELDS = (
+    *("label", "definition", "unit", "every", "tolerance", "source", "collected_by", "comment"),
+)
+MADE_UP = {
+    "scheme": ("sch_1", "sch_2"),
+    "measure": tuple(f"mea_{number}" for number in range(1, 13)),
+    "partner": ("org_1", "org_2", "org_3"),
+}
+LONG = ("problem", "objective", "method", "means", "comment", "definition")
+WORDS = (
+    *("accueil", "accompagnement", "action", "adolescents", "agrément", "aide"),
+    *("association", "besoins", "bilan", "budget", "calendrier", "comité", "convention"),
+    *("délai", "département", "droits", "échéance", "école", "éducateurs", "enfance"),
+    *("enfants", "établissement", "évaluation", "familles", "formation", "fratries"),
+    *("jeunes", "logement", "maintien", "médiation", "mesure", "mineurs", "moyens"),
+    *("objectif", "orientation", "parcours", "parents", "partenaires", "passerelle"),
+    *("pilote", "placement", "prévention", "professionnels", "projet", "protection"),
+    *("psychique", "référents", "relais", "repérage", "réunion", "santé", "scolarité"),
+    *("service", "soins", "soutien", "suivi", "territoire", "tiers", "transport", "visite"),
+    *("à", "avec", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "par", "pour"),
+    *("sans", "sur", "un", "une", "vers"),
+)
+
+
+class Edit(NamedTuple):
+    """One value for one field."""
+
+    entity: str
+    field: str
+    value: bool | int | str
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What one pilot writes at once, in one scope; `at` in milliseconds since 1970."""
+
+    pilot: int
+    scope: str
+    at: int
+    edits: tuple[Edit, ...]
+
+
+@cache
+def entities() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The ids of the actions, and those of each action's indicators."""
+    chance = random.Random("entities")
+    actions = tuple(f"act_{chance.getrandbits(128):032x}" for _number in range(ACTIONS))
+    indicators: list[list[str]] = [[] for _action in actions]
+    for number in range(INDICATORS):
+        indicators[number % ACTIONS].append(f"ind_{chance.getrandbits(128):032x}")
+    return actions, tuple(map(tuple, indicators))
+
+
+def gestures(pilot: int, batch: int = 0) -> list[Gesture]:
+    """All the gestures of one pilot, in order; another batch is another year."""
+    chance = random.Random(f"pilot {pilot} batch {batch}")
+    at = EPOCH + batch * 366 * 86_400_000 + chance.randrange(10**9)
+    found = []
+    for _gesture in range(GESTURES):
+        at += chance.randint(60_000, 3_000_000)
+        action = _action(chance, pilot)
+        found.append(Gesture(pilot, entities()[0][action], at, _edits(chance, action)))
+    return found
+
+
+def _action(chance: random.Random, pilot: int) -> int:
+    """The action of the next gesture; those with more indicators come more often."""
+    own = [3 * pilot + place for place in range(3)]
+    among = own if chance.random() < 0.9 else range(SHARED)
+    weights = [1 + len(entities()[1][action]) for action in among]
+    return chance.choices(list(among), weights)[0]
+
+
+def _edits(chance: random.Random, action: int) -> tuple[Edit, ...]:
+    actions, indicators = entities()
+    found: dict[tuple[str, str], Edit] = {}
+    while len(found) < EDITS_A_GESTURE:
+        entity = chance.choice((actions[action], *indicators[action]))
+        field = chance.choice(ACTION_FIELDS if entity.startswith("act") else INDICATOR_FIELDS)
+        found[entity, field] = Edit(entity, field, _value(chance, field))
+    return tuple(found.values())
+
+
+def _value(chance: random.Random, field: str) -> bool | int | str:
+    """What a form holds for this field, as a lot carries it."""
+    if field.startswith("partner:"):
+        return chance.random() < 0.5
+    if field == "parent" or field in MADE_UP:
+        return chance.choice(MADE_UP.get(field, entities()[0]))
+    if field == "deadline":
+        return f"20{chance.randint(25, 30)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+    if field in ("every", "tolerance"):
+        return str(chance.randint(1, 36))
+    if field in ("code", "rank", "unit", "vote", "reference"):
+        return f"{chance.randint(1, 999)} {chance.choice(WORDS)}"
+    count = chance.choice((3, 5, 8, 12, 20, 35) if field in LONG else (2, 4, 6))
+    return " ".join(chance.choice(WORDS) for _word in range(count))
+
+
+def check_fields() -> None:
+    """The fields written are fields of the kinds; the bench fails when a kind loses one."""
+    for kind, names in ((Action, ACTION_FIELDS), (Indicator, INDICATOR_FIELDS)):
+        unknown = {name.partition(":")[0] for name in names} - set(fields_of(kind))
+        if unknown:
+            raise SystemExit(f"{kind.__name__}: {', '.join(sorted(unknown))}")
