@@ -106,13 +106,13 @@ def _value(session: Session, asked: Namespace, found: Conflict) -> Any:
     if stated(asked):
         asked.misused(_("Ce conflit ne porte pas sur un point d'avancement : --keep ou --value."))
     issue = settlement(session, found).issues[0]
-    given = measured(asked)
-    if (asked.keep is None) == (given is None):
+    typed = any(value is not None for value in (asked.value, asked.num, asked.den))
+    if (asked.keep is not None) == typed:
         asked.misused(_("Il faut --keep ou une valeur, et pas les deux."))
     if asked.keep is not None:
         return issue.value_of(_number(asked.keep, found))
     if issue.measured:
-        return given
+        return measured(asked)
     if asked.value is None:
         raise UserError(_("Ce champ n'a ni nombre ni total : donnez --value."))
     return _typed(issue, asked.value)

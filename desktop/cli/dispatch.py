@@ -1,6 +1,7 @@
 """`jalon …`: which command is asked for, and how what goes wrong is told."""
 
 import difflib
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -22,28 +23,28 @@ _WINDOW = (".jalonbase", ".jalon")
 def main(argv: Sequence[str] | None = None, now: Now = system_now) -> int:
     """Run one command; the exit status: 0 done, 1 refused, 2 not understood."""
     use_utf8()
-    given = list(sys.argv[1:] if argv is None else argv)
     try:
+        given = [_readable(text) for text in (sys.argv[1:] if argv is None else argv)]
         status = _run(given, now)
         sys.stdout.flush()
     except UserError as error:
-        return _told(error.sentence, REFUSED)
+        status = _told(error.sentence, REFUSED)
+    except UnicodeError:
+        status = _told(_("Une partie de cette commande n'est pas du texte lisible."), MISUSE)
     except SystemExit as left:
-        return left.code if isinstance(left.code, int) else REFUSED
+        status = left.code if isinstance(left.code, int) else REFUSED
     except KeyboardInterrupt:
-        return _told(_("Interrompu."), _STOPPED)
+        status = _told(_("Interrompu."), _STOPPED)
     except BrokenPipeError:
-        return _nobody_listens()
+        status = _nobody_listens()
     except Exception as error:  # noqa: BLE001 — a person never sees a traceback, the log does
         from desktop.cli.trouble import noted
 
-        return _told(noted(error), REFUSED)
+        status = _told(noted(error), REFUSED)
     return status
 
 
 def _run(given: list[str], now: Now) -> int:
-    if any("\ud800" <= sign <= "\udfff" for text in given for sign in text):
-        return _told(_("Une partie de cette commande n'est pas du texte lisible."), MISUSE)
     if not given:
         return _window(None)
     first, rest = given[0], given[1:]
@@ -55,6 +56,15 @@ def _run(given: list[str], now: Now) -> int:
     if not rest and (first.endswith(_WINDOW) or Path(first).is_file()):
         return _window(Path(first))
     return _told(_unknown(first), MISUSE)
+
+
+def _readable(text: str) -> str:
+    """What was typed; its bytes are taken for UTF-8 where the locale could not read them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode()
+    return text
 
 
 def _command(verb: str, rest: list[str], now: Now) -> int:
@@ -126,7 +136,5 @@ def _told(sentence: str, status: int) -> int:
 
 def _nobody_listens() -> int:
     """The reader of our output has gone (`| head`): leave without a word."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return REFUSED

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.action import add_milestone, delete_milestone, edit_milestone
 from db.errors import UserError
+from db.journal.session import desk
 from db.queries.follow_up import MilestoneRow, milestones_of
 from db.queries.lookup import find_action
 from desktop.cli.opening import open_base, takes_base, takes_json
@@ -63,7 +64,7 @@ def milestone(asked: Namespace) -> None:
 
 def _change(session: Session, found: str, asked: Namespace) -> None:
     if asked.what == "done":
-        edit_milestone(session, found, done_on=asked.on or asked.now().date())
+        edit_milestone(session, found, done_on=asked.on or desk(session).now().date())
     elif asked.what == "move":
         edit_milestone(session, found, planned_on=asked.date)
     else:

@@ -1,0 +1,157 @@
+"""Files out, files in: the whole cycle, in every order, as often as one likes."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.cli.stage import HEALTH, SCHOOL, Stage, copy_stage
+
+COUNTS = {"new", "updated", "conflicts", "waiting", "to_examine", "refused_lots"}
+
+
+def test_import_tells_what_came_of_each_file(stage: Stage) -> None:
+    """Sender, status and counts for each file; one conflict stands in both."""
+    facts = stage.do("import", stage.secretary, *stage.files, "--json").facts
+    assert [(one["name"], one["sender"], one["status"]) for one in facts] == [
+        ("health.jalon", HEALTH, "taken"), ("school.jalon", SCHOOL, "taken"),
+    ]  # fmt: skip
+    assert all(set(one) == {*COUNTS, "name", "sender", "status", "reason", "made_at", "rows"}
+               for one in facts)  # fmt: skip
+    assert [one["conflicts"] for one in facts] == [2, 2]
+    assert [one["new"] for one in facts] == [1, 1]
+    assert facts[0]["made_at"].startswith("2024-09-14")
+    groups = [(row["group"], row["code"]) for row in facts[1]["rows"]]
+    assert groups == [("conflict", "5.1"), ("conflict", "5.1"), ("new", "4.1")]
+    assert not any(one[name] for one in facts for name in ("waiting", "to_examine", "refused_lots"))
+
+
+def test_the_same_again_changes_nothing(stage: Stage) -> None:
+    """A file that is known is told so, and the digest stays."""
+    stage.import_files()
+    before = stage.digest()
+    facts = stage.do("import", stage.secretary, *stage.files, *stage.files, "--json").facts
+    assert [one["status"] for one in facts] == ["known"] * 4
+    assert all(one["reason"] for one in facts)
+    assert stage.digest() == before
+
+
+def test_preview_takes_everything_back(stage: Stage) -> None:
+    """What would change is told, and nothing changes."""
+    before = stage.digest()
+    seen = stage.do("import", stage.secretary, *stage.files, "--preview", "--json").facts
+    assert stage.digest() == before
+    said = stage.do("import", stage.secretary, *stage.files, "--preview").out
+    assert "Aperçu" in said
+    assert "2 points d’avancement en présence" in said
+    taken = stage.do("import", stage.secretary, *stage.files, "--json").facts
+    assert seen == taken
+
+
+def test_every_order_gives_the_same_base(mould: Stage, tmp_path: Path) -> None:
+    """Three files, one of which follows another, one by one or together, and twice."""
+    later = copy_stage(mould, _made(tmp_path / "later"))
+    later.do("report", later.health, "5.1", "--progress", "48")
+    later.do("export", later.health, "-o", later.folder / "later.jalon")
+    files = [*later.files, later.folder / "later.jalon"]
+    digests = set()
+    for number, order in enumerate(permutations(files)):
+        stage = copy_stage(mould, _made(tmp_path / str(number)))
+        for path in (*order, *order):
+            stage.do("import", stage.secretary, path)
+        digests.add(stage.digest())
+        assert stage.do("verify", stage.secretary).status == 0
+    together = copy_stage(mould, _made(tmp_path / "together"))
+    together.do("import", together.secretary, *reversed(files))
+    assert digests == {together.digest()}
+
+
+def test_the_cycle_ends_with_identical_bases(stage: Stage) -> None:
+    """Taken, settled, sent back to each: every copy has the same digest."""
+    stage.import_files()
+    for _conflict in range(2):
+        stage.do("settle", stage.secretary, "1", "--keep", "1", "--reason", "Relu ensemble")
+    for name, base in ((HEALTH, stage.health), (SCHOOL, stage.school)):
+        back = stage.folder / "back.jalon"
+        stage.do("export", stage.secretary, "--to", name, "-o", back)
+        stage.do("import", base, back)
+        assert stage.digest(base) == stage.digest()
+        assert stage.do("verify", base).status == 0
+    again = stage.folder / "again.jalon"
+    stage.do("export", stage.health, "-o", again)
+    stage.do("import", stage.secretary, again)
+    stage.do("export", stage.secretary, "--to", HEALTH, "-o", stage.folder / "none.jalon")
+    assert stage.do("inspect", stage.folder / "none.jalon", "--json").facts["lots"] == 0
+
+
+def test_a_refused_file_is_left_out_of_the_lot(stage: Stage) -> None:
+    """The right files are taken, the wrong one is told, and the status is 1."""
+    torn = stage.folder / "torn.jalon"
+    torn.write_bytes(stage.files[1].read_bytes()[:-30])
+    answer = stage.run("import", stage.secretary, stage.files[0], torn, "--json")
+    assert (answer.status, answer.err) == (1, "")
+    assert [one["status"] for one in answer.facts] == ["taken", "refused"]
+    assert "Rien n’a été modifié" in answer.facts[1]["reason"]
+    told = stage.run("import", stage.secretary, torn)
+    assert (told.status, "refusé" in told.out) == (1, True)
+
+
+def test_inspect_tells_and_changes_nothing(stage: Stage) -> None:
+    """Who wrote a file, from which base, and what this base has of it."""
+    before = stage.digest()
+    facts = stage.do("inspect", stage.files[0], "--base", stage.secretary, "--json").facts
+    assert (facts["sender"], facts["base_name"], facts["kind"]) == (
+        HEALTH, "Base d’essai", "export",
+    )  # fmt: skip
+    standing = facts["standing"]
+    assert (standing["same_base"], standing["known_sender"]) == (True, False)
+    assert standing["fresh"] + standing["known"] == facts["lots"]
+    assert standing["fresh"] > 0
+    assert "premier fichier" in stage.do("inspect", stage.files[0], "--base", stage.secretary).out
+    assert stage.digest() == before
+    stage.import_files()
+    facts = stage.do("inspect", stage.files[0], "--base", stage.secretary, "--json").facts
+    assert (facts["standing"]["known_sender"], facts["standing"]["fresh"]) == (True, 0)
+
+
+def test_export_needs_somebody_known(stage: Stage) -> None:
+    """An unknown person is told with the known ones; no file is made."""
+    output = stage.folder / "x.jalon"
+    assert SCHOOL in stage.refused("export", stage.secretary, "--to", "Personne", "-o", output)
+    assert not output.exists()
+    assert "est une base" in stage.refused("export", stage.secretary, "-o", stage.health)
+
+
+def test_a_base_in_use_is_told(stage: Stage) -> None:
+    """A second writer is refused; readers are not."""
+    from db.lock import BaseLock
+
+    lock = BaseLock(stage.secretary)
+    try:
+        assert "déjà ouverte" in stage.refused("import", stage.secretary, *stage.files)
+        assert stage.digest()
+        stage.do("backup", stage.secretary, stage.folder / "b.jalonbase")
+    finally:
+        lock.release()
+
+
+def test_a_base_stays_one_file(stage: Stage) -> None:
+    """Nothing is left beside a base once a command has ended."""
+    stage.import_files()
+    stage.do("show", stage.secretary, "action", "5.1")
+    stage.do("conflicts", stage.secretary)
+    assert [path.name for path in stage.folder.glob("secretary*")] == ["secretary.jalonbase"]
+
+
+@pytest.mark.parametrize("verb", ["digest", "verify", "conflicts"])
+def test_what_is_no_base(stage: Stage, verb: str) -> None:
+    """A missing file, a text, an empty file, a `.jalon`: one sentence each."""
+    text = stage.folder / "lettre.jalonbase"
+    text.write_text("Bonjour")
+    for path in (stage.folder / "rien.jalonbase", text, stage.files[0], stage.folder):
+        assert path.name in stage.refused(verb, path)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
