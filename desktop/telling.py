@@ -49,7 +49,7 @@ def _line(past: Past) -> str:
     name = ", ".join(part for part in (past.subject, past.label) if part)
     if not past.after:
         return name
-    if not past.before:
+    if past.before in ("", past.after):
         return _("{name} : {after}").format(name=name, after=past.after)
     words = _("{name} : {after} au lieu de {before}")
     return words.format(name=name, after=past.after, before=past.before)

@@ -38,7 +38,8 @@ class KeyValues(QWidget):
             shown.setAccessibleDescription(name)
             if plain and isinstance(shown, Label):
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(name_label, number, 0, TOP if plain else LEFT_MIDDLE)
+            lines = isinstance(shown, Label) and shown.wordWrap()
+            self._grid.addWidget(name_label, number, 0, TOP if lines else LEFT_MIDDLE)
             self._grid.addWidget(shown, number, 1)
 
 

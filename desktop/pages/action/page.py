@@ -25,6 +25,7 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
 from desktop.widgets.tab_bar import CountTabBar
+from desktop.widgets.tab_order import tab_as_read
 from desktop.widgets.tones import Message
 
 CLOSES_UNDER = 1200
@@ -162,6 +163,7 @@ class ActionsPage(Page):
         if not self.pane.isVisibleTo(self):
             return
         self.pane.show_glance(self._glance(row) if row else None)
+        tab_as_read(self.pane)
 
     def _glance(self, row: ActionRow) -> Glance:
         ask = self.hub.ask

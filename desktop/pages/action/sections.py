@@ -24,6 +24,7 @@ from desktop.widgets.weather import WeatherLabel
 
 MOST_STEPS = 3
 LONGEST_VALUE = 24
+MOST_LABELS = 2
 
 
 def facts(sheet: FollowUp) -> KeyValues:
@@ -47,11 +48,12 @@ def facts(sheet: FollowUp) -> KeyValues:
 
 def contest(conflict: Conflict) -> tuple[Banner, Button]:
     """What is contested and its values, with the button that leads to settling it."""
-    labels = ", ".join(dict.fromkeys(line.label for line in conflict.lines)) or conflict.label
+    labels = list(dict.fromkeys(line.label for line in conflict.lines))
+    what = ", ".join(labels) if 0 < len(labels) <= MOST_LABELS else conflict.label
     settle = Button(_("Régler"), kind=Kind.LINK)
-    settle.setAccessibleDescription(labels)
+    settle.setAccessibleDescription(what)
     values = _values(conflict)
-    title = _("{what} à trancher").format(what=labels)
+    title = _("{what} à trancher").format(what=what)
     banner = Banner(Message.WARNING, title, values, [settle], icon="git-merge", flat=True)
     return banner, settle
 
@@ -118,12 +120,11 @@ def _indicator(row: Trajectory) -> QWidget:
 
 
 def _beside(row: Trajectory) -> str:
-    target = (
-        _("cible {}").format(value_text(row.expected, row.unit, short=True))
-        if row.expected is not None
-        else ""
-    )
-    return " · ".join(part for part in (row.unit, target) if part)
+    """The unit, then the target of the period, without saying the unit twice."""
+    if row.expected is None:
+        return row.unit
+    target = value_text(row.expected, "%") if row.unit == "%" else rounded(row.expected)
+    return " · ".join(part for part in (row.unit, _("cible {}").format(target)) if part)
 
 
 def _spark(row: Trajectory) -> Sparkline:

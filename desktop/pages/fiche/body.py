@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.fiche import Fiche
 from desktop.i18n import _
+from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.fiche.contests import Contests
 from desktop.pages.fiche.form import ReportForm
 from desktop.pages.fiche.indicators import IndicatorsCard
@@ -50,6 +51,7 @@ class FicheBody(QWidget):
         self._filled: dict[QWidget, object] = {}
         self._side = QWidget()
         self._cards = QWidget()
+        self._whole = QVBoxLayout(self)
         self._build()
 
     def show_fiche(self, shown: Fiche | None, told: Sequence[Told]) -> None:
@@ -111,6 +113,12 @@ class FicheBody(QWidget):
         """The side column gives way on a small window."""
         self._side.setFixedWidth(SIDE_NARROW if width < NARROW_UNDER else SIDE)
 
+    def make_room(self, bar: int) -> None:
+        """A scroll bar stands in the margin: the cards stay in line with the header."""
+        margins = self._whole.contentsMargins()
+        margins.setRight(PAGE_MARGIN - bar)
+        self._whole.setContentsMargins(margins)
+
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout(self._side)
         for card in (self.situation, self.form, self.indicators, self.milestones):
@@ -126,8 +134,8 @@ class FicheBody(QWidget):
         cards.setSpacing(12)
         cards.addLayout(left, 1)
         cards.addWidget(self._side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 12, 24, 12)
+        whole = self._whole
+        whole.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
         whole.setSpacing(12)
         for message in (self.notice, self._locked, self._overtaken, self.contests):
             whole.addWidget(message)

@@ -24,6 +24,7 @@ from desktop.telling import tell
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.dialog import confirm
 from desktop.widgets.header import PageHeader
+from desktop.widgets.tab_order import tab_as_read
 from desktop.widgets.tones import Message
 
 CHANGES_READ = 24
@@ -90,6 +91,7 @@ class FichePage(Page):
         self.band.show_facts(shown.sheet, locked=locked)
         self._show_title(shown)
         self.body.say_overtaken(self.writing.overtaken())
+        tab_as_read(self)
 
     def print_page(self) -> None:
         """Ctrl+P: the fiche de suivi on paper."""
@@ -114,6 +116,10 @@ class FichePage(Page):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.body)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _low, high: self.body.make_room(bar.sizeHint().width() if high else 0)
+        )
         self.column.addWidget(self.band)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self.bar)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QSpinBox
+from PySide6.QtWidgets import QApplication, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from db.commands.report import write_report
@@ -85,6 +85,20 @@ def test_progress_may_be_typed(calm: FichePage, base: Base, qtbot: QtBot) -> Non
     qtbot.keyClicks(box, "0")
     click(calm, SAVE)
     assert _sheet(base).progress == 0
+
+
+def test_tab_goes_from_the_status_to_the_gestures(calm: FichePage, qtbot: QtBot) -> None:
+    """In the order in which one reads the form, though the choice moved meanwhile."""
+    click(calm.body.form, "Reportée")
+    seen = []
+    for _step in range(9):
+        here = QApplication.focusWidget()
+        seen.append(here.accessibleName() or here.text())  # type: ignore[attr-defined]
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    assert seen == [
+        *("Reportée", "Avancement", "Avancement", "Éclaircies", "Synthèse", "Avancées"),
+        *("Difficultés", "Suite", "Décision attendue du comité"),
+    ]
 
 
 def test_ctrl_enter_signs_from_a_text(calm: FichePage, base: Base, qtbot: QtBot) -> None:

@@ -1,0 +1,46 @@
+"""The Tab key goes as one reads: in the order of the layouts, whenever widgets were made."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+
+
+def tab_as_read(root: QWidget) -> None:
+    """Chain everything that Tab stops at inside `root`, anew after widgets were replaced.
+
+    The first stop stays where it is among those of the window.
+    """
+    for one, following in pairwise(_stops(root)):
+        QWidget.setTabOrder(one, following)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    # What only takes clicks now may take Tab later: the buttons of a choice take turns.
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+        return
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    layout = widget.layout()
+    if inner is not None:
+        yield from _stops(inner)
+    elif isinstance(widget, QSplitter):
+        for number in range(widget.count()):
+            part = widget.widget(number)
+            if part is not None:
+                yield from _stops(part)
+    elif layout is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)
