@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from db.kinds.choices import Status
 from db.queries.action_list import ActionRow
@@ -101,12 +102,18 @@ def fold(text: str) -> str:
     return " ".join("".join(sign for sign in split if not unicodedata.combining(sign)).split())
 
 
+@lru_cache(maxsize=4096)
+def _haystack(texts: tuple[str, ...]) -> str:
+    """What is searched in: folded once, for it is asked at each key."""
+    return fold(" ".join(texts))
+
+
 def _says(row: ActionRow, text: str) -> bool:
     """Whether every word is somewhere in the row; a code must begin as typed."""
     words = fold(text).split()
     if not words:
         return True
-    said = fold(" ".join([row.title, row.measure_short, row.measure_title, *row.leads]))
+    said = _haystack((row.title, row.measure_short, row.measure_title, *row.leads))
     return all(word in said or row.code.casefold().startswith(word) for word in words)
 
 
