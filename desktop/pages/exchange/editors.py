@@ -1,13 +1,13 @@
 """Typing another value than those in presence: one editor for each kind of field."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLayout,
     QLineEdit,
@@ -21,6 +21,7 @@ from db.queries.settlement import Issue, Typing
 from desktop.i18n import _, number
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CONTROL
+from desktop.widgets.date_field import DateField
 from desktop.widgets.label import Label
 from desktop.widgets.text_area import TextArea
 
@@ -162,31 +163,26 @@ class DayEditor(Editor):
 
     def __init__(self, issue: Issue, layout: QLayout) -> None:
         super().__init__(issue, layout)
-        self._day = QDateEdit()
-        self._day.setCalendarPopup(False)
-        self._day.setDisplayFormat("dd/MM/yyyy")
-        self._day.setAccessibleName(issue.label)
-        self._day.setFixedSize(FIGURES + 50, CONTROL)
-        self._day.dateChanged.connect(lambda _day: self.changed.emit())
+        self._day = DateField(issue.label, date(2000, 1, 1))
+        self._day.setFixedSize(FIGURES + 90, CONTROL)
+        self._day.day_changed.connect(lambda _day: self.changed.emit())
         layout.addWidget(self._day)
         self.setFocusProxy(self._day)
 
     def value(self) -> date:
-        return date.fromisoformat(self.raw)
+        return self._day.day
 
     def start_from(self, value: Any) -> None:
         if isinstance(value, date):
-            with QSignalBlocker(self._day):
-                self._day.setDate(QDate(value.year, value.month, value.day))
+            self._day.set_day(value)
 
     @property
     def raw(self) -> str:
-        return self._day.date().toString("yyyy-MM-dd")
+        return self._day.day.isoformat()
 
     def set_raw(self, text: str) -> None:
-        found = QDate.fromString(text, "yyyy-MM-dd")
-        if found.isValid():
-            self.start_from(date(found.year(), found.month(), found.day()))
+        with suppress(ValueError):
+            self.start_from(date.fromisoformat(text))
 
 
 class ChoiceEditor(Editor):

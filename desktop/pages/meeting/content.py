@@ -1,0 +1,98 @@
+"""The agenda of one sitting: its time, its points, how to add one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from db.queries.agenda import Agenda, AgendaRow
+from desktop.i18n import _
+from desktop.look.fonts import Text
+from desktop.pages.meeting.items import Points
+from desktop.pages.meeting.points import AgendaView
+from desktop.pages.meeting.summary import Summary
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.label import Icon, Label
+from desktop.widgets.tones import Message
+
+
+class AgendaContent(QWidget):
+    """`adding_asked` wants a new point; `undo_asked` wants one back that was taken off."""
+
+    adding_asked = Signal()
+    undo_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.points = Points()
+        self.view = AgendaView(self.points)
+        self.summary = Summary()
+        self.undo = Button(_("Rétablir"), "undo-2", small=True)
+        self.notice = Banner(Message.INFO, "", buttons=[self.undo], flat=True)
+        self.add = Button(_("Ajouter un point"), "plus")
+        self.aside = Button(_("Aperçu"), "panel-right")
+        self._removed: AgendaRow | None = None
+        self._card = Card(flush=True)
+        self._empty = EmptyState(
+            "list-ordered",
+            _("L'ordre du jour est vide"),
+            _("Ajoutez un premier point : les heures se calculent depuis le début de la séance."),
+        )
+        self._build()
+        self.add.clicked.connect(self.adding_asked)
+        self.undo.clicked.connect(self._undo)
+        self.points.rowsInserted.connect(lambda *_rows: self._show_view())
+        self.points.rowsRemoved.connect(lambda *_rows: self._show_view())
+
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Show the points of a sitting."""
+        self.summary.show_agenda(agenda)
+        self.points.show(agenda.items)
+        self._show_view()
+
+    def tell(self, tone: Message, title: str, text: str = "") -> None:
+        """Say what came of a gesture, above the agenda."""
+        self._removed = None
+        self.undo.hide()
+        self.notice.set_message(tone, title, text)
+        self.notice.show()
+
+    def say_removed(self, row: AgendaRow) -> None:
+        """Say that a point was taken off, and offer to put it back."""
+        self.tell(Message.INFO, _("Point retiré"), row.title)
+        self._removed = row
+        self.undo.show()
+
+    def _build(self) -> None:
+        self.notice.hide()
+        self._card.add(self._empty)
+        self._card.add(self.view)
+        self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        foot.addWidget(Icon("keyboard", 16, "muted"))
+        foot.addWidget(Label(_("Alt + flèches : déplacer"), Text.CAPTION, "muted"))
+        foot.addWidget(self.aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(self.notice)
+        column.addWidget(self.summary)
+        column.addWidget(self._card)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _show_view(self) -> None:
+        some = self.points.rowCount() > 0
+        self.view.setVisible(some)
+        self._empty.setVisible(not some)
+        self.view.updateGeometry()
+
+    def _undo(self) -> None:
+        removed, self._removed = self._removed, None
+        if removed is not None:
+            self.undo_asked.emit(removed)

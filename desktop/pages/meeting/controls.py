@@ -1,0 +1,169 @@
+"""What one can change of a point without opening it: what is expected, its minutes, its place."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from db.kinds.choices import Expected
+from db.queries.agenda import AgendaRow
+from desktop.i18n import _
+from desktop.look.fonts import Text, font
+from desktop.look.marks import paint_chevron, rounded
+from desktop.look.palette import current
+from desktop.look.sizes import CONTROL, PILL, RADIUS_TAG
+from desktop.look.tokens import Tokens
+from desktop.widgets.button import IconButton, Kind
+from desktop.widgets.paint import Stamp
+from desktop.widgets.tones import Message, tone_of
+
+ICONS = {
+    Expected.DECISION: "gavel",
+    Expected.DISCUSSION: "message-square-quote",
+    Expected.INFORMATION: "info",
+}
+CHEVRON = 18
+WAIT = 400
+WIDTH = 252
+
+
+class Controls(QWidget):
+    """`expected_chosen`, `minutes_chosen` (a moment after the last key) and `removal_asked`."""
+
+    expected_chosen = Signal(str, object)
+    minutes_chosen = Signal(str, int)
+    removal_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item = ""
+        self.expected = ExpectedButton()
+        self.minutes = QSpinBox()
+        self.remove = IconButton("x", _("Retirer ce point"), Kind.PLAIN)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(WAIT)
+        self._build()
+        self.expected.chosen.connect(lambda one: self.expected_chosen.emit(self._item, one))
+        self.minutes.valueChanged.connect(lambda _value: self._waiting.start())
+        self.minutes.editingFinished.connect(self.flush)
+        self._waiting.timeout.connect(self.flush)
+        self.remove.clicked.connect(lambda: self.removal_asked.emit(self._item))
+
+    def show_row(self, row: AgendaRow) -> None:
+        """Show a point; minutes that are being typed stay."""
+        self._item = row.id
+        self.expected.show_choice(row.expected)
+        if not self._waiting.isActive() and self.minutes.value() != row.minutes:
+            self.minutes.blockSignals(True)
+            self.minutes.setValue(row.minutes)
+            self.minutes.blockSignals(False)
+        self.minutes.setAccessibleName(_("Durée de « {} », en minutes").format(row.title))
+        self.expected.setAccessibleDescription(row.title)
+        self.remove.setAccessibleDescription(row.title)
+
+    def flush(self) -> None:
+        """Say the minutes now, if they are being typed."""
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self.minutes_chosen.emit(self._item, self.minutes.value())
+
+    def _build(self) -> None:
+        self.minutes.setRange(0, 600)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(_(" min"))
+        self.minutes.setFont(font(Text.TABLE_STRONG, tabular=True))
+        self.minutes.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.minutes.setFixedSize(76, CONTROL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.setSpacing(6)
+        row.addWidget(self.expected)
+        row.addStretch(1)
+        row.addWidget(self.minutes)
+        row.addWidget(self.remove)
+
+
+class ExpectedButton(QPushButton):
+    """The tag of what is expected; a click or a key opens the three choices."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Expected.INFORMATION
+        self._on_chosen = False
+        self._menu = QMenu(self)
+        self._actions = {one: self._menu.addAction(one.label) for one in Expected}
+        for one, action in self._actions.items():
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, one=one: self.chosen.emit(one))
+        self.setFlat(True)
+        self.setFixedHeight(PILL + 4)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.clicked.connect(self.open_menu)
+        self.show_choice(Expected.INFORMATION)
+
+    def show_choice(self, expected: Expected) -> None:
+        """Show what is expected."""
+        self._shown = expected
+        for one, action in self._actions.items():
+            action.setChecked(one is expected)
+        self.setAccessibleName(_("Attendu : {}").format(expected.label))
+        self.updateGeometry()
+        self.update()
+
+    def open_menu(self) -> None:
+        """Show the three choices under the tag."""
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def action_of(self, expected: Expected) -> QAction:
+        """The entry of the menu for one choice."""
+        return self._actions[expected]
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._stamp(current()).width + CHEVRON, PILL + 4)
+
+    def set_on_chosen(self, chosen: bool) -> None:
+        """On the chosen row the tag stands on the surface's colour."""
+        self._on_chosen = chosen
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = current()
+        stamp = self._stamp(tokens)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = rounded(QRectF(self.rect()), RADIUS_TAG)
+            painter.fillPath(whole, QColor(stamp.ground))
+            stamp.paint(painter, QRectF(0, 2, self.width() - CHEVRON, PILL))
+            at = QRectF(self.width() - CHEVRON - 1, 0, CHEVRON - 4, self.height())
+            paint_chevron(painter, at.toRect(), "down", stamp.ink)
+
+    def _stamp(self, tokens: Tokens) -> Stamp:
+        ink, ground = _colours(self._shown, tokens)
+        if self._on_chosen:
+            ground = tokens.surface
+        if self.underMouse():
+            ground = tokens.hover
+        return Stamp(self._shown.label, ICONS[self._shown], ink, ground, RADIUS_TAG)
+
+
+def _colours(expected: Expected, tokens: Tokens) -> tuple[str, str]:
+    """Ink and ground: decision in the accent, discussion in blue, information neutral."""
+    if expected is Expected.DECISION:
+        return tokens.sel_ink, tokens.accent_soft
+    if expected is Expected.DISCUSSION:
+        tone = tone_of(Message.INFO, tokens)
+        return tone.ink, tone.soft
+    return tokens.muted, tokens.sunken

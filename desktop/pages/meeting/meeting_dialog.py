@@ -1,0 +1,183 @@
+"""Planning a sitting, or changing one: which body, when, where."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from PySide6.QtCore import QLocale, QTime
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QTimeEdit, QWidget
+
+from db.commands.committee import add_committee
+from db.commands.meeting import add_meeting, edit_meeting
+from db.errors import UserError
+from db.kinds.choices import Body
+from db.queries.scheme import CommitteeRow, committees
+from db.queries.sitting import Sitting, last_sitting, next_number
+from desktop.dialogs.fitting import FittingDialog
+from desktop.hub import Hub
+from desktop.i18n import _
+from desktop.look.sizes import CONTROL
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import Field
+from desktop.widgets.tones import Message
+
+START, END = time(9, 30), time(12, 0)
+
+
+class MeetingDialog(FittingDialog):
+    """`meeting` is the id of the sitting that was planned or changed, '' before."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None, known: Sitting | None = None):
+        super().__init__(
+            _("Modifier la séance") if known else _("Prévoir une séance"), "", parent, width=480
+        )
+        self.hub = hub
+        self.meeting = ""
+        self._known = known
+        self._bodies = _bodies(hub.ask(committees))
+        self.committee = QComboBox()
+        self.number = QSpinBox()
+        self.day = DateField(_("Date"), _soon(hub.now().date()))
+        self.start = _hour(_("Début"), START)
+        self.end = _hour(_("Fin"), END)
+        self.place = QLineEdit()
+        self.banner = Banner(Message.DANGER, "")
+        verb = _("Enregistrer") if known else _("Prévoir la séance")
+        self.save = Button(verb, "check", Kind.PRIMARY)
+        self._build()
+        self._fill()
+
+    def _build(self) -> None:
+        for one in self._bodies:
+            new = "" if one.id else _(" (nouvelle instance)")
+            self.committee.addItem(f"{one.name}{new}")
+        self.number.setRange(0, 999)
+        self.number.setSpecialValueText(_("sans"))
+        self.place.setMaxLength(300)
+        for widget in (self.committee, self.number, self.day, self.place):
+            widget.setFixedHeight(CONTROL)
+        self.number.setFixedWidth(100)
+        self.body.addLayout(
+            _row(Field(_("Instance"), self.committee), Field(_("Numéro"), self.number), first=1)
+        )
+        self.body.addLayout(
+            _row(
+                Field(_("Date"), self.day),
+                Field(_("Début"), self.start),
+                Field(_("Fin"), self.end),
+                first=1,
+            )
+        )
+        self.body.addWidget(Field(_("Lieu"), self.place))
+        self.body.addWidget(self.banner)
+        self.banner.hide()
+        self.add_button(Button(_("Annuler")))
+        self.add_action(self.save)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._save)
+        self.committee.currentIndexChanged.connect(lambda _place: self._follow())
+
+    def _fill(self) -> None:
+        known = self._known
+        if known is None:
+            self._follow()
+            return
+        ids = [one.id for one in self._bodies]
+        self.committee.blockSignals(True)
+        self.committee.setCurrentIndex(ids.index(known.committee) if known.committee in ids else 0)
+        self.committee.blockSignals(False)
+        self.committee.setEnabled(False)
+        self.number.setValue(known.number or 0)
+        self.day.set_day(known.on or self.day.day)
+        self._show_usual(known)
+
+    def _follow(self) -> None:
+        """Another body: its next number, and the hours and place of its last sitting."""
+        chosen = self._bodies[max(self.committee.currentIndex(), 0)]
+        if not chosen.id:
+            self.number.setValue(1)
+            return
+        self.number.setValue(self.hub.ask(next_number, chosen.id))
+        last = self.hub.ask(last_sitting, chosen.id)
+        if last is not None:
+            self._show_usual(last)
+
+    def _show_usual(self, known: Sitting) -> None:
+        for field, hour in ((self.start, known.start), (self.end, known.end)):
+            if hour is not None:
+                field.setTime(QTime(hour.hour, hour.minute))
+        self.place.setText(known.place or "")
+
+    def _save(self) -> None:
+        fields: dict[str, Any] = {
+            "number": self.number.value() or None,
+            "start": _time(self.start),
+            "end": _time(self.end),
+            "place": self.place.text().strip() or None,
+        }
+        try:
+            self._keep(fields)
+        except UserError as error:
+            self.banner.set_message(Message.DANGER, error.sentence)
+            self.banner.show()
+            self.fit()
+            return
+        self.accept()
+
+    def _keep(self, fields: dict[str, Any]) -> None:
+        if self._known is not None:
+            if fields["end"] <= fields["start"]:
+                raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
+            self.hub.do(_change, self._known.id, self.day.day, fields)
+            self.meeting = self._known.id
+            return
+        chosen = self._bodies[max(self.committee.currentIndex(), 0)]
+        self.meeting, _changes = self.hub.do(_plan, chosen, self.day.day, fields)
+
+
+def _plan(session: Any, chosen: CommitteeRow, on: date, fields: dict[str, Any]) -> tuple[str, Any]:
+    """Plan the sitting, and its body first where the scheme has none of that kind yet."""
+    if chosen.id:
+        return add_meeting(session, chosen.id, on, **fields)
+    committee, made = add_committee(session, chosen.body or Body.OTHER, chosen.name)
+    meeting, planned = add_meeting(session, committee, on, **fields)
+    return meeting, made + planned
+
+
+def _change(session: Any, meeting: str, on: date, fields: dict[str, Any]) -> Any:
+    return edit_meeting(session, meeting, on=on, **fields)
+
+
+def _bodies(known: tuple[CommitteeRow, ...]) -> list[CommitteeRow]:
+    """The bodies of the scheme, then the kinds that it has none of yet (without an id)."""
+    kinds = {one.body for one in known}
+    missing = [one for one in Body if one not in kinds and one is not Body.OTHER]
+    return [*known, *(CommitteeRow("", one, one.label, None, None) for one in missing)]
+
+
+def _soon(today: date) -> date:
+    """The Tuesday after next: a likely day to start from."""
+    return today + timedelta(days=14 - (today.weekday() - 1) % 7)
+
+
+def _hour(name: str, at: time) -> QTimeEdit:
+    field = QTimeEdit(QTime(at.hour, at.minute))
+    field.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
+    field.setDisplayFormat("H 'h' mm")
+    field.setAccessibleName(name)
+    field.setFixedSize(112, CONTROL)
+    return field
+
+
+def _time(field: QTimeEdit) -> time:
+    shown = field.time()
+    return time(shown.hour(), shown.minute())
+
+
+def _row(*fields: QWidget, first: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for place, field in enumerate(fields):
+        row.addWidget(field, first if place == 0 else 0)
+    return row

@@ -1,0 +1,236 @@
+"""Choosing the actions that a point is about, in a list that one can search."""
+
+import unicodedata
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.queries.action_list import ActionRow
+from desktop.i18n import _, ngettext
+from desktop.look.fonts import Text, font
+from desktop.look.palette import current
+from desktop.look.sizes import ROW_COMPACT
+from desktop.widgets.label import Label
+from desktop.widgets.paint import paint_text, tip, width_of
+from desktop.widgets.roles import Role
+from desktop.widgets.row import Index, Option, RowDelegate, is_selected
+from desktop.widgets.search import SearchField
+
+ROOT = QModelIndex()
+CHECK = Qt.ItemDataRole.CheckStateRole
+HEIGHT = 148
+
+
+class Actions(QAbstractListModel):
+    """The actions with a box to tick; `ticked` comes with the id of one that was just ticked."""
+
+    ticked = Signal(str)
+
+    def __init__(self, rows: tuple[ActionRow, ...]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._chosen: set[str] = set()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the ticked actions, in their order."""
+        return [row.id for row in self._rows if row.id in self._chosen]
+
+    def choose(self, actions: list[str]) -> None:
+        """Tick these and no other, without saying it."""
+        self._chosen = set(actions)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def row_of(self, action: str) -> ActionRow | None:
+        """An action of the list."""
+        return next((row for row in self._rows if row.id == action), None)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        on = row.id in self._chosen
+        spoken = f"{row.code} {row.title}"
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: spoken,
+            Qt.ItemDataRole.ToolTipRole: tip(spoken),
+            CHECK: Qt.CheckState.Checked if on else Qt.CheckState.Unchecked,
+            Role.CODE: row.code,
+            Role.KEY: row.id,
+        }
+        return answers.get(role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != CHECK or not index.isValid():
+            return False
+        action = self._rows[index.row()].id
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._chosen.add(action)
+            self.ticked.emit(action)
+        else:
+            self._chosen.discard(action)
+        self.dataChanged.emit(index, index)
+        return True
+
+
+class Matching(QSortFilterProxyModel):
+    """The actions whose code or title holds every word typed, whatever the accents."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: list[str] = []
+
+    def search(self, text: str) -> None:
+        """Keep those that match; no word keeps all."""
+        self.beginFilterChange()
+        self._words = _plain(text).split()
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        at = self.sourceModel().index(row, 0, parent)
+        held = _plain(f"{at.data(Role.CODE)} {at.data()}")
+        return all(word in held for word in self._words)
+
+
+class BoxDelegate(RowDelegate):
+    """A box, the code, the title."""
+
+    def __init__(self) -> None:
+        super().__init__(height=ROW_COMPACT - 4)
+
+    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
+        tokens = current()
+        box = QStyleOptionViewItem(option)
+        ticked = index.data(CHECK) == Qt.CheckState.Checked
+        box.rect = QRectF(cell.left() - 6, cell.center().y() - 9, 18, 18).toRect()
+        box.state = QStyle.StateFlag.State_Enabled
+        box.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+        view = option.widget
+        if view is not None:
+            mark = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+            view.style().drawPrimitive(mark, box, painter, view)
+        left, face = cell.left() + 22, font(Text.TABLE_STRONG, tabular=True)
+        code = str(index.data(Role.CODE))
+        ink = tokens.sel_ink if is_selected(option) else tokens.text
+        paint_text(painter, cell.adjusted(22, 0, 0, 0), code, face, tokens.muted)
+        left += max(width_of(code, face), 34) + 8
+        rest = QRectF(left, cell.top(), cell.right() - left, cell.height())
+        paint_text(painter, rest, str(index.data()), font(Text.TABLE), ink)
+
+
+class ActionPicker(QWidget):
+    """A field to search in, the list, and how many are ticked. Space ticks."""
+
+    ticked = Signal(str)
+
+    def __init__(self, rows: tuple[ActionRow, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.known = Actions(rows)
+        self.matching = Matching()
+        self.matching.setSourceModel(self.known)
+        self.search = SearchField(_("Chercher une action"), width=300)
+        self.list = BoxList()
+        self._count = Label("", Text.CAPTION, "muted")
+        self.list.setModel(self.matching)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        column.addWidget(self._count)
+        self.setFocusProxy(self.search)
+        self.search.textChanged.connect(self.matching.search)
+        self.search.returnPressed.connect(self._tick_first)
+        self.known.ticked.connect(self.ticked)
+        self.known.dataChanged.connect(lambda *_range: self._say())
+        self._say()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the actions that are ticked."""
+        return self.known.chosen
+
+    def choose(self, actions: list[str]) -> None:
+        """Tick these and no other."""
+        self.known.choose(actions)
+
+    def _tick_first(self) -> None:
+        """Enter in the field ticks what is left first."""
+        if self.search.text() and self.matching.rowCount():
+            at = self.matching.index(0, 0)
+            self.matching.setData(at, Qt.CheckState.Checked, CHECK)
+            self.search.clear()
+
+    def _say(self) -> None:
+        codes = [row.code for row in map(self.known.row_of, self.chosen) if row is not None]
+        count = len(codes)
+        words = ngettext("{} action choisie", "{} actions choisies", count).format(count)
+        self._count.setText(
+            f"{words} : {', '.join(codes)}" if codes else _("Aucune action choisie")
+        )
+
+
+class BoxList(QListView):
+    """Space and a click anywhere on the row tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        delegate = BoxDelegate()
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(_("Actions concernées"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setProperty("ring", True)
+        self.setFixedHeight(HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self.indexAt(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if at.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(at)
+
+    def _toggle(self, at: QModelIndex) -> None:
+        ticked = at.data(CHECK) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        self.model().setData(at, state, CHECK)
+
+
+def _plain(text: str) -> str:
+    spread = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in spread if not unicodedata.combining(sign))

@@ -1,0 +1,182 @@
+"""The sheet as it will be printed, made again a moment after the last change."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout
+
+from desktop.i18n import _, percent
+from desktop.look.fonts import Text, font
+from desktop.look.sizes import CONTROL
+from desktop.pages.meeting.viewer import Viewer
+from desktop.pages.meeting.work import Sheet
+from desktop.widgets.button import Button, IconButton, Kind
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.label import Icon, Label, rule
+
+DELAY = 400
+STEP = 1.25
+
+
+class Preview(QFrame):
+    """`wanted` asks for the bytes of a sheet; `save_asked` and `print_asked` are the buttons."""
+
+    wanted = Signal(object)
+    save_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "pane")
+        self.content = b""
+        self.viewer: Viewer | None = None
+        self.sheet = QComboBox()
+        self.before = IconButton("chevron-left", _("Page précédente"), Kind.PLAIN, small=True)
+        self.after = IconButton("chevron-right", _("Page suivante"), Kind.PLAIN, small=True)
+        self.page = Label("", Text.TABLE, tabular=True)
+        self.less = IconButton("zoom-out", _("Réduire"), Kind.PLAIN, small=True)
+        self.more = IconButton("zoom-in", _("Agrandir"), Kind.PLAIN, small=True)
+        self.scale = Button("", kind=Kind.PLAIN, small=True)
+        self.save = Button(_("PDF"), "download")
+        self.print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
+        self._state = ElidedLabel("", Text.TABLE, "muted")
+        self._place = QStackedWidget()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(DELAY)
+        self._build()
+        self._connect()
+
+    @property
+    def chosen(self) -> Sheet:
+        """Which sheet is in sight."""
+        return list(Sheet)[max(self.sheet.currentIndex(), 0)]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is in sight is what would be printed."""
+        return bool(self.content) and self._state.text == _("Aperçu à jour")
+
+    def ask_again(self, *, now: bool = False) -> None:
+        """Something changed: ask for the sheet again, a moment after the last change."""
+        self._state.set_text(_("Aperçu en cours"))
+        if now:
+            self._later.stop()
+            self.wanted.emit(self.chosen)
+        else:
+            self._later.start()
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show a sheet; the page and the zoom stay where they were."""
+        self.content = content
+        if not self._later.isActive():
+            self._state.set_text(_("Aperçu à jour"))
+        self._load()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no sheet."""
+        self._state.set_text(sentence)
+
+    def clear(self) -> None:
+        """No sitting is in sight."""
+        self._later.stop()
+        self.content = b""
+        self._place.setCurrentIndex(0)
+        self._state.set_text("")
+        self.page.setText("")
+        self.scale.setText("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.viewer is None:
+            self.viewer = Viewer()
+            self.viewer.moved.connect(self._say_page)
+            self.viewer.scaled.connect(self._say_scale)
+            self._place.addWidget(self.viewer)
+            self._load()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        for one in Sheet:
+            self.sheet.addItem(one.label)
+        self.sheet.setFixedHeight(CONTROL)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sheet.setFont(font(Text.TABLE_MEDIUM))
+        self.sheet.setAccessibleName(_("Feuille à imprimer"))
+        self.scale.setFixedWidth(48)
+        self.scale.setToolTip(_("Ajuster à la largeur"))
+        self._place.addWidget(EmptyState("file-text", _("L'aperçu s'affiche ici.")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(rule())
+        column.addWidget(self._place, 1)
+        column.addWidget(rule())
+        column.addLayout(self._foot())
+        self._say_page()
+
+    def _head(self) -> QLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 11, 8, 11)
+        head.setSpacing(1)
+        head.addWidget(self.sheet)
+        head.addStretch(1)
+        head.addWidget(self.before)
+        head.addWidget(self.page)
+        head.addWidget(self.after)
+        head.addStretch(1)
+        head.addWidget(self.less)
+        head.addWidget(self.scale)
+        head.addWidget(self.more)
+        return head
+
+    def _foot(self) -> QLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 11, 12, 12)
+        foot.setSpacing(8)
+        foot.addWidget(Icon("refresh-cw", 14, "muted"))
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self.save)
+        foot.addWidget(self.print)
+        return foot
+
+    def _connect(self) -> None:
+        self._later.timeout.connect(lambda: self.wanted.emit(self.chosen))
+        self.sheet.currentIndexChanged.connect(lambda _place: self.ask_again(now=True))
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        self.less.clicked.connect(lambda: self._zoom(1 / STEP))
+        self.more.clicked.connect(lambda: self._zoom(STEP))
+        self.scale.clicked.connect(self._fit)
+        self.save.clicked.connect(self.save_asked)
+        self.print.clicked.connect(self.print_asked)
+
+    def _load(self) -> None:
+        if self.viewer is not None and self.content:
+            self._place.setCurrentWidget(self.viewer)
+            self.viewer.load(self.content)
+
+    def _turn(self, step: int) -> None:
+        if self.viewer is not None:
+            self.viewer.turn_to(self.viewer.page + step)
+
+    def _zoom(self, factor: float) -> None:
+        if self.viewer is not None:
+            self.viewer.zoom(factor)
+
+    def _fit(self) -> None:
+        if self.viewer is not None:
+            self.viewer.fit()
+
+    def _say_page(self) -> None:
+        here, count = (self.viewer.page, self.viewer.count) if self.viewer else (0, 0)
+        self.page.setText(_("{} sur {}").format(here + 1, count) if count else "")
+        self.before.setEnabled(here > 0)
+        self.after.setEnabled(here + 1 < count)
+        for button in (self.less, self.more, self.scale):
+            button.setEnabled(count > 0)
+
+    def _say_scale(self) -> None:
+        if self.viewer is not None:
+            self.scale.setText(percent(round(self.viewer.scale * 100)))
+            self.scale.setAccessibleName(_("Taille : {}").format(self.scale.text()))

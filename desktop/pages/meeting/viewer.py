@@ -1,0 +1,124 @@
+"""The pages of a PDF on screen: which one, how large."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.look.palette import current
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdfWidgets import QPdfView
+
+SMALLEST, LARGEST = 0.2, 4.0
+BORDER = 30
+
+
+class Viewer(QWidget):
+    """`moved` comes with another page, `scaled` with another size. As wide as its place, until
+    the person chooses another size.
+    """
+
+    moved = Signal()
+    scaled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._view = _parts(self)
+        self._buffer = QBuffer(self)
+        self._fits = True
+        self._view.setAccessibleName(_("Aperçu avant impression"))
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self.moved.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._view)
+        self.setFocusProxy(self._view)
+        self._dress()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._document.pageCount()
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        return self._view.pageNavigator().currentPage()
+
+    @property
+    def scale(self) -> float:
+        """1 is the true size on the screen's paper."""
+        return self._view.zoomFactor()
+
+    def load(self, content: bytes) -> None:
+        """Show a document; the page and the place in it stay where they were."""
+        page, height = self.page, self._view.verticalScrollBar()
+        where = height.value()
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(content))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._fit()
+        if page < self.count:
+            self.turn_to(page)
+            height.setValue(where)
+        self.moved.emit()
+
+    def turn_to(self, page: int) -> None:
+        """Put a page in sight, if there is such a page."""
+        if 0 <= page < self.count:
+            self._view.pageNavigator().jump(page, QPointF())
+
+    def zoom(self, factor: float) -> None:
+        """Larger or smaller than now."""
+        self._fits = False
+        self._set_scale(self.scale * factor)
+
+    def fit(self) -> None:
+        """As wide as its place again."""
+        self._fits = True
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            # Not sooner: the style sheet of the new theme would undo it.
+            QTimer.singleShot(0, self, self._dress)
+
+    def _fit(self) -> None:
+        if self._fits and self.count:
+            points = self._document.pagePointSize(0).width()
+            self._set_scale((self.width() - BORDER) / (points * self.logicalDpiX() / 72))
+
+    def _set_scale(self, factor: float) -> None:
+        self._view.setZoomFactor(min(max(factor, SMALLEST), LARGEST))
+        self.scaled.emit()
+
+    def _dress(self) -> None:
+        palette = QPalette(self._view.palette())
+        ground = QColor(current().sidebar)
+        if palette.color(QPalette.ColorRole.Dark) != ground:
+            palette.setColor(QPalette.ColorRole.Dark, ground)
+            self._view.setPalette(palette)
+
+
+def _parts(owner: Viewer) -> "tuple[QPdfDocument, QPdfView]":
+    """The viewer's two halves, loaded when it is first wanted: start-up does without."""
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdfWidgets import QPdfView
+
+    document, view = QPdfDocument(owner), QPdfView(owner)
+    view.setPageMode(QPdfView.PageMode.MultiPage)
+    view.setZoomMode(QPdfView.ZoomMode.Custom)
+    view.setDocument(document)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    return document, view

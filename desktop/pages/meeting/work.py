@@ -1,0 +1,64 @@
+"""What the page of sittings does in the worker: making the PDF, printing it."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from db.commands.meeting import add_item, edit_item, move_item
+from db.queries.agenda import AgendaRow, agenda
+from db.queries.follow_up import follow_up
+from db.queries.letterhead import letterhead
+from db.store import Store
+from desktop.i18n import _
+
+Progress = Callable[[int, int], None]
+
+
+class Sheet(StrEnum):
+    """What can be printed of a sitting."""
+
+    AGENDA = "agenda"
+    DOSSIER = "dossier"
+
+    @property
+    def label(self) -> str:
+        """The word of the menu."""
+        return _("Ordre du jour") if self is Sheet.AGENDA else _("Dossier de séance")
+
+
+def make_pdf(store: Store, meeting: str, sheet: Sheet, progress: Progress) -> bytes:
+    """The bytes of a sheet, the very ones that are printed and saved."""
+    with store.read() as session:
+        rows, head = agenda(session, meeting), letterhead(session)
+        linked = list(dict.fromkeys(a.id for item in rows.items for a in item.actions))
+        if sheet is Sheet.AGENDA:
+            from desktop.sheets.agenda import agenda_bytes
+
+            return agenda_bytes(rows, head)
+        follow_ups = []
+        for place, action in enumerate(linked):
+            progress(place, len(linked) + 1)
+            follow_ups.append(follow_up(session, action))
+    from desktop.sheets.dossier import dossier_bytes
+
+    return dossier_bytes(rows, follow_ups, head)
+
+
+def change_item(session: Any, item: str, fields: Mapping[str, Any]) -> Any:
+    """Change fields of a point; 'action:act_…' links an action or unlinks it."""
+    return edit_item(session, item, **fields)
+
+
+def put_back(session: Any, meeting: str, row: AgendaRow) -> Any:
+    """Put a point back where it stood."""
+    item, added = add_item(
+        session,
+        meeting,
+        row.title,
+        minutes=row.minutes,
+        expected=row.expected,
+        actions=[action.id for action in row.actions],
+        presenter=row.presenter,
+        detail=row.detail,
+    )
+    return added + move_item(session, item, row.number)
