@@ -24,6 +24,7 @@ from db.tables.journal import CellRow
 from db.words import _
 
 STALE_MONTHS = 3
+_LAST = (("~", ()),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +174,15 @@ def _owners(session: Session, prefix: str, entities: Iterable[str]) -> Iterator[
 
 
 def _order(session: Session, actions: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
-    """A sorting key an action: its scheme, the way down to its measure, then to itself."""
+    """A sorting key an action: its scheme, the way down to its measure, then to itself.
+
+    Those whose measure has not been received come last.
+    """
     measures = session.execute(select(Measure.id, Measure.parent, Measure.rank, Measure.code))
     branches = {one.id: one for one in measures}
     known = {one.id: one for one in actions}
     return {
-        one.id: (one.scheme_code or "", _way(branches, one.measure), _way(known, one.id))
+        one.id: (one.scheme_code or "", _way(branches, one.measure) or _LAST, _way(known, one.id))
         for one in known.values()
     }
 
