@@ -1,6 +1,6 @@
 """The window: side bar, pages, status bar. It builds and connects; pages do the rest."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_bar import StatusBar
 
 FOLDS_UNDER = 1280
+_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class Window(QMainWindow):
@@ -120,7 +121,7 @@ class Window(QMainWindow):
 
         bind("Alt+Left", self.go_back)
         bind("Ctrl+B", self._fold)
-        bind("Ctrl+F", lambda: self._current().find())
+        bind("Ctrl+F", lambda: self._current().start_search())
         bind("Ctrl+P", lambda: self._current().print_page())
         bind("F6", self._next_zone)
         for number, entry in enumerate(entries[:7], 1):
@@ -138,19 +139,14 @@ class Window(QMainWindow):
 
     def _next_zone(self) -> None:
         """F6: from the side bar to the page and back."""
-        inside = self.side.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        target: QWidget = self.stack.currentWidget() if inside else self.side
-        found = target.nextInFocusChain()
-        while found is not target:
-            if (
-                target.isAncestorOf(found)
-                and found.isVisible()
-                and found.isEnabled()
-                and found.focusPolicy() & Qt.FocusPolicy.TabFocus
-            ):
+        here = self.focusWidget()
+        page = self.stack.currentWidget()
+        target = page if page and here and self.side.isAncestorOf(here) else self.side
+        inside = [found for found in _focus_chain(target) if target.isAncestorOf(found)]
+        for found in inside:
+            if found.isVisible() and found.isEnabled() and found.focusPolicy() & _BY_TAB:
                 found.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            found = found.nextInFocusChain()
 
     def _fold(self) -> None:
         self._folded_by_hand = not self.side.folded
@@ -181,6 +177,13 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.files_dropped.emit(_jalon_files(event))
+
+
+def _focus_chain(start: QWidget) -> Iterator[QWidget]:
+    found = start.nextInFocusChain()
+    while found is not None and found is not start:
+        yield found
+        found = found.nextInFocusChain()
 
 
 def _jalon_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:

@@ -44,7 +44,7 @@ class Page(QWidget):
         """Read everything that the page shows, keeping what the person chose."""
         raise NotImplementedError
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Ctrl+F: put the cursor where one searches in this page."""
 
     def print_page(self) -> None:

@@ -74,7 +74,7 @@ class ActionsPage(Page):
             self.tabs.set_count(tab.value, count)
         self._show_chosen()
 
-    def find(self) -> None:  # type: ignore[override]  # Ctrl+F, as every page
+    def start_search(self) -> None:
         """Ctrl+F: to the search field, ready to type over."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()

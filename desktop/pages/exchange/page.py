@@ -87,7 +87,7 @@ class ExchangePage(Page):
         if self._keeping.isActive():
             self._keep_now()
 
-    def find(self) -> None:  # type: ignore[override]  # Ctrl+F, as every page
+    def start_search(self) -> None:
         self.inbox.waiting.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

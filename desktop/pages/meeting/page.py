@@ -69,7 +69,7 @@ class MeetingsPage(Page):
         self.sittings.list.choose(self.meeting)
         self._show_agenda()
 
-    def find(self) -> None:  # type: ignore[override]  # Ctrl+F, as every page
+    def start_search(self) -> None:
         self.sittings.list.setFocus()
 
     def print_page(self) -> None:

@@ -68,13 +68,13 @@ def test_tabs_keep_and_count(page: ActionsPage, base: Base) -> None:
 
 def test_search_then_down_into_the_table(page: ActionsPage, base: Base, qtbot: QtBot) -> None:
     """Ctrl+F's gesture, typing without accents, Enter to the list."""
-    page.find()
+    page.start_search()
     assert page.filters.search.hasFocus()
     qtbot.keyClicks(page.filters.search, "SANTE psych")
     assert _codes(page, base) == ["5.2"]
     qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
     assert page.listing.table.hasFocus()
-    page.find()
+    page.start_search()
     qtbot.keyClick(page.filters.search, Qt.Key.Key_Escape)
     assert len(_codes(page, base)) == 8
 
