@@ -18,7 +18,7 @@ from db.journal.clock import Now, system_now
 from db.journal.identity import KeyStore
 from db.journal.session import Desk, raw
 from db.lock import BaseLock
-from db.upgrade import prepare_base
+from db.upgrade import damaged, prepare_base
 from db.words import _
 
 
@@ -72,7 +72,7 @@ class Store:
             try:
                 yield session
             except (DatabaseError, sqlite3.DatabaseError) as error:
-                raise _told(error) from error
+                raise _told(error, self.path) from error
             finally:
                 session.rollback()
 
@@ -96,8 +96,10 @@ class Store:
         self.close()
 
 
-def _told(error: Exception) -> UserError:
+def _told(error: Exception, path: Path) -> UserError:
     text = str(error)
+    if "malformed" in text or "not a database" in text:
+        return damaged(path)
     if "disk is full" in text or "disk I/O" in text:
         return UserError(
             _(

@@ -29,7 +29,7 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
                 check_whole(conn, path)
             fits = revision == REVISION and local.get(conn, "shape") == project.shape()
     except sqlite3.DatabaseError as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     if fits:
         return
     if read_only:
@@ -47,7 +47,7 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
 def check_whole(conn: sqlite3.Connection, path: Path) -> None:
     """Have SQLite read the whole file; UserError when it is damaged."""
     if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def stamp(conn: sqlite3.Connection) -> None:
@@ -116,7 +116,8 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _damaged(path: Path) -> UserError:
+def damaged(path: Path) -> UserError:
+    """What is said of a base that SQLite cannot read."""
     return UserError(
         _(
             "La base « {} » est abîmée. Rien n'a été modifié : restaurez la dernière sauvegarde."

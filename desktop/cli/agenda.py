@@ -52,9 +52,10 @@ def _declare_add(add: Parser) -> None:
     options.add_argument(
         "--action",
         metavar="CODE",
-        action="append",
+        nargs="+",
+        action="extend",
         default=[],
-        help=_("action concernée ; autant de fois qu'il le faut"),
+        help=_("actions concernées"),
     )
 
 

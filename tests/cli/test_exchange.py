@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from db.journal.identity import KeyStore
+from db.queries.received import received
+from db.store import Store
 from tests.cli.stage import HEALTH, SCHOOL, Stage, copy_stage
 
 COUNTS = {"new", "updated", "conflicts", "waiting", "to_examine", "refused_lots"}
@@ -112,6 +115,26 @@ def test_inspect_tells_and_changes_nothing(stage: Stage) -> None:
     stage.import_files()
     facts = stage.do("inspect", stage.files[0], "--base", stage.secretary, "--json").facts
     assert (facts["standing"]["known_sender"], facts["standing"]["fresh"]) == (True, 0)
+
+
+def test_what_was_taken_is_remembered(stage: Stage) -> None:
+    """Each file once, with its counts, the latest first; a refused one leaves no trace."""
+    torn = stage.folder / "torn.jalon"
+    torn.write_bytes(b"PK")
+    stage.run("import", stage.secretary, *stage.files, torn)
+    stage.run("import", stage.secretary, *stage.files)
+    with (
+        Store(stage.secretary, KeyStore(stage.folder / "keys"), read_only=True) as store,
+        store.read() as session,
+    ):
+        found = received(session)
+        assert received(session, limit=1) == found[:1]
+    assert [(one.name, one.sender, one.new, one.conflicts) for one in found] == [
+        ("school.jalon", SCHOOL, 1, 2), ("health.jalon", HEALTH, 1, 2),
+    ]  # fmt: skip
+    assert all(one.at.date().isoformat() == "2024-09-17" for one in found)
+    assert found[1].made_at is not None
+    assert found[1].made_at.date().isoformat() == "2024-09-14"
 
 
 def test_export_needs_somebody_known(stage: Stage) -> None:

@@ -104,6 +104,14 @@ def test_the_sheets(sitting: Stage) -> None:
     assert len(PdfReader(dossier).pages) >= 4
 
 
+def test_several_actions_for_a_point(sitting: Stage) -> None:
+    """After one option or several."""
+    add = ("agenda", sitting.secretary, "2024-10-08", "add", "Santé et école")
+    sitting.do(*add, "--action", "5.1", "4.1", "--minutes", "5", "--action", "7.1")
+    rows = sitting.do("agenda", sitting.secretary, "2024-10-08", "list", "--json").facts["items"]
+    assert {one["code"] for one in rows[-1]["actions"]} == {"4.1", "5.1", "7.1"}
+
+
 def test_a_sheet_never_replaces_a_base(sitting: Stage) -> None:
     """Nor is it written where there is no folder."""
     before = sitting.digest()

@@ -120,6 +120,34 @@ def test_what_cannot_be_restored(stage: Stage) -> None:
     assert not list(stage.folder.glob("*avant-restauration*"))
 
 
+def test_a_base_in_use_is_not_replaced(stage: Stage) -> None:
+    """The window that has it open would not see its file go."""
+    from db.lock import BaseLock
+
+    backup = stage.folder / "b.jalonbase"
+    stage.do("backup", stage.secretary, backup)
+    lock = BaseLock(stage.secretary)
+    try:
+        assert "déjà ouverte" in stage.refused("restore", backup, stage.secretary)
+    finally:
+        lock.release()
+    assert not list(stage.folder.glob("*avant-restauration*"))
+
+
+def test_a_base_damaged_anywhere_is_a_sentence(stage: Stage) -> None:
+    """Whichever page is struck, no command shows anything else than a sentence or its answer."""
+    whole = stage.secretary.read_bytes()
+    for place in range(4096, len(whole), 8 * 4096):
+        torn = bytearray(whole)
+        torn[place : place + 4096] = b"\xaa" * 4096
+        stage.secretary.write_bytes(torn)
+        for args in (("digest",), ("verify",), ("conflicts",), ("show",)):
+            rest = ("scheme", SCHEME) if args == ("show",) else ()
+            answer = stage.run(*args, stage.secretary, *rest)
+            assert answer.status in (0, 1)
+            assert "inattendue" not in answer.err, (place, args, answer)
+
+
 def test_a_damaged_base_is_kept_when_its_backup_comes_back(stage: Stage) -> None:
     """The backup takes its place; the damaged file is kept as it was."""
     backup = stage.folder / "b.jalonbase"
