@@ -52,7 +52,7 @@ def contest(conflict: Conflict) -> tuple[Banner, Button]:
     what = ", ".join(labels) if 0 < len(labels) <= MOST_LABELS else conflict.label
     settle = Button(_("Régler"), kind=Kind.LINK)
     settle.setAccessibleDescription(what)
-    values = _values(conflict)
+    values = _values(conflict, labelled=what not in labels)
     title = _("{what} à trancher").format(what=what)
     banner = Banner(Message.WARNING, title, values, [settle], icon="git-merge", flat=True)
     return banner, settle
@@ -93,10 +93,14 @@ def last_changes(told: Sequence[Told]) -> QWidget | None:
     return _section(_("Derniers changements"), [_dated(lines)]) if lines else None
 
 
-def _values(conflict: Conflict) -> str:
+def _values(conflict: Conflict, *, labelled: bool) -> str:
+    """The first values that fit, after their name where the title does not give it."""
     for line in conflict.lines:
         if all(len(value) <= LONGEST_VALUE for value in line.values):
-            return _(" ou ").join(line.values)
+            values = _(" ou ").join(line.values)
+            if not labelled:
+                return values
+            return _("{name} : {values}").format(name=line.label, values=values)
     return _("{count} valeurs en présence").format(count=len(conflict.rivals))
 
 

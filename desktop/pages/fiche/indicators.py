@@ -18,7 +18,7 @@ from desktop.widgets.pill import Tag
 from desktop.widgets.tones import Message
 from desktop.widgets.trajectory import CurveLegend, TrajectoryChart
 
-CHART_HEIGHT = 176
+CHART_HEIGHT, EMPTY_HEIGHT = 176, 48
 ONE_COLUMN_UNDER = 620
 _WAYS = {Direction.UP: "trending-up", Direction.DOWN: "trending-down", Direction.HOLD: "minus"}
 
@@ -82,8 +82,10 @@ class IndicatorsCard(Card):
 
     def _indicator(self, row: Trajectory) -> QWidget:
         whole = QWidget()
-        chart = TrajectoryChart(curves_of(row))
-        chart.setFixedHeight(CHART_HEIGHT)
+        curves = curves_of(row)
+        chart = TrajectoryChart(curves)
+        drawn = curves.results or curves.targets
+        chart.setFixedHeight(CHART_HEIGHT if drawn else EMPTY_HEIGHT)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -45,6 +45,7 @@ class FichePage(Page):
         self._action = ""
         self._siblings: list[str] = []
         self._shown: Fiche | None = None
+        self._unkept = False
         self.band = FactBand()
         self.body = FicheBody()
         self.bar = EditBar()
@@ -134,7 +135,8 @@ class FichePage(Page):
         self._write.clicked.connect(self._begin)
         self.header.trail_asked.connect(self.page_asked)
         self.band.deadline_asked.connect(lambda: gestures.change_deadline(self._shown))
-        self.writing.kept.connect(bar.show_kept)
+        self.writing.kept.connect(self._say_kept)
+        self.writing.unkept.connect(self._say_unkept)
         bar.save_asked.connect(lambda: self._end(self.writing.sign))
         bar.unchanged_asked.connect(self._confirm_unchanged)
         bar.abandon_asked.connect(self._abandon)
@@ -190,6 +192,18 @@ class FichePage(Page):
             self.body.notice.tell(Message.INFO, _("Votre saisie est retrouvée."), _found(found))
         self._scroll.verticalScrollBar().setValue(0)
         self.body.form.take_focus()
+
+    def _say_kept(self, at: datetime) -> None:
+        self.bar.show_kept(at)
+        if self._unkept:
+            self._unkept = False
+            self.body.notice.hide()
+
+    def _say_unkept(self, sentence: str) -> None:
+        self._unkept = True
+        self.bar.show_kept(None)
+        title = _("Vos saisies restent à l'écran, sans copie sur ce poste.")
+        self.body.notice.tell(Message.DANGER, title, sentence)
 
     def _save_by_keys(self) -> None:
         if self.writing.is_open:

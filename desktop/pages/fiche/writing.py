@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.commands.report import confirm_report, write_report
+from db.errors import UserError
 from db.kinds.report import STATED
 from db.queries.situation import arrived_since, situation
 from desktop.hub import Hub
@@ -25,9 +26,14 @@ class Begun:
 
 
 class ReportWriting(QObject):
-    """The life of one draft. `kept` gives the moment at which it was saved on this machine."""
+    """The life of one draft.
+
+    `kept` gives the moment at which it was saved on this machine, `unkept` the sentence that says
+    why it could not be: what was typed stays in the form, and the next key tries again.
+    """
 
     kept = Signal(object)
+    unkept = Signal(str)
 
     def __init__(self, hub: Hub, form: ReportForm) -> None:
         super().__init__(form)
@@ -80,18 +86,10 @@ class ReportWriting(QObject):
         self._timer.stop()
         if not self.is_open:
             return
-        if not self.is_touched:
-            self._hub.forget(subject(self._action))
-            return
-        now = self._hub.now()
-        content = {
-            "seen": list(self._begun.seen),
-            "begun": dict(self._begun.stated),
-            "stated": self._form.stated,
-            "at": now.isoformat(timespec="seconds"),
-        }
-        self._hub.keep(subject(self._action), content)
-        self.kept.emit(now)
+        try:
+            self._keep()
+        except UserError as error:
+            self.unkept.emit(error.sentence)
 
     def sign(self) -> None:
         """Sign the report, which replaces only what was seen; UserError leaves the draft as is."""
@@ -116,6 +114,20 @@ class ReportWriting(QObject):
         if self._timer.isActive():
             self.keep()
         self._action = ""
+
+    def _keep(self) -> None:
+        if not self.is_touched:
+            self._hub.forget(subject(self._action))
+            return
+        now = self._hub.now()
+        content = {
+            "seen": list(self._begun.seen),
+            "begun": dict(self._begun.stated),
+            "stated": self._form.stated,
+            "at": now.isoformat(timespec="seconds"),
+        }
+        self._hub.keep(subject(self._action), content)
+        self.kept.emit(now)
 
     def _edited(self) -> None:
         if self.is_open:

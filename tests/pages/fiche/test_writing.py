@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from db.commands.report import write_report
+from db.errors import UserError
 from db.exchange.receive import receive
 from db.kinds.choices import Status, Weather
 from db.queries.conflict import conflicts_of
@@ -260,6 +261,30 @@ def test_there_is_nothing_to_confirm_before_the_first_report(
     click(page, SAVE)
     sheet = _sheet(base, "2.9")
     assert (sheet.status, sheet.progress) == (Status.TO_START, None)
+
+
+def test_a_full_disk_is_said_and_the_next_key_tries_again(
+    calm: FichePage, hub: Hub, base: Base, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed stays in the form, and the witness says nothing that is not so."""
+
+    def refuse(_subject: str, _content: object) -> None:
+        raise UserError("Le disque est plein.")
+
+    _type(calm, "synthesis", "Un", qtbot)
+    calm.leave()
+    with monkeypatch.context() as full:
+        full.setattr(hub, "keep", refuse)
+        _type(calm, "synthesis", " deux", qtbot)
+        calm.leave()
+    assert "Le disque est plein." in calm.body.notice.said
+    assert calm.bar.witness == ""
+    assert calm.body.form.stated["synthesis"] == "Un deux"
+    with qtbot.waitSignal(calm.writing.kept, timeout=2000):
+        _type(calm, "synthesis", " trois", qtbot)
+    assert calm.bar.witness != ""
+    assert calm.body.notice.said == ""
+    assert hub.kept_draft(base.ask(drafts)[0])["stated"]["synthesis"] == "Un deux trois"
 
 
 def test_giving_up_asks_first(calm: FichePage, base: Base, qtbot: QtBot) -> None:
