@@ -1,0 +1,104 @@
+"""The window around the pages: keys, folding, files let go, what the bars say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.commands.action import edit_action
+from db.queries.lookup import find_action
+from desktop.app import make_window
+from desktop.look.theme import Mode, Theme
+from desktop.settings import Settings
+from desktop.window import Window
+from tests.pages.base import Base
+
+
+@pytest.fixture
+def window(base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
+    """The whole window, at the size of a large screen."""
+    made = make_window(base.store, theme, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    yield made
+    theme.use(Mode.LIGHT)
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key, *, alt: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def test_keys_lead_to_the_pages_and_back(window: Window, qtbot: QtBot) -> None:
+    assert window.current_key() == "actions"
+    press(qtbot, window, Qt.Key.Key_2)
+    assert window.current_key() == "meetings"
+    press(qtbot, window, Qt.Key.Key_3)
+    assert window.current_key() == "exchanges"
+    press(qtbot, window, Qt.Key.Key_Left, alt=True)
+    assert window.current_key() == "meetings"
+    press(qtbot, window, Qt.Key.Key_Left, alt=True)
+    assert window.current_key() == "actions"
+
+
+def test_f6_goes_from_the_page_to_the_side_bar_and_back(window: Window, qtbot: QtBot) -> None:
+    window.stack.currentWidget().setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.side.isAncestorOf(window.focusWidget())
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    assert window.stack.isAncestorOf(window.focusWidget())
+
+
+def test_the_side_bar_folds_by_width_then_by_hand(window: Window, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    assert not window.side.folded
+    window.resize(1100, 700)
+    assert window.side.folded
+    press(qtbot, window, Qt.Key.Key_B)
+    assert not window.side.folded
+    window.resize(1101, 700)
+    assert not window.side.folded
+
+
+def test_a_file_let_go_anywhere_opens_the_exchanges(window: Window, tmp_path: Path) -> None:
+    strange = tmp_path / "inconnu.jalon"
+    strange.write_bytes(b"not a file of ours")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(strange)), QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    dropped: list[list[Path]] = []
+    window.files_dropped.connect(dropped.append)
+    event = QDropEvent(
+        QPointF(300, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    window.jobs.wait()
+    QApplication.processEvents()
+    assert dropped == [[strange]]
+    assert window.current_key() == "exchanges"
+
+
+def test_a_gesture_is_told_by_the_witness(window: Window, qtbot: QtBot) -> None:
+    action = window.hub.ask(lambda session: find_action(session, "2.1").id)
+    with qtbot.waitSignal(window.hub.kept):
+        window.hub.do(edit_action, action, "title", "Installer une instance partout")
+    said = [child.text() for child in window.status.findChildren(type(window.status._saved))]
+    assert any("enregistré sur ce poste" in text and " h " in text for text in said)
+
+
+def test_the_other_theme_is_a_click_away_and_remembered(window: Window, theme: Theme) -> None:
+    assert theme.mode is Mode.LIGHT
+    window.side.chosen.emit("theme")
+    assert theme.mode is Mode.DARK
+    assert window.current_key() == "actions"
+    window.side.chosen.emit("theme")
+    assert theme.mode is Mode.LIGHT
