@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
 from db.queries.lookup import find_action
+from db.words import NBSP
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
 from desktop.settings import Settings
+from desktop.widgets.elided import ElidedLabel
 from desktop.window import Window
 from tests.pages.base import Base
 
@@ -91,8 +93,8 @@ def test_a_gesture_is_told_by_the_witness(window: Window, qtbot: QtBot) -> None:
     action = window.hub.ask(lambda session: find_action(session, "2.1").id)
     with qtbot.waitSignal(window.hub.kept):
         window.hub.do(edit_action, action, "title", "Installer une instance partout")
-    said = [child.text() for child in window.status.findChildren(type(window.status._saved))]
-    assert any("enregistré sur ce poste" in text and " h " in text for text in said)
+    said = [label.text for label in window.status.findChildren(ElidedLabel)]
+    assert any("enregistré sur ce poste" in text and f"{NBSP}h" in text for text in said)
 
 
 def test_the_other_theme_is_a_click_away_and_remembered(window: Window, theme: Theme) -> None:
