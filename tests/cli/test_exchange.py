@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
+from db.kinds.choices import Role
+from db.kinds.policy import Grant
+from db.kinds.registry import POLICY
 from db.queries.received import received
 from db.store import Store
 from tests.cli.stage import HEALTH, SCHOOL, Stage, copy_stage
@@ -97,6 +101,24 @@ def test_a_refused_file_is_left_out_of_the_lot(stage: Stage) -> None:
     assert "Rien n’a été modifié" in answer.facts[1]["reason"]
     told = stage.run("import", stage.secretary, torn)
     assert (told.status, "refusé" in told.out) == (1, True)
+
+
+def test_what_is_outside_rights_is_counted_and_has_no_effect(stage: Stage) -> None:
+    """A file is taken though one of its gestures is refused; the status is 0."""
+    with (
+        Store(stage.health, KeyStore(stage.folder / "keys"), now=lambda: stage.at) as store,
+        store.write() as session,
+    ):
+        gesture = Gesture(session)
+        gesture.born(Grant, POLICY, person=stage.persons[HEALTH], role=Role.SECRETARY)
+        gesture.sign()
+    path = stage.folder / "grand.jalon"
+    stage.do("export", stage.health, "-o", path)
+    (report,) = stage.do("import", stage.secretary, path, "--json").facts
+    assert (report["status"], report["refused_lots"]) == ("taken", 1)
+    assert "refusée" in stage.do("import", stage.school, path).out
+    assert "rôle" in stage.refused("assign", stage.health, "5.1", HEALTH, "--role", "deputy")
+    assert stage.do("verify", stage.secretary).status == 0
 
 
 def test_inspect_tells_and_changes_nothing(stage: Stage) -> None:

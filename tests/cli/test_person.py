@@ -1,6 +1,5 @@
 """People, what they are in charge of, and how their machines come in."""
 
-from desktop.cli import invite as invite_module
 from tests.cli.stage import HEALTH, SCHOOL, Stage, quick_words
 
 
@@ -104,4 +103,3 @@ def test_an_invitation_never_replaces_a_base(stage: Stage) -> None:
             "invite", stage.secretary, HEALTH, "-o", stage.health
         )
     assert stage.digest(stage.health) == before
-    assert invite_module.COMMANDS.keys() == {"invite", "join"}
