@@ -1,9 +1,18 @@
 """Pictures of every page, drawn without a screen, for the demonstration and for the guide."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.journal.identity import KeyStore
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.look.theme import Theme
+    from desktop.window import Window
 
 SIZES = ((1440, 900), (1100, 700))
 
@@ -13,20 +22,12 @@ def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
 
     Must be called in a process that has not opened a window yet.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from db.queries.action_list import action_list
-    from db.store import Store
-    from desktop.app import make_application, make_window
-    from desktop.look.theme import Mode, Theme
-    from desktop.settings import Settings
-
-    app = make_application()
     folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(folder / ".reglages.ini")
-    theme = Theme(app, Mode.LIGHT)
     taken = []
-    with Store(base, keys) as store:
-        window = make_window(store, theme, settings)
+    with off_screen(base, keys) as (window, theme):
+        from db.queries.action_list import action_list
+        from desktop.look.theme import Mode
+
         rows = window.hub.ask(action_list)
         fullest = max(rows, key=lambda row: (row.contested, row.asked is not None), default=None)
         if fullest is not None:
@@ -35,20 +36,42 @@ def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
             theme.use(mode)
             for width, height in SIZES:
                 window.resize(width, height)
-                window.show()
                 for key in window.pages:
                     window.open_page(key)
-                    _settle()
-                    path = folder / f"{key}-{width}x{height}-{mode.value}.png"
-                    window.grab().save(str(path))
-                    taken.append(path)
-        window.close()
-    (folder / ".reglages.ini").unlink(missing_ok=True)
+                    name = f"{key}-{width}x{height}-{mode.value}.png"
+                    taken.append(shot(window, folder / name))
     return taken
 
 
-def _settle() -> None:
-    """Let previews and fonts arrive before the picture is taken."""
+@contextmanager
+def off_screen(base: Path, keys: KeyStore) -> Iterator[tuple["Window", "Theme"]]:
+    """The window on a base, light, at the larger size, on a screen that does not exist."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tempfile import TemporaryDirectory
+
+    from db.store import Store
+    from desktop.app import make_application, make_window
+    from desktop.look.theme import Mode, Theme
+    from desktop.settings import Settings
+
+    theme = Theme(make_application(), Mode.LIGHT)
+    with TemporaryDirectory() as aside, Store(base, keys) as store:
+        window = make_window(store, theme, Settings(Path(aside) / "settings.ini"))
+        window.resize(*SIZES[0])
+        window.show()
+        yield window, theme
+        window.close()
+
+
+def shot(widget: "QWidget", path: Path) -> Path:
+    """Keep a window or a dialog as PNG, once previews and fonts have arrived."""
+    settle()
+    widget.grab().save(str(path))
+    return path
+
+
+def settle() -> None:
+    """Let what was asked of the worker, and what is kept a moment later, arrive."""
     from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
     deadline = QDeadlineTimer(900)
