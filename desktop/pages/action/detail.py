@@ -74,13 +74,12 @@ class DetailPane(QFrame):
             self._shown = ""
             return
         sheet = glance.sheet
-        bar = self._scroll.verticalScrollBar()
-        kept = bar.value() if sheet.id == self._shown else 0
+        kept = self._scroll.verticalScrollBar().value() if sheet.id == self._shown else 0
         self._shown = sheet.id
         self._code.setText(sheet.code)
         self._pill.set_status(sheet.status)
         self._scroll.setWidget(self._body(glance))
-        bar.setValue(kept)
+        self._scroll.verticalScrollBar().setValue(kept)
 
     def _content(self) -> QWidget:
         whole = QWidget()
