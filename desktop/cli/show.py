@@ -10,6 +10,7 @@ from db.queries.agenda import Agenda, agenda
 from db.queries.conflict import conflicts_of
 from db.queries.follow_up import FollowUp, follow_up
 from db.queries.lookup import find_action, find_indicator, find_meeting, find_scheme
+from db.queries.progress import measure_progress
 from db.queries.scheme import Overview, scheme_overview
 from db.queries.trajectory import trajectory
 from desktop.cli.opening import open_base, takes_base, takes_json
@@ -53,7 +54,11 @@ def _scheme(session: Session, name: str, *, quiet: bool) -> Any:
     if not quiet:
         _tell_scheme(found)
     measures = [
-        facts(measure, actions=[action.code for action in measure.actions])
+        facts(
+            measure,
+            progress=facts(measure_progress(measure.actions)),
+            actions=[action.code for action in measure.actions],
+        )
         for measure in found.measures
     ]
     return facts(found, measures=measures, actions=found.actions)
@@ -72,6 +77,9 @@ def _tell_scheme(found: Overview) -> None:
     for measure in found.measures:
         say()
         say(f"{'  ' * measure.depth}{found.measure_word} {measure.code} · {measure.title}")
+        if measure.actions:
+            said = measure_progress(measure.actions).said
+            say(f"{'  ' * measure.depth}{_('Avancement : {}').format(said)}")
         for action in measure.actions:
             say(f"{'  ' * measure.depth}  {_action_line(action)}")
     for action in found.loose:

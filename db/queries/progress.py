@@ -1,0 +1,37 @@
+"""How far a measure is: the mean of its actions, said with how many of them count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from db.kinds.choices import Status
+from db.queries.action_list import ActionRow
+from db.words import _, ngettext, percent
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureProgress:
+    """`mean` in percent over the `counted` actions that have a value; None when none has one.
+
+    `total` counts the actions that are not dropped. Sub-actions count in their action, not here.
+    """
+
+    mean: Decimal | None
+    counted: int
+    total: int
+
+    @property
+    def said(self) -> str:
+        """'61 % (8 actions sur 9)', or that nothing is known: never 0 for what is missing."""
+        if self.mean is None:
+            return _("non renseigné")
+        among = ngettext("{} action sur {}", "{} actions sur {}", self.counted)
+        return f"{percent(self.mean)} ({among.format(self.counted, self.total)})"
+
+
+def measure_progress(actions: Iterable[ActionRow]) -> MeasureProgress:
+    """The progress of a measure whose actions these are."""
+    going = [one for one in actions if one.parent is None and one.status != Status.DROPPED]
+    known = [one.progress for one in going if one.progress is not None]
+    mean = Decimal(sum(known)) / len(known) if known else None
+    return MeasureProgress(mean, len(known), len(going))
