@@ -67,7 +67,8 @@ class Actions(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        able = super().flags(index)
+        return able | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else able
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -190,9 +191,8 @@ class ActionPicker(QWidget):
         codes = [row.code for row in map(self.known.row_of, self.chosen) if row is not None]
         count = len(codes)
         words = ngettext("{} action choisie", "{} actions choisies", count).format(count)
-        self._count.setText(
-            f"{words} : {', '.join(codes)}" if codes else _("Aucune action choisie")
-        )
+        some = _("{} : {}").format(words, ", ".join(codes))
+        self._count.setText(some if codes else _("Aucune action choisie"))
 
 
 class BoxList(QListView):

@@ -1,7 +1,7 @@
 """The sheet as it will be printed, made again a moment after the last change."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout
 
 from desktop.i18n import _, percent
@@ -41,6 +41,7 @@ class Preview(QFrame):
         self.print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
         self._state = ElidedLabel("", Text.TABLE, "muted")
         self._place = QStackedWidget()
+        self._stale = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DELAY)
@@ -58,9 +59,15 @@ class Preview(QFrame):
         return bool(self.content) and self._state.text == _("Aperçu à jour")
 
     def ask_again(self, *, now: bool = False) -> None:
-        """Something changed: ask for the sheet again, a moment after the last change."""
+        """Something changed: ask for the sheet again, a moment after the last change.
+
+        Out of sight nothing is made: the sheet is asked for when it is seen again.
+        """
         self._state.set_text(_("Aperçu en cours"))
-        if now:
+        self._stale = not self.isVisible()
+        if self._stale:
+            self._later.stop()
+        elif now:
             self._later.stop()
             self.wanted.emit(self.chosen)
         else:
@@ -80,6 +87,7 @@ class Preview(QFrame):
     def clear(self) -> None:
         """No sitting is in sight."""
         self._later.stop()
+        self._stale = False
         self.content = b""
         self._place.setCurrentIndex(0)
         self._state.set_text("")
@@ -94,6 +102,14 @@ class Preview(QFrame):
             self._place.addWidget(self.viewer)
             self._load()
         super().showEvent(event)
+        if self._stale:
+            self.ask_again(now=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._later.isActive():
+            self._later.stop()
+            self._stale = True
+        super().hideEvent(event)
 
     def _build(self) -> None:
         for one in Sheet:

@@ -15,6 +15,7 @@ from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.page import ExchangePage
 from tests.pages.base import Base, pilot_base, sent_file
+from tests.pages.quiet import let_finish
 
 OURS = "Les centres annoncent trois mois d’attente."
 THEIRS = "Les centres de l’est annoncent quatre mois d’attente."
@@ -31,7 +32,8 @@ def page(hub: Hub, jobs: Jobs, qtbot: QtBot) -> Iterator[ExchangePage]:
     made.show_fresh()
     read(qtbot, made)
     yield made
-    jobs.wait()
+    made.hide()
+    let_finish(jobs)
 
 
 @pytest.fixture
