@@ -42,6 +42,7 @@ def _mode(path: Path, *, read_only: bool) -> str:
 def _prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -65536")  # a large import is written out once
     _prepare_both(connection, entry)
 
 

@@ -71,18 +71,23 @@ class Bench:
     keys: KeyStore
     base: bytes
     pilots: list[Pilot]
-    held: dict[str, dict[str, int]]
+    held: dict[str, dict[str, list[str]]]
     diffusion: int
 
     def open(self) -> Store:
         """The base, opened."""
         return Store(self.path, self.keys, now=lambda: NOW)
 
-    def file(self, pilot: Pilot, lots: list[SignedLot]) -> bytes:
-        """What a pilot sends: these lots, and how far their copy goes."""
+    def file(self, pilot: Pilot, lots: list[SignedLot], *, alone: bool = False) -> bytes:
+        """What a pilot sends: these lots, and how far their copy goes.
+
+        `alone`: as if the pilot held nothing of the others.
+        """
         pilot.serial += 1
-        own = {scope: {pilot.device.hex(): n} for scope, (n, _prev) in pilot.lanes.items()}
-        held = {scope: self.held.get(scope, {}) | own.get(scope, {}) for scope in self.held | own}
+        lanes: dict[str, list[str]] = {}
+        for scope, (n, _prev) in pilot.lanes.items():
+            lanes.setdefault(str(n), []).append(scope)
+        held = {pilot.device.hex(): lanes} if alone else self.held | {pilot.device.hex(): lanes}
         manifest = Manifest(
             base=self.base.hex(),
             base_name="Mesures",
@@ -93,7 +98,7 @@ class Bench:
             serial=pilot.serial,
             made_at=NOW.isoformat(timespec="seconds"),
             diffusion=self.diffusion,
-            scopes=sorted(own),
+            scopes=sorted(pilot.lanes),
             frontier=held,
             lots=len(lots),
         )

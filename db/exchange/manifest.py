@@ -43,7 +43,7 @@ Pour qui le trouverait dans vingt ans, sans Jalon :
 class Manifest:
     """The sender's own words about a file; signed with it.
 
-    `frontier` is how far each lane of the sender's copy goes: scope -> device (hex) -> n.
+    `frontier` is how far each lane of the sender's copy goes: device (hex) -> n -> scopes.
     """
 
     base: str
@@ -56,7 +56,7 @@ class Manifest:
     made_at: str
     diffusion: int
     scopes: list[str]
-    frontier: dict[str, dict[str, int]]
+    frontier: dict[str, dict[str, list[str]]]
     lots: int
     requires: list[str] = field(default_factory=list)
     format: int = FORMAT
@@ -69,7 +69,7 @@ def pack(manifest: Manifest, lots: list[SignedLot]) -> dict[str, bytes]:
     contents = {"LISEZMOI.txt": readme, "lots.txt": lines}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     said = {name: getattr(manifest, name) for name in Manifest.__slots__}
-    said |= {"frontier": _by_device(manifest.frontier), "lots": len(lots), "sha256": sums}
+    said |= {"lots": len(lots), "sha256": sums}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return {"LISEZMOI.txt": readme, "manifeste.json": text, "lots.txt": lines}
 
@@ -123,34 +123,11 @@ def read_manifest(content: bytes) -> Manifest:
         raw: dict[str, Any] = read_json(content)
         if _is_newer(raw):
             raise _newer()
-        said = {name: raw[name] for name in Manifest.__slots__}
-        manifest = Manifest(**said | {"frontier": _by_scope(raw["frontier"])})
+        manifest = Manifest(**{name: raw[name] for name in Manifest.__slots__})
         _check(manifest)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _odd() from error
     return manifest
-
-
-def _by_device(frontier: Mapping[str, Mapping[str, int]]) -> dict[str, dict[int, list[str]]]:
-    """A frontier as it travels, where it takes less room: device -> n -> scopes."""
-    found: dict[str, dict[int, list[str]]] = {}
-    for scope, lanes in frontier.items():
-        for device, n in lanes.items():
-            found.setdefault(device, {}).setdefault(n, []).append(scope)
-    return found
-
-
-def _by_scope(written: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, int]]:
-    """The same as it is read: scope -> device -> n. ValueError when it is not what we write."""
-    found: dict[str, dict[str, int]] = {}
-    for device, lanes in written.items():
-        for n, scopes in lanes.items():
-            if not _NUMBER.fullmatch(n):
-                raise ValueError(n)
-            count = _count(int(n))
-            for scope in _texts(scopes):
-                found.setdefault(scope, {})[device] = count
-    return found
 
 
 def _is_newer(raw: Mapping[str, Any]) -> bool:
@@ -167,12 +144,17 @@ def _check(manifest: Manifest) -> None:
     datetime.fromisoformat(manifest.made_at)
     for count in (manifest.serial, manifest.diffusion, manifest.lots, manifest.format - 1):
         _count(count)
+    for device, lanes in manifest.frontier.items():
+        _texts([device])
+        for n, scopes in lanes.items():
+            _count(int(n) if _NUMBER.fullmatch(n) else None)
+            _texts(scopes)
 
 
 def _texts(values: Any) -> list[str]:
-    if not isinstance(values, list) or not all(isinstance(text, str) for text in values):
+    if not isinstance(values, list) or not set(map(type, values)) <= {str}:
         raise TypeError(values)
-    if any(len(text) > _MAX_TEXT for text in values):
+    if max(map(len, values), default=0) > _MAX_TEXT:
         raise ValueError
     return values
 

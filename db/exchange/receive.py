@@ -18,7 +18,8 @@ from db.exchange.manifest import Manifest, unpack
 from db.exchange.preview import ChangeRow, in_words
 from db.journal import local
 from db.journal.apply import take
-from db.journal.authority import PolicyLot
+from db.journal.authority import Facts, PolicyLot
+from db.journal.bulk import without_collector
 from db.journal.changes import Changes
 from db.journal.frontier import heard_of_diffusion
 from db.journal.lot import SignedLot
@@ -108,6 +109,11 @@ def receive(
     Needs a writing session (or a rehearsing one, to preview). A refused file leaves no trace.
     Without `words` the reports count what changed and don't list it: for thousands of lines.
     """
+    with without_collector():
+        return _receive(session, paths, progress, words=words)
+
+
+def _receive(session: Session, paths: Sequence[Path], progress: Progress, *, words: bool) -> Import:
     conn = raw(session)
     opened: list[_Opened | FileReport] = []
     for place, path in enumerate(paths):
@@ -155,13 +161,14 @@ def _ready(
 ) -> list[Prepared | FileReport]:
     """What each file brings, checked, or why it is refused."""
     brought = iter(prepare_all(conn, [one.lots for one in opened if isinstance(one, _Opened)]))
+    known = read_facts(conn, local.base_id(conn))
     found: list[Prepared | FileReport] = []
     for one in opened:
         if isinstance(one, FileReport):
             found.append(one)
             continue
         try:
-            found.append(_certified(conn, one, next(brought)))
+            found.append(_certified(conn, known, one, next(brought)))
         except UserError as error:
             sender = one.manifest.sender
             found.append(FileReport(one.path.name, sender, "refused", error.sentence))
@@ -181,19 +188,20 @@ def _check_base(session: Session, envelope: Envelope, content: bytes) -> None:
     )
 
 
-def _certified(conn: sqlite3.Connection, one: _Opened, brought: Prepared | UserError) -> Prepared:
+def _certified(
+    conn: sqlite3.Connection, known: Facts, one: _Opened, brought: Prepared | UserError
+) -> Prepared:
     """What a file brings, if its sender's key is certified in the base or in the file itself."""
     if isinstance(brought, UserError):
         raise brought
-    base = local.base_id(conn)
-    if one.device in read_facts(conn, base).devices:
+    if one.device in known.devices:
         return brought
     coming = [
         PolicyLot(fresh.hash, fresh.signed.device, fresh.lot)
         for fresh in brought.fresh
         if fresh.lot.scope == POLICY
     ]
-    if one.device in facts_with(conn, base, coming).devices:
+    if one.device in facts_with(conn, known.base, coming).devices:
         return brought
     raise UserError(
         _(

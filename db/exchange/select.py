@@ -9,7 +9,7 @@ from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
 from db.kinds.registry import SECRETARIAT
 
-Frontier = dict[str, dict[str, int]]
+Held = dict[tuple[str, str], int]
 
 
 def all_lots(conn: sqlite3.Connection) -> list[SignedLot]:
@@ -22,29 +22,40 @@ def lots_for(conn: sqlite3.Connection, person: str) -> list[SignedLot]:
 
     What counts is what they said, never what was sent: lost mail heals itself.
     """
-    held = held_by(conn, person)
-    secret = not _is_secretary(conn, person)
-    return [lot for scope, lot in _scoped(conn, held) if not (secret and scope == SECRETARIAT)]
+    return _permitted(conn, person, held_by(conn, person))
 
 
-def held_by(conn: sqlite3.Connection, person: str) -> Frontier:
+def lots_afresh(conn: sqlite3.Connection, person: str) -> list[SignedLot]:
+    """All the lots that a person may receive, for a machine that holds nothing yet."""
+    return _permitted(conn, person, {})
+
+
+def held_by(conn: sqlite3.Connection, person: str) -> Held:
     """How far all of a person's other machines go: the least of their last signed manifests.
 
     Nothing, as long as one of them has not said anything yet.
     """
-    frontiers: list[Frontier] = []
-    for device in _machines(conn, person):
-        row = conn.execute("SELECT manifest FROM peer WHERE device = ?", (device,)).fetchone()
-        frontiers.append(read_manifest(row[0].encode()).frontier if row else {})
-    if not frontiers:
+    said = [_said_held(conn, device) for device in _machines(conn, person)]
+    if not said:
         return {}
-    first, *others = frontiers
+    first, *others = said
+    return {lane: min([n, *(other.get(lane, 0) for other in others)]) for lane, n in first.items()}
+
+
+def _permitted(conn: sqlite3.Connection, person: str, held: Held) -> list[SignedLot]:
+    secret = not _is_secretary(conn, person)
+    return [lot for scope, lot in _scoped(conn, held) if not (secret and scope == SECRETARIAT)]
+
+
+def _said_held(conn: sqlite3.Connection, device: bytes) -> Held:
+    """How far a machine said that its copy goes; nothing while it has not said anything."""
+    row = conn.execute("SELECT manifest FROM peer WHERE device = ?", (device,)).fetchone()
+    frontier = read_manifest(row[0].encode()).frontier if row else {}
     return {
-        scope: {
-            device: min([n, *(other.get(scope, {}).get(device, 0) for other in others)])
-            for device, n in lanes.items()
-        }
-        for scope, lanes in first.items()
+        (scope, key): int(n)
+        for key, lanes in frontier.items()
+        for n, scopes in lanes.items()
+        for scope in scopes
     }
 
 
@@ -63,11 +74,11 @@ def _is_secretary(conn: sqlite3.Connection, person: str) -> bool:
     return found is not None
 
 
-def _lots(conn: sqlite3.Connection, held: Frontier) -> Iterator[SignedLot]:
+def _lots(conn: sqlite3.Connection, held: Held) -> Iterator[SignedLot]:
     return (lot for _scope, lot in _scoped(conn, held))
 
 
-def _scoped(conn: sqlite3.Connection, held: Frontier) -> Iterator[tuple[str, SignedLot]]:
+def _scoped(conn: sqlite3.Connection, held: Held) -> Iterator[tuple[str, SignedLot]]:
     forked = {
         (scope, device): at
         for scope, device, at in conn.execute(
@@ -79,5 +90,5 @@ def _scoped(conn: sqlite3.Connection, held: Frontier) -> Iterator[tuple[str, Sig
     )
     for scope, n, device, body, signature in rows:
         twin = n >= forked.get((scope, device), n + 1)  # a number doesn't tell which one is held
-        if twin or n > held.get(scope, {}).get(device.hex(), 0):
+        if twin or n > held.get((scope, device.hex()), 0):
             yield scope, SignedLot(device, body, signature)

@@ -9,18 +9,22 @@ from datetime import datetime
 
 from db.journal import local
 from db.journal.authority import Facts, PolicyLot, judge
-from db.journal.cells import cells_of, write_ops
+from db.journal.bulk import insert_rows
+from db.journal.cells import cells_of
 from db.journal.changes import Changes
 from db.journal.clock import observe
 from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
 from db.journal.lot import SignedLot
+from db.journal.ops import write_ops
 from db.journal.policy import facts_with, judged_otherwise, lots_by_id, read_facts
 from db.journal.prepare import Fresh, Prepared, prepare
 from db.journal.project import project
 from db.journal.settle import settle_cells
 from db.kinds.registry import POLICY
 from db.tables.journal import KNOWN, TO_EXAMINE, WAITING
+
+_COLUMNS = 'id, hash, device, scope, n, hlc, "grant", gesture, body, signature, status'
 
 
 def apply_lots(conn: sqlite3.Connection, lots: Sequence[SignedLot], now: datetime) -> Changes:
@@ -48,22 +52,22 @@ def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Ch
     """Place, judge, store and project lots, with those that waited."""
     held = _waiting(conn, {one.id for one in arrived})
     before = read_facts(conn, base)
-    inside, outside, lanes = place(conn, arrived, held)
-    beyond = {one.id: one for one in beyond_fork(conn, lanes, inside)}
+    placed = place(conn, arrived, held)
+    inside = [*placed.entered, *placed.stayed]
+    beyond = {one.id: one for one in beyond_fork(conn, placed.lanes, inside)}
     facts = _facts(conn, before, inside, beyond)
     taken = {one.id: one for one in (*arrived, *held)} | beyond
     otherwise = judged_otherwise(conn, before, facts, taken)
-    for one in outside:
+    for one in placed.waiting:
         one.status = WAITING
     for one in (*inside, *otherwise, *beyond.values()):
         judged = TO_EXAMINE if one.id in beyond else judge(facts, one.device, one.lot, one.hash)
         one.status = judged
     _write_lots(conn, [*taken.values(), *otherwise])
-    written = {one.id: one for one in inside} | beyond
-    touched = write_ops(conn, list(written.values()), beyond) | cells_of(conn, otherwise)
-    cells = settle_cells(conn, touched)
+    stored = write_ops(conn, placed.entered, beyond)
+    cells = settle_cells(conn, stored, cells_of(conn, [*placed.stayed, *otherwise]))
     project(conn, {change.entity for change in cells})
-    write_lanes(conn, lanes)
+    write_lanes(conn, placed.lanes)
     moved = arrived + [one for one in held if one.status != WAITING]
     return Changes(tuple(cells), {one.hash: one.status for one in moved})
 
@@ -74,10 +78,15 @@ def _arriving(conn: sqlite3.Connection, fresh: Iterable[Fresh]) -> list[Arrived]
     named = dict(conn.execute("SELECT hash, id FROM lot WHERE status = ?", (KNOWN,)).fetchall())
     arrived = []
     for one in fresh:
-        place = named.get(one.hash)
-        if place is None:
-            place = last = last + 1
-        arrived.append(Arrived(place, one.hash, one.signed.device, one.lot, WAITING, one.signed))
+        known = named.get(one.hash)
+        last += 0 if known else 1
+        arrived.append(
+            Arrived(
+                *(known or last, one.hash, one.signed.device, one.lot, WAITING),
+                signed=one.signed,
+                named=known is not None,
+            )
+        )
     return arrived
 
 
@@ -111,10 +120,9 @@ def _write_lots(conn: sqlite3.Connection, lots: Sequence[Arrived]) -> None:
         if one.signed is not None
     ]  # fmt: skip
     conn.executemany(
-        'INSERT OR REPLACE INTO lot (id, hash, device, scope, n, hlc, "grant", gesture, body,'
-        " signature, status) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        rows,
+        "DELETE FROM lot WHERE id = ?", [(one.id,) for one in lots if one.signed and one.named]
     )
+    insert_rows(conn, "lot", _COLUMNS, rows)
     conn.executemany(
         "UPDATE lot SET status = ? WHERE id = ?",
         [(one.status, one.id) for one in lots if one.signed is None],

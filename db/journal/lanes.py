@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.journal.lot import PREV_CHARS, Lot, SignedLot
 
@@ -16,7 +17,10 @@ LaneName = tuple[str, bytes]
 
 @dataclass(slots=True)
 class Arrived:
-    """A lot with a body, on its way through the door; `signed` until its row is written."""
+    """A lot with a body, on its way through the door.
+
+    `signed` is there when its row is still to write; `named` when it was known by name so far.
+    """
 
     id: int
     hash: bytes
@@ -24,6 +28,7 @@ class Arrived:
     lot: Lot
     status: int
     signed: SignedLot | None = None
+    named: bool = False
 
     @property
     def lane(self) -> LaneName:
@@ -48,27 +53,35 @@ def read_lane(conn: sqlite3.Connection, name: LaneName) -> Lane:
     return Lane(*row) if row else Lane(0, b"", None)
 
 
-def place(
-    conn: sqlite3.Connection, arrived: Sequence[Arrived], held: Sequence[Arrived]
-) -> tuple[list[Arrived], list[Arrived], dict[LaneName, Lane]]:
-    """Sort the lots into those inside the frontier and those that wait; and the lanes moved.
+class Placed(NamedTuple):
+    """Lots sorted by their place.
 
-    `held` are lots of earlier days that wait, for a predecessor or for their author's rights.
+    `entered` have come inside the frontier, `stayed` were inside and wait for their author's
+    rights, `waiting` wait for a predecessor; and the lanes, moved on.
     """
+
+    entered: list[Arrived]
+    stayed: list[Arrived]
+    waiting: list[Arrived]
+    lanes: dict[LaneName, Lane]
+
+
+def place(conn: sqlite3.Connection, arrived: Sequence[Arrived], held: Sequence[Arrived]) -> Placed:
+    """Place the lots that arrive, and those held of earlier days that still wait."""
     by_lane: dict[LaneName, list[Arrived]] = defaultdict(list)
     for one in (*arrived, *held):
         by_lane[one.lane].append(one)
     earlier = {one.id for one in held}
-    inside: list[Arrived] = []
-    waiting: list[Arrived] = []
-    lanes: dict[LaneName, Lane] = {}
+    placed = Placed([], [], [], {})
     for name, lots in by_lane.items():
-        lane = lanes[name] = read_lane(conn, name)
+        lane = placed.lanes[name] = read_lane(conn, name)
         known = lane.n
         for one in sorted(lots, key=lambda found: (found.lot.n, found.hash)):
-            placed = one.id in earlier and one.lot.n <= known
-            (inside if placed or _follows(lane, one) else waiting).append(one)
-    return inside, waiting, lanes
+            if one.id in earlier and one.lot.n <= known:
+                placed.stayed.append(one)
+            else:
+                (placed.entered if _follows(lane, one) else placed.waiting).append(one)
+    return placed
 
 
 def write_lanes(conn: sqlite3.Connection, lanes: dict[LaneName, Lane]) -> None:
@@ -97,9 +110,9 @@ def _follows(lane: Lane, one: Arrived) -> bool:
     return True
 
 
-def frontier(conn: sqlite3.Connection) -> dict[str, dict[str, int]]:
-    """How far each lane is held: scope -> device (hex) -> n."""
-    held: dict[str, dict[str, int]] = defaultdict(dict)
-    for scope, device, n in conn.execute("SELECT scope, device, n FROM lane"):
-        held[scope][device.hex()] = n
-    return dict(held)
+def frontier(conn: sqlite3.Connection) -> dict[str, dict[str, list[str]]]:
+    """How far each lane is held, as it is told to others: device (hex) -> n -> scopes."""
+    held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for scope, device, n in conn.execute("SELECT scope, device, n FROM lane ORDER BY scope"):
+        held[device.hex()][str(n)].append(scope)
+    return {device: dict(lanes) for device, lanes in held.items()}

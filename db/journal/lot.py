@@ -31,6 +31,13 @@ _THREADS = 2
 _CHUNK = 64
 
 
+def _refuse(text: str) -> Json:
+    raise ValueError(text)
+
+
+_decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_refuse).decode
+
+
 class Malformed(ValueError):
     """The bytes are not a lot of ours."""
 
@@ -116,7 +123,7 @@ def read_json(content: bytes) -> Any:
     Raises ValueError (or RecursionError) when it is something else.
     """
     text = content.decode("utf-8")
-    found = json.loads(text, parse_constant=_no_constant, parse_float=_no_float)
+    found = _decode(text)
     if "\\u" in text:
         json.dumps(found, ensure_ascii=False).encode("utf-8")
     return found
@@ -160,15 +167,16 @@ def _check(lot: Lot) -> None:
 
 
 def _check_op(op: Op, n: int) -> None:
-    if not (isinstance(op.entity, str) and isinstance(op.field, str)):
+    entity, field, value, replaces = op
+    if type(entity) is not str or type(field) is not str:
         raise Malformed("op")
-    if not (0 < len(op.entity) <= 80 and 0 < len(op.field) <= 160):
+    if not (0 < len(entity) <= 80 and 0 < len(field) <= 160):
         raise Malformed("name")
-    if not isinstance(op.replaces, list):
+    if type(replaces) is not list:
         raise Malformed("replaces")
-    for ref in op.replaces:
+    for ref in replaces:
         _check_reference(ref, n)
-    if _size(op.value, MAX_DEPTH) > MAX_VALUE:
+    if (len(value) if type(value) is str else _size(value, MAX_DEPTH)) > MAX_VALUE:
         raise Malformed("value")
 
 
@@ -199,11 +207,3 @@ def _size(value: Json, left: int) -> int:
 
 def _whole(value: object, low: int, high: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-
-
-def _no_constant(text: str) -> Json:
-    raise ValueError(text)
-
-
-def _no_float(text: str) -> Json:
-    raise ValueError(text)

@@ -42,9 +42,9 @@ def prepare_all(
     """The same for several files: what is wrong in one of them does not touch the others."""
     base = local.base_id(conn)
     sorted_out = [_sort_out(conn, base, lots) for lots in files]
-    every = {(name, lot.signature): lot for fresh, _known in sorted_out for name, lot in fresh}
-    wrong = wrongly_signed(list(every.values()), [name for name, _signature in every])
-    unsigned = {place for number, place in enumerate(every) if number in set(wrong)}
+    every = list({one for fresh, _known in sorted_out for one in fresh})
+    wrong = wrongly_signed([lot for _name, lot in every], [name for name, _lot in every])
+    unsigned = {every[place] for place in wrong}
     parsed: dict[bytes, Lot] = {}
     return [_prepared(fresh, known, unsigned, parsed) for fresh, known in sorted_out]
 
@@ -52,10 +52,10 @@ def prepare_all(
 def _prepared(
     fresh: Sequence[tuple[bytes, SignedLot]],
     known: int,
-    unsigned: set[tuple[bytes, bytes]],
+    unsigned: set[tuple[bytes, SignedLot]],
     parsed: dict[bytes, Lot],
 ) -> Prepared | UserError:
-    if unsigned and any((name, lot.signature) in unsigned for name, lot in fresh):
+    if unsigned and not unsigned.isdisjoint(fresh):
         return UserError(
             _(
                 "Une ligne de ce fichier ne porte pas la signature de son auteur. "
@@ -81,17 +81,19 @@ def _sort_out(
 ) -> tuple[list[tuple[bytes, SignedLot]], int]:
     """The lots whose body is not held yet, by name, and how many are held already."""
     named = [(lot_hash(base, lot), lot) for lot in lots]
-    held = _held(conn, [base, *(name for name, _lot in named)])
+    held = _held(conn, [name for name, _lot in named])
+    root = conn.execute("SELECT device FROM lot WHERE hash = ?", (base,)).fetchone()
     fresh: dict[bytes, SignedLot] = {}
-    known = 0
     for name, lot in named:
-        if name not in held and lot_hash(ZERO, lot) == base:
-            name = base  # the genesis lot, whose name is the base's  # noqa: PLW2901
         if name in held:
-            known += 1
+            continue
+        may_be_genesis = root is None or root[0] == lot.device
+        if may_be_genesis and lot_hash(ZERO, lot) == base:
+            if root is None:
+                fresh.setdefault(base, lot)  # its name is the base's
         else:
             fresh.setdefault(name, lot)
-    return list(fresh.items()), known
+    return list(fresh.items()), len(named) - len(fresh)
 
 
 def _held(conn: sqlite3.Connection, names: Sequence[bytes]) -> set[bytes]:

@@ -2,23 +2,28 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from operator import itemgetter
 
+from db.journal.bulk import insert_rows
 from db.journal.cells import read_refs
 from db.journal.changes import CellChange
 from db.journal.heads import unreplaced
+from db.journal.ops import OpRow, Stored
 from db.tables.journal import ACCEPTED, OP_BITS
 
 Values = dict[int, str]
+Shown = tuple[str, str, int | None, str | None, int]
 _INDEX = (1 << OP_BITS) - 1
 
 
-def settle_cells(conn: sqlite3.Connection, touched: Collection[int]) -> list[CellChange]:
-    """Recompute what stands in these cells; only those that really change are returned."""
-    chosen = json.dumps(sorted(touched))
-    before = {
+def settle_cells(
+    conn: sqlite3.Connection, stored: Stored, others: Collection[int]
+) -> list[CellChange]:
+    """Work out what stands in the cells written to, and in `others`; those that really change."""
+    chosen = json.dumps(sorted(stored.cells.union(others) - stored.new.keys()))
+    before: dict[int, Shown] = {
         row[0]: row[1:]
         for row in conn.execute(
             "SELECT id, entity, field, winner, value, rivals FROM cell"
@@ -26,30 +31,52 @@ def settle_cells(conn: sqlite3.Connection, touched: Collection[int]) -> list[Cel
             (chosen,),
         )
     }
-    standing = dict(_standing(conn, chosen))
+    before |= {cell: (*name, None, None, 0) for cell, name in stored.new.items()}
+    standing = dict(_standing(conn, stored.rows, chosen))
     first = _first(conn, standing)
-    changes = []
-    updates = []
+    changes: list[CellChange] = []
+    now: dict[int, Shown] = {}
     for cell, values in standing.items():
         winner = first[cell]
-        now = (winner, None if winner is None else values[winner], len(set(values.values())))
-        entity, field, *was = before[cell]
-        if tuple(was) != now:
-            updates.append((*now, cell))
-            changes.append(CellChange(entity, field, was[1], now[1], was[2], now[2]))
-    conn.executemany("UPDATE cell SET winner = ?, value = ?, rivals = ? WHERE id = ?", updates)
+        entity, field, _winner, value_before, count_before = before[cell]
+        value = None if winner is None else values[winner]
+        count = len(values) if len(values) < 2 else len(set(values.values()))
+        now[cell] = (entity, field, winner, value, count)
+        if now[cell] != before[cell]:
+            changes.append(CellChange(entity, field, value_before, value, count_before, count))
+    _write_cells(conn, before, now, stored.new)
     return changes
 
 
-def _standing(conn: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, Values]]:
-    """(cell, the ops that stand in it with their values) for each cell that has ops."""
+def _write_cells(
+    conn: sqlite3.Connection,
+    before: Mapping[int, Shown],
+    now: Mapping[int, Shown],
+    new: Collection[int],
+) -> None:
+    born = [(cell, *shown) for cell, shown in now.items() if cell in new]
+    insert_rows(conn, "cell", "id, entity, field, winner, value, rivals", born)
+    conn.executemany(
+        "UPDATE cell SET winner = ?, value = ?, rivals = ? WHERE id = ?",
+        [
+            (*shown[2:], cell)
+            for cell, shown in now.items()
+            if cell not in new and shown != before[cell]
+        ],
+    )
+
+
+def _standing(
+    conn: sqlite3.Connection, rows: Sequence[OpRow], chosen: str
+) -> Iterator[tuple[int, Values]]:
+    """(cell, the ops that stand in it with their values): new cells' ops are given, others read."""
     apart = {lot for (lot,) in conn.execute("SELECT id FROM lot WHERE status > ?", (ACCEPTED,))}
-    rows = conn.execute(
+    held = conn.execute(
         "SELECT cell, id, value, replaces FROM op"
         " WHERE cell IN (SELECT value FROM json_each(?)) ORDER BY cell, id",
         (chosen,),
     )
-    for cell, group in groupby(rows, key=itemgetter(0)):
+    for cell, group in groupby(chain(rows, held), key=itemgetter(0)):
         accepted: dict[int, tuple[int, ...]] = {}
         others: dict[int, tuple[int, ...]] = {}
         values: Values = {}

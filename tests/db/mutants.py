@@ -2,13 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
 
 from db.exchange import container, export, receive, select
-from db.exchange.manifest import read_manifest
 from db.journal import apply, cells, gesture, lot, prepare, project, settle
 from db.journal.authority import Facts
 from db.journal.authority import judge as right_judge
@@ -25,8 +24,8 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """The latest clock silently wins."""
     right = settle._standing
 
-    def mutant(conn: Any, chosen: str) -> Any:
-        for cell, values in right(conn, chosen):
+    def mutant(conn: Any, *which: Any) -> Any:
+        for cell, values in right(conn, *which):
             first = settle._first(conn, {cell: values})[cell]
             yield cell, {op: value for op, value in values.items() if op == first}
 
@@ -39,8 +38,8 @@ def delete_wins(patch: pytest.MonkeyPatch) -> None:
 
     right = settle._standing
 
-    def mutant(conn: Any, chosen: str) -> Any:
-        for cell, values in right(conn, chosen):
+    def mutant(conn: Any, *which: Any) -> Any:
+        for cell, values in right(conn, *which):
             gone = {op: value for op, value in values.items() if value in ('"deleted"', "null")}
             yield cell, gone or values
 
@@ -80,15 +79,11 @@ def delta_from_sent(patch: pytest.MonkeyPatch) -> None:
 def maximum_acknowledged(patch: pytest.MonkeyPatch) -> None:
     """What one machine of a person holds is taken to be on the other one."""
 
-    def mutant(conn: Any, person: str) -> dict[str, dict[str, int]]:
-        most: dict[str, dict[str, int]] = defaultdict(dict)
+    def mutant(conn: Any, person: str) -> dict[tuple[str, str], int]:
+        most: dict[tuple[str, str], int] = {}
         for device in select._machines(conn, person):
-            query = "SELECT manifest FROM peer WHERE device = ?"
-            row = conn.execute(query, (device,)).fetchone()
-            said = read_manifest(row[0].encode()).frontier if row else {}
-            for scope, lanes in said.items():
-                for name, n in lanes.items():
-                    most[scope][name] = max(n, most[scope].get(name, 0))
+            for lane, n in select._said_held(conn, device).items():
+                most[lane] = max(n, most.get(lane, 0))
         return most
 
     patch.setattr(select, "held_by", mutant)
@@ -154,7 +149,7 @@ def unknown_fields_dropped(patch: pytest.MonkeyPatch) -> None:
     """What this version does not know is left out."""
     right = apply.write_ops
 
-    def mutant(conn: Any, arrived: Sequence[Any], *more: Any) -> set[int]:
+    def mutant(conn: Any, arrived: Sequence[Any], *more: Any) -> Any:
         for one in arrived:
             ops = [
                 op for op in one.lot.ops if field_of(op.entity, op.field) or op.field == "_state"
@@ -170,8 +165,8 @@ def unknown_lots_not_relayed(patch: pytest.MonkeyPatch) -> None:
     """A file carries only what this version understands."""
     right = select._scoped
 
-    def mutant(conn: Any, held: Mapping[str, Mapping[str, int]]) -> Any:
-        for scope, one in right(conn, held):  # type: ignore[arg-type]
+    def mutant(conn: Any, held: dict[tuple[str, str], int]) -> Any:
+        for scope, one in right(conn, held):
             if all(
                 field_of(op[0], op[1]) or op[1] == "_state" for op in json.loads(one.body)["ops"]
             ):

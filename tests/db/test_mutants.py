@@ -92,7 +92,7 @@ def altered_manifest(world: World, scene: Scene) -> None:
     gestures.edit(world, world.replicas[1], scene.actions[0], "title", "neuf")
     forger = Forger(world.replicas[1])
     good = forger.file(forger.lots)
-    bad = forger.file(forger.lots, frontier={"policy": {forger.device.hex(): 10**6}})
+    bad = forger.file(forger.lots, frontier={forger.device.hex(): {"1000000": ["policy"]}})
     trailer = len(container.MAGIC) + 64
     assert_refused(world.replicas[0], bad[:-trailer] + good[-trailer:])
 
