@@ -19,7 +19,7 @@ from db.errors import UserError
 from db.exchange.container import AGE, MAX_FILE, MAX_UNPACKED, seal, unseal
 from db.exchange.export import manifest_of
 from db.exchange.manifest import pack, unpack
-from db.exchange.select import lots_for
+from db.exchange.select import lots_afresh
 from db.genesis import Machine, joined_base
 from db.journal.authority import certificate
 from db.journal.clock import Now, system_now
@@ -52,7 +52,7 @@ def invite(session: Session, person: str) -> InvitationFile:
     allowed(gesture.sign())
     conn = raw(session)
     author = author_of(conn, desk(session))
-    lots = lots_for(conn, person)
+    lots = lots_afresh(conn, person)
     packed = pack(manifest_of(session, lots, "invitation"), lots)
     packed["invitation.json"] = json.dumps(
         {"person": person, "grant": grant, "key": bytes(once).hex()}
