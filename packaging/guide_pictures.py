@@ -62,9 +62,6 @@ def _told(story: Story, folder: Path) -> Iterator[Path]:
     with _window(story, story.health) as window:
         yield from _reporting(window, folder)
     work_apart(story)
-    story.clock.move(9, 14, 18, 5)
-    with _window(story, story.health) as window:
-        yield from _leaving(window, folder)
     story.clock.move(9, 16, 8, 30)
     file = _sent(story)
     with _window(story, story.base) as window:
@@ -79,6 +76,7 @@ def _told(story: Story, folder: Path) -> Iterator[Path]:
     story.clock.move(10, 2, 9, 0)
     with _window(story, story.base) as window:
         yield from _looking(window, folder)
+        yield from _sending_back(window, folder)
     yield _printed(next(story.folder.glob("dossier-*.pdf")), folder / "dossier.png")
 
 
@@ -123,13 +121,6 @@ def _fill(dialog: Any) -> None:
     lines = dialog.findChildren(QLineEdit)
     for line, text in zip(lines, ("2024-S1", "143", "275"), strict=False):
         line.setText(text)
-
-
-def _leaving(window: Any, folder: Path) -> Iterator[Path]:
-    """The pilot prepares what goes to the secretary."""
-    window.open_page("exchanges")
-    page = window.pages["exchanges"]
-    yield _asked(lambda: _press(page, _("Préparer un envoi")), folder / "envoi.png")
 
 
 def _sent(story: Story) -> Path:
@@ -178,6 +169,19 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     fullest = max(window.hub.ask(meetings), key=lambda row: row.items)
     window.pages["meetings"].show_meeting(fullest.id)
     yield shot(window, folder / "seances.png")
+
+
+def _sending_back(window: Any, folder: Path) -> Iterator[Path]:
+    """The secretary prepares what one pilot has not yet."""
+    from desktop.demo.people import HEALTH
+
+    window.open_page("exchanges")
+    page = window.pages["exchanges"]
+    yield _asked(
+        lambda: _press(page, _("Préparer un envoi")),
+        folder / "envoi.png",
+        lambda dialog: dialog.to.setCurrentText(HEALTH),
+    )
 
 
 def _open_fiche(window: Any, code: str) -> Any:
