@@ -197,11 +197,13 @@ class ExchangePage(Page):
 
     def _taken(self, done: Import) -> None:
         right = [seen for seen in self._look.files if seen.right]
+        pairs = zip(right, done.files, strict=True)
+        taken = [seen for seen, report in pairs if report.status != "refused"]
         self._taking = None
         self.content.bar.set_busy(False)
-        self.files.drop([seen.path for seen in right])
-        self._wanted = next(iter(self._conflicts_of(right)), "")
-        self.content.say(*_said(done, right, self._look.changes))
+        self.files.drop([seen.path for seen in taken])
+        self._wanted = next(iter(self._conflicts_of(taken)), "")
+        self.content.say(*_said(done, taken))
         self.hub.tell(done)
 
     def _not_taken(self, error: UserError | None) -> None:
@@ -221,8 +223,7 @@ class ExchangePage(Page):
             self.hub.tell(changes)
 
         def failed(error: UserError | None) -> None:
-            if error is not None:
-                self.content.settle.refuse(error.sentence)
+            self.content.settle.refuse(error.sentence if error else "")
 
         self.jobs.run(lambda _progress: decide(store, settled, decided, reason), done, failed)
 
@@ -262,13 +263,18 @@ class ExchangePage(Page):
         SendDialog(self.hub, self.jobs, self).exec()
 
 
-def _said(done: Import, right: list[Seen], count: int) -> tuple[Message, str, str]:
-    """What was taken, and what is left to settle."""
-    senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in right))
-    left = sum(report.conflicts for report in done.files)
-    title = ngettext("{} intégré", "{} intégrés", count).format(changes(count))
-    text = _("Reçu de : {}.").format(senders)
+def _said(done: Import, taken: list[Seen]) -> tuple[Message, str, str]:
+    """What was taken, what is left to settle, what was left out since it was looked at."""
+    rows = {row for report in done.files if report.status == "taken" for row in report.rows}
+    left = sum(1 for row in rows if row.group == "conflict")
+    senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in taken))
+    title = ngettext("{} intégré", "{} intégrés", len(rows)).format(changes(len(rows)))
+    parts = [_("Reçu de : {}.").format(senders)] if senders else []
     if left:
         words = ngettext("{} conflit reste à régler.", "{} conflits restent à régler.", left)
-        return Message.WARNING, title, f"{text} {words.format(left)}"
-    return Message.GOOD, title, text
+        parts.append(words.format(left))
+    if done.refused:
+        words = ngettext("{} fichier laissé de côté.", "{} fichiers laissés de côté.", done.refused)
+        parts.append(words.format(done.refused))
+    tone = Message.WARNING if left or done.refused else Message.GOOD
+    return tone, title, " ".join(parts)

@@ -94,10 +94,11 @@ class SettlePane(Card):
         self.show_conflicts(rest, self._ready, self._me)
 
     def refuse(self, sentence: str) -> None:
-        """Say why the choice could not be kept."""
-        self.banner.set_message(Message.DANGER, sentence)
-        self.banner.show()
+        """Say why the choice could not be kept; nothing to say where an alarm already did."""
         self.save.setEnabled(True)
+        if sentence:
+            self.banner.set_message(Message.DANGER, sentence)
+            self.banner.show()
 
     def take_focus(self) -> None:
         """Put the keyboard where one chooses."""
@@ -178,6 +179,8 @@ class SettlePane(Card):
         self._holder.addWidget(form)
         form.changed.connect(self._typed)
         if not locked:
+            self.setTabOrder(form.reason, self.later)
+            self.setTabOrder(self.later, self.save)
             self.wanted.emit(here.conflict.id)
         self.reached.emit(here.conflict.id)
 

@@ -77,7 +77,8 @@ class TakingBar(QFrame):
 
     def set_progress(self, done: int, total: int) -> None:
         """How many files were read."""
-        self._progress.setRange(0, total)
+        several = total > 1 and done < total
+        self._progress.setRange(0, total if several else 0)
         self._progress.setValue(done)
 
 

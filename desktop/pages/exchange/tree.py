@@ -1,7 +1,7 @@
 """The tree of what a file would change, and how its rows are drawn."""
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from desktop.i18n import _
@@ -20,6 +20,7 @@ GROUP_ROW = 31
 LINE_ROW = 28
 TEXT_LEFT = 38
 SIDE = 16
+ARROW = 24.0
 
 
 class ChangeDelegate(RowDelegate):
@@ -113,6 +114,10 @@ class ChangeView(QTreeView):
         self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # sentences take another height in another width
+
     def _reach(self, now: QModelIndex) -> None:
         self.reached.emit(self.tree.line_at(now))
 
@@ -193,10 +198,17 @@ def _paint_line(painter: QPainter, option: Option, line: Line, tokens: Tokens) -
         cell.setRight(at.left() - 8)
     ink = tokens.sel_ink if chosen else tokens.text
     label = width_of(line.label, font(Text.TABLE))
-    room = max(cell.width() - label - 14, cell.width() * 0.58)
+    room = max(cell.width() - label - 14, _share(line, cell.width()))
     taken = _paint_change(painter, cell, line, room, (quiet, ink))
     cell.setRight(cell.right() - taken - 12)
     paint_text(painter, cell, line.label, font(Text.TABLE), ink)
+
+
+def _share(line: Line, width: float) -> float:
+    """What the change may take of a row whose label is long: more where it then stands whole."""
+    face = font(Text.TABLE_STRONG)
+    whole = width_of(line.before, face) + width_of(line.after, face) + ARROW
+    return whole if whole <= width * 0.72 else width * 0.58
 
 
 def _paint_change(
@@ -205,7 +217,7 @@ def _paint_change(
     """Draw 'before → after' against the right edge; the width taken."""
     quiet, ink = inks
     face = font(Text.TABLE_STRONG)
-    arrow = 24.0 if line.before and line.after else 0.0
+    arrow = ARROW if line.before and line.after else 0.0
     if not line.after:
         return 0.0
     wide = float(width_of(line.before, face)) if arrow else 0.0

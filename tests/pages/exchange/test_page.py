@@ -110,6 +110,35 @@ def test_a_damaged_file_says_why_and_the_others_are_taken(
     assert not page.content.bar.take.isVisible()
 
 
+def test_a_file_that_changed_since_it_was_looked_at_stays_in_the_list(
+    page: ExchangePage, base: Base, participation: Make, qtbot: QtBot
+) -> None:
+    file = participation()
+    page.receive([file])
+    read(qtbot, page)
+    file.write_bytes(file.read_bytes()[:-9])
+    with qtbot.waitSignal(page.hub.changed):
+        click(qtbot, page.content.bar.take)
+    read(qtbot, page)
+    assert tags(page) == ["Ne peut pas être intégré"]
+    assert "1 fichier laissé de côté" in page.content.banner.accessibleName()
+    assert len(base.ask(received)) == 1
+
+
+def test_tab_goes_through_a_conflict_before_it_is_kept(page: ExchangePage, qtbot: QtBot) -> None:
+    settle = page.content.settle
+    assert settle.form is not None
+    cards(page)[0].setFocus()
+    reached = []
+    for _turn in range(5):
+        here = QApplication.focusWidget()
+        assert here is not None
+        reached.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    assert settle.form.reason in reached
+    assert reached.index(settle.form.reason) < reached.index(settle.save)
+
+
 def test_a_file_taken_before_is_known(
     page: ExchangePage, participation: Make, qtbot: QtBot
 ) -> None:
