@@ -1,5 +1,8 @@
 """The sittings and the points of an agenda as Qt reads them."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QMimeData,
@@ -133,3 +136,10 @@ class Points(QAbstractListModel):
         if self._rows[place] != row:
             self._rows[place] = row
             self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def next_sitting(rows: Sequence[MeetingRow], today: date) -> str:
+    """The id of the sitting that comes next, else of the last one held; '' when there is none."""
+    coming = [row for row in rows if row.on >= today]
+    chosen = min(coming, key=lambda row: row.on, default=rows[0] if rows else None)
+    return chosen.id if chosen else ""

@@ -18,7 +18,7 @@ from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Job, Jobs
 from desktop.pages.meeting.content import AgendaContent
-from desktop.pages.meeting.items import Meetings
+from desktop.pages.meeting.items import Meetings, next_sitting
 from desktop.pages.meeting.preview import Preview
 from desktop.pages.meeting.sittings import SittingPane
 from desktop.pages.meeting.words import when
@@ -65,7 +65,7 @@ class MeetingsPage(Page):
         self.sittings.refresh()
         known = [row.id for row in rows]
         if self.meeting not in known:
-            self.meeting = known[0] if known else ""
+            self.meeting = next_sitting(rows, self.hub.now().date())
         self.sittings.list.choose(self.meeting)
         self._show_agenda()
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.kinds.choices import Expected
 from db.queries.action_list import action_list
 from db.queries.agenda import AgendaRow, LinkedAction, MeetingRow
-from desktop.pages.meeting.items import MIME, Meetings, Points
+from desktop.pages.meeting.items import MIME, Meetings, Points, next_sitting
 from desktop.pages.meeting.picker import CHECK, ActionPicker, Actions
 from desktop.pages.meeting.words import how_soon
 from desktop.widgets.roles import Role
@@ -124,3 +124,18 @@ def test_only_a_tick_changes_the_list_of_actions(base: Base) -> None:
     assert not model.setData(model.index(0), "x")
     assert model.setData(model.index(0), Qt.CheckState.Checked, CHECK)
     assert model.chosen == [base.actions["2.1"]]
+
+
+def test_the_sitting_that_comes_next_is_the_one_to_prepare() -> None:
+    rows = [
+        MeetingRow(name, "Comité de suivi", day, None, 0)
+        for name, day in (
+            ("mtg_late", date(2025, 3, 13)),
+            ("mtg_next", date(2024, 10, 8)),
+            ("mtg_past", date(2024, 4, 9)),
+        )
+    ]
+    assert next_sitting(rows, date(2024, 10, 8)) == "mtg_next"
+    assert next_sitting(rows, date(2024, 10, 9)) == "mtg_late"
+    assert next_sitting(rows, date(2026, 1, 1)) == "mtg_late"
+    assert next_sitting([], date(2026, 1, 1)) == ""
