@@ -31,6 +31,7 @@ class ConflictForm(QWidget):
         self.reason.setMaxLength(1000)
         self.reason.setFixedHeight(CONTROL)
         self._reason_field = Field(_("Motif"), self.reason, _("conservé dans l'historique"))
+        self._scroll = QScrollArea()
         self._build()
         for issue in self.issues:
             issue.set_locked(locked)
@@ -82,6 +83,14 @@ class ConflictForm(QWidget):
         """Outline the reason, and say that it is wanted."""
         self._reason_field.set_error(_("Donnez le motif de ce choix.") if missing else None)
 
+    def go_to_undecided(self) -> None:
+        """Put the first field that is not decided in sight, with the keyboard on it."""
+        for view in self.issues:
+            if view.choice is None:
+                self._scroll.ensureWidgetVisible(view, 0, 24)
+                view.take_focus()
+                return
+
     def _build(self) -> None:
         inside = QWidget()
         inside.setProperty("look", "surface")
@@ -97,7 +106,7 @@ class ConflictForm(QWidget):
             said = _("Ces deux points d'avancement disent la même chose.")
             column.addWidget(Label(said, Text.TABLE, wrap=True))
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -219,6 +219,7 @@ class ExchangePage(Page):
         self._unsaved.pop(conflict, None)
 
         def done(changes: object) -> None:
+            self.content.banner.hide()
             self.content.settle.forget(conflict)
             self.hub.tell(changes)
 

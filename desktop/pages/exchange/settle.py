@@ -217,6 +217,7 @@ class SettlePane(Card):
             decided = form.decided()
         except UserError as error:
             self.refuse(error.sentence)
+            form.go_to_undecided()
             return
         reason = form.reason.text().strip()
         form.show_reason_missing(not reason)

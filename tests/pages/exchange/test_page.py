@@ -250,6 +250,7 @@ def test_two_reports_are_settled_field_by_field(
     form.issues[0].cards._cards[str(theirs)].click()
     click(qtbot, page.content.settle.save)
     assert "Avancement" in page.content.settle.banner.accessibleName()
+    assert form.issues[1].isAncestorOf(QApplication.focusWidget())
     form.issues[1].cards._cards[str(ours)].click()
     form.issues[2].cards._cards[str(theirs)].click()
     qtbot.keyClicks(form.reason, "Relu ensemble")
