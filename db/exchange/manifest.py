@@ -102,18 +102,19 @@ def read_lots(content: bytes) -> list[SignedLot]:
     if content and not content.endswith(b"\n"):
         raise _odd()
     lots = []
-    for line in content.split(b"\n")[:-1]:
-        parts = line.split(b" ", 2)
-        if len(line) > MAX_LINE or len(parts) != 3:
-            raise _odd()
-        try:
-            signature = a2b_base64(parts[0], strict_mode=True)
-            device = bytes.fromhex(parts[1].decode("ascii"))
-        except ValueError as error:
-            raise _odd() from error
-        if len(signature) != 64 or len(device) != 32:
-            raise _odd()
-        lots.append(SignedLot(device, parts[2], signature))
+    devices: dict[bytes, bytes] = {}
+    try:
+        for line in content.split(b"\n")[:-1]:
+            sign, key, body = line.split(b" ", 2)
+            signature = a2b_base64(sign, strict_mode=True)
+            device = devices.get(key)
+            if device is None:
+                device = devices[key] = bytes.fromhex(key.decode("ascii"))
+            if len(line) > MAX_LINE or len(signature) != 64 or len(device) != 32:
+                raise _odd()
+            lots.append(SignedLot(device, body, signature))
+    except ValueError as error:
+        raise _odd() from error
     return lots
 
 

@@ -8,16 +8,16 @@ others as "<hash of their lot>.i". Bodies are never serialised again once signed
 
 import hashlib
 import json
-import re
+import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from nacl.bindings import crypto_sign_open
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey
 
+from db.journal.reference import read_reference
 from db.kinds.codec import Json
 
 ZERO = bytes(32)
@@ -25,9 +25,8 @@ MAX_OPS = 4095
 MAX_VALUE = 256 * 1024
 MAX_DEPTH = 8
 PREV_CHARS = 16
-_REFERENCE = re.compile(r"(?:[0-9a-f]{64}|([0-9]{1,13}))\.([0-9]{1,4})")
 _KEY, _SIGNATURE = 32, 64
-_THREADS = 2
+_THREADS = min(8, os.cpu_count() or 1)
 _CHUNK = 64
 
 
@@ -59,8 +58,7 @@ class Op(NamedTuple):
     replaces: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(NamedTuple):
     """A body, parsed. `n` counts from 1 in its lane; `prev` starts the hash of the one before."""
 
     scope: str
@@ -133,8 +131,8 @@ def wrongly_signed(lots: Sequence[SignedLot], hashes: Sequence[bytes]) -> list[i
     """The places of the lots whose signature is not their device's, in order."""
     if len(lots) < _CHUNK:
         return _wrong(range(len(lots)), lots, hashes)
-    half = len(lots) // _THREADS + 1
-    spans = [range(start, min(start + half, len(lots))) for start in range(0, len(lots), half)]
+    part = len(lots) // _THREADS + 1
+    spans = [range(start, min(start + part, len(lots))) for start in range(0, len(lots), part)]
     with ThreadPoolExecutor(_THREADS) as pool:  # libsodium works outside the interpreter's lock
         found = pool.map(lambda span: _wrong(span, lots, hashes), spans)
         return [place for places in found for place in places]
@@ -155,9 +153,9 @@ def _wrong(span: Iterable[int], lots: Sequence[SignedLot], hashes: Sequence[byte
 
 
 def _check(lot: Lot) -> None:
-    texts = (lot.scope, lot.prev, lot.grant, lot.gesture)
-    if not all(isinstance(text, str) and len(text) <= 80 for text in texts):
-        raise Malformed("header")
+    for text in (lot.scope, lot.prev, lot.grant, lot.gesture):
+        if type(text) is not str or len(text) > 80:
+            raise Malformed("header")
     if not (_whole(lot.n, 1, 2**40) and _whole(lot.hlc, 0, 2**62)):
         raise Malformed("counter")
     if not 1 <= len(lot.ops) <= MAX_OPS:
@@ -180,13 +178,15 @@ def _check_op(op: Op, n: int) -> None:
         raise Malformed("value")
 
 
-def _check_reference(ref: object, n: int) -> None:
+def _check_reference(text: object, n: int) -> None:
     """It must be well formed and look back; `n` is the place of the lot that it stands in."""
-    found = _REFERENCE.fullmatch(ref) if isinstance(ref, str) else None
-    if found is None:
+    if type(text) is not str:
         raise Malformed("reference")
-    place, index = found.groups()
-    if int(index) > MAX_OPS or (place is not None and not 1 <= int(place) < n):
+    try:
+        lot, index = read_reference(text)
+    except ValueError as error:
+        raise Malformed("reference") from error
+    if index > MAX_OPS or (type(lot) is int and not 1 <= lot < n):
         raise Malformed("reference")
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from db.journal.bulk import insert_rows
 from db.journal.cells import CellName
 from db.journal.forks import predecessor
 from db.journal.lanes import Arrived
-from db.kinds.codec import Json
+from db.journal.reference import read_reference
 from db.tables.journal import KNOWN, OP_BITS
 
 OpRow = tuple[int, int, str, str | None]
@@ -41,9 +41,10 @@ def write_ops(
     for one in lots:
         number = one.id << OP_BITS
         into = again if one.id in beyond else rows
-        for op in one.lot.ops:
-            refs = _written_refs(find(one, ref) for ref in op.replaces) if op.replaces else None
-            into.append((cells[op[:2]], number, _dumped(op.value), refs))
+        for entity, field, value, replaces in one.lot.ops:
+            refs = _written_refs([find(one, ref) for ref in replaces]) if replaces else None
+            text = encode_basestring(value) if type(value) is str else _dump(value)
+            into.append((cells[entity, field], number, text, refs))
             number += 1
     rows.sort()
     insert_rows(conn, "op", "cell, id, value, replaces", rows)
@@ -54,13 +55,11 @@ def write_ops(
     return Stored({row[0] for row in (*rows, *again)} - new.keys(), new, ours)
 
 
-def _written_refs(found: Iterable[int | None]) -> str | None:
+def _written_refs(found: list[int | None]) -> str | None:
+    if len(found) == 1 and found[0] is not None:
+        return f"[{found[0]}]"
     text = ",".join(str(ref) for ref in found if ref is not None)
     return f"[{text}]" if text else None
-
-
-def _dumped(value: Json) -> str:
-    return encode_basestring(value) if isinstance(value, str) else _dump(value)
 
 
 def _cell_ids(
@@ -91,20 +90,21 @@ def _finder(
     by_place = {(one.lot.scope, one.device, one.lot.n): one.id for one in arrived}
     by_name: dict[bytes, int] = {one.hash: one.id for one in arrived}
 
-    def find(one: Arrived, ref: str) -> int | None:
-        lot, _dot, index = ref.rpartition(".")
-        if len(lot) == 64:
-            name = bytes.fromhex(lot)
-            found = by_name.get(name) or _named(conn, name)
-            by_name[name] = found
+    def find(one: Arrived, text: str) -> int | None:
+        lot, index = read_reference(text)
+        if isinstance(lot, bytes):
+            found = by_name.get(lot)
+            if found is None:
+                found = by_name[lot] = _named(conn, lot)
         elif one.id in forked:
-            branch = predecessor(conn, one, int(lot))
-            return None if branch is None else branch << OP_BITS | int(index)
+            branch = predecessor(conn, one, lot)
+            return None if branch is None else branch << OP_BITS | index
         else:
-            key = (one.lot.scope, one.device, int(lot))
-            found = by_place.get(key) or _placed(conn, key)
-            by_place[key] = found
-        return found << OP_BITS | int(index)
+            key = (one.lot.scope, one.device, lot)
+            found = by_place.get(key)
+            if found is None:
+                found = by_place[key] = _placed(conn, key)
+        return found << OP_BITS | index
 
     return find
 
