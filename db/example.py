@@ -26,7 +26,11 @@ def example_clock(path: Path, now: Now) -> Now | None:
     if kept is None:
         return None
     start, opened = datetime.fromisoformat(kept), now()
-    return lambda: start + (now() - opened)
+
+    def story_now() -> datetime:
+        return (start + (now() - opened)).astimezone()
+
+    return story_now
 
 
 def example_day(session: Session) -> datetime | None:

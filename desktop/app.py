@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -34,21 +35,31 @@ def run(asked: Path | None) -> int:
     alarm.watch()
     received = asked if asked is not None and asked.suffix == ".jalon" else None
     base = settings.last_base if asked is None or received else asked
-    store = _open(base)
-    if store is None:
-        return 1
-    settings.last_base = store.path
-    window = make_window(store, theme, settings)
-    window.jobs.crashed.connect(alarm.tell)
-    window.show()
-    if received is not None:
-        exchange = window.pages["exchanges"]
-        window.open_page("exchanges")
-        QTimer.singleShot(0, lambda: exchange.receive([received]))  # type: ignore[attr-defined]
-    _quit_when_measured(app, window)
-    status = app.exec()
-    store.close()
-    return int(status)
+    status = 1
+    while (store := _open(base)) is not None:
+        settings.last_base = store.path
+        window = make_window(store, theme, settings)
+        window.jobs.crashed.connect(alarm.tell)
+        window.scheme_asked.connect(partial(_leave_for_another, window))
+        window.show()
+        if received is not None:
+            QTimer.singleShot(0, partial(window.files_dropped.emit, [received]))
+            received = None
+        _quit_when_measured(app, window)
+        status = int(app.exec())
+        store.close()
+        base = window.next_base
+        if base is None:
+            break
+    return status
+
+
+def _leave_for_another(window: Window) -> None:
+    """Close this base for another one, unless the person changes their mind."""
+    chosen = ask_for_base(_("Quelle base voulez-vous ouvrir ?"))
+    if chosen is not None:
+        window.next_base = chosen
+        window.close()
 
 
 def make_application() -> QApplication:

@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
+        self.next_base: Path | None = None
         self._trail: list[str] = []
         self._folded_by_hand: bool | None = None
         self.setWindowTitle(_("Jalon"))

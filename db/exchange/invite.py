@@ -19,6 +19,7 @@ from db.errors import UserError
 from db.exchange.container import AGE, MAX_FILE, MAX_UNPACKED, seal, unseal
 from db.exchange.export import manifest_of
 from db.exchange.manifest import pack, unpack
+from db.exchange.peer import remember_peer
 from db.exchange.select import lots_afresh
 from db.genesis import Machine, joined_base
 from db.journal.authority import certificate
@@ -65,7 +66,7 @@ def invite(session: Session, person: str) -> InvitationFile:
 def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = system_now) -> Store:
     """Open an invitation and create the base of the invited person."""
     envelope = unseal(_opened(content, words))
-    _manifest, lots, found = unpack(envelope)
+    manifest, lots, found = unpack(envelope)
     if "invitation.json" not in found:
         raise UserError(_("Ce fichier n'est pas une invitation. Importez-le dans votre base."))
     said = json.loads(found["invitation.json"])
@@ -73,7 +74,10 @@ def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = s
     once = SigningKey(bytes.fromhex(said["key"]))
     latest = max((json.loads(lot.body)["hlc"] for lot in lots), default=0)
     birth = _birth(envelope.base, machine, once, said["grant"] or "", latest + 1)
-    return joined_base(path, keys, envelope.base, machine, [*lots, birth], now=now)
+    store = joined_base(path, keys, envelope.base, machine, [*lots, birth], now=now)
+    with store.write() as session:
+        remember_peer(session, manifest, found["manifeste.json"].decode())
+    return store
 
 
 def _opened(content: bytes, words: str) -> bytes:

@@ -15,13 +15,13 @@ from db.exchange.account import Account
 from db.exchange.container import MAX_FILE, Envelope, unseal
 from db.exchange.effect import effects
 from db.exchange.manifest import Manifest, unpack
+from db.exchange.peer import remember_peer
 from db.exchange.preview import ChangeRow, in_words
 from db.journal import local
 from db.journal.apply import take
 from db.journal.authority import Facts, PolicyLot
 from db.journal.bulk import without_collector
 from db.journal.changes import Changes
-from db.journal.frontier import heard_of_diffusion
 from db.journal.lot import SignedLot
 from db.journal.policy import facts_with, read_facts
 from db.journal.prepare import Prepared, prepare_all
@@ -127,7 +127,7 @@ def _receive(session: Session, paths: Sequence[Path], progress: Progress, *, wor
     files = []
     for one, brought in zip(opened, ready, strict=True):
         if isinstance(one, _Opened) and isinstance(brought, Prepared):
-            _remember_peer(session, one)
+            remember_peer(session, one.manifest, one.said)
             files.append(_reported(one, brought, account))
             _remember_file(session, one, files[-1])
         elif isinstance(brought, FileReport):
@@ -230,23 +230,6 @@ def _reported(one: _Opened, brought: Prepared, account: Account) -> FileReport:
         statuses[REFUSED],
         account.rows(cells),
     )
-
-
-def _remember_peer(session: Session, one: _Opened) -> None:
-    conn = raw(session)
-    conn.execute(
-        "INSERT INTO peer (device, serial, manifest, received_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (device) DO UPDATE SET serial = excluded.serial,"
-        " manifest = excluded.manifest, received_at = excluded.received_at"
-        " WHERE excluded.serial > serial",
-        (
-            one.device,
-            one.manifest.serial,
-            one.said,
-            desk(session).now().isoformat(timespec="seconds"),
-        ),
-    )
-    heard_of_diffusion(conn, one.manifest.diffusion)
 
 
 def _remember_file(session: Session, one: _Opened, report: FileReport) -> None:

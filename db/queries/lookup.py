@@ -33,7 +33,7 @@ def find_action(session: Session, code: str) -> Action:
     found = [a for a in known if a.id == code or _named(session, a.scheme, a.code, code)]
     sentence = _("Aucune action « {} ».").format(code)
     listed = sorted((a.code for a in known if a.code), key=natural)
-    return _only(found, sentence, listed)
+    return _only(found, sentence, listed, _ambiguous(session, [a.scheme for a in found], code))
 
 
 def find_indicator(session: Session, code: str) -> Indicator:
@@ -41,7 +41,8 @@ def find_indicator(session: Session, code: str) -> Indicator:
     known = session.scalars(select(Indicator).order_by(Indicator.code)).all()
     found = [i for i in known if i.id == code or _named(session, i.scheme, i.code, code)]
     sentence = _("Aucun indicateur « {} ».").format(code)
-    return _only(found, sentence, [i.code for i in known])
+    schemes = [i.scheme for i in found]
+    return _only(found, sentence, [i.code for i in known], _ambiguous(session, schemes, code))
 
 
 def find_person(session: Session, name: str) -> Person:
@@ -120,6 +121,12 @@ def _only(
     names = [name for name in known if name]
     what = _("Connus : {}.").format(_listed(names)) if names else _("Il n'y en a pas encore.")
     raise UserError(f"{sentence} {what}")
+
+
+def _ambiguous(session: Session, schemes: Iterable[str | None], code: str) -> str:
+    found = (session.get(Scheme, scheme) for scheme in schemes if scheme)
+    full = _listed([f"{scheme.code}/{code}" for scheme in found if scheme])
+    return _("« {} » existe dans plusieurs schémas : écrivez {}.").format(code, full)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from desktop.i18n import _
+from desktop.i18n import NBSP, _
 
 MISUSE = 2
 
@@ -73,7 +73,11 @@ class _French(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=28, width=96)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or _("Écrire : "))
+        said = _("Écrire : ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(f"{heading}{NBSP}" if heading else heading)
 
 
 def _told(message: str) -> str:

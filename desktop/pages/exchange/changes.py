@@ -97,8 +97,8 @@ def _statuses(report: FileReport) -> list[Group]:
             "shield-alert",
             _("À examiner"),
             report.to_examine,
-            _("Un poste a écrit deux fois à la même place. Rien ne change tant que le secrétariat "
-              "ne les a pas adoptés ou refusés."),
+            _("Un poste a écrit deux fois à la même place. Ils sont gardés et ne changent rien : "
+              "demandez à l'expéditeur laquelle de ses copies fait foi."),
         ),
         _status(
             "refused",

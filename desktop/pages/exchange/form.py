@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.settlement import Settlement
-from desktop.i18n import _
+from desktop.i18n import _, short_date
 from desktop.look.fonts import Text
 from desktop.look.sizes import CARD_INSET, CONTROL
 from desktop.pages.exchange.issue import OTHER, IssueView
-from desktop.pages.exchange.words import SHORT, moment
+from desktop.pages.exchange.words import SHORT
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 from desktop.widgets.label import Label, rule
+from desktop.widgets.paint import tip
+
+LINK = 330
 
 
 class ConflictForm(QWidget):
@@ -134,8 +137,13 @@ class ConflictForm(QWidget):
         head.addWidget(Label(meanwhile, Text.CAPTION, "muted", wrap=True))
         if len(self.issues) > 1 and not self.locked:
             for rival in conflict.rivals:
-                words = _("Tout prendre de {}, {}").format(rival.author, moment(rival.at))
+                day = short_date(rival.at.date())
+                words = _("Tout prendre de {}, {}").format(rival.author, day)
                 link = Button(words, kind=Kind.LINK)
+                shown = link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LINK)
+                link.setText(shown)
+                link.setAccessibleName(words)
+                link.setToolTip(tip(words))
                 link.clicked.connect(partial(self._take_all, str(rival.number)))
                 head.addWidget(link)
         return head
