@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -73,8 +73,24 @@ class Store:
                 yield session
             except (DatabaseError, sqlite3.DatabaseError) as error:
                 raise _told(error, self.path) from error
+            except (ValueError, ArithmeticError) as error:
+                session.rollback()
+                if self._is_damaged():
+                    raise damaged(self.path) from error
+                raise
             finally:
                 session.rollback()
+
+    def _is_damaged(self) -> bool:
+        """Whether a value that could not be read comes from damage to the file, and not from us."""
+        from db.journal.verify import verify
+
+        address = f"{self.path.resolve().as_uri()}?mode=ro"
+        try:
+            with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as conn:
+                return bool(verify(conn, self.path).problems)
+        except (sqlite3.DatabaseError, ValueError):
+            return True
 
     def close(self) -> None:
         """Let go of the base, for another process to open."""

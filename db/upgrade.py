@@ -1,8 +1,12 @@
 """Opening a base made by another version: copied, then migrated; a newer one is refused."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from db.engine import APPLICATION_ID, make_engine
 from db.errors import UserError
@@ -11,6 +15,7 @@ from db.words import _
 
 REVISION = "0001"
 _HEADER = b"SQLite format 3\x00"
+_BASE = re.compile(r"[0-9a-f]{64}")
 
 
 def prepare_base(path: Path, *, read_only: bool = False) -> None:
@@ -18,9 +23,7 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
 
     Raises UserError when it is something else, damaged, or newer than this version of Jalon.
     """
-    with path.open("rb") as file:
-        if file.read(len(_HEADER)) != _HEADER:
-            raise UserError(_("« {} » n'est pas une base de Jalon.").format(path.name))
+    _check_header(path)
     stopped_badly = _wal(path).exists() and _wal(path).stat().st_size > 0
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
@@ -28,7 +31,9 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
             if stopped_badly:
                 check_whole(conn, path)
             fits = revision == REVISION and local.get(conn, "shape") == project.shape()
-    except sqlite3.DatabaseError as error:
+            if fits and not _BASE.fullmatch(local.get(conn, "base") or ""):
+                raise damaged(path)
+    except (sqlite3.DatabaseError, ValueError) as error:
         raise damaged(path) from error
     if fits:
         return
@@ -39,9 +44,28 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
                 "fenêtre pour la mettre à jour."
             )
         )
-    if revision != REVISION:
-        _migrate(path, revision)
-    refresh_shape(path)
+    try:
+        if revision != REVISION:
+            _migrate(path, revision)
+        refresh_shape(path)
+    except (sqlite3.DatabaseError, DatabaseError, OSError) as error:
+        raise _not_upgraded(path, error) from error
+    except ValueError as error:
+        raise damaged(path) from error
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise UserError(
+            _("« {} » ne peut pas être lu ({}). Rien n'a été modifié.").format(
+                path.name, error.strerror or error
+            )
+        ) from error
+    if header != _HEADER:
+        raise UserError(_("« {} » n'est pas une base de Jalon.").format(path.name))
 
 
 def check_whole(conn: sqlite3.Connection, path: Path) -> None:
@@ -53,7 +77,10 @@ def check_whole(conn: sqlite3.Connection, path: Path) -> None:
 def stamp(conn: sqlite3.Connection) -> None:
     """Mark a fresh base with our application and revision."""
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    conn.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+    conn.execute(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     conn.execute("INSERT INTO alembic_version VALUES (?)", (REVISION,))
     local.put(conn, "shape", project.shape())
 
@@ -87,18 +114,24 @@ def _revision(conn: sqlite3.Connection, path: Path) -> str | None:
     return found
 
 
-def _migrate(path: Path, revision: str | None) -> None:
+def migrate(connection: Connection) -> None:
+    """Bring the journal's tables to this version, in the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
-    copy = path.with_name(f"{path.stem}.avant-{REVISION}{path.suffix}")
-    copy_base(path, copy)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with make_engine(path).connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _migrate(path: Path, revision: str | None) -> None:
+    copy_base(path, path.with_name(f"{path.stem}.avant-{REVISION}{path.suffix}"))
+    engine = make_engine(path)
+    with engine.connect() as connection:
+        migrate(connection)
         connection.commit()
+    engine.dispose()
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         local.put(conn, "migrated_from", revision or "")
 
@@ -114,6 +147,18 @@ def copy_base(source: Path, target: Path) -> None:
 
 def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
+
+
+def _not_upgraded(path: Path, error: Exception) -> UserError:
+    if "malformed" in str(error) or "not a database" in str(error):
+        return damaged(path)
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return UserError(
+        _(
+            "La base « {} » vient d'une autre version de Jalon et n'a pas pu être mise à jour "
+            "({}). Elle est restée comme avant : libérez de la place, puis réessayez."
+        ).format(path.name, reason)
+    )
 
 
 def damaged(path: Path) -> UserError:

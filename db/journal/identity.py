@@ -40,11 +40,21 @@ class KeyStore:
     folder: Path
 
     def read(self, device: str) -> KeyFile | None:
-        """The key file of a device (public key in hex), None when this machine hasn't it."""
+        """The key file of a device (public key in hex), None when this machine hasn't it.
+
+        UserError when it is there and cannot be read.
+        """
         try:
             return KeyFile(**json.loads(self._file(device).read_text("utf-8")))
         except FileNotFoundError:
             return None
+        except (OSError, ValueError, TypeError) as error:
+            raise UserError(
+                _(
+                    "La clé de ce poste ne peut pas être lue dans « {} ». Rien n'a été modifié : "
+                    "remettez ce dossier en place ou demandez une invitation au secrétariat."
+                ).format(self.folder)
+            ) from error
 
     def write(self, device: str, key: KeyFile) -> None:
         """Keep a key, readable by its owner alone."""
