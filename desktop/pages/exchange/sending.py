@@ -67,15 +67,19 @@ def weigh(store: Store, person: str | None) -> Outgoing:
 
 
 def write_sending(store: Store, person: str | None, path: Path) -> Made:
-    """Write the file to send; nothing is kept of it when it cannot be written."""
+    """Write the file to send; UserError when the place cannot hold it, another may be chosen."""
     with store.write() as session:
-        write_atomically(path, export_file(session, person))
+        content = export_file(session, person)
+    write_atomically(path, content)  # after: a full disk must not take back a number already used
     return Made(path)
 
 
 def write_invitation(store: Store, person: str, path: Path) -> Made:
-    """Write an invitation; its six words are told by telephone, never sent with it."""
+    """Write an invitation; its six words are told by telephone, never sent with it.
+
+    UserError when the place cannot hold it: nobody has its words, make another one.
+    """
     with store.write() as session:
         invited = invite(session, person)
-        write_atomically(path, invited.content)
+    write_atomically(path, invited.content)
     return Made(path, tuple(invited.words))

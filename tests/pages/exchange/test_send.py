@@ -10,15 +10,23 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from db.commands.action import edit_action
+from db.errors import UserError
 from db.exchange.invite import join
 from db.exchange.receive import inspect
 from db.kinds.choices import Role
+from db.kinds.policy import Device
 from db.queries.outgoing import outgoing
 from db.queries.person import PersonRow, persons
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.send import SendDialog
-from desktop.pages.exchange.sending import file_name, recipients
+from desktop.pages.exchange.sending import (
+    file_name,
+    recipients,
+    write_invitation,
+    write_sending,
+)
 from tests.pages.base import Base, _quick_words
 
 LEFT = Qt.MouseButton.LeftButton
@@ -110,6 +118,23 @@ def test_a_place_that_cannot_be_written_is_said_and_another_may_be_chosen(
     assert dialog.write.isEnabled()
     save(qtbot, dialog, base.folder / "envoi.jalon")
     qtbot.waitUntil(lambda: dialog.made is not None)
+
+
+def devices(base: Base) -> list[str | None]:
+    """The keys of every machine that the base knows."""
+    return base.ask(lambda session: [one.key for one in session.query(Device)])
+
+
+def test_a_file_that_could_not_be_written_makes_no_new_machine(base: Base) -> None:
+    before = devices(base)
+    nowhere = base.folder / "nowhere" / "envoi.jalon"
+    with pytest.raises(UserError):
+        write_sending(base.store, None, nowhere)
+    with _quick_words(), pytest.raises(UserError):
+        write_invitation(base.store, base.persons["participation"], nowhere)
+    base.do(edit_action, base.actions["5.1"], "deadline", date(2025, 1, 31))
+    write_sending(base.store, None, base.folder / "envoi.jalon")
+    assert devices(base) == before
 
 
 def test_a_pilot_sends_to_the_secretary_first() -> None:
