@@ -21,6 +21,7 @@ MAX_LINE = 2**20
 _MAX_TEXT = 1000
 _MAX_COUNT = 2**53
 _NUMBER = re.compile(r"[0-9]{1,16}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 README = """\
 Ceci est un fichier d'échange de Jalon, l'application de suivi des schémas départementaux de
@@ -157,7 +158,14 @@ def _texts(values: Any) -> list[str]:
         raise TypeError(values)
     if max(map(len, values), default=0) > _MAX_TEXT:
         raise ValueError
+    if _CONTROL.search("".join(values)):
+        raise ValueError(values)
     return values
+
+
+def one_line(text: str) -> str:
+    """A text without control characters: a manifest's words are shown as they are."""
+    return _CONTROL.sub("", text)
 
 
 def _count(value: Any) -> int:
