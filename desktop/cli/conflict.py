@@ -71,7 +71,8 @@ def settle(asked: Namespace) -> None:
         value = _report(session, asked, found) if found.field == SITUATION else None
         if found.field != SITUATION:
             value = _value(session, asked, found)
-        settle_conflict(session, found.entity, found.field, value, asked.reason)
+        shown = [rival.op for rival in found.rivals]
+        settle_conflict(session, found.entity, found.field, value, asked.reason, shown=shown)
         session.expire_all()
         left = len(conflicts(session))
     say(_("Tranché : {} · {}").format(found.subject, found.label))

@@ -68,19 +68,34 @@ class ConflictForm(QWidget):
             if view.editor is not None and view.choice == OTHER
         }
         reason = self.reason.text()
-        return {"choices": choices, "others": others, "reason": reason} if choices or reason else {}
+        if not choices and not reason:
+            return {}
+        return {"choices": choices, "others": others, "reason": reason, "rivals": self._rivals}
 
     def restore(self, typed: dict[str, Any]) -> None:
-        """Put back what was chosen and typed."""
-        choices, others = typed.get("choices"), typed.get("others")
+        """Put back what was chosen and typed; a choice follows its value, not its place."""
+        choices, others, rivals = (typed.get(name) for name in ("choices", "others", "rivals"))
         for view in self.issues:
             raw = others.get(view.issue.field) if isinstance(others, dict) else None
             if isinstance(raw, str) and view.editor is not None:
                 view.editor.set_raw(raw)
             key = choices.get(view.issue.field) if isinstance(choices, dict) else None
-            known = {OTHER, *(str(place + 1) for place in range(len(view.issue.values)))}
-            view.choose(key if key in known else None)
+            view.choose(self._key_now(key, rivals if isinstance(rivals, list) else []))
         self.reason.setText(str(typed.get("reason") or ""))
+
+    @property
+    def _rivals(self) -> list[str | None]:
+        """The values that compete, as they were written, in the order shown."""
+        return [rival.value for rival in self.settlement.conflict.rivals]
+
+    def _key_now(self, key: Any, before: list[Any]) -> str | None:
+        """The key of a choice made while `before` were shown; None when its value left."""
+        if key == OTHER:
+            return OTHER
+        places = {str(number): value for number, value in enumerate(before, 1)}
+        if key not in places or places[key] not in self._rivals:
+            return None
+        return str(self._rivals.index(places[key]) + 1)
 
     def show_reason_missing(self, missing: bool) -> None:
         """Outline the reason, and say that it is wanted."""

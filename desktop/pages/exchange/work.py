@@ -80,11 +80,15 @@ def take(store: Store, paths: Sequence[Path], progress: Progress) -> Import:
 
 
 def decide(store: Store, settled: Settlement, decided: Mapping[str, Any], reason: str) -> Any:
-    """Settle a conflict and forget what was being typed about it; what it changed."""
+    """Settle a conflict and forget what was being typed about it; what it changed.
+
+    UserError when a value came that `settled`, as it was shown, does not have.
+    """
     conflict = settled.conflict
     with store.write() as session:
         value = settled.value(decided)
-        changes = settle(session, conflict.entity, conflict.field, value, reason)
+        shown = [rival.op for rival in conflict.rivals]
+        changes = settle(session, conflict.entity, conflict.field, value, reason, shown=shown)
         drop_draft(session, draft_of(conflict.id))
         return changes
 

@@ -9,13 +9,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.commands.report import write_report
+from db.exchange.receive import receive
 from db.queries.conflict import conflicts
 from db.queries.follow_up import follow_up
 from db.queries.received import received
 from desktop.pages.exchange.page import ExchangePage
 from desktop.widgets.choice_card import ChoiceCard
 from desktop.widgets.roles import Role
-from tests.pages.base import Base
+from tests.pages.base import Base, pilot_base, sent_file
 from tests.pages.exchange.conftest import OURS, THEIRS, read
 
 LEFT = Qt.MouseButton.LeftButton
@@ -233,6 +235,37 @@ def test_a_conflict_is_settled_by_another_value_from_the_keyboard(
         qtbot.keyClick(page.content.settle.save, Qt.Key.Key_Space)
     read(qtbot, page)
     assert base.ask(follow_up, base.actions["5.2"]).progress == 50
+
+
+def test_a_value_that_came_meanwhile_is_not_replaced_unseen(
+    page: ExchangePage, base: Base, qtbot: QtBot
+) -> None:
+    """Two values are in sight, a third one comes: the choice is refused, then asked again."""
+    settle = page.content.settle
+    assert settle.form is not None
+    click(qtbot, cards(page)[0])
+    assert settle.save.text() == "Garder 55\u00a0%"
+    qtbot.keyClicks(settle.form.reason, "Vu par telephone")
+    pilot = pilot_base(base, "psychology")
+    base.clock.step(hours=1)
+    pilot.do(write_report, base.actions["5.2"], {"progress": 60})
+    file = sent_file(pilot, "psychologie.jalon")
+    pilot.store.close()
+    base.do(receive, [file])
+    click(qtbot, settle.save)
+    qtbot.waitUntil(settle.banner.isVisible)
+    assert "Une nouvelle valeur est arrivée" in settle.banner.accessibleName()
+    values = {rival.fields["progress"] for rival in base.ask(conflicts)[0].rivals}
+    assert values == {"45\u00a0%", "60\u00a0%"}
+    page.show_fresh()
+    page.refresh()
+    read(qtbot, page)
+    assert settle.form.issues[0].choice is None, "the value chosen is no more, and no other was"
+    assert settle.form.reason.text() == "Vu par telephone"
+    click(qtbot, cards(page)[1])
+    with qtbot.waitSignal(page.hub.changed):
+        click(qtbot, settle.save)
+    assert base.ask(conflicts) == []
 
 
 def test_two_reports_are_settled_field_by_field(
