@@ -1,6 +1,8 @@
 """Bases of several people on real files, let in without the six words and their slow key."""
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,9 @@ from sqlalchemy.orm import Session
 from db.commands.person import add_person
 from db.exchange.export import export_file
 from db.exchange.receive import Import, receive
-from db.exchange.select import lots_for
-from db.genesis import Machine, joined_base, new_base
-from db.journal import local
+from db.exchange.select import lots_afresh
+from db.genesis import Machine, _create, joined_base, new_base
+from db.journal import identity, local
 from db.journal.authority import certificate
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
@@ -116,11 +118,22 @@ def machine(host: Replica, person: str, name: str) -> Replica:
         base = local.base_id(raw(session))
         key, once = SigningKey.generate(), SigningKey.generate()
         birth = _invited(session, person, once, key, base)
-        lots = [*lots_for(raw(session), person), birth]
+        lots = [*lots_afresh(raw(session), person), birth]
     keys, watch = KeyStore(host.path.parent / f"{name}-keys"), Watch()
     path = host.path.parent / f"{name}.jalonbase"
     store = joined_base(path, keys, base, Machine(key, person), lots, now=watch)
     return Replica(path, keys, watch, store)
+
+
+def empty(folder: Path, base: bytes) -> Replica:
+    """A base that holds nothing yet and knows its own name."""
+    folder.mkdir()
+    keys, path = KeyStore(folder / "keys"), folder / "vide.jalonbase"
+    _create(path, base)
+    with closing(sqlite3.connect(path)) as conn:
+        identity.adopt(conn, keys, path, SigningKey.generate(), "per_x")
+        conn.commit()
+    return Replica(path, keys, Watch(), None)
 
 
 def _invited(

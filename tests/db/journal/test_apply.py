@@ -7,17 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from nacl.signing import SigningKey
 
-from db.genesis import Machine, joined_base
 from db.journal.apply import apply_lots
 from db.journal.frontier import digest
-from db.journal.identity import KeyStore
 from db.journal.lot import SignedLot
 from db.journal.session import raw
 from db.journal.verify import verify
 from tests.db import gestures, mail
-from tests.db.replicas import START, Replica
+from tests.db.replicas import START, Replica, empty
 from tests.db.scene import Scene
 from tests.db.world import World, tables
 
@@ -56,16 +53,9 @@ def all_lots(world: World) -> list[SignedLot]:
 @pytest.fixture
 def blank(world: World, tmp_path: Path) -> Iterator[Replica]:
     """A base that holds nothing yet but knows its own name."""
-    found = _blank(world.base, tmp_path / "blank")
+    found = empty(tmp_path / "blank", world.base)
     yield found
     found.close()
-
-
-def _blank(base: bytes, folder: Path) -> Replica:
-    folder.mkdir()
-    keys, path = KeyStore(folder / "keys"), folder / "vide.jalonbase"
-    store = joined_base(path, keys, base, Machine(SigningKey.generate(), "per_x"), [])
-    return Replica(path, keys, lambda: START, store)  # type: ignore[arg-type]
 
 
 def apply_in(replica: Replica, batches: Sequence[Sequence[SignedLot]]) -> None:
@@ -98,7 +88,7 @@ def assert_any_order(world: World, folder: Path, lots: Sequence[SignedLot], seed
     """Apply the lots in several orders, and compare with the oracle and with one another."""
     states = []
     for seed in seeds:
-        replica = _blank(world.base, folder / f"order-{seed}")
+        replica = empty(folder / f"order-{seed}", world.base)
         apply_in(replica, cut(lots, random.Random(seed)))
         world.held[replica.path] = world.read_all(replica)
         world.check(replica)
