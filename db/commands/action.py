@@ -1,27 +1,26 @@
 """Actions, sub-actions and milestones."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.commands.change import change_fields
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.action import Action, Milestone
 from db.kinds.rank import between
+from db.queries.shown import Seen, shown_ops
 from db.words import _
 
 
 def edit_action(
-    session: Session, action: str, field: str, value: Any, seen: Iterable[int] | None = None
+    session: Session, action: str, field: str, value: Any, seen: Seen | None = None
 ) -> Changes:
-    """Change one field of an action."""
-    gesture = Gesture(session)
-    gesture.put(action, field, value, seen)
-    return gesture.sign()
+    """Change one field of an action. `seen`: what the author had on screen, see `shown_ops`."""
+    return change_fields(session, action, {field: value}, seen)
 
 
 def add_action(
@@ -71,16 +70,22 @@ def add_milestone(
     return milestone, gesture.sign()
 
 
-def edit_milestone(session: Session, milestone: str, **fields: Any) -> Changes:
+def edit_milestone(
+    session: Session, milestone: str, *, seen: Seen | None = None, **fields: Any
+) -> Changes:
     """Change a milestone: its title, its planned date, the day it was done (None: not done)."""
-    gesture = Gesture(session)
-    for name, value in fields.items():
-        gesture.put(milestone, name, value)
-    return gesture.sign()
+    return change_fields(session, milestone, fields, seen)
 
 
-def delete_milestone(session: Session, milestone: str) -> Changes:
-    """Take a milestone away; its history stays in the journal."""
+def delete_milestone(session: Session, milestone: str, seen: Seen | None = None) -> Changes:
+    """Take a milestone away; its history stays in the journal.
+
+    UserError when one of the fields of `seen` changed since it was read.
+    """
+    if seen is not None and shown_ops(session, milestone, *seen) != seen:
+        raise UserError(
+            _("Ce jalon a changé entre-temps : relisez-le, puis supprimez-le s'il le faut encore.")
+        )
     gesture = Gesture(session)
     gesture.delete(milestone)
     return gesture.sign()

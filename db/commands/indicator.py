@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period
 from db.kinds.registry import REFERENCE
+from db.queries.shown import Seen
 from db.queries.trajectory import HUNDRED
 from db.words import _, number
 
@@ -81,18 +83,23 @@ def enter_value(
     session: Session,
     indicator: str,
     period: Period,
-    measured: Mapping[str, Decimal | bool | None],
+    measured: Mapping[str, Decimal | bool | None] | None,
     comment: str | None = None,
+    *,
+    seen: Seen | None = None,
 ) -> Changes:
-    """Enter a value (or numerator and denominator) for a period.
+    """Enter a value (or numerator and denominator) for a period; None leaves what is entered.
 
+    `seen` are the ops of `measured` and `comment` that the author had on screen (see `shown_ops`).
     UserError when the numbers cannot be: a share above its total, a total of zero.
     """
     found = session.get_one(Indicator, indicator)
-    _check_measured(measured, share=bool(found.share))
     gesture = Gesture(session)
-    fields = {} if comment is None else {"comment": comment}
-    gesture.ensure(
+    fields: dict[str, Any] = {} if comment is None else {"comment": comment}
+    if measured is not None:
+        _check_measured(measured, share=bool(found.share))
+        fields["measured"] = dict(measured)
+    entry = gesture.ensure(
         Entry,
         found.scope,
         indicator,
@@ -101,9 +108,9 @@ def enter_value(
         None,
         indicator=indicator,
         period=period,
-        measured=dict(measured),
-        **fields,
     )
+    for name, value in fields.items():
+        gesture.put(entry, name, value, (seen or {}).get(name))
     return gesture.sign()
 
 

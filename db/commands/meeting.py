@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.commands.change import change_fields
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
@@ -13,6 +14,7 @@ from db.kinds.choices import Expected
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.rank import between
 from db.queries.agenda import agenda_items
+from db.queries.shown import Seen
 from db.words import _
 
 
@@ -26,12 +28,11 @@ def add_meeting(session: Session, committee: str, on: date, **fields: Any) -> tu
     return meeting, gesture.sign()
 
 
-def edit_meeting(session: Session, meeting: str, **fields: Any) -> Changes:
-    """Change a sitting."""
-    gesture = Gesture(session)
-    for name, value in fields.items():
-        gesture.put(meeting, name, value)
-    return gesture.sign()
+def edit_meeting(
+    session: Session, meeting: str, *, seen: Seen | None = None, **fields: Any
+) -> Changes:
+    """Change a sitting. `seen`: what the author had on screen, see `shown_ops`."""
+    return change_fields(session, meeting, fields, seen)
 
 
 def add_item(
@@ -62,12 +63,9 @@ def add_item(
     return item, gesture.sign()
 
 
-def edit_item(session: Session, item: str, **fields: Any) -> Changes:
-    """Change a point of the agenda."""
-    gesture = Gesture(session)
-    for name, value in fields.items():
-        gesture.put(item, name, value)
-    return gesture.sign()
+def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields: Any) -> Changes:
+    """Change a point of the agenda. `seen`: what the author had on screen, see `shown_ops`."""
+    return change_fields(session, item, fields, seen)
 
 
 def move_item(session: Session, item: str, place: int) -> Changes:

@@ -11,13 +11,18 @@ from db.kinds.action import Action
 from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period, parse_period
+from db.queries.shown import Seen, shown_ops
 
+NEVER_ENTERED: Seen = {"measured": (), "comment": ()}
 _HALF_YEAR, _QUARTER, _MONTH = 6, 3, 1
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """What was entered for one period; `value` for a plain figure, else number and total."""
+    """What was entered for one period; `value` for a plain figure, else number and total.
+
+    `seen` is what `enter_value` takes, so that a correction replaces this row alone.
+    """
 
     period: Period
     value: Decimal | None
@@ -25,6 +30,7 @@ class EntryRow:
     denominator: Decimal | None
     estimated: bool
     comment: str
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def indicator_entries(session: Session, indicator: str) -> IndicatorEntries:
             Entry.indicator == indicator, Entry.place.is_(None), Entry.category.is_(None)
         )
     )
-    rows = sorted((_row(one) for one in entries if one.period), key=lambda row: row.period)
+    rows = sorted((_row(session, one) for one in entries if one.period), key=lambda row: row.period)
     return IndicatorEntries(
         id=indicator,
         code=found.code or "",
@@ -83,7 +89,7 @@ def new_indicator_place(session: Session, action: str) -> NewIndicatorPlace:
     return NewIndicatorPlace(found.scheme or "", next(free, ""))
 
 
-def _row(entry: Entry) -> EntryRow:
+def _row(session: Session, entry: Entry) -> EntryRow:
     measured = entry.measured or {}
     assert entry.period is not None
     return EntryRow(
@@ -93,6 +99,7 @@ def _row(entry: Entry) -> EntryRow:
         denominator=measured.get("denominator"),
         estimated=bool(measured.get("estimated")),
         comment=entry.comment or "",
+        seen=shown_ops(session, entry.id, *NEVER_ENTERED),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from db.commands.indicator import enter_value
 from db.errors import UserError
 from db.kinds.period import Period
-from db.queries.entry import IndicatorEntries
+from db.queries.entry import NEVER_ENTERED, EntryRow, IndicatorEntries
 from desktop.figures import value_text
 from desktop.hub import Hub
 from desktop.i18n import _, number
@@ -106,10 +106,14 @@ class EntryDialog(Dialog):
         self.fit()
 
     def _save(self, period: Period, measured: Mapping[str, Decimal | bool | None]) -> None:
+        """Write what differs from what the dialog showed of the period, over that alone."""
         comment = self._comment.text().strip()
         known = self._row.at(period)
-        kept = comment if comment or (known and known.comment) else None
-        self._hub.do(enter_value, self._row.id, period, measured, kept)
+        same = known is not None and _says(known, measured)
+        words = None if comment == (known.comment if known else "") else comment
+        number = None if same else measured
+        seen = known.seen if known else NEVER_ENTERED
+        self._hub.do(enter_value, self._row.id, period, number, words, seen=seen)
 
     def _read_period(self) -> Period | None:
         try:
@@ -136,6 +140,14 @@ class EntryDialog(Dialog):
         if self._estimated.isChecked():
             measured["estimated"] = True
         return measured if whole else None
+
+
+def _says(known: EntryRow, measured: Mapping[str, Decimal | bool | None]) -> bool:
+    """Whether these numbers are those entered already."""
+    names = ("value", "numerator", "denominator")
+    return known.estimated == bool(measured.get("estimated")) and all(
+        measured.get(name) == getattr(known, name) for name in names
+    )
 
 
 def _names(row: IndicatorEntries) -> tuple[str, ...]:

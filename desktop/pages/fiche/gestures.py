@@ -15,6 +15,7 @@ from db.errors import UserError
 from db.queries.entry import indicator_entries, new_indicator_place
 from db.queries.fiche import Fiche
 from db.queries.follow_up import MilestoneRow
+from db.queries.shown import shown_ops
 from desktop.hub import Changes, Hub
 from desktop.i18n import _
 from desktop.pages.fiche.day import DayDialog
@@ -25,6 +26,7 @@ from desktop.widgets.dialog import confirm
 from desktop.widgets.tones import Message
 
 Tell = Callable[[Message, str, str], None]
+STEP = ("title", "planned_on", "done_on")
 ACCEPTED = QDialog.DialogCode.Accepted
 
 
@@ -39,10 +41,11 @@ class Gestures:
         if shown is None:
             return
         sheet = shown.sheet
+        seen = self._hub.ask(shown_ops, sheet.id, "deadline")
         title = _("Changer l'échéance")
         dialog = DayDialog(title, _("Échéance"), sheet.deadline, shown.today, self._page)
         if dialog.exec() == ACCEPTED and dialog.day != sheet.deadline:
-            self._try(lambda: self._hub.do(edit_action, sheet.id, "deadline", dialog.day))
+            self._try(lambda: self._hub.do(edit_action, sheet.id, "deadline", dialog.day, seen))
 
     def enter_value(self, indicator: str) -> None:
         """A value of an indicator; its dialog says what is wrong by itself."""
@@ -77,19 +80,23 @@ class Gestures:
         row = _find(shown, milestone)
         if shown is None or row is None:
             return
+        seen = self._hub.ask(shown_ops, milestone, *STEP)
         dialog = MilestoneDialog(row, shown.today, self._page)
         if dialog.exec() == ACCEPTED:
-            self._edit(milestone, title=dialog.title, planned_on=dialog.day)
+            entered = {"title": dialog.title, "planned_on": dialog.day}
+            said = {name: new for name, new in entered.items() if new != getattr(row, name)}
+            self._edit(milestone, seen=seen, **said)
 
     def drop_milestone(self, shown: Fiche | None, milestone: str) -> None:
         """Take a milestone away, once that is confirmed."""
         row = _find(shown, milestone)
         if row is None:
             return
+        seen = self._hub.ask(shown_ops, milestone, *STEP)
         title = _("Supprimer le jalon « {} » ?").format(row.title)
         said = _("Il disparaît de la fiche. Son histoire reste dans l'historique de l'action.")
         if confirm(self._page, title, said, _("Supprimer le jalon"), danger=True):
-            self._try(lambda: self._hub.do(delete_milestone, milestone))
+            self._try(lambda: self._hub.do(delete_milestone, milestone, seen))
 
     def _edit(self, milestone: str, **fields: Any) -> None:
         self._try(

@@ -9,6 +9,7 @@ from db.errors import UserError
 from db.kinds.choices import Expected
 from db.queries.action_list import action_list
 from db.queries.agenda import AgendaRow
+from db.queries.shown import shown_ops
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -24,6 +25,7 @@ from desktop.widgets.text_area import TextArea
 from desktop.widgets.tones import Message
 
 MINUTES = 15
+FIELDS = ("title", "minutes", "expected", "presenter", "detail")
 
 
 class ItemDialog(FittingDialog):
@@ -37,6 +39,7 @@ class ItemDialog(FittingDialog):
         self.hub = hub
         self.item = ""
         self._meeting, self._known = meeting, known
+        self._seen = hub.ask(shown_ops, known.id, *FIELDS) if known else None
         self.title = QLineEdit()
         self.expected = ChoiceRow(
             _("Attendu"), [Option(one.value, one.label, ICONS[one]) for one in Expected]
@@ -136,7 +139,8 @@ class ItemDialog(FittingDialog):
         before = {action.id for action in self._known.actions}
         links = {f"action:{action}": True for action in chosen if action not in before}
         links |= {f"action:{action}": False for action in before - set(chosen)}
-        self.hub.do(change_item, self._known.id, fields | links)
+        said = {name: new for name, new in fields.items() if new != getattr(self._known, name)}
+        self.hub.do(change_item, self._known.id, said | links, self._seen)
         self.item = self._known.id
 
 

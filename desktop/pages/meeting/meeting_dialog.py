@@ -11,6 +11,7 @@ from db.commands.meeting import add_meeting, edit_meeting
 from db.errors import UserError
 from db.kinds.choices import Body
 from db.queries.scheme import CommitteeRow, committees
+from db.queries.shown import shown_ops
 from db.queries.sitting import Sitting, last_sitting, next_number
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
@@ -22,6 +23,7 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
 from desktop.widgets.tones import Message
 
+FIELDS = ("number", "on", "start", "end", "place")
 START, END = time(9, 30), time(12, 0)
 
 
@@ -35,6 +37,7 @@ class MeetingDialog(FittingDialog):
         self.hub = hub
         self.meeting = ""
         self._known = known
+        self._seen = hub.ask(shown_ops, known.id, *FIELDS) if known else None
         self._bodies = _bodies(hub.ask(committees))
         self.committee = QComboBox()
         self.number = QSpinBox()
@@ -129,11 +132,16 @@ class MeetingDialog(FittingDialog):
         if self._known is not None:
             if fields["end"] <= fields["start"]:
                 raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
-            self.hub.do(_change, self._known.id, self.day.day, fields)
+            self._change(self._known, fields | {"on": self.day.day})
             self.meeting = self._known.id
             return
         chosen = self._bodies[max(self.committee.currentIndex(), 0)]
         self.meeting, _changes = self.hub.do(_plan, chosen, self.day.day, fields)
+
+    def _change(self, known: Sitting, entered: dict[str, Any]) -> None:
+        """Write what differs from the sitting as the form showed it, over that alone."""
+        said = {name: new for name, new in entered.items() if new != getattr(known, name)}
+        self.hub.do(lambda session: edit_meeting(session, known.id, seen=self._seen, **said))
 
 
 def _plan(session: Any, chosen: CommitteeRow, on: date, fields: dict[str, Any]) -> tuple[str, Any]:
@@ -143,10 +151,6 @@ def _plan(session: Any, chosen: CommitteeRow, on: date, fields: dict[str, Any]) 
     committee, made = add_committee(session, chosen.body or Body.OTHER, chosen.name)
     meeting, planned = add_meeting(session, committee, on, **fields)
     return meeting, made + planned
-
-
-def _change(session: Any, meeting: str, on: date, fields: dict[str, Any]) -> Any:
-    return edit_meeting(session, meeting, on=on, **fields)
 
 
 def _bodies(known: tuple[CommitteeRow, ...]) -> list[CommitteeRow]:

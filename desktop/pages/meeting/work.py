@@ -8,6 +8,7 @@ from db.commands.meeting import add_item, edit_item, move_item
 from db.queries.agenda import AgendaRow, agenda
 from db.queries.follow_up import follow_up
 from db.queries.letterhead import letterhead
+from db.queries.shown import Seen
 from db.store import Store
 from desktop.i18n import _
 
@@ -44,9 +45,11 @@ def make_pdf(store: Store, meeting: str, sheet: Sheet, progress: Progress) -> by
     return dossier_bytes(rows, follow_ups, head)
 
 
-def change_item(session: Any, item: str, fields: Mapping[str, Any]) -> Any:
+def change_item(
+    session: Any, item: str, fields: Mapping[str, Any], seen: Seen | None = None
+) -> Any:
     """Change fields of a point; 'action:act_…' links an action or unlinks it."""
-    return edit_item(session, item, **fields)
+    return edit_item(session, item, seen=seen, **fields)
 
 
 def put_back(session: Any, meeting: str, row: AgendaRow) -> Any:
