@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -73,10 +74,15 @@ def move_item(session: Session, item: str, place: int) -> Changes:
     moved = session.get_one(AgendaItem, item)
     others = [i for i in agenda_items(session, moved.meeting or "") if i.id != item]
     at = min(max(place - 1, 0), len(others))
-    before = others[at - 1].rank if at else None
-    after = others[at].rank if at < len(others) else None
+    rank = others[at - 1].rank if at else None
+    # Points added by two people at once have one key: those that follow are moved on.
+    alike = list(takewhile(lambda one: at > 0 and one.rank == rank, others[at:]))
+    beyond = others[at + len(alike) :]
+    after = beyond[0].rank if beyond else None
     gesture = Gesture(session)
-    gesture.put(item, "rank", between(before, after))
+    for one in (moved, *alike):
+        rank = between(rank, after)
+        gesture.put(one.id, "rank", rank)
     return gesture.sign()
 
 
