@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 APPLICATION_ID = 0x4A4C4F4E
 WRITING = "jalon_writing"
+PATIENCE = "jalon_patience"
 
 
 def make_engine(path: Path, *, read_only: bool = False) -> Engine:
@@ -21,6 +22,18 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "connect", _prepare_read_only if read_only else _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def make_scratch_engine(path: Path) -> Engine:
+    """An engine on a copy that is thrown away: nothing is made safe, no log is left beside it."""
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "connect", _prepare_scratch)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -51,11 +64,22 @@ def _prepare_read_only(connection: Any, entry: ConnectionPoolEntry) -> None:
     _prepare_both(connection, entry)
 
 
+def _prepare_scratch(connection: Any, entry: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -65536")
+    _prepare_both(connection, entry)
+
+
 def _prepare_both(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA trusted_schema = OFF")
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING, False)
+    options = connection.get_execution_options()
+    writing = options.get(WRITING, False)
+    patience = options.get(PATIENCE)
+    if patience is not None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

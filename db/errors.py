@@ -11,3 +11,7 @@ class UserError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class BusyError(UserError):
+    """Another gesture is being written: nothing was modified, the same may be asked again."""

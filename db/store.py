@@ -4,21 +4,23 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from db.engine import WRITING, make_engine
-from db.errors import UserError
+from db.engine import PATIENCE, WRITING, make_engine, make_scratch_engine
+from db.errors import BusyError, UserError
 from db.example import example_clock
 from db.journal import identity
 from db.journal.clock import Now, system_now
 from db.journal.identity import KeyStore
 from db.journal.session import Desk, raw
 from db.lock import BaseLock
-from db.upgrade import damaged, prepare_base
+from db.upgrade import copy_base, damaged, prepare_base
 from db.words import _
 
 
@@ -46,13 +48,18 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the base and writes nothing."""
-        with self._session(writing=False) as session:
+        with self._session(self._engine.execution_options(**{WRITING: False})) as session:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """A session for one gesture: all of it is kept, or nothing is."""
-        with self._session(writing=True) as session:
+    def write(self, patience: int | None = None) -> Iterator[Session]:
+        """A session for one gesture: all of it is kept, or nothing is.
+
+        With `patience`, a base where another gesture is being written gives BusyError after so
+        many milliseconds.
+        """
+        options = {WRITING: True} if patience is None else {WRITING: True, PATIENCE: patience}
+        with self._session(self._engine.execution_options(**options)) as session:
             yield session
             if session.info.get("signed"):
                 identity.take_serial(raw(session), self.desk.keys, self.path)
@@ -60,18 +67,32 @@ class Store:
 
     @contextmanager
     def rehearse(self) -> Iterator[Session]:
-        """A session that may write and always takes it back: to show what an import would do."""
-        with self._session(writing=True) as session:
-            yield session
+        """A session that may write and keeps nothing of it: to show what an import would do.
+
+        It works on a copy, so that the base can be written meanwhile.
+        """
+        with TemporaryDirectory(prefix="jalon-", ignore_cleanup_errors=True) as folder:
+            copy = Path(folder) / "rehearsal"
+            try:
+                copy_base(self.path, copy)
+            except sqlite3.DatabaseError as error:
+                raise _told(error, self.path) from error
+            engine = make_scratch_engine(copy)
+            try:
+                with self._session(engine.execution_options(**{WRITING: True})) as session:
+                    yield session
+            finally:
+                engine.dispose()
 
     @contextmanager
-    def _session(self, *, writing: bool) -> Iterator[Session]:
-        engine = self._engine.execution_options(**{WRITING: writing})
+    def _session(self, engine: Engine) -> Iterator[Session]:
         with Session(engine, expire_on_commit=False) as session:
             session.info["desk"] = self.desk
             try:
                 yield session
             except (DatabaseError, sqlite3.DatabaseError) as error:
+                if PATIENCE in engine.get_execution_options() and "locked" in str(error):
+                    raise _busy() from error
                 raise _told(error, self.path) from error
             except (ValueError, ArithmeticError) as error:
                 session.rollback()
@@ -110,6 +131,15 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _busy() -> BusyError:
+    return BusyError(
+        _(
+            "La base est occupée par une intégration ou un envoi en cours. Rien n'a été modifié : "
+            "réessayez dans un instant."
+        )
+    )
 
 
 def _told(error: Exception, path: Path) -> UserError:

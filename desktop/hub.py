@@ -11,15 +11,15 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from db.commands.draft import drop_draft, save_draft
 from db.journal.changes import Changes
-from db.queries.draft import read_draft
 from db.store import Store
+from desktop.drafts import Drafts
 
 __all__ = ["Changes", "Hub"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+PATIENCE_MS = 200
 
 
 class Hub(QObject):
@@ -33,6 +33,8 @@ class Hub(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.drafts = Drafts(store, self)
+        self.drafts.kept.connect(lambda _subject: self.kept.emit(self.now()))
 
     def ask(
         self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
@@ -44,8 +46,11 @@ class Hub(QObject):
     def do(
         self, gesture: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Do one gesture, whole or not at all, then tell every page. UserError passes through."""
-        with self.store.write() as session:
+        """Do one gesture, whole or not at all, then tell every page. UserError passes through.
+
+        While the worker writes, it is a BusyError: the window does not wait for it.
+        """
+        with self.store.write(PATIENCE_MS) as session:
             result = gesture(session, *args, **kwargs)
         self.tell(result)
         return result
@@ -60,19 +65,19 @@ class Hub(QObject):
                 self.kept.emit(self.now())
 
     def keep(self, subject: str, content: dict[str, Any]) -> None:
-        """Keep what is being typed, unsigned, on this machine."""
-        with self.store.write() as session:
-            save_draft(session, subject, content)
-        self.kept.emit(self.now())
+        """Keep what is being typed, unsigned, on this machine; later where the base is busy.
+
+        `drafts` says when it is done.
+        """
+        self.drafts.put(subject, content)
 
     def kept_draft(self, subject: str) -> dict[str, Any] | None:
         """What was being typed about a subject, None when nothing is kept."""
-        return self.ask(read_draft, subject)
+        return self.drafts.read(subject)
 
     def forget(self, subject: str) -> None:
         """Forget a draft."""
-        with self.store.write() as session:
-            drop_draft(session, subject)
+        self.drafts.put(subject, None)
 
     def now(self) -> datetime:
         """The machine's clock."""

@@ -15,12 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from db.errors import UserError
 from db.place import warning
 from db.queries.overview import Overview, overview
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, clock
 from desktop.jobs import Jobs
 from desktop.pages.page import Page
+from desktop.widgets.dialog import confirm
 from desktop.widgets.menu_items import MenuEntry
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_bar import StatusBar
@@ -109,6 +111,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.hub.changed.connect(self._on_changed)
         self.hub.kept.connect(self._on_kept)
+        self.hub.drafts.waiting.connect(self._on_waiting)
         self.side.chosen.connect(self._on_chosen)
         self.side.scheme_asked.connect(self.scheme_asked)
         for page in self.pages.values():
@@ -160,6 +163,9 @@ class Window(QMainWindow):
         said = _("Tout est enregistré sur ce poste — {}")
         self.status.set_saved(said.format(clock(at)))  # type: ignore[arg-type]
 
+    def _on_waiting(self, _subject: str) -> None:
+        self.status.set_saved(_("Pas encore enregistré : la base est occupée"), ok=False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._folded_by_hand is None:
             self.side.set_folded(event.size().width() < FOLDS_UNDER)
@@ -169,7 +175,19 @@ class Window(QMainWindow):
         for page in self.pages.values():
             page.leave()
         self.jobs.wait()
+        if not self._flush():
+            event.ignore()
+            return
         super().closeEvent(event)
+
+    def _flush(self) -> bool:
+        """Write the drafts that wait; where that fails, whether the person closes all the same."""
+        try:
+            self.hub.drafts.flush()
+        except UserError as error:
+            title = _("Fermer sans garder votre saisie ?")
+            return confirm(self, title, error.sentence, _("Fermer sans garder"), danger=True)
+        return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _jalon_files(event):

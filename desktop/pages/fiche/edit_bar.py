@@ -52,3 +52,8 @@ class EditBar(QFrame):
         words = _("Enregistré sur ce poste à {}").format(clock(at)) if at else ""
         self._witness.set_text(words)
         self._disk.setVisible(bool(words))
+
+    def show_waiting(self) -> None:
+        """What is typed is not on disk yet: the base is being written by something else."""
+        self._witness.set_text(_("Pas encore enregistré : la base est occupée"))
+        self._disk.hide()

@@ -136,6 +136,7 @@ class FichePage(Page):
         self.header.trail_asked.connect(self.page_asked)
         self.band.deadline_asked.connect(lambda: gestures.change_deadline(self._shown))
         self.writing.kept.connect(self._say_kept)
+        self.writing.waiting.connect(bar.show_waiting)
         self.writing.unkept.connect(self._say_unkept)
         bar.save_asked.connect(lambda: self._end(self.writing.sign))
         bar.unchanged_asked.connect(self._confirm_unchanged)

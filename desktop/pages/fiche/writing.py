@@ -28,11 +28,13 @@ class Begun:
 class ReportWriting(QObject):
     """The life of one draft.
 
-    `kept` gives the moment at which it was saved on this machine, `unkept` the sentence that says
-    why it could not be: what was typed stays in the form, and the next key tries again.
+    `kept` gives the moment at which it was saved on this machine, `waiting` says that it will be
+    as soon as the base is free, `unkept` the sentence that says why it could not be: what was
+    typed stays in the form, and the next key tries again.
     """
 
     kept = Signal(object)
+    waiting = Signal()
     unkept = Signal(str)
 
     def __init__(self, hub: Hub, form: ReportForm) -> None:
@@ -46,6 +48,9 @@ class ReportWriting(QObject):
         self._timer.timeout.connect(self.keep)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
+        hub.drafts.kept.connect(self._written)
+        hub.drafts.waiting.connect(self._put_off)
+        hub.drafts.unkept.connect(self._refused)
 
     @property
     def is_open(self) -> bool:
@@ -119,15 +124,28 @@ class ReportWriting(QObject):
         if not self.is_touched:
             self._hub.forget(subject(self._action))
             return
-        now = self._hub.now()
         content = {
             "seen": list(self._begun.seen),
             "begun": dict(self._begun.stated),
             "stated": self._form.stated,
-            "at": now.isoformat(timespec="seconds"),
+            "at": self._hub.now().isoformat(timespec="seconds"),
         }
         self._hub.keep(subject(self._action), content)
-        self.kept.emit(now)
+
+    def _is_ours(self, name: str) -> bool:
+        return self.is_open and name == subject(self._action)
+
+    def _written(self, name: str) -> None:
+        if self._is_ours(name):
+            self.kept.emit(self._hub.now())
+
+    def _put_off(self, name: str) -> None:
+        if self._is_ours(name):
+            self.waiting.emit()
+
+    def _refused(self, name: str, sentence: str) -> None:
+        if self._is_ours(name):
+            self.unkept.emit(sentence)
 
     def _edited(self) -> None:
         if self.is_open:
