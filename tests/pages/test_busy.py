@@ -33,7 +33,7 @@ def long_import(base: Base, jobs: Jobs) -> Iterator[Callable[[], None]]:
 
     def work(_progress: object) -> None:
         with base.store.write() as session:
-            put(raw(session), "example", "1")
+            put(raw(session), "held", "1")
             holds.set()
             assert ends.wait(60)
 
