@@ -146,11 +146,12 @@ def _check(manifest: Manifest) -> None:
     datetime.fromisoformat(manifest.made_at)
     for count in (manifest.serial, manifest.diffusion, manifest.lots, manifest.format - 1):
         _count(count)
-    for device, lanes in manifest.frontier.items():
-        _texts([device])
+    said = list(manifest.frontier)
+    for lanes in manifest.frontier.values():
         for n, scopes in lanes.items():
             _count(int(n) if _NUMBER.fullmatch(n) else None)
-            _texts(scopes)
+            said += scopes if isinstance(scopes, list) else [None]
+    _texts(said)
 
 
 def _texts(values: Any) -> list[str]:
