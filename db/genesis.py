@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nacl.signing import SigningKey
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 from db.engine import make_engine
 from db.errors import UserError
@@ -16,6 +18,8 @@ from db.journal.clock import Now, milliseconds, system_now
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyFile, KeyStore
 from db.journal.lot import ZERO, Lot, Op, SignedLot, lot_hash, sign_lot
+from db.journal.policy import read_facts
+from db.journal.session import raw
 from db.kinds.choices import Role
 from db.kinds.field import LIVE, STATE
 from db.kinds.person import Organisation, Person
@@ -39,22 +43,29 @@ def new_base(path: Path, keys: KeyStore, name: str, secretary: str, now: Now = s
     root, device, person = SigningKey.generate(), SigningKey.generate(), new_id(Person)
     genesis = _genesis(root, device, person, name, now)
     base = lot_hash(ZERO, genesis)
-    _create(path, base)
+    draft = _draft(path)
     try:
+        _create(draft, base)
         root_key = bytes(root.verify_key).hex()
         keys.write(root_key, KeyFile(base.hex(), bytes(root).hex(), str(path.resolve()), 0))
-        store = _with_lots(path, keys, Machine(device, person), [genesis], now=now)
+        with _with_lots(draft, keys, Machine(device, person), [genesis], now=now) as store:
+            _introduce(store, person, secretary, name)
+        draft.replace(path)
     except BaseException:
-        discard(path)
+        discard(draft)
         raise
+    return Store(path, keys, now=now)
+
+
+def _introduce(store: Store, person: str, secretary: str, service: str) -> None:
+    """The secretary's own name and service, their first gesture."""
     with store.write() as session:
         gesture = Gesture(session)
-        service = gesture.ensure(Organisation, REFERENCE, name.casefold(), name=name)
+        home = gesture.ensure(Organisation, REFERENCE, service.casefold(), name=service)
         gesture.born(
-            Person, REFERENCE, person, name=secretary, organisation=service, role=Role.SECRETARY
+            Person, REFERENCE, person, name=secretary, organisation=home, role=Role.SECRETARY
         )
         gesture.sign()
-    return store
 
 
 def joined_base(
@@ -66,13 +77,30 @@ def joined_base(
     *,
     now: Now = system_now,
 ) -> Store:
-    """Create the base of an invited person from the lots that the invitation carries."""
-    _create(path, base)
+    """Create the base of an invited person from the lots that the invitation carries.
+
+    UserError when the invitation does not let the machine in after all.
+    """
+    draft = _draft(path)
     try:
-        return _with_lots(path, keys, machine, lots, now=now)
+        _create(draft, base)
+        with _with_lots(draft, keys, machine, lots, now=now) as store, store.read() as session:
+            _check_let_in(session, machine, base)
+        draft.replace(path)
     except BaseException:
-        discard(path)
+        discard(draft)
         raise
+    return Store(path, keys, now=now)
+
+
+def _check_let_in(session: Session, machine: Machine, base: bytes) -> None:
+    if bytes(machine.key.verify_key) not in read_facts(raw(session), base).devices:
+        raise UserError(
+            _(
+                "Cette invitation n'est pas valable. Rien n'a été créé : demandez-en une autre au "
+                "secrétariat."
+            )
+        )
 
 
 def discard(path: Path) -> None:
@@ -101,7 +129,8 @@ def _genesis(root: SigningKey, device: SigningKey, person: str, name: str, now: 
     return sign_lot(ZERO, root, Lot("policy", 1, "", hlc, grant, "", ops))
 
 
-def _create(path: Path, base: bytes) -> None:
+def _draft(path: Path) -> Path:
+    """Where a base is made before it takes its place, whole; UserError if it can't have it."""
     if path.exists():
         raise UserError(
             _(
@@ -110,6 +139,12 @@ def _create(path: Path, base: bytes) -> None:
         )
     if not path.parent.is_dir():
         raise UserError(_("Le dossier « {} » n'existe pas.").format(path.parent))
+    draft = path.with_name(f".{path.name}.en-cours")
+    discard(draft)
+    return draft
+
+
+def _create(path: Path, base: bytes) -> None:
     try:
         engine = make_engine(path)
         with engine.begin() as connection:
@@ -122,12 +157,13 @@ def _create(path: Path, base: bytes) -> None:
             stamp(conn)
             local.put(conn, "base", base.hex())
             conn.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except (sqlite3.DatabaseError, DatabaseError) as error:
         discard(path)
         raise UserError(
-            _("Impossible de créer la base « {} » ({}). Choisissez un autre dossier.").format(
-                path, error
-            )
+            _(
+                "Impossible de créer la base « {} » : le disque est plein ou protégé. Rien n'a été "
+                "créé : libérez de la place ou choisissez un autre dossier."
+            ).format(path)
         ) from error
 
 

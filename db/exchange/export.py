@@ -7,15 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.exchange.container import seal
-from db.exchange.manifest import Manifest, pack
+from db.exchange.manifest import Manifest, one_line, pack
 from db.exchange.select import all_lots, lots_for
 from db.journal import identity, local
+from db.journal.authority import SECRETARY
 from db.journal.frontier import diffusion
 from db.journal.gesture import author_of
 from db.journal.lanes import frontier
 from db.journal.lot import SignedLot
+from db.journal.policy import read_facts
 from db.journal.session import desk, raw
-from db.kinds.choices import Role
 from db.kinds.person import Person
 from db.kinds.policy import BaseName
 
@@ -41,15 +42,15 @@ def manifest_of(session: Session, lots: list[SignedLot], kind: str) -> Manifest:
     conn, at = raw(session), desk(session)
     person = local.get(conn, "person") or ""
     me = session.get(Person, person)
-    if me is not None and me.role == Role.SECRETARY:
+    if SECRETARY in read_facts(conn, local.base_id(conn)).roles(person):
         local.put(conn, "diffusion", str(diffusion(conn) + 1))
     held = frontier(conn)
     return Manifest(
         base=local.base_id(conn).hex(),
-        base_name=session.scalar(select(BaseName.name)) or "",
+        base_name=one_line(session.scalar(select(BaseName.name)) or ""),
         device=local.get(conn, "device") or "",
         person=person,
-        sender=(me.name if me else None) or "",
+        sender=one_line((me.name if me else None) or ""),
         kind=kind,
         serial=identity.take_serial(conn, at.keys, at.path),
         made_at=at.now().isoformat(timespec="seconds"),

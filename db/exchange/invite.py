@@ -69,15 +69,32 @@ def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = s
     manifest, lots, found = unpack(envelope)
     if "invitation.json" not in found:
         raise UserError(_("Ce fichier n'est pas une invitation. Importez-le dans votre base."))
-    said = json.loads(found["invitation.json"])
-    machine = Machine(SigningKey.generate(), said["person"])
-    once = SigningKey(bytes.fromhex(said["key"]))
+    person, grant, once = _said(found["invitation.json"])
+    machine = Machine(SigningKey.generate(), person)
     latest = max((json.loads(lot.body)["hlc"] for lot in lots), default=0)
-    birth = _birth(envelope.base, machine, once, said["grant"] or "", latest + 1)
+    birth = _birth(envelope.base, machine, once, grant, latest + 1)
     store = joined_base(path, keys, envelope.base, machine, [*lots, birth], now=now)
     with store.write() as session:
         remember_peer(session, manifest, found["manifeste.json"].decode())
     return store
+
+
+def _said(content: bytes) -> tuple[str, str, SigningKey]:
+    """Whom an invitation is for, by which right, and its one-time key."""
+    try:
+        said = json.loads(content)
+        person, grant, key = said["person"], said["grant"] or "", said["key"]
+        if isinstance(person, str) and isinstance(grant, str):
+            return person, grant, SigningKey(bytes.fromhex(key))
+        reason: object = "person"
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        reason = error
+    raise UserError(
+        _(
+            "Cette invitation est illisible. Rien n'a été créé : demandez-en une autre au "
+            "secrétariat."
+        )
+    ) from (reason if isinstance(reason, Exception) else None)
 
 
 def _opened(content: bytes, words: str) -> bytes:

@@ -3,7 +3,10 @@
 from sqlalchemy.orm import Session
 
 from db.exchange.manifest import Manifest
+from db.journal import local
+from db.journal.authority import SECRETARY
 from db.journal.frontier import heard_of_diffusion
+from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 
 
@@ -22,4 +25,7 @@ def remember_peer(session: Session, manifest: Manifest, said: str) -> None:
             desk(session).now().isoformat(timespec="seconds"),
         ),
     )
-    heard_of_diffusion(conn, manifest.diffusion)
+    facts = read_facts(conn, local.base_id(conn))
+    sender = facts.devices.get(bytes.fromhex(manifest.device), "")
+    if SECRETARY in facts.roles(sender):  # the number is the secretariat's, from nobody else
+        heard_of_diffusion(conn, manifest.diffusion)

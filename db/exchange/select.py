@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from db.exchange.manifest import read_manifest
 from db.journal import local
+from db.journal.authority import SECRETARY
 from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
 from db.kinds.registry import SECRETARIAT
@@ -68,10 +69,7 @@ def _machines(conn: sqlite3.Connection, person: str) -> list[bytes]:
 
 
 def _is_secretary(conn: sqlite3.Connection, person: str) -> bool:
-    found = conn.execute(
-        'SELECT 1 FROM "grant" WHERE person = ? AND role = ?', (person, "secretary")
-    ).fetchone()
-    return found is not None
+    return SECRETARY in read_facts(conn, local.base_id(conn)).roles(person)
 
 
 def _lots(conn: sqlite3.Connection, held: Held) -> Iterator[SignedLot]:

@@ -15,11 +15,13 @@ from nacl.signing import SigningKey, VerifyKey
 
 from db.journal.lot import Lot, Op
 from db.kinds.field import STATE
-from db.kinds.registry import POLICY
+from db.kinds.policy import Device
+from db.kinds.registry import POLICY, at_home, natural_id
 from db.tables.journal import ACCEPTED, REFUSED, WAITING
 
 SECRETARY = "secretary"
 _CERTIFIED = b"jalon device "
+_BIRTH = {STATE, "person", "key", "certified_by", "certificate"}
 
 
 class PolicyLot(NamedTuple):
@@ -84,15 +86,24 @@ def judge(facts: Facts, device: bytes, lot: Lot, name: bytes) -> int:
     """The status of a lot: accepted, waiting (something has not arrived) or refused."""
     if lot.scope == POLICY:
         return facts.statuses.get(name, WAITING)
+    if not _stays_home(lot):
+        return REFUSED
     person = facts.devices.get(device)
     if person is None or lot.grant not in facts.grants:
         return WAITING
     return ACCEPTED if facts.grants[lot.grant].get("person") == person else REFUSED
 
 
+def _stays_home(lot: Lot) -> bool:
+    """A scope is fixed at birth: what stands in one is never written from another."""
+    return all(at_home(op.entity, lot.scope) for op in lot.ops)
+
+
 def _policy_status(facts: Facts, known: PolicyLot) -> int:
     if known.hash == facts.base:
         return ACCEPTED
+    if not _stays_home(known.lot):
+        return REFUSED
     if _certifies_itself(facts, known):
         return ACCEPTED
     person = facts.devices.get(known.device)
@@ -108,7 +119,10 @@ def _policy_status(facts: Facts, known: PolicyLot) -> int:
 def _certifies_itself(facts: Facts, known: PolicyLot) -> bool:
     """A new device's first policy lot: nothing but its own birth, certified by a known key."""
     ops = known.lot.ops
-    if len({op.entity for op in ops}) != 1 or not ops[0].entity.startswith("dev_"):
+    birth = natural_id(Device, known.device.hex())
+    if known.lot.n != 1 or any(op.entity != birth or op.replaces for op in ops):
+        return False
+    if {op.field for op in ops} != _BIRTH or len(ops) != len(_BIRTH):
         return False
     said = _born(ops)
     by, person = said.get("certified_by", ""), said.get("person", "")

@@ -10,12 +10,13 @@ import json
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
 
+from db.errors import UserError
 from db.journal import identity, local
 from db.journal.apply import apply_lots
 from db.journal.authority import certificate
@@ -25,14 +26,15 @@ from db.journal.clock import tick
 from db.journal.forks import is_forked
 from db.journal.heads import Written
 from db.journal.lanes import read_lane
-from db.journal.lot import MAX_OPS, PREV_CHARS, Lot, Op, SignedLot, lot_hash, sign_lot
+from db.journal.lot import MAX_LOT, MAX_OPS, PREV_CHARS, Lot, Op, SignedLot, lot_hash, sign_lot
 from db.journal.policy import read_facts
 from db.journal.session import Desk, desk, raw
 from db.kinds.codec import Json
-from db.kinds.field import DELETED, LIVE, STATE, Entity
+from db.kinds.field import DELETED, LIVE, STATE, Entity, Field
 from db.kinds.policy import Device
 from db.kinds.registry import POLICY, field_of, natural_id, new_id
 from db.tables.journal import OP_BITS
+from db.words import _
 
 
 class _Pending(NamedTuple):
@@ -119,7 +121,14 @@ class Gesture:
         declared = field_of(entity, field)
         if value is None or field == STATE or declared is None:
             return None if value is None else str(value)
-        return bool(value) if declared.members else declared.codec.encode(value)
+        if declared.members:
+            return bool(value)
+        encoded = declared.codec.encode(value)
+        try:
+            declared.codec.project(encoded)
+        except (ValueError, TypeError) as error:
+            raise _too_much(declared, encoded) from error
+        return encoded
 
     def _shown(self, standing: list[Written]) -> list[int]:
         return [op.id for op in standing if op.value == standing[0].value]
@@ -163,9 +172,8 @@ class Author:
         lane = read_lane(conn, (scope, self.device))
         n, prev = lane.n, lane.head
         signed = []
-        for start in range(0, len(ops), MAX_OPS):
+        for part in _in_lots(ops):
             n += 1
-            part = ops[start : start + MAX_OPS]
             lot = Lot(scope, n, prev.hex()[:PREV_CHARS], self.hlc, grant, gesture, part)
             signed.append(sign_lot(self.base, self.key, lot))
             prev = lot_hash(self.base, signed[-1])
@@ -210,3 +218,29 @@ def certify(conn: sqlite3.Connection, author: Author, by: SigningKey) -> SignedL
 
 def _text(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _in_lots(ops: Sequence[Op]) -> Iterator[list[Op]]:
+    """The ops of a gesture, cut where a lot would pass its ceilings."""
+    part: list[Op] = []
+    size = 0
+    for op in ops:
+        weight = len(json.dumps(op).encode())
+        if part and (len(part) == MAX_OPS or size + weight > MAX_LOT):
+            yield part
+            part, size = [], 0
+        part.append(op)
+        size += weight
+    yield part
+
+
+def _too_much(declared: Field, encoded: Json) -> UserError:
+    """What is typed must be readable once signed: it is refused before, and stays on screen."""
+    label, limit = _(declared.label), declared.codec.limit
+    if isinstance(encoded, str) and len(encoded) > limit:
+        return UserError(
+            _(
+                "« {} » : {} signes, pour {} au plus. Raccourcissez ce texte, rien n'est perdu."
+            ).format(label, len(encoded), limit)
+        )
+    return UserError(_("« {} » ne peut pas prendre cette valeur.").format(label))

@@ -22,6 +22,7 @@ from db.kinds.codec import Json
 
 ZERO = bytes(32)
 MAX_OPS = 4095
+MAX_LOT = 900 * 1024
 MAX_VALUE = 256 * 1024
 MAX_DEPTH = 8
 PREV_CHARS = 16
@@ -154,7 +155,7 @@ def _wrong(span: Iterable[int], lots: Sequence[SignedLot], hashes: Sequence[byte
 
 def _check(lot: Lot) -> None:
     for text in (lot.scope, lot.prev, lot.grant, lot.gesture):
-        if type(text) is not str or len(text) > 80:
+        if type(text) is not str or len(text) > 80 or not text.isprintable():
             raise Malformed("header")
     if not (_whole(lot.n, 1, 2**40) and _whole(lot.hlc, 0, 2**62)):
         raise Malformed("counter")
@@ -168,7 +169,7 @@ def _check_op(op: Op, n: int) -> None:
     entity, field, value, replaces = op
     if type(entity) is not str or type(field) is not str:
         raise Malformed("op")
-    if not (0 < len(entity) <= 80 and 0 < len(field) <= 160):
+    if not (0 < len(entity) <= 80 and 0 < len(field) <= 160 and (entity + field).isprintable()):
         raise Malformed("name")
     if type(replaces) is not list:
         raise Malformed("replaces")

@@ -14,6 +14,18 @@ from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
 from db.tables.journal import KNOWN, UNREAD, WAITING
 
 _AT_ONCE = 5000
+_REREAD = (
+    'UPDATE lot SET device = ?, scope = ?, n = ?, hlc = ?, "grant" = ?, gesture = ? WHERE id = ?'
+)
+_DERIVED = {
+    "cell": "SELECT entity, field, value, rivals FROM cell",
+    "lot": 'SELECT hash, device, scope, n, hlc, "grant", gesture, status FROM lot'
+    " WHERE body IS NOT NULL",
+    "op": "SELECT cell.entity, cell.field, lot.hash, op.id & 4095, op.value, op.replaces IS NULL,"
+    " (SELECT group_concat(hex(named.hash) || '.' || (refs.value & 4095), ' ')"
+    "  FROM json_each(op.replaces) refs LEFT JOIN lot named ON named.id = refs.value >> 12)"
+    " FROM op JOIN cell ON cell.id = op.cell JOIN lot ON lot.id = op.id >> 12",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,9 @@ def rebuild(conn: sqlite3.Connection) -> int:
     for table in ("cell", "op", "lane"):
         conn.execute(f"DELETE FROM {table}")
     conn.execute("UPDATE lot SET status = ? WHERE body IS NOT NULL", (UNREAD,))
+    conn.execute("DELETE FROM lot WHERE body IS NULL")
+    for arrived in _held(conn):
+        conn.executemany(_REREAD, [_said(one) for one in arrived])
     project.recreate_tables(conn)
     local.put(conn, "shape", project.shape())
     count = 0
@@ -70,12 +85,17 @@ def _differences(conn: sqlite3.Connection, path: Path) -> list[str]:
 
 
 def _compared() -> list[str]:
-    return ["cell", "lane", *(table.name for table in project.read_tables())]
+    return [*_DERIVED, "lane", *(table.name for table in project.read_tables())]
 
 
 def _content(conn: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
-    columns = "entity, field, value, rivals" if table == "cell" else "*"
-    return sorted(conn.execute(f'SELECT {columns} FROM "{table}"').fetchall(), key=repr)
+    asked = _DERIVED.get(table, f'SELECT * FROM "{table}"')
+    return sorted(conn.execute(asked).fetchall(), key=repr)
+
+
+def _said(one: Arrived) -> tuple[object, ...]:
+    lot = one.lot
+    return (one.device, lot.scope, lot.n, lot.hlc, lot.grant, lot.gesture or None, one.id)
 
 
 def _held(conn: sqlite3.Connection) -> Iterator[list[Arrived]]:

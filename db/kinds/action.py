@@ -17,6 +17,7 @@ class Action(Entity):
 
     __tablename__ = "action"
     prefix = "act"
+    homes = ("act",)
     sets: ClassVar = {"partner": members("Partenaire", Ref(prefix="org"))}
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
@@ -44,6 +45,7 @@ class Milestone(Entity):
 
     __tablename__ = "milestone"
     prefix = "mil"
+    homes = ("act",)
 
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
     title: Mapped[str | None] = field("Jalon", Codec(300), searchable=True)

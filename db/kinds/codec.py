@@ -88,7 +88,10 @@ class Clock(Codec):
         return str(value.strftime("%H:%M"))
 
     def project(self, value: Json) -> Sql:
-        return time.fromisoformat(_text(value)).isoformat(timespec="microseconds")
+        at = time.fromisoformat(_text(value))
+        if at.tzinfo is not None:
+            raise ValueError(value)
+        return at.isoformat(timespec="microseconds")
 
     def column(self) -> TypeEngine[Any]:
         return Time()

@@ -45,11 +45,16 @@ def members(label: str, codec: Codec, *, since: int = 1) -> Field:
 
 
 class Entity(Base):
-    """A thing of the domain, as its accepted ops leave it. Read only: the journal writes it."""
+    """A thing of the domain, as its accepted ops leave it. Read only: the journal writes it.
+
+    `homes` are the scopes in which it may stand: a scope's name, the prefix of the entity that
+    owns the scope, or its own prefix when it has a scope of its own. Fixed at birth.
+    """
 
     __abstract__ = True
 
     prefix: ClassVar[str]
+    homes: ClassVar[tuple[str, ...]]
     sets: ClassVar[dict[str, Field]] = {}
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -30,6 +30,7 @@ class Indicator(Entity):
 
     __tablename__ = "indicator"
     prefix = "ind"
+    homes = ("reference", "act")
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
@@ -53,6 +54,7 @@ class Target(Entity):
 
     __tablename__ = "target"
     prefix = "tgt"
+    homes = ("reference", "act")
 
     indicator: Mapped[str | None] = field("Indicateur", Ref(prefix="ind"))
     period: Mapped[Period | None] = field("Période", Span())
@@ -64,6 +66,7 @@ class Entry(Entity):
 
     __tablename__ = "entry"
     prefix = "ent"
+    homes = ("reference", "act", "est")
 
     indicator: Mapped[str | None] = field("Indicateur", Ref(prefix="ind"))
     period: Mapped[Period | None] = field("Période", Span())

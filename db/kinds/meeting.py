@@ -15,6 +15,7 @@ class Committee(Entity):
 
     __tablename__ = "committee"
     prefix = "com"
+    homes = ("reference",)
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
     body: Mapped[Body | None] = field("Instance", Of(choice=Body))
@@ -31,6 +32,7 @@ class Meeting(Entity):
 
     __tablename__ = "meeting"
     prefix = "mtg"
+    homes = ("mtg",)
 
     committee: Mapped[str | None] = field("Instance", Ref(prefix="com"))
     number: Mapped[int | None] = field("Numéro", Whole(low=1, high=999))
@@ -47,6 +49,7 @@ class AgendaItem(Entity):
 
     __tablename__ = "agenda_item"
     prefix = "itm"
+    homes = ("mtg",)
     sets: ClassVar = {"action": members("Action", Ref(prefix="act"))}
 
     meeting: Mapped[str | None] = field("Séance", Ref(prefix="mtg"))

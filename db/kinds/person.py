@@ -12,6 +12,7 @@ class Organisation(Entity):
 
     __tablename__ = "organisation"
     prefix = "org"
+    homes = ("reference",)
 
     name: Mapped[str | None] = field("Organisme", Codec(200), searchable=True)
 
@@ -21,6 +22,7 @@ class Person(Entity):
 
     __tablename__ = "person"
     prefix = "per"
+    homes = ("reference",)
 
     name: Mapped[str | None] = field("Nom ou fonction", Codec(200), searchable=True)
     organisation: Mapped[str | None] = field("Organisme", Ref(prefix="org"))

@@ -20,6 +20,7 @@ class BaseName(Entity):
 
     __tablename__ = "base"
     prefix = "bas"
+    homes = ("policy",)
 
     name: Mapped[str | None] = field("Base", Codec(200))
 
@@ -29,6 +30,7 @@ class Grant(Entity):
 
     __tablename__ = "grant"
     prefix = "grt"
+    homes = ("policy",)
 
     person: Mapped[str | None] = field("Personne", Ref(prefix="per"))
     role: Mapped[Role | None] = field("Rôle", Of(choice=Role))
@@ -41,6 +43,7 @@ class Invitation(Entity):
 
     __tablename__ = "invitation"
     prefix = "inv"
+    homes = ("policy",)
 
     person: Mapped[str | None] = field("Personne", Ref(prefix="per"))
     grant: Mapped[str | None] = field("Droit", Ref(prefix="grt"))
@@ -52,6 +55,7 @@ class Device(Entity):
 
     __tablename__ = "device"
     prefix = "dev"
+    homes = ("policy",)
 
     person: Mapped[str | None] = field("Personne", Ref(prefix="per"))
     key: Mapped[str | None] = field("Clé", Codec(64))

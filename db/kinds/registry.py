@@ -59,6 +59,17 @@ def kind_of(entity: str) -> type[Entity] | None:
     return KINDS.get(entity.partition("_")[0])
 
 
+def at_home(entity: str, scope: str) -> bool:
+    """Whether an entity may stand in a scope; what this version doesn't know may, but in policy."""
+    kind = KINDS.get(entity.partition("_")[0])
+    if kind is None:
+        return scope != POLICY
+    owner = scope.partition("_")[0]
+    if owner == kind.prefix and kind.prefix in kind.homes:
+        return scope == entity
+    return owner in kind.homes
+
+
 def field_of(entity: str, name: str) -> Field | None:
     """The declaration of a cell's field, None when this version doesn't know it."""
     return FIELDS.get(entity.partition("_")[0], {}).get(name.partition(":")[0])

@@ -18,6 +18,7 @@ class Report(Entity):
 
     __tablename__ = "report"
     prefix = "rep"
+    homes = ("act",)
 
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
     on: Mapped[date | None] = field("Date", Day())

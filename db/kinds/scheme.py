@@ -15,6 +15,7 @@ class Scheme(Entity):
 
     __tablename__ = "scheme"
     prefix = "sch"
+    homes = ("reference",)
 
     code: Mapped[str | None] = field("Identifiant", Codec(80))
     title: Mapped[str | None] = field("Schéma", Codec(300), searchable=True)
@@ -38,6 +39,7 @@ class Measure(Entity):
 
     __tablename__ = "measure"
     prefix = "mea"
+    homes = ("reference",)
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
     parent: Mapped[str | None] = field("Rattachée à", Ref(prefix="mea"))
@@ -54,6 +56,7 @@ class Figure(Entity):
 
     __tablename__ = "figure"
     prefix = "fig"
+    homes = ("reference",)
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
     measure: Mapped[str | None] = field("Mesure", Ref(prefix="mea"))
