@@ -57,7 +57,7 @@ def _written(conn: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, list[
                 Written(
                     op,
                     value,
-                    read_refs(replaced),
+                    tuple(read_refs(replaced)),
                     status == ACCEPTED,
                     (hlc, name, op & 0xFFF),
                 )
@@ -66,8 +66,6 @@ def _written(conn: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, list[
         )
 
 
-def read_refs(text: str | None) -> tuple[int, ...]:
+def read_refs(text: str | None) -> list[int]:
     """The ids of the ops that an op replaces, from what its row holds."""
-    if text is None:
-        return ()
-    return tuple(json.loads(text)) if "," in text else (int(text[1:-1]),)
+    return [int(ref) for ref in text[1:-1].split(",")] if text else []

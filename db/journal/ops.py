@@ -2,14 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from db.journal.bulk import insert_rows
 from db.journal.cells import CellName
 from db.journal.forks import predecessor
-from db.journal.lanes import Arrived
+from db.journal.lanes import Arrived, LaneName
 from db.journal.reference import read_reference
 from db.tables.journal import KNOWN, OP_BITS
 
@@ -35,14 +35,15 @@ def write_ops(
     """
     lots = [*(one for one in entered if one.id not in beyond), *beyond.values()]
     cells, new = _cell_ids(conn, {op[:2] for one in lots for op in one.lot.ops})
-    find = _finder(conn, lots, beyond)
+    refer = _Names(conn, lots).refer
     rows: list[OpRow] = []
     again: list[OpRow] = []
     for one in lots:
         number = one.id << OP_BITS
-        into = again if one.id in beyond else rows
+        twin = one.id in beyond
+        into = again if twin else rows
         for entity, field, value, replaces in one.lot.ops:
-            refs = _written_refs([find(one, ref) for ref in replaces]) if replaces else None
+            refs = refer(one, replaces, twin=twin) if replaces else None
             text = encode_basestring(value) if type(value) is str else _dump(value)
             into.append((cells[entity, field], number, text, refs))
             number += 1
@@ -51,15 +52,9 @@ def write_ops(
     conn.executemany(
         "INSERT OR REPLACE INTO op (cell, id, value, replaces) VALUES (?,?,?,?)", again
     )
-    ours = sorted(row for row in (*rows, *again) if row[0] in new)
+    ours = [row for row in rows if row[0] in new]
+    ours = sorted([*ours, *(row for row in again if row[0] in new)]) if again else ours
     return Stored({row[0] for row in (*rows, *again)} - new.keys(), new, ours)
-
-
-def _written_refs(found: list[int | None]) -> str | None:
-    if len(found) == 1 and found[0] is not None:
-        return f"[{found[0]}]"
-    text = ",".join(str(ref) for ref in found if ref is not None)
-    return f"[{text}]" if text else None
 
 
 def _cell_ids(
@@ -80,45 +75,47 @@ def _cell_ids(
     return known | {name: cell for cell, name in new.items()}, new
 
 
-def _finder(
-    conn: sqlite3.Connection, arrived: Sequence[Arrived], forked: Mapping[int, Arrived]
-) -> Callable[[Arrived, str], int | None]:
-    """How to turn a reference into an op id; a lot not received yet gets a place by its name.
+class _Names:
+    """How to turn references into op ids; a lot not received yet gets a place by its name."""
 
-    None when it means a lot of the same lane that cannot be told from its twin yet.
-    """
-    by_place = {(one.lot.scope, one.device, one.lot.n): one.id for one in arrived}
-    by_name: dict[bytes, int] = {one.hash: one.id for one in arrived}
+    def __init__(self, conn: sqlite3.Connection, arrived: Sequence[Arrived]) -> None:
+        self._conn = conn
+        self._by_name = {one.hash: one.id for one in arrived}
+        self._by_place: dict[LaneName, dict[int, int]] = {}
+        for one in arrived:
+            self._by_place.setdefault(one.lane, {})[one.lot.n] = one.id
 
-    def find(one: Arrived, text: str) -> int | None:
-        lot, index = read_reference(text)
-        if isinstance(lot, bytes):
-            found = by_name.get(lot)
-            if found is None:
-                found = by_name[lot] = _named(conn, lot)
-        elif one.id in forked:
-            branch = predecessor(conn, one, lot)
-            return None if branch is None else branch << OP_BITS | index
-        else:
-            key = (one.lot.scope, one.device, lot)
-            found = by_place.get(key)
-            if found is None:
-                found = by_place[key] = _placed(conn, key)
-        return found << OP_BITS | index
+    def refer(self, one: Arrived, replaces: Sequence[str], *, twin: bool) -> str | None:
+        """The ids of what an op replaces, as its row holds them.
 
-    return find
+        Left out: a lot of the same lane that cannot be told from its twin yet.
+        """
+        lane = self._by_place[one.lane]
+        ids = []
+        for text in replaces:
+            lot, index = read_reference(text)
+            found: int | None
+            if isinstance(lot, bytes):
+                found = self._by_name.get(lot) or self._named(lot)
+            elif twin:
+                found = predecessor(self._conn, one, lot)
+            else:
+                found = lane.get(lot) or self._placed(one.lane, lot)
+            if found is not None:
+                ids.append(found << OP_BITS | index)
+        return f"[{','.join(map(str, ids))}]" if ids else None
 
-
-def _named(conn: sqlite3.Connection, name: bytes) -> int:
-    row = conn.execute("SELECT id FROM lot WHERE hash = ?", (name,)).fetchone()
-    if row:
+    def _named(self, name: bytes) -> int:
+        row = self._conn.execute("SELECT id FROM lot WHERE hash = ?", (name,)).fetchone()
+        if row is None:
+            made = self._conn.execute("INSERT INTO lot (hash, status) VALUES (?, ?)", (name, KNOWN))
+            row = (int(made.lastrowid or 0),)
+        self._by_name[name] = row[0]
         return int(row[0])
-    made = conn.execute("INSERT INTO lot (hash, status) VALUES (?, ?)", (name, KNOWN))
-    return int(made.lastrowid or 0)
 
-
-def _placed(conn: sqlite3.Connection, key: tuple[str, bytes, int]) -> int:
-    row = conn.execute(
-        "SELECT min(id) FROM lot WHERE scope = ? AND device = ? AND n = ?", key
-    ).fetchone()
-    return int(row[0] or 0)
+    def _placed(self, lane: LaneName, n: int) -> int:
+        (found,) = self._conn.execute(
+            "SELECT min(id) FROM lot WHERE scope = ? AND device = ? AND n = ?", (*lane, n)
+        ).fetchone()
+        self._by_place[lane][n] = int(found or 0)
+        return int(found or 0)

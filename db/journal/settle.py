@@ -77,13 +77,11 @@ def _standing(
         (chosen,),
     )
     for cell, group in groupby(chain(rows, held), key=itemgetter(0)):
-        accepted: dict[int, tuple[int, ...]] = {}
-        others: dict[int, tuple[int, ...]] = {}
-        values: Values = {}
-        for _cell, op, value, refs in group:
-            (others if op >> OP_BITS in apart else accepted)[op] = read_refs(refs)
-            values[op] = value
-        yield cell, {op: values[op] for op in unreplaced(accepted, others)}
+        ops = list(group)
+        values = {row[1]: row[2] for row in ops}
+        refs = {row[1]: read_refs(row[3]) for row in ops}
+        others = {op: refs.pop(op) for op in values if op >> OP_BITS in apart} if apart else {}
+        yield cell, {op: values[op] for op in unreplaced(refs, others)}
 
 
 def _first(conn: sqlite3.Connection, standing: Mapping[int, Values]) -> dict[int, int | None]:
