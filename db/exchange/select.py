@@ -1,5 +1,6 @@
 """Which lots a file carries: everything, or what a person's machines have not said they hold."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from db.journal.authority import SECRETARY
 from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
 from db.kinds.registry import SECRETARIAT
+from db.tables.journal import WAITING
 
 Held = dict[tuple[str, str], int]
 
@@ -77,16 +79,32 @@ def _lots(conn: sqlite3.Connection, held: Held) -> Iterator[SignedLot]:
 
 
 def _scoped(conn: sqlite3.Connection, held: Held) -> Iterator[tuple[str, SignedLot]]:
-    forked = {
-        (scope, device): at
-        for scope, device, at in conn.execute(
-            "SELECT scope, device, forked_at FROM lane WHERE forked_at IS NOT NULL"
-        )
-    }
-    rows = conn.execute(
-        "SELECT scope, n, device, body, signature FROM lot WHERE body IS NOT NULL ORDER BY id"
-    )
-    for scope, n, device, body, signature in rows:
-        twin = n >= forked.get((scope, device), n + 1)  # a number doesn't tell which one is held
-        if twin or n > held.get((scope, device.hex()), 0):
-            yield scope, SignedLot(device, body, signature)
+    """Scope and lot, in the order of arrival, for each that is not among those held."""
+    query = "SELECT scope, device, body, signature FROM lot WHERE body IS NOT NULL"
+    chosen: tuple[str, ...] = ()
+    if held:
+        query += " AND id IN (SELECT value FROM json_each(?))"
+        chosen = (json.dumps(sorted(_lacking(conn, held))),)
+    for scope, device, body, signature in conn.execute(f"{query} ORDER BY id", chosen):
+        yield scope, SignedLot(device, body, signature)
+
+
+def _lacking(conn: sqlite3.Connection, held: Held) -> set[int]:
+    """The ids of the lots that are not held, lane by lane: most lanes have none."""
+    lanes = conn.execute("SELECT scope, device, n, forked_at FROM lane").fetchall()
+    found: set[int] = set()
+    for scope, device, n, forked_at in lanes:
+        known = held.get((scope, device.hex()), 0)
+        if forked_at is not None:
+            known = min(known, forked_at - 1)  # a number doesn't tell which twin is held
+        if n > known:
+            found.update(
+                lot
+                for (lot,) in conn.execute(
+                    "SELECT id FROM lot WHERE scope = ? AND device = ? AND n > ?",
+                    (scope, device, known),
+                )
+            )
+    beyond = conn.execute("SELECT id, scope, device, n FROM lot WHERE status = ?", (WAITING,))
+    found.update(lot for lot, scope, device, n in beyond if n > held.get((scope, device.hex()), 0))
+    return found
