@@ -1,11 +1,31 @@
 """Writing files so that they are whole or not there: temporary file, fsync, rename."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from db.errors import UserError
 from db.words import _
+
+_REASONS = {
+    errno.ENOENT: "il n'y a rien à cet endroit",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EACCES: "l'accès est refusé",
+    errno.EPERM: "l'accès est refusé",
+    errno.EROFS: "ce disque est protégé",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le disque est plein",
+    errno.EIO: "le disque est illisible",
+    errno.ENAMETOOLONG: "le nom est trop long",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file could not be read or written, in words; else what the system says."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else str(error.strerror or error)
 
 
 def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -29,7 +49,7 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
             _(
                 "Impossible d'écrire « {} » ({}). Rien n'a été modifié : libérez de la place ou "
                 "choisissez un autre dossier."
-            ).format(path, error.strerror or error)
+            ).format(path, reason_of(error))
         ) from error
 
 

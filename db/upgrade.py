@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from db.engine import APPLICATION_ID, make_engine
 from db.errors import UserError
+from db.files import reason_of
 from db.journal import local, project
 from db.words import _
 
@@ -33,6 +34,8 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
             fits = revision == REVISION and local.get(conn, "shape") == project.shape()
             if fits and not _BASE.fullmatch(local.get(conn, "base") or ""):
                 raise damaged(path)
+    except sqlite3.OperationalError as error:
+        raise (damaged if "no such" in str(error) else _out_of_reach)(path) from error
     except (sqlite3.DatabaseError, ValueError) as error:
         raise damaged(path) from error
     if fits:
@@ -61,11 +64,20 @@ def _check_header(path: Path) -> None:
     except OSError as error:
         raise UserError(
             _("« {} » ne peut pas être lu ({}). Rien n'a été modifié.").format(
-                path.name, error.strerror or error
+                path.name, reason_of(error)
             )
         ) from error
     if header != _HEADER:
         raise UserError(_("« {} » n'est pas une base de Jalon.").format(path.name))
+
+
+def _out_of_reach(path: Path) -> UserError:
+    return UserError(
+        _(
+            "La base « {} » ne peut pas être ouverte : le disque de ce poste est plein, protégé ou "
+            "illisible. Elle n'a pas été modifiée : libérez de la place, puis réessayez."
+        ).format(path.name)
+    )
 
 
 def check_whole(conn: sqlite3.Connection, path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.commands.indicator import check_measured
 from db.commands.report import settle_reports
 from db.errors import UserError
 from db.journal.cells import history, standing_ops
@@ -41,6 +42,8 @@ def settle(
     rivals = [op.id for op in standing]
     if field == "situation":
         return settle_reports(session, entity, value, rivals, reason.strip())
+    if field == "measured":
+        check_measured(session, entity, value)
     gesture = Gesture(session)
     gesture.put(entity, field, value, rivals)
     gesture.put(entity, f"_why:{field}", reason.strip())

@@ -122,6 +122,14 @@ def _put_target(
     )
 
 
+def check_measured(session: Session, entry: str, measured: Mapping[str, Any] | None) -> None:
+    """UserError when an entry cannot hold this value: a share where a plain number goes."""
+    row = session.get(Entry, entry)
+    indicator = session.get(Indicator, row.indicator) if row and row.indicator else None
+    if measured and indicator is not None:
+        _check_measured(measured, share=bool(indicator.share))
+
+
 def _check_measured(measured: Mapping[str, Decimal | bool | None], *, share: bool) -> None:
     """A share may come as a bare percentage, where its number and total are not known."""
     part, total, value = (measured.get(name) for name in ("numerator", "denominator", "value"))

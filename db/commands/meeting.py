@@ -47,6 +47,8 @@ def add_item(
     **fields: Any,
 ) -> tuple[str, Changes]:
     """Add a point at the end of the agenda: presenter, detail, linked actions."""
+    if not title.strip():
+        raise UserError(_("Donnez un intitulé à ce point."))
     gesture = Gesture(session)
     ranks = [item.rank for item in agenda_items(session, meeting)]
     item = gesture.born(

@@ -63,7 +63,12 @@ def unseal(content: bytes) -> Envelope:
     if len(content) > MAX_FILE:
         _refuse(_("Ce fichier est trop gros pour un envoi de Jalon."))
     if content.startswith(AGE):
-        _refuse(_("Ce fichier est une invitation chiffrée : ouvrez-la avec ses six mots."))
+        raise UserError(
+            _(
+                "Ce fichier est une invitation chiffrée : ses six mots l'ouvrent sur le poste "
+                "invité. Rien n'a été modifié."
+            )
+        )
     if len(content) < TRAILER + 22 or not content.startswith(b"PK"):
         _refuse(_("Ce fichier n'est pas un fichier .jalon."))
     if not content.endswith(MAGIC):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from db.journal.changes import CellChange, Changes
-from db.kinds.field import STATE
+from db.kinds.field import DELETED, STATE
 from db.kinds.report import STATED
 
 Group = Literal["conflict", "new", "update"]
@@ -58,7 +58,8 @@ def _effects(change: CellChange, born: set[str], disputed: set[str]) -> list[Eff
     if entity.partition("_")[0] in _SILENT:
         return []
     if entity in born:
-        counts = field == STATE and entity not in disputed
+        stays = change.after != json.dumps(DELETED)
+        counts = field == STATE and stays and entity not in disputed
         return [Effect("new", entity, STATE, None, change.after)] if counts else []
     if change.before == change.after:
         return []  # settled, or the same value confirmed

@@ -17,6 +17,7 @@ from db.exchange.effect import effects
 from db.exchange.manifest import Manifest, unpack
 from db.exchange.peer import remember_peer
 from db.exchange.preview import ChangeRow, in_words
+from db.files import reason_of
 from db.journal import local
 from db.journal.apply import take
 from db.journal.authority import Facts, PolicyLot
@@ -93,7 +94,7 @@ def read_file(path: Path) -> bytes:
             _(
                 "« {} » ne peut pas être lu ({}). Rien n'a été modifié : vérifiez l'endroit où il "
                 "se trouve."
-            ).format(path, error.strerror or error)
+            ).format(path, reason_of(error))
         ) from error
 
 

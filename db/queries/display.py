@@ -11,6 +11,7 @@ from db.kinds.choices import Choice, Role
 from db.kinds.codec import Day, Fields, Flag, Number, Of, Ref, Span
 from db.kinds.field import DELETED, STATE, Entity, Field
 from db.kinds.indicator import Entry, Indicator
+from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
 from db.queries.trajectory import measured_value
@@ -57,6 +58,8 @@ def name_of(session: Session, entity: str | None) -> str:
     code = getattr(row, "code", None)
     for attribute in ("title", "name", "label"):
         text = getattr(row, attribute, None)
+        if text and isinstance(row, AgendaItem):
+            return _("Point : {}").format(text)
         if text:
             return f"{code} {text}" if code else str(text)
     return _entry_name(session, row)
@@ -134,4 +137,6 @@ def _entry_name(session: Session, row: Entity) -> str:
     if person:
         return name_of(session, person)
     on = getattr(row, "on", None)
+    if on and isinstance(row, Meeting):
+        return _("Séance du {}").format(long_date(on))
     return long_date(on) if on else _("sans nom")

@@ -33,7 +33,7 @@ def find_action(session: Session, code: str) -> Action:
     found = [a for a in known if a.id == code or _named(session, a.scheme, a.code, code)]
     sentence = _("Aucune action « {} ».").format(code)
     listed = sorted((a.code for a in known if a.code), key=natural)
-    return _only(found, sentence, listed, _ambiguous(session, [a.scheme for a in found], code))
+    return _only(found, sentence, listed, _ambiguous(session, found, code))
 
 
 def find_indicator(session: Session, code: str) -> Indicator:
@@ -41,8 +41,7 @@ def find_indicator(session: Session, code: str) -> Indicator:
     known = session.scalars(select(Indicator).order_by(Indicator.code)).all()
     found = [i for i in known if i.id == code or _named(session, i.scheme, i.code, code)]
     sentence = _("Aucun indicateur « {} ».").format(code)
-    schemes = [i.scheme for i in found]
-    return _only(found, sentence, [i.code for i in known], _ambiguous(session, schemes, code))
+    return _only(found, sentence, [i.code for i in known], _ambiguous(session, found, code))
 
 
 def find_person(session: Session, name: str) -> Person:
@@ -123,10 +122,13 @@ def _only(
     raise UserError(f"{sentence} {what}")
 
 
-def _ambiguous(session: Session, schemes: Iterable[str | None], code: str) -> str:
-    found = (session.get(Scheme, scheme) for scheme in schemes if scheme)
-    full = _listed([f"{scheme.code}/{code}" for scheme in found if scheme])
-    return _("« {} » existe dans plusieurs schémas : écrivez {}.").format(code, full)
+def _ambiguous(session: Session, found: Sequence[Action | Indicator], code: str) -> str:
+    """What to write instead: 'scheme/code', or ids where one scheme has the code twice."""
+    schemes = (session.get(Scheme, one.scheme) for one in found if one.scheme)
+    full = [f"{scheme.code}/{code}" for scheme in schemes if scheme]
+    if len(set(full)) < len(found):
+        full = [one.id for one in found]
+    return _("« {} » désigne plusieurs choses : écrivez {}.").format(code, _listed(full))
 
 
 def _listed(names: Sequence[str]) -> str:

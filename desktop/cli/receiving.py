@@ -35,7 +35,7 @@ def import_files(asked: Namespace) -> int:
         say_facts([_facts(report) for report in found.files])
     else:
         for report in found.files:
-            _tell(report)
+            _tell(report, preview=asked.preview)
         if asked.preview:
             say(_("Aperçu : rien n'a été modifié."))
     return _REFUSED if found.refused else 0
@@ -50,8 +50,9 @@ def _facts(report: FileReport) -> dict[str, Any]:
     return facts(report, rows=rows)
 
 
-def _tell(report: FileReport) -> None:
-    words = {"taken": _("intégré"), "known": _("déjà connu"), "refused": _("refusé")}
+def _tell(report: FileReport, *, preview: bool) -> None:
+    taken = _("prêt à intégrer") if preview else _("intégré")
+    words = {"taken": taken, "known": _("déjà connu"), "refused": _("refusé")}
     sender = f" · {report.sender}" if report.sender else ""
     say(f"{report.name}{sender} · {words[report.status]}")
     if report.reason:

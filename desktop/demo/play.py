@@ -5,6 +5,7 @@ from pathlib import Path
 
 from db.errors import UserError
 from db.example import live_on
+from db.files import reason_of
 from db.journal.identity import KeyStore
 from desktop.demo.beginning import begin
 from desktop.demo.campaign import come_back, decide, let_pilots_in, work_apart
@@ -53,6 +54,6 @@ def _make(folder: Path) -> None:
     except OSError as error:
         raise UserError(
             _("Le dossier « {} » ne peut pas être créé ({}). Choisissez-en un autre.").format(
-                folder, error.strerror or error
+                folder, reason_of(error)
             )
         ) from error

@@ -44,7 +44,9 @@ def test_a_second_scheme_once(stage: Stage) -> None:
     """A base holds several schemes; codes that both have ask for the scheme's own."""
     stage.do("scheme", stage.secretary, "add", "seine-saint-denis-2018-2022")
     assert "contient déjà" in stage.refused("scheme", stage.secretary, "add", SCHEME)
-    assert "schéma/code" in stage.refused("show", stage.secretary, "action", "5.1")
+    said = stage.refused("show", stage.secretary, "action", "5.1")
+    assert f"{SCHEME}/5.1" in said
+    assert "seine-saint-denis-2018-2022/5.1" in said
     found = stage.do("show", stage.secretary, "action", f"{SCHEME}/5.1", "--json").facts
     assert found["leads"] == ["Mission santé (exemple)"]
 
