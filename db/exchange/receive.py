@@ -29,7 +29,7 @@ from db.journal.prepare import Prepared, prepare_all
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
-from db.tables.journal import REFUSED, TO_EXAMINE, WAITING, ReceivedRow
+from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 from db.words import _
 
 Outcome = Literal["taken", "known", "refused"]
@@ -133,7 +133,6 @@ def _receive(session: Session, paths: Sequence[Path], progress: Progress, *, wor
             _remember_file(session, one, files[-1])
         elif isinstance(brought, FileReport):
             files.append(brought)
-    session.flush()
     progress(len(paths), len(paths))
     return Import(tuple(files), changes)
 
@@ -237,13 +236,10 @@ def _remember_file(session: Session, one: _Opened, report: FileReport) -> None:
     if report.status != "taken":
         return
     said = {name: getattr(report, name) for name in FileReport.__slots__}
-    session.add(
-        ReceivedRow(
-            sha256=one.digest,
-            name=report.name,
-            sender=report.sender,
-            at=desk(session).now().isoformat(timespec="seconds"),
-            outcome=report.status,
-            report=json.dumps(said | {"rows": len(report.rows)}, ensure_ascii=False),
-        )
+    at = desk(session).now().isoformat(timespec="seconds")
+    told = json.dumps(said | {"rows": len(report.rows)}, ensure_ascii=False)
+    raw(session).execute(
+        "INSERT INTO received (sha256, name, sender, at, outcome, report)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (one.digest, report.name, report.sender, at, report.status, told),
     )

@@ -18,11 +18,17 @@ _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=Tr
 
 
 class Stored(NamedTuple):
-    """What was written: cells that were there already; and new cells, with all of their ops."""
+    """What was written.
 
-    cells: set[int]
+    `new` are the new cells, `rows` all of their ops; `cells` were there already and got the ops
+    `fresh`; in `twins`, ops of a forked lane were written again.
+    """
+
     new: dict[int, CellName]
     rows: list[OpRow]
+    cells: set[int]
+    fresh: set[int]
+    twins: set[int]
 
 
 def write_ops(
@@ -52,9 +58,14 @@ def write_ops(
     conn.executemany(
         "INSERT OR REPLACE INTO op (cell, id, value, replaces) VALUES (?,?,?,?)", again
     )
-    ours = [row for row in rows if row[0] in new]
-    ours = sorted([*ours, *(row for row in again if row[0] in new)]) if again else ours
-    return Stored({row[0] for row in (*rows, *again)} - new.keys(), new, ours)
+    ours = sorted(row for row in (*rows, *again) if row[0] in new)
+    return Stored(
+        new,
+        ours,
+        {row[0] for row in rows} - new.keys(),
+        {row[1] for row in rows if row[0] not in new},
+        {row[0] for row in again} - new.keys(),
+    )
 
 
 def _cell_ids(

@@ -22,7 +22,8 @@ def settle_cells(
     conn: sqlite3.Connection, stored: Stored, others: Collection[int]
 ) -> list[CellChange]:
     """Work out what stands in the cells written to, and in `others`; those that really change."""
-    chosen = json.dumps(sorted(stored.cells.union(others) - stored.new.keys()))
+    whole = stored.twins.union(others) - stored.new.keys()
+    chosen = json.dumps(sorted(stored.cells | whole))
     before: dict[int, Shown] = {
         row[0]: row[1:]
         for row in conn.execute(
@@ -33,7 +34,8 @@ def settle_cells(
     }
     before |= {cell: (*name, None, None, 0) for cell, name in stored.new.items()}
     standing = dict(_standing(conn, stored.rows, chosen))
-    first = _first(conn, standing)
+    seen = {cell: before[cell][2] for cell in stored.cells - whole}
+    first = _first(conn, standing, seen, stored.fresh)
     changes: list[CellChange] = []
     now: dict[int, Shown] = {}
     for cell, values in standing.items():
@@ -84,17 +86,32 @@ def _standing(
         yield cell, {op: values[op] for op in unreplaced(refs, others)}
 
 
-def _first(conn: sqlite3.Connection, standing: Mapping[int, Values]) -> dict[int, int | None]:
-    """The op that every base shows in each cell: the greatest (hlc, lot hash, index)."""
-    contested = [values for values in standing.values() if len(values) > 1]
-    orders = _orders(conn, {op >> OP_BITS for values in contested for op in values})
+def _first(
+    conn: sqlite3.Connection,
+    standing: Mapping[int, Values],
+    seen: Mapping[int, int | None],
+    fresh: Collection[int],
+) -> dict[int, int | None]:
+    """The op that every base shows in each cell: the greatest (hlc, lot hash, index).
+
+    Where the one `seen` so far still stands, only the `fresh` ones can come before it.
+    """
+    compared: dict[int, list[int]] = {}
+    for cell, values in standing.items():
+        shown = seen.get(cell)
+        if len(values) > 1 and shown in values:
+            compared[cell] = [op for op in values if op == shown or op in fresh]
+        else:
+            compared[cell] = list(values)
+    several = (ops for ops in compared.values() if len(ops) > 1)
+    orders = _orders(conn, {op >> OP_BITS for ops in several for op in ops})
 
     def order(op: int) -> tuple[int, bytes, int]:
         return (*orders[op >> OP_BITS], op & _INDEX)
 
     return {
-        cell: max(values, key=order) if len(values) > 1 else next(iter(values), None)
-        for cell, values in standing.items()
+        cell: max(ops, key=order) if len(ops) > 1 else next(iter(ops), None)
+        for cell, ops in compared.items()
     }
 
 

@@ -26,7 +26,7 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
 
     def mutant(conn: Any, *which: Any) -> Any:
         for cell, values in right(conn, *which):
-            first = settle._first(conn, {cell: values})[cell]
+            first = settle._first(conn, {cell: values}, {}, ())[cell]
             yield cell, {op: value for op, value in values.items() if op == first}
 
     patch.setattr(settle, "_standing", mutant)
