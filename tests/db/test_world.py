@@ -150,7 +150,7 @@ def _play(machine: type[People], runs: int, steps: int) -> None:
 
 def test_people_at_work(machine: type[People]) -> None:
     """A few short runs."""
-    _play(machine, runs=30, steps=20)
+    _play(machine, runs=25, steps=16)
 
 
 @pytest.mark.thorough

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -94,6 +94,7 @@ def test_the_projection_is_total(pair: tuple[str, str], value: Any) -> None:
         assert unreadable == []
 
 
+@settings(max_examples=25)
 @given(st.data())
 def test_what_is_projected_can_be_read(data: st.DataObject) -> None:
     """The read tables never hold what their own classes choke on."""
