@@ -155,5 +155,5 @@ def test_people_at_work(machine: type[People]) -> None:
 
 @pytest.mark.thorough
 def test_people_at_work_for_long(machine: type[People]) -> None:
-    """Thousands of runs."""
-    _play(machine, runs=2000, steps=40)
+    """A thousand runs: about half an hour."""
+    _play(machine, runs=1000, steps=30)
