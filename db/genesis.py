@@ -24,7 +24,7 @@ from db.kinds.choices import Role
 from db.kinds.field import LIVE, STATE
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import BaseName, Device, Grant
-from db.kinds.registry import REFERENCE, natural_id, new_id
+from db.kinds.registry import POLICY, REFERENCE, natural_id, new_id
 from db.store import Store
 from db.tables.journal import JOURNAL_TABLES
 from db.upgrade import stamp
@@ -40,7 +40,7 @@ class Machine(NamedTuple):
 
 def new_base(path: Path, keys: KeyStore, name: str, secretary: str, now: Now = system_now) -> Store:
     """Create a base with its root key and its first secretary's device; open it."""
-    root, device, person = SigningKey.generate(), SigningKey.generate(), new_id(Person)
+    root, device, person = SigningKey.generate(), SigningKey.generate(), new_id(Person, REFERENCE)
     genesis = _genesis(root, device, person, name, now)
     base = lot_hash(ZERO, genesis)
     draft = _draft(path)
@@ -111,7 +111,8 @@ def discard(path: Path) -> None:
 
 def _genesis(root: SigningKey, device: SigningKey, person: str, name: str, now: Now) -> SignedLot:
     key = bytes(device.verify_key)
-    grant, place, mark = new_id(Grant), natural_id(Device, key.hex()), new_id(BaseName)
+    grant, mark = new_id(Grant, POLICY), new_id(BaseName, POLICY)
+    place = natural_id(Device, POLICY, key.hex())
     said: list[tuple[str, str, str]] = [
         (mark, STATE, LIVE),
         (mark, "name", name),

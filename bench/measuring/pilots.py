@@ -168,6 +168,6 @@ def _birth(base: bytes, pilot: Pilot, once: SigningKey) -> SignedLot:
         "certified_by": bytes(once.verify_key).hex(),
         "certificate": certificate(once, base, pilot.device, pilot.person),
     }
-    entity = natural_id(Device, pilot.device.hex())
+    entity = natural_id(Device, POLICY, pilot.device.hex())
     ops = [Op(entity, name, value, []) for name, value in said.items()]
     return sign_lot(base, pilot.key, Lot(POLICY, 1, "", 0, pilot.grant, "", ops))

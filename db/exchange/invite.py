@@ -123,7 +123,7 @@ def _opened(content: bytes, words: str) -> bytes:
 def _birth(base: bytes, machine: Machine, once: SigningKey, grant: str, hlc: int) -> SignedLot:
     """The machine's first lot: its own birth, certified by the one-time key."""
     device = bytes(machine.key.verify_key)
-    entity = natural_id(Device, device.hex())
+    entity = natural_id(Device, POLICY, device.hex())
     said = {
         STATE: LIVE,
         "person": machine.person,

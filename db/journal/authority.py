@@ -47,6 +47,19 @@ class Facts:
         """The roles that a person's grants give."""
         return {g.get("role", "") for g in self.grants.values() if g.get("person") == person}
 
+    def grants_of(self, person: str) -> dict[str, dict[str, str]]:
+        """A person's grants that have not ended, as they were born, by id."""
+        return {name: g for name, g in self.grants.items() if g.get("person") == person}
+
+    def machines(self, person: str) -> list[bytes]:
+        """A person's certified machines that nobody has cut off."""
+        return [device for device, who in self.devices.items() if who == person]
+
+    def secretaries(self) -> list[str]:
+        """The persons who hold a secretary's grant."""
+        held = (g.get("person", "") for g in self.grants.values() if g.get("role") == SECRETARY)
+        return sorted(set(held))
+
     def grant_for(self, person: str, scope: str) -> str | None:
         """The grant that a person's lot in this scope should name: the closest, then the oldest."""
         own = [(name, g) for name, g in self.grants.items() if g.get("person") == person]
@@ -119,7 +132,7 @@ def _policy_status(facts: Facts, known: PolicyLot) -> int:
 def _certifies_itself(facts: Facts, known: PolicyLot) -> bool:
     """A new device's first policy lot: nothing but its own birth, certified by a known key."""
     ops = known.lot.ops
-    birth = natural_id(Device, known.device.hex())
+    birth = natural_id(Device, POLICY, known.device.hex())
     if known.lot.n != 1 or any(op.entity != birth or op.replaces for op in ops):
         return False
     if {op.field for op in ops} != _BIRTH or len(ops) != len(_BIRTH):

@@ -56,7 +56,7 @@ class Gesture:
 
     def born(self, kind: type[Entity], scope: str = "", entity: str = "", **fields: Any) -> str:
         """A new entity with its first values; an empty scope means a scope of its own."""
-        entity = entity or new_id(kind)
+        entity = entity or new_id(kind, scope)
         self._scopes[entity] = scope or entity
         self.put(entity, STATE, LIVE)
         for name, value in fields.items():
@@ -66,7 +66,7 @@ class Gesture:
 
     def ensure(self, kind: type[Entity], scope: str, *keys: str | None, **fields: Any) -> str:
         """The entity that these natural keys name, born if it isn't there; then its values."""
-        entity = natural_id(kind, *keys)
+        entity = natural_id(kind, scope, *keys)
         if entity not in self._scopes and not standing_ops(self._conn, entity, STATE):
             return self.born(kind, scope, entity, **fields)
         self.put(entity, STATE, LIVE)  # it may have been deleted
@@ -202,7 +202,7 @@ def author_of(conn: sqlite3.Connection, at: Desk) -> Author:
 def certify(conn: sqlite3.Connection, author: Author, by: SigningKey) -> SignedLot:
     """The new device's first policy lot: its birth, certified by a key already known."""
     device = author.device
-    entity = natural_id(Device, device.hex())
+    entity = natural_id(Device, POLICY, device.hex())
     said = {
         STATE: LIVE,
         "person": author.person,

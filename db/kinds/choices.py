@@ -59,6 +59,32 @@ class Role(Choice):
     LEAD = "lead"
     CO = "co"
     DEPUTY = "deputy"
+    READER = "reader"
+
+
+class Deployed(Choice):
+    """Where an action stands in an establishment."""
+
+    NOT_CONCERNED = "not_concerned"
+    TO_START = "to_start"
+    IN_PROGRESS = "in_progress"
+    IN_PLACE = "in_place"
+
+
+class Presence(Choice):
+    """How a person attends a sitting."""
+
+    INVITED = "invited"
+    PRESENT = "present"
+    EXCUSED = "excused"
+    REPRESENTED = "represented"
+
+
+class Verdict(Choice):
+    """What a secretary decides of lots that are to examine."""
+
+    ADOPT = "adopt"
+    REFUSE = "refuse"
 
 
 class Body(Choice):
@@ -99,7 +125,21 @@ _LABELS: dict[str, dict[str, str]] = {
         "lead": "Pilote",
         "co": "Copilote",
         "deputy": "Suppléant·e",
+        "reader": "Lecture seule",
     },
+    "Deployed": {
+        "not_concerned": "Non concerné",
+        "to_start": "À engager",
+        "in_progress": "En cours",
+        "in_place": "En place",
+    },
+    "Presence": {
+        "invited": "Invité·e",
+        "present": "Présent·e",
+        "excused": "Excusé·e",
+        "represented": "Représenté·e",
+    },
+    "Verdict": {"adopt": "Adopter", "refuse": "Refuser"},
     "Body": {
         "follow_up": "Comité de suivi",
         "steering": "Comité de pilotage",

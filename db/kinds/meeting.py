@@ -1,11 +1,11 @@
-"""Committees (scope: reference), meetings and their agendas (scope: the meeting's own)."""
+"""Committees (scope: reference), meetings and agendas (the meeting's), attendance (secretariat)."""
 
 from datetime import date, time
 from typing import ClassVar
 
 from sqlalchemy.orm import Mapped
 
-from db.kinds.choices import Body, Expected
+from db.kinds.choices import Body, Expected, Presence
 from db.kinds.codec import Clock, Codec, Day, Of, Ref, Whole
 from db.kinds.field import Entity, field, members
 
@@ -59,3 +59,16 @@ class AgendaItem(Entity):
     expected: Mapped[Expected | None] = field("Attendu", Of(choice=Expected))
     minutes: Mapped[int | None] = field("Durée", Whole(low=0, high=600))
     rank: Mapped[str | None] = field("Rang", Codec(80))
+
+
+class Attendance(Entity):
+    """One person at one sitting. Its id derives from both; it never leaves the secretariat."""
+
+    __tablename__ = "attendance"
+    prefix = "att"
+    homes = ("secretariat",)
+
+    meeting: Mapped[str | None] = field("Séance", Ref(prefix="mtg"))
+    person: Mapped[str | None] = field("Personne", Ref(prefix="per"))
+    presence: Mapped[Presence | None] = field("Présence", Of(choice=Presence))
+    represented_by: Mapped[str | None] = field("Représenté·e par", Codec(200))

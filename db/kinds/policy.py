@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from db.kinds.choices import Role
+from db.kinds.choices import Role, Verdict
 from db.kinds.codec import Codec, Day, Fields, Of, Ref
 from db.kinds.field import Entity, field
 
@@ -26,7 +26,12 @@ class BaseName(Entity):
 
 
 class Grant(Entity):
-    """A right held by a person between two dates: a role, over one action for a pilot."""
+    """A right held by a person between two dates: a role, over one action or establishment.
+
+    `rights` is what it lets write, a line each: 'scope kind fields' ('*' for all, fields with
+    commas between). `reads` is what it lets receive, a scope a line. Both count as they were at
+    birth and never change. `term` is for people to read: no date gives a right.
+    """
 
     __tablename__ = "grant"
     prefix = "grt"
@@ -35,6 +40,9 @@ class Grant(Entity):
     person: Mapped[str | None] = field("Personne", Ref(prefix="per"))
     role: Mapped[Role | None] = field("Rôle", Of(choice=Role))
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
+    establishment: Mapped[str | None] = field("Établissement", Ref(prefix="est"))
+    rights: Mapped[str | None] = field("Droits d'écriture", Codec(20000))
+    reads: Mapped[str | None] = field("Ce qui est reçu", Codec(20000))
     term: Mapped[dict[str, Any] | None] = field("Période", TERM)
 
 
@@ -62,3 +70,59 @@ class Device(Entity):
     label: Mapped[str | None] = field("Poste", Codec(200))
     certified_by: Mapped[str | None] = field("Certifiée par", Codec(64))
     certificate: Mapped[str | None] = field("Certificat", Codec(128))
+
+
+class Cut(Entity):
+    """The end of a grant, or of a machine's or an invitation's key, and how far it still counts.
+
+    `held` is how far the secretary had received the lanes concerned, {device: {n: [scopes]}} as in
+    a manifest; what lies beyond is to examine. `spared` are the machines already certified by the
+    key, which stay: one in hex a line.
+    """
+
+    __tablename__ = "cut"
+    prefix = "cut"
+    homes = ("policy",)
+
+    grant: Mapped[str | None] = field("Droit", Ref(prefix="grt"))
+    key: Mapped[str | None] = field("Clé", Codec(64))
+    held: Mapped[str | None] = field("Reçu jusque-là", Codec(250_000))
+    spared: Mapped[str | None] = field("Postes gardés", Codec(20_000))
+    reason: Mapped[str | None] = field("Motif", Codec(1000))
+
+
+class Ruling(Entity):
+    """What a secretary decides of a lot, or of a machine, that is to examine.
+
+    Its id derives from the lot's hash or the machine's key. Two secretaries who decide otherwise
+    are a conflict like any other, and until it is settled the lot stays to examine.
+    """
+
+    __tablename__ = "ruling"
+    prefix = "rul"
+    homes = ("policy",)
+
+    lot: Mapped[str | None] = field("Envoi", Codec(64))
+    key: Mapped[str | None] = field("Poste", Codec(64))
+    verdict: Mapped[Verdict | None] = field("Décision", Of(choice=Verdict))
+    reason: Mapped[str | None] = field("Motif", Codec(1000))
+
+
+class Erasure(Entity):
+    """A lot whose text was taken out of every base. Its id derives from the lot's hash.
+
+    `header` is the lot's scope, n, prev, hlc, grant, gesture in JSON, and `ops` what it wrote,
+    [entity, field, value, replaces] with a null for each erased value: places and replaced values
+    stay as they were.
+    """
+
+    __tablename__ = "erasure"
+    prefix = "era"
+    homes = ("policy",)
+
+    lot: Mapped[str | None] = field("Envoi", Codec(64))
+    author: Mapped[str | None] = field("Poste", Codec(64))
+    signature: Mapped[str | None] = field("Signature", Codec(128))
+    header: Mapped[str | None] = field("Place", Codec(1000))
+    ops: Mapped[str | None] = field("Écritures", Codec(250_000))
+    reason: Mapped[str | None] = field("Motif", Codec(1000))

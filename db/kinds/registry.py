@@ -1,13 +1,23 @@
-"""All kinds, by the prefix of their ids; and how ids are made."""
+"""All kinds, by the prefix of their ids; and how ids are made.
 
+An id says which scope it was born in: `prefix_` + 20 hex digits (drawn, or derived from natural
+keys) + 12 hex digits of SHA-256 over what precedes and the scope. So nobody can write an entity
+of one scope from another one, and no other lot is needed to see it. What has a scope of its own is
+that scope: its id is the scope's name.
+"""
+
+import hashlib
 import uuid
+from functools import lru_cache
 
 from db.kinds.action import Action, Milestone
+from db.kinds.contact import Contact
+from db.kinds.establishment import Deployment, Establishment
 from db.kinds.field import Entity, Field, fields_of
 from db.kinds.indicator import Entry, Indicator, Target
-from db.kinds.meeting import AgendaItem, Committee, Meeting
+from db.kinds.meeting import AgendaItem, Attendance, Committee, Meeting
 from db.kinds.person import Organisation, Person
-from db.kinds.policy import BaseName, Device, Grant, Invitation
+from db.kinds.policy import BaseName, Cut, Device, Erasure, Grant, Invitation, Ruling
 from db.kinds.report import Report
 from db.kinds.scheme import Figure, Measure, Scheme
 
@@ -16,6 +26,7 @@ POLICY = "policy"
 SECRETARIAT = "secretariat"
 
 _NAMESPACE = uuid.UUID("6f1c1b46-6a3f-5d0e-9a56-2d7b9b1f0a11")
+_DRAWN, _TAG = 20, 12
 
 KINDS: dict[str, type[Entity]] = {
     kind.prefix: kind
@@ -34,24 +45,33 @@ KINDS: dict[str, type[Entity]] = {
         Committee,
         Meeting,
         AgendaItem,
+        Attendance,
+        Contact,
+        Establishment,
+        Deployment,
         BaseName,
         Grant,
         Invitation,
         Device,
+        Cut,
+        Ruling,
+        Erasure,
     )
 }
 
 FIELDS: dict[str, dict[str, Field]] = {prefix: fields_of(kind) for prefix, kind in KINDS.items()}
 
 
-def new_id(kind: type[Entity]) -> str:
-    """A fresh id that no other machine will ever make."""
-    return f"{kind.prefix}_{uuid.uuid4().hex}"
+def new_id(kind: type[Entity], scope: str = "") -> str:
+    """A fresh id that no other machine will ever make, in a scope or with one of its own."""
+    drawn = uuid.uuid4().hex
+    return _tagged(f"{kind.prefix}_{drawn[:_DRAWN]}", scope) if scope else f"{kind.prefix}_{drawn}"
 
 
-def natural_id(kind: type[Entity], *keys: str | None) -> str:
+def natural_id(kind: type[Entity], scope: str, *keys: str | None) -> str:
     """The id of what the domain holds unique: two people entering the same thing meet in it."""
-    return f"{kind.prefix}_{uuid.uuid5(_NAMESPACE, '|'.join([kind.prefix, *map(_part, keys)])).hex}"
+    derived = uuid.uuid5(_NAMESPACE, "|".join([kind.prefix, *map(_part, keys)])).hex
+    return _tagged(f"{kind.prefix}_{derived[:_DRAWN]}", scope)
 
 
 def kind_of(entity: str) -> type[Entity] | None:
@@ -59,20 +79,31 @@ def kind_of(entity: str) -> type[Entity] | None:
     return KINDS.get(entity.partition("_")[0])
 
 
+@lru_cache(maxsize=65536)
 def at_home(entity: str, scope: str) -> bool:
-    """Whether an entity may stand in a scope; what this version doesn't know may, but in policy."""
-    kind = KINDS.get(entity.partition("_")[0])
+    """Whether an entity was born in this scope, and its kind may stand there.
+
+    What this version doesn't know may stand anywhere but in policy.
+    """
+    prefix, _underscore, rest = entity.partition("_")
+    kind = KINDS.get(prefix)
+    if entity == scope:
+        return prefix in kind.homes if kind else scope != POLICY
+    if entity != _tagged(f"{prefix}_{rest[:_DRAWN]}", scope):
+        return False
     if kind is None:
         return scope != POLICY
     owner = scope.partition("_")[0]
-    if owner == kind.prefix and kind.prefix in kind.homes:
-        return scope == entity
-    return owner in kind.homes
+    return owner in kind.homes and owner != kind.prefix
 
 
 def field_of(entity: str, name: str) -> Field | None:
     """The declaration of a cell's field, None when this version doesn't know it."""
     return FIELDS.get(entity.partition("_")[0], {}).get(name.partition(":")[0])
+
+
+def _tagged(start: str, scope: str) -> str:
+    return start + hashlib.sha256(f"{start}@{scope}".encode()).hexdigest()[:_TAG]
 
 
 def _part(key: str | None) -> str:

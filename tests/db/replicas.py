@@ -158,7 +158,7 @@ def birth_ops(base: bytes, key: SigningKey, once: SigningKey, person: str) -> li
         "certified_by": bytes(once.verify_key).hex(),
         "certificate": certificate(once, base, device, person),
     }
-    entity = natural_id(Device, device.hex())
+    entity = natural_id(Device, POLICY, device.hex())
     return [Op(entity, name, value, []) for name, value in said.items()]
 
 

@@ -15,7 +15,7 @@ from db.journal.session import raw
 from db.journal.verify import rebuild, verify
 from db.kinds.period import parse_period
 from db.kinds.policy import Device
-from db.kinds.registry import natural_id
+from db.kinds.registry import POLICY, natural_id
 from tests.db.exchange.forge import Forger
 from tests.db.replicas import Replica
 from tests.db.scene import Scene
@@ -60,7 +60,7 @@ def test_a_machine_certifies_itself_once_and_nobody_else(world: World) -> None:
     birth = next(json.loads(lot.body) for lot in lots if b'"policy"' in lot.body)
     with host.store.read() as session:
         (key,) = raw(session).execute("SELECT value FROM local WHERE key = 'device'").fetchone()
-    stolen = natural_id(Device, key)
+    stolen = natural_id(Device, POLICY, key)
     ops = [[stolen, field, value, []] for _entity, field, value, _refs in birth["ops"]]
     last = next(lot for lot in lots if b'"policy"' in lot.body)
     from db.journal.lot import PREV_CHARS, lot_hash

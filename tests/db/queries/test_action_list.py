@@ -162,7 +162,7 @@ def test_contested_by_any_of_its_parts(plan: Plan) -> None:
     period = parse_period("2024")
     with plan.write() as session:
         enter_value(session, indicator, period, {"value": Decimal(1)})
-    entry = natural_id(Entry, indicator, period.code, None, None)
+    entry = natural_id(Entry, plan.actions["3"], indicator, period.code, None, None)
     contest(plan, entry, "measured", {"value": Decimal(2)}, {"value": Decimal(3)})
     assert [code for code, row in rows(plan).items() if row.contested] == ["1", "2", "3"]
 
