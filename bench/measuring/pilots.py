@@ -1,11 +1,11 @@
 """The pilots' machines, and the files that they send: signed by hand, without a base each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from measuring.workload import MADE_UP, PILOTS, Gesture, entities, gestures
+from measuring.workload import MADE_UP, PILOTS, Gesture, entities, gestures, scopes_of
 from nacl.signing import SigningKey
 
 from db.exchange.container import seal
@@ -135,7 +135,7 @@ def make_bench(folder: Path) -> Bench:
     with store.write() as session:
         conn = raw(session)
         gesture = Signing(session)
-        let_in = [_invited(gesture) for _pilot in range(PILOTS)]
+        let_in = [_invited(gesture, scopes_of(pilot)) for pilot in range(PILOTS)]
         gesture.sign()
         base = local.base_id(conn)
         pilots = [pilot for pilot, _once in let_in]
@@ -152,10 +152,13 @@ def size(paths: Iterable[Path]) -> int:
     return sum(path.stat().st_size for path in paths)
 
 
-def _invited(gesture: Signing) -> tuple[Pilot, SigningKey]:
+def _invited(gesture: Signing, scopes: Sequence[str]) -> tuple[Pilot, SigningKey]:
     once = SigningKey.generate()
     person = gesture.born(Person, REFERENCE, name="Pilote")
-    grant = gesture.born(Grant, POLICY, person=person, role=Role.PILOT)
+    rights = "\n".join(f"{scope} * *" for scope in scopes)
+    grant = gesture.born(
+        Grant, POLICY, person=person, role=Role.PILOT, rights=rights, reads="\n".join(scopes)
+    )
     gesture.born(Invitation, POLICY, person=person, grant=grant, key=bytes(once.verify_key).hex())
     return Pilot(SigningKey.generate(), person, grant), once
 

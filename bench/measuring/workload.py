@@ -13,6 +13,9 @@ from typing import NamedTuple
 from db.kinds.action import Action
 from db.kinds.field import fields_of
 from db.kinds.indicator import Indicator
+from db.kinds.person import Organisation
+from db.kinds.registry import REFERENCE, natural_id
+from db.kinds.scheme import Measure, Scheme
 
 PILOTS = 100
 GESTURES = 100
@@ -22,19 +25,19 @@ INDICATORS = 1000
 SHARED = 20
 EPOCH = 1_726_000_000_000  # September 2024, in milliseconds
 
+MADE_UP = {
+    "scheme": tuple(natural_id(Scheme, REFERENCE, str(number)) for number in range(2)),
+    "measure": tuple(natural_id(Measure, REFERENCE, str(number)) for number in range(12)),
+    "partner": tuple(natural_id(Organisation, REFERENCE, str(number)) for number in range(3)),
+}
 ACTION_FIELDS = (
     *("code", "title", "problem", "objective", "public", "method", "calendar", "means", "vote"),
     *("deadline", "source", "reference", "comment", "rank", "scheme", "measure", "parent"),
-    *("partner:org_1", "partner:org_2", "partner:org_3"),
+    *(f"partner:{organisation}" for organisation in MADE_UP["partner"]),
 )
 INDICATOR_FIELDS = (
     *("label", "definition", "unit", "every", "tolerance", "source", "collected_by", "comment"),
 )
-MADE_UP = {
-    "scheme": ("sch_1", "sch_2"),
-    "measure": tuple(f"mea_{number}" for number in range(1, 13)),
-    "partner": ("org_1", "org_2", "org_3"),
-}
 LONG = ("problem", "objective", "method", "means", "comment", "definition")
 WORDS = (
     *("accueil", "accompagnement", "action", "adolescents", "agrément", "aide"),
@@ -76,7 +79,8 @@ def entities() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     actions = tuple(f"act_{chance.getrandbits(128):032x}" for _number in range(ACTIONS))
     indicators: list[list[str]] = [[] for _action in actions]
     for number in range(INDICATORS):
-        indicators[number % ACTIONS].append(f"ind_{chance.getrandbits(128):032x}")
+        action = number % ACTIONS
+        indicators[action].append(natural_id(Indicator, actions[action], str(number)))
     return actions, tuple(map(tuple, indicators))
 
 
@@ -92,10 +96,19 @@ def gestures(pilot: int, batch: int = 0) -> list[Gesture]:
     return found
 
 
+def own_actions(pilot: int) -> range:
+    """The places of the actions that are this pilot's."""
+    return range(3 * pilot, 3 * pilot + 3)
+
+
+def scopes_of(pilot: int) -> list[str]:
+    """The actions that this pilot may write: their own and the shared ones."""
+    return [entities()[0][place] for place in sorted({*own_actions(pilot), *range(SHARED)})]
+
+
 def _action(chance: random.Random, pilot: int) -> int:
     """The action of the next gesture; those with more indicators come more often."""
-    own = [3 * pilot + place for place in range(3)]
-    among = own if chance.random() < 0.9 else range(SHARED)
+    among = own_actions(pilot) if chance.random() < 0.9 else range(SHARED)
     weights = [1 + len(entities()[1][action]) for action in among]
     return chance.choices(list(among), weights)[0]
 
