@@ -45,7 +45,7 @@ def read_words(text: str) -> tuple[str, ...]:
     are enough. Raises UserError naming the first word that is not in the list, or how many
     words are missing or too many.
     """
-    words = tuple(_recognise(typed) for typed in re.findall(r"[^\W\d_]+", _composed(text)))
+    words = recognised(text)
     if len(words) < WORDS_ASKED:
         missing = WORDS_ASKED - len(words)
         raise UserError(
@@ -60,6 +60,11 @@ def read_words(text: str) -> tuple[str, ...]:
             _("{} mots ont été saisis : il en faut six, pas davantage.").format(len(words))
         )
     return words
+
+
+def recognised(text: str) -> tuple[str, ...]:
+    """The words that a person typed, however many; UserError naming the first unknown one."""
+    return tuple(_recognise(typed) for typed in re.findall(r"[^\W\d_]+", _composed(text)))
 
 
 def passphrase(words: Sequence[str]) -> str:
