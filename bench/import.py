@@ -92,7 +92,7 @@ def timed_import(bench: Bench, files: Sequence[Path], *, taken: bool, words: boo
     with bench.open() as store:
         start = perf_counter()
         with store.write() as session:
-            done = receive(session, files, words=words)
+            done = receive(session, files, listed=words)
         spent = perf_counter() - start
     check(done, taken=taken)
     return spent

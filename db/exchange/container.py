@@ -1,8 +1,7 @@
 """The file: ZIP ‖ base id (32) ‖ device key (32) ‖ signature (64) ‖ magic (8).
 
 The signature covers everything before it. It is checked first, bounded by the ceilings; nothing
-is parsed before. Nothing is ever extracted to disk. Encryption (age) goes around the whole; it
-is used for invitations, and known by its own first bytes.
+is parsed before. Nothing is ever extracted to disk. Encryption (age) goes around the whole.
 """
 
 import hashlib
@@ -21,9 +20,9 @@ from db.errors import UserError
 from db.words import _
 
 MAGIC = b"JALON\x00\x00\x01"
-AGE = b"age-encryption.org/v1\n"
 NAMES = ("LISEZMOI.txt", "manifeste.json", "lots.txt")
 MAX_FILE = 64 * 2**20
+MAX_SENT = MAX_FILE + 2**20  # with what encryption adds
 MAX_UNPACKED = 512 * 2**20
 MAX_RATIO = 200
 TRAILER = 32 + 32 + 64 + len(MAGIC)
@@ -62,13 +61,6 @@ def unseal(content: bytes) -> Envelope:
     """Check the whole-file signature; UserError, in one sentence, when it is not ours or whole."""
     if len(content) > MAX_FILE:
         _refuse(_("Ce fichier est trop gros pour un envoi de Jalon."))
-    if content.startswith(AGE):
-        raise UserError(
-            _(
-                "Ce fichier est une invitation chiffrée : ses six mots l'ouvrent sur le poste "
-                "invité. Rien n'a été modifié."
-            )
-        )
     if len(content) < TRAILER + 22 or not content.startswith(b"PK"):
         _refuse(_("Ce fichier n'est pas un fichier .jalon."))
     if not content.endswith(MAGIC):

@@ -9,20 +9,20 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyrage
 from nacl.signing import SigningKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.rights import allowed
 from db.errors import UserError
-from db.exchange.container import AGE, MAX_FILE, MAX_UNPACKED, seal, unseal
+from db.exchange.age import decrypt_with_words, encrypt_with_words, is_encrypted, recipients_of
+from db.exchange.container import MAX_SENT, seal, unseal
 from db.exchange.export import manifest_of
 from db.exchange.manifest import pack, unpack
 from db.exchange.peer import remember_peer
 from db.exchange.select import lots_afresh
 from db.genesis import Machine, joined_base
-from db.journal.authority import certificate
+from db.journal.births import certificate
 from db.journal.clock import Now, system_now
 from db.journal.gesture import Gesture, author_of
 from db.journal.identity import KeyStore
@@ -31,7 +31,7 @@ from db.journal.session import desk, raw
 from db.kinds.field import LIVE, STATE
 from db.kinds.policy import Device, Grant, Invitation
 from db.kinds.registry import POLICY, natural_id
-from db.sixwords import draw_words, passphrase, read_words
+from db.sixwords import draw_words
 from db.store import Store
 from db.words import _
 
@@ -60,7 +60,7 @@ def invite(session: Session, person: str) -> InvitationFile:
     ).encode()
     words = draw_words()
     sealed = seal(packed, author.base, author.key)
-    return InvitationFile(pyrage.passphrase.encrypt(sealed, passphrase(words)), words)
+    return InvitationFile(encrypt_with_words(sealed, words), words)
 
 
 def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = system_now) -> Store:
@@ -98,26 +98,14 @@ def _said(content: bytes) -> tuple[str, str, SigningKey]:
 
 
 def _opened(content: bytes, words: str) -> bytes:
-    if len(content) > MAX_FILE or not content.startswith(AGE):
+    if len(content) > MAX_SENT or not is_encrypted(content) or not recipients_of(content).by_words:
         raise UserError(
             _(
                 "Ce fichier n'est pas une invitation, ou il est incomplet. Rien n'a été modifié : "
                 "demandez-la de nouveau au secrétariat."
             )
         )
-    said = passphrase(read_words(words))
-    try:
-        opened = pyrage.passphrase.decrypt(content, said)
-    except pyrage.DecryptError as error:
-        raise UserError(
-            _(
-                "Ces six mots n'ouvrent pas cette invitation. Rien n'a été modifié : vérifiez-les "
-                "au téléphone, vous pouvez essayer autant de fois qu'il le faut."
-            )
-        ) from error
-    if len(opened) > MAX_UNPACKED:
-        raise UserError(_("Cette invitation est trop grosse pour être vraie."))
-    return bytes(opened)
+    return decrypt_with_words(content, words)
 
 
 def _birth(base: bytes, machine: Machine, once: SigningKey, grant: str, hlc: int) -> SignedLot:

@@ -3,26 +3,28 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.exchange.account import Account
-from db.exchange.container import MAX_FILE, Envelope, unseal
+from db.exchange.age import WordsNeededError
+from db.exchange.container import MAX_SENT, Envelope, unseal
 from db.exchange.effect import effects
 from db.exchange.manifest import Manifest, unpack
 from db.exchange.peer import remember_peer
-from db.exchange.preview import ChangeRow, in_words
+from db.exchange.preview import in_words
+from db.exchange.report import FileReport, Import
+from db.exchange.seal import opened as opened_file
 from db.files import reason_of
 from db.journal import local
 from db.journal.apply import take
-from db.journal.authority import Facts, PolicyLot
+from db.journal.births import PolicyLot
 from db.journal.bulk import without_collector
-from db.journal.changes import Changes
+from db.journal.facts import Facts
 from db.journal.lot import SignedLot
 from db.journal.policy import facts_with, read_facts
 from db.journal.prepare import Prepared, prepare_all
@@ -31,41 +33,6 @@ from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
 from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 from db.words import _
-
-Outcome = Literal["taken", "known", "refused"]
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What came of one file. `new`, `updated` and `conflicts` count what a person would count."""
-
-    name: str
-    sender: str
-    status: Outcome
-    reason: str
-    made_at: str = ""
-    new: int = 0
-    updated: int = 0
-    conflicts: int = 0
-    waiting: int = 0
-    to_examine: int = 0
-    refused_lots: int = 0
-    rows: tuple[ChangeRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What came of several files taken together."""
-
-    files: tuple[FileReport, ...]
-    changes: Changes
-
-    @property
-    def refused(self) -> int:
-        """How many files were left out."""
-        return sum(1 for one in self.files if one.status == "refused")
-
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
@@ -82,7 +49,7 @@ class _Opened:
 def read_file(path: Path) -> bytes:
     """The bytes of a file, within the ceiling; UserError when it cannot be read."""
     try:
-        if path.stat().st_size > MAX_FILE:
+        if path.stat().st_size > MAX_SENT:
             raise UserError(
                 _("« {} » est trop gros pour un envoi de Jalon. Rien n'a été modifié.").format(
                     path.name
@@ -103,28 +70,32 @@ def receive(
     paths: Sequence[Path],
     progress: Progress = lambda _done, _all: None,
     *,
-    words: bool = True,
+    listed: bool = True,
+    words: str | None = None,
 ) -> Import:
     """Take these files in, in any order; what came of each.
 
     Needs a writing session (or a rehearsing one, to preview). A refused file leaves no trace.
-    Without `words` the reports count what changed and don't list it: for thousands of lines.
+    Unless `listed`, the reports count what changed and don't list it: for thousands of lines.
+    `words` are the six that open the files sent to somebody without a machine.
     """
     with without_collector():
-        return _receive(session, paths, progress, words=words)
+        return _receive(session, paths, progress, listed=listed, words=words)
 
 
-def _receive(session: Session, paths: Sequence[Path], progress: Progress, *, words: bool) -> Import:
+def _receive(
+    session: Session, paths: Sequence[Path], progress: Progress, *, listed: bool, words: str | None
+) -> Import:
     conn = raw(session)
     opened: list[_Opened | FileReport] = []
     for place, path in enumerate(paths):
         progress(place, len(paths))
-        opened.append(_open(session, path))
+        opened.append(_open(session, path, words))
     ready = _ready(conn, opened)
     changes = take(conn, [one for one in ready if isinstance(one, Prepared)], desk(session).now())
     session.expire_all()
     found = effects(conn, changes)
-    account = Account(found, in_words(session, found) if words else [], changes)
+    account = Account(found, in_words(session, found) if listed else [], changes)
     files = []
     for one, brought in zip(opened, ready, strict=True):
         if isinstance(one, _Opened) and isinstance(brought, Prepared):
@@ -143,14 +114,15 @@ def inspect(content: bytes) -> tuple[Manifest, list[SignedLot]]:
     return manifest, lots
 
 
-def _open(session: Session, path: Path) -> _Opened | FileReport:
+def _open(session: Session, path: Path, words: str | None) -> _Opened | FileReport:
     try:
-        content = read_file(path)
+        content = opened_file(session, read_file(path), words)
         envelope = unseal(content)
         _check_base(session, envelope, content)
         manifest, lots, members = unpack(envelope)
     except UserError as error:
-        return FileReport(path.name, "", "refused", error.sentence)
+        locked = isinstance(error, WordsNeededError)
+        return FileReport(path.name, "", "refused", error.sentence, locked=locked)
     said = members["manifeste.json"].decode()
     digest = hashlib.sha256(content).hexdigest()
     return _Opened(path, digest, envelope.device, manifest, said, lots)

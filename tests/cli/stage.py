@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from db.exchange.container import AGE
+from db.exchange.age import MAGIC
 from desktop.cli import main
 
 SCHEME = "paris-2021-2025"
 HEALTH, SCHOOL = "Mission santé (exemple)", "Référente scolarité (exemple)"
 BASES = ("secretary", "health", "school")
 START = datetime(2024, 9, 12, 8, 0, tzinfo=UTC)
+OPEN_HEADER = MAGIC + b"-> scrypt salt 1\nbody\n--- mac\n"
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,8 @@ class Stage:
 def quick_words() -> Iterator[None]:
     """The slow key of the six words has a test of its own; elsewhere it would only cost time."""
     with (
-        patch("pyrage.passphrase.encrypt", lambda sealed, _words: AGE + sealed),
-        patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(AGE) :]),
+        patch("pyrage.passphrase.encrypt", lambda sealed, _words: OPEN_HEADER + sealed),
+        patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(OPEN_HEADER) :]),
     ):
         yield
 

@@ -23,7 +23,8 @@ def test_import_tells_what_came_of_each_file(stage: Stage) -> None:
     assert [(one["name"], one["sender"], one["status"]) for one in facts] == [
         ("health.jalon", HEALTH, "taken"), ("school.jalon", SCHOOL, "taken"),
     ]  # fmt: skip
-    assert all(set(one) == {*COUNTS, "name", "sender", "status", "reason", "made_at", "rows"}
+    assert all(set(one) == {*COUNTS, "name", "sender", "status", "reason", "made_at", "rows",
+                            "locked"}
                for one in facts)  # fmt: skip
     assert [one["conflicts"] for one in facts] == [2, 2]
     assert [one["new"] for one in facts] == [1, 1]

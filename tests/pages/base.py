@@ -17,7 +17,7 @@ from db.commands.action import add_action, add_milestone, edit_milestone
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.commands.person import add_person, assign
 from db.commands.report import write_report
-from db.exchange.container import AGE
+from db.exchange.age import MAGIC
 from db.exchange.export import export_file
 from db.exchange.invite import invite, join
 from db.exchange.receive import receive
@@ -31,6 +31,7 @@ from db.kinds.scheme import Measure, Scheme
 from db.store import Store
 
 TODAY = datetime(2024, 9, 17, 12, 32, tzinfo=UTC)
+OPEN_HEADER = MAGIC + b"-> scrypt salt 1\nbody\n--- mac\n"
 
 # Code, measure, title, deadline, last report's date, what it says.
 ACTIONS: list[tuple[str, str, str, date | None, date | None, dict[str, Any]]] = [
@@ -182,8 +183,8 @@ def sent_file(base: Base, name: str) -> Path:
 def _quick_words() -> Iterator[None]:
     """The six words' slow key derivation has its own tests; here it would only cost seconds."""
     with (
-        patch("pyrage.passphrase.encrypt", lambda sealed, _words: AGE + sealed),
-        patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(AGE) :]),
+        patch("pyrage.passphrase.encrypt", lambda sealed, _words: OPEN_HEADER + sealed),
+        patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(OPEN_HEADER) :]),
     ):
         yield
 
