@@ -92,10 +92,10 @@ def _timed(program: str, base: Path, leave: str | None) -> float:
 
 
 def _home(folder: Path) -> dict[str, str]:
-    """Every variable that leads to a person's folder, led elsewhere."""
+    """Every variable that leads to a person's folder, led elsewhere; their keyring left alone."""
     names = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"]
     names += [f"XDG_{kind}_HOME" for kind in ("CONFIG", "DATA", "CACHE", "STATE")]
-    return dict.fromkeys(names, str(folder))
+    return dict.fromkeys(names, str(folder)) | {"JALON_KEYRING": "off"}
 
 
 if __name__ == "__main__":

@@ -1,16 +1,28 @@
 """Where Jalon keeps what belongs to this machine and its user; the only importer of appdirs."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from db.journal.identity import KeyStore
+from desktop.system_keyring import SystemKeyring
 
 _NAME = "jalon"
+_SWITCH, _OFF = "JALON_KEYRING", "off"
 
 
-def key_store() -> KeyStore:
-    """The private keys of this machine's devices: they stay here and never roam."""
-    return KeyStore(keys_folder())
+def key_store(*, example: bool = False) -> KeyStore:
+    """The private keys of this machine's devices: they stay here and never roam.
+
+    They go to the system's keyring, unless JALON_KEYRING=off or for the bases of an example.
+    """
+    return _key_store(keys_folder(), example or os.environ.get(_SWITCH) == _OFF)
+
+
+@cache
+def _key_store(folder: Path, in_files: bool) -> KeyStore:
+    """One store a process, for each key to be asked of the keyring once."""
+    return KeyStore(folder, None if in_files else SystemKeyring())
 
 
 def keys_folder() -> Path:

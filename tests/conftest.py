@@ -22,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in HOME_VARIABLES:
         os.environ[name] = str(home)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["JALON_KEYRING"] = "off"
     _forbid_network()
 
 

@@ -24,12 +24,13 @@ def demo(asked: Namespace) -> int:
     """Play the cycle, then draw the pages; 1 when the copies do not agree."""
     from desktop.demo.play import play
 
-    same = play(asked.folder, paths.key_store(), say)
+    keys = paths.key_store(example=True)
+    same = play(asked.folder, keys, say)
     if not asked.no_window:
         from desktop.shots import take_shots
 
         pictures = asked.folder / "images"
-        taken = take_shots(asked.folder / "secretariat.jalonbase", paths.key_store(), pictures)
+        taken = take_shots(asked.folder / "secretariat.jalonbase", keys, pictures)
         say(_("Images des pages : {} dans {}").format(len(taken), pictures))
     if not same:
         say(_("Les copies ne sont pas identiques : c'est une erreur de Jalon."))
