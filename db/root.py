@@ -1,0 +1,170 @@
+"""The root key: what makes secretaries when there is none left who can.
+
+It signs in the policy scope alone, in the lane that the base's first lot began. It is printed and
+saved, then forgotten by the machine that made it, and read back only to be used.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from nacl.signing import SigningKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.files import reason_of
+from db.journal import identity, local
+from db.journal.apply import apply_lots
+from db.journal.changes import Changes
+from db.journal.clock import tick
+from db.journal.gesture import Author, Gesture, certify
+from db.journal.lot import Op
+from db.journal.policy import read_facts
+from db.journal.session import desk, raw
+from db.kinds.choices import Role
+from db.kinds.field import LIVE, STATE, Entity
+from db.kinds.policy import BaseName, Grant, Invitation
+from db.kinds.registry import POLICY, field_of, new_id
+from db.kinds.rights import template
+from db.queries.root import RootCard, root_device
+from db.rootwords import seed_of
+from db.words import _
+
+_MAGIC = "JALON CLE RACINE 1"
+_WORDS = "\nmots:\n"
+_A_LINE = 4
+_MAX_FILE = 64 * 1024
+
+
+def root_file(card: RootCard) -> bytes:
+    """The root key as a small text file, for a USB key."""
+    words = card.words
+    lines = [" ".join(words[at : at + _A_LINE]) for at in range(0, len(words), _A_LINE)]
+    told = _("Ces mots font un secrétariat de cette base : ne les envoyez jamais par courriel.")
+    name = " ".join(card.base_name.split())
+    head = f"{_MAGIC}\nbase: {name}\nidentifiant: {card.base_id}\n{told}\n"
+    return (head + _WORDS + "\n".join(lines) + "\n").encode()
+
+
+def read_root(text: str) -> SigningKey:
+    """The root key that a saved file, or typed words, say; UserError names what is wrong."""
+    if text.lstrip("\ufeff \n").startswith(_MAGIC):
+        text = text.replace("\r\n", "\n").rpartition(_WORDS)[2]
+    return SigningKey(seed_of(text))
+
+
+def read_root_file(path: Path) -> SigningKey:
+    """The root key of a saved file; UserError when it is something else."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MAX_FILE).decode()
+    except OSError as error:
+        raise UserError(
+            _("« {} » ne peut pas être lu ({}). Rien n'a été modifié.").format(
+                path, reason_of(error)
+            )
+        ) from error
+    except UnicodeError as error:
+        raise UserError(
+            _(
+                "« {} » n'est pas une clé racine. Rien n'a été modifié : choisissez le fichier "
+                "enregistré, ou tapez les 24 mots de la feuille."
+            ).format(path)
+        ) from error
+    return read_root(text)
+
+
+def check_root(session: Session, key: SigningKey) -> None:
+    """UserError when this is not the root key of this base."""
+    if bytes(key.verify_key).hex() != root_device(session):
+        name = session.scalar(select(BaseName.name)) or ""
+        raise UserError(
+            _(
+                "Cette clé racine est celle d'une autre base. Rien n'a été modifié : cherchez la "
+                "feuille qui porte le nom « {} »."
+            ).format(name)
+        )
+
+
+def forget_root(session: Session) -> None:
+    """Remove the root key from this machine, for it to stay only where it was saved."""
+    desk(session).keys.forget(root_device(session))
+
+
+def make_secretary(session: Session, key: SigningKey, person: str | None = None) -> Changes:
+    """Let a person, by default this machine's own, act as secretary, by the root key.
+
+    A machine whose own key is lost or cut off gets a new one. UserError when the key is another
+    base's, or when the person already is a secretary who can sign here.
+    """
+    check_root(session, key)
+    conn = raw(session)
+    mine = local.get(conn, "person") or ""
+    person = person or mine
+    facts = read_facts(conn, local.base_id(conn))
+    ops = [] if person in facts.secretaries() else _grant(person)
+    once = SigningKey.generate() if person == mine and not _can_sign(session, mine) else None
+    if once is not None:
+        ops += birth(Invitation, person=person, key=bytes(once.verify_key).hex())
+    if not ops:
+        raise UserError(_("Cette personne tient déjà le secrétariat de cette base."))
+    changes = sign_as_root(session, key, ops)
+    if once is not None:
+        changes += _renew_machine(session, once, person)
+    if person == mine:
+        gesture = Gesture(session)
+        gesture.put(person, "role", Role.SECRETARY)
+        changes += gesture.sign()
+    return changes
+
+
+def sign_as_root(session: Session, key: SigningKey, ops: Sequence[Op]) -> Changes:
+    """Sign policy ops with the root key and take them through the door.
+
+    UserError when this is not the root key of this base. The key is kept nowhere.
+    """
+    check_root(session, key)
+    conn, at = raw(session), desk(session)
+    author = Author(local.base_id(conn), key, "", _tick(session))
+    return apply_lots(conn, author.sign(conn, POLICY, list(ops), "", ""), at.now())
+
+
+def birth(kind: type[Entity], entity: str = "", **fields: Any) -> list[Op]:
+    """The ops by which an entity of the policy scope is born, for the root key to sign."""
+    entity = entity or new_id(kind, POLICY)
+    ops = [Op(entity, STATE, LIVE, [])]
+    for name, value in fields.items():
+        declared = field_of(entity, name)
+        if declared is None:
+            raise LookupError(name)
+        ops.append(Op(entity, name, declared.codec.encode(value), []))
+    return ops
+
+
+def _grant(person: str) -> list[Op]:
+    may = template(Role.SECRETARY)
+    return birth(Grant, person=person, role=Role.SECRETARY, rights=may.rights, reads=may.reads)
+
+
+def _can_sign(session: Session, person: str) -> bool:
+    """Whether this machine has its key, and its key is not cut off."""
+    conn = raw(session)
+    device = local.get(conn, "device") or ""
+    machines = read_facts(conn, local.base_id(conn)).machines(person)
+    return desk(session).keys.read(device) is not None and bytes.fromhex(device) in machines
+
+
+def _renew_machine(session: Session, once: SigningKey, person: str) -> Changes:
+    """A new key for this machine, certified by the one-time key that the root has just signed."""
+    conn, at = raw(session), desk(session)
+    fresh = SigningKey.generate()
+    identity.adopt(conn, at.keys, at.path, fresh, person)
+    author = Author(local.base_id(conn), fresh, person, _tick(session))
+    return apply_lots(conn, [certify(conn, author, once)], at.now())
+
+
+def _tick(session: Session) -> int:
+    hlc = tick(local.clock(raw(session)), desk(session).now())
+    local.set_clock(raw(session), hlc)
+    return hlc
