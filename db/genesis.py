@@ -13,7 +13,7 @@ from db.engine import make_engine
 from db.errors import UserError
 from db.journal import identity, local, project
 from db.journal.apply import apply_lots
-from db.journal.authority import certificate
+from db.journal.births import certificate
 from db.journal.clock import Now, milliseconds, system_now
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyFile, KeyStore
@@ -25,6 +25,7 @@ from db.kinds.field import LIVE, STATE
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import BaseName, Device, Grant
 from db.kinds.registry import POLICY, REFERENCE, natural_id, new_id
+from db.kinds.rights import template
 from db.store import Store
 from db.tables.journal import JOURNAL_TABLES
 from db.upgrade import stamp
@@ -113,12 +114,15 @@ def _genesis(root: SigningKey, device: SigningKey, person: str, name: str, now: 
     key = bytes(device.verify_key)
     grant, mark = new_id(Grant, POLICY), new_id(BaseName, POLICY)
     place = natural_id(Device, POLICY, key.hex())
+    may = template(Role.SECRETARY)
     said: list[tuple[str, str, str]] = [
         (mark, STATE, LIVE),
         (mark, "name", name),
         (grant, STATE, LIVE),
         (grant, "person", person),
         (grant, "role", Role.SECRETARY.value),
+        (grant, "rights", may.rights),
+        (grant, "reads", may.reads),
         (place, STATE, LIVE),
         (place, "person", person),
         (place, "key", key.hex()),

@@ -13,7 +13,7 @@ from db.exchange.manifest import Manifest, pack
 from db.genesis import new_base
 from db.journal import local
 from db.journal.apply import apply_lots
-from db.journal.authority import certificate
+from db.journal.births import certificate
 from db.journal.frontier import diffusion
 from db.journal.gesture import Gesture as Signing
 from db.journal.identity import KeyStore

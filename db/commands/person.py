@@ -13,6 +13,7 @@ from db.kinds.choices import Role
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import Grant
 from db.kinds.registry import POLICY, REFERENCE
+from db.kinds.rights import template
 from db.words import _
 
 
@@ -34,7 +35,8 @@ def add_person(
             _("« {} » est déjà dans cette base, pour le même organisme.").format(name.strip())
         )
     person = gesture.born(Person, REFERENCE, name=name.strip(), organisation=service, role=role)
-    gesture.born(Grant, POLICY, person=person, role=role)
+    may = template(role)
+    gesture.born(Grant, POLICY, person=person, role=role, rights=may.rights, reads=may.reads)
     return person, allowed(gesture.sign())
 
 
@@ -61,8 +63,16 @@ def assign(
         if role == Role.LEAD and grant.role == Role.LEAD:
             begun = (grant.term or {}).get("from")
             gesture.put(grant.id, "term", {"from": begun, "to": _day_before(since, begun)})
+    may = template(role, action)
     gesture.born(
-        Grant, POLICY, person=person, role=role, action=action, term={"from": since, "to": None}
+        Grant,
+        POLICY,
+        person=person,
+        role=role,
+        action=action,
+        rights=may.rights,
+        reads=may.reads,
+        term={"from": since, "to": None},
     )
     return allowed(gesture.sign())
 

@@ -10,7 +10,7 @@ from db.exchange.container import seal
 from db.exchange.manifest import Manifest, one_line, pack
 from db.exchange.select import all_lots, lots_for
 from db.journal import identity, local
-from db.journal.authority import SECRETARY
+from db.journal.facts import SECRETARY
 from db.journal.frontier import diffusion
 from db.journal.gesture import author_of
 from db.journal.lanes import frontier

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from db.exchange.manifest import Manifest
 from db.journal import local
-from db.journal.authority import SECRETARY
+from db.journal.facts import SECRETARY
 from db.journal.frontier import heard_of_diffusion
 from db.journal.policy import read_facts
 from db.journal.session import desk, raw

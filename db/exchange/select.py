@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from db.exchange.manifest import read_manifest
 from db.journal import local
-from db.journal.authority import SECRETARY
+from db.journal.facts import SECRETARY
 from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
 from db.kinds.registry import SECRETARIAT

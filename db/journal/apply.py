@@ -4,15 +4,17 @@ Everything happens in the caller's transaction: lots, ops, cells and read tables
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from db.journal import local
-from db.journal.authority import Facts, PolicyLot, judge
+from db.journal.authority import judge
+from db.journal.births import PolicyLot
 from db.journal.bulk import insert_rows
 from db.journal.cells import cells_of
 from db.journal.changes import Changes
 from db.journal.clock import observe
+from db.journal.facts import Facts
 from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
 from db.journal.lot import SignedLot
@@ -22,7 +24,7 @@ from db.journal.prepare import Fresh, Prepared, prepare
 from db.journal.project import project
 from db.journal.settle import settle_cells
 from db.kinds.registry import POLICY
-from db.tables.journal import KNOWN, TO_EXAMINE, WAITING
+from db.tables.journal import KNOWN, WAITING
 
 _COLUMNS = 'id, hash, device, scope, n, hlc, "grant", gesture, body, signature, status'
 
@@ -55,14 +57,13 @@ def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Ch
     placed = place(conn, arrived, held)
     inside = [*placed.entered, *placed.stayed]
     beyond = {one.id: one for one in beyond_fork(conn, placed.lanes, inside)}
-    facts = _facts(conn, before, inside, beyond)
+    facts = _facts(conn, before, [*inside, *beyond.values()])
     taken = {one.id: one for one in (*arrived, *held)} | beyond
     otherwise = judged_otherwise(conn, before, facts, taken)
     for one in placed.waiting:
         one.status = WAITING
     for one in (*inside, *otherwise, *beyond.values()):
-        judged = TO_EXAMINE if one.id in beyond else judge(facts, one.device, one.lot, one.hash)
-        one.status = judged
+        one.status = judge(facts, one.device, one.lot, one.hash, forked=one.forked)
     _write_lots(conn, [*taken.values(), *otherwise])
     stored = write_ops(conn, placed.entered, beyond)
     cells = settle_cells(conn, stored, cells_of(conn, [*placed.stayed, *otherwise]))
@@ -95,20 +96,14 @@ def _waiting(conn: sqlite3.Connection, but: set[int]) -> list[Arrived]:
     return lots_by_id(conn, [lot for (lot,) in rows if lot not in but])
 
 
-def _facts(
-    conn: sqlite3.Connection,
-    before: Facts,
-    inside: Iterable[Arrived],
-    beyond: Mapping[int, Arrived],
-) -> Facts:
-    """What the policy lots establish with those that are arriving, and without forked ones."""
+def _facts(conn: sqlite3.Connection, before: Facts, inside: Iterable[Arrived]) -> Facts:
+    """What the policy lots establish with those that are arriving, or turn out to have twins."""
     coming = [
-        PolicyLot(one.hash, one.device, one.lot)
+        PolicyLot(one.hash, one.device, one.lot, one.forked)
         for one in inside
-        if one.lot.scope == POLICY and one.id not in beyond
+        if one.lot.scope == POLICY
     ]
-    without = {one.hash for one in beyond.values() if one.lot.scope == POLICY}
-    return facts_with(conn, before.base, coming, without) if coming or without else before
+    return facts_with(conn, before.base, coming) if coming else before
 
 
 def _write_lots(conn: sqlite3.Connection, lots: Sequence[Arrived]) -> None:

@@ -1,196 +1,245 @@
 """Who may write: a pure function of the policy lots held, whatever the order of their arrival.
 
-Rights are simple for now: the root key's genesis lot names the first secretary's device; other
-devices are certified by the one-time key of an invitation that a secretary signed, or by the
-device they take over from. Secretaries write everywhere, others everywhere but in policy.
+The root key names the first secretary; secretaries sign grants, invitations, cuts and rulings; a
+machine is certified by an invitation's one-time key or by the machine that it takes over from.
+Cuts and rulings may put policy lots themselves in doubt, so they are counted by rank: the root's
+first, then those of the secretaries that it named, and so on. Two of one rank who cut each other
+off are both cut off; only the root key can tell them apart.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
 
-from nacl.exceptions import BadSignatureError
-from nacl.signing import SigningKey, VerifyKey
+from db.journal.births import PolicyLot, born, certified, own_birth
+from db.journal.cuts import read_cuts
+from db.journal.facts import SECRETARY, Facts, ranked
+from db.journal.lot import Lot
+from db.journal.rulings import verdicts
+from db.kinds.registry import POLICY, at_home
+from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 
-from db.journal.lot import Lot, Op
-from db.kinds.field import STATE
-from db.kinds.policy import Device
-from db.kinds.registry import POLICY, at_home, natural_id
-from db.tables.journal import ACCEPTED, REFUSED, WAITING
-
-SECRETARY = "secretary"
-_CERTIFIED = b"jalon device "
-_BIRTH = {STATE, "person", "key", "certified_by", "certificate"}
+_ACTS = ("cut_", "rul_")
 
 
-class PolicyLot(NamedTuple):
-    """A policy lot with its hash and the device that signed it."""
+class Why(IntEnum):
+    """Why a lot has the status that it has."""
 
-    hash: bytes
-    device: bytes
-    lot: Lot
+    RIGHTFUL = 0
+    ADOPTED = 1
+    MACHINE_UNKNOWN = 2
+    GRANT_UNKNOWN = 3
+    ABROAD = 4
+    NOT_THEIRS = 5
+    OUTSIDE_RIGHTS = 6
+    REFUSED_BY_RULING = 7
+    FORKED = 8
+    MACHINE_LOST = 9
+    GRANT_ENDED = 10
+    INVITED_TWICE = 11
 
-
-@dataclass(slots=True)
-class Facts:
-    """What the accepted policy lots establish."""
-
-    base: bytes
-    roots: set[bytes] = field(default_factory=set)
-    devices: dict[bytes, str] = field(default_factory=dict)
-    grants: dict[str, dict[str, str]] = field(default_factory=dict)
-    invitations: dict[str, str] = field(default_factory=dict)
-    statuses: dict[bytes, int] = field(default_factory=dict)
-
-    def roles(self, person: str) -> set[str]:
-        """The roles that a person's grants give."""
-        return {g.get("role", "") for g in self.grants.values() if g.get("person") == person}
-
-    def grants_of(self, person: str) -> dict[str, dict[str, str]]:
-        """A person's grants that have not ended, as they were born, by id."""
-        return {name: g for name, g in self.grants.items() if g.get("person") == person}
-
-    def machines(self, person: str) -> list[bytes]:
-        """A person's certified machines that nobody has cut off."""
-        return [device for device, who in self.devices.items() if who == person]
-
-    def secretaries(self) -> list[str]:
-        """The persons who hold a secretary's grant."""
-        held = (g.get("person", "") for g in self.grants.values() if g.get("role") == SECRETARY)
-        return sorted(set(held))
-
-    def grant_for(self, person: str, scope: str) -> str | None:
-        """The grant that a person's lot in this scope should name: the closest, then the oldest."""
-        own = [(name, g) for name, g in self.grants.items() if g.get("person") == person]
-        over = [name for name, g in own if g.get("action") == scope]
-        general = [name for name, g in own if not g.get("action")]
-        return next(iter(over or general or [name for name, _grant in own]), None)
+    @property
+    def status(self) -> int:
+        """Accepted, waiting, to examine or refused."""
+        return _STATUS[self]
 
 
-def certificate(by: SigningKey, base: bytes, device: bytes, person: str) -> str:
-    """What the one-time key (or the former device) signs for a new device, in hex."""
-    return by.sign(_CERTIFIED + base + device + person.encode()).signature.hex()
+_STATUS = {
+    Why.RIGHTFUL: ACCEPTED,
+    Why.ADOPTED: ACCEPTED,
+    Why.MACHINE_UNKNOWN: WAITING,
+    Why.GRANT_UNKNOWN: WAITING,
+    Why.ABROAD: REFUSED,
+    Why.NOT_THEIRS: REFUSED,
+    Why.OUTSIDE_RIGHTS: REFUSED,
+    Why.REFUSED_BY_RULING: REFUSED,
+    Why.FORKED: TO_EXAMINE,
+    Why.MACHINE_LOST: TO_EXAMINE,
+    Why.GRANT_ENDED: TO_EXAMINE,
+    Why.INVITED_TWICE: TO_EXAMINE,
+}
 
 
-def establish(base: bytes, lots: Sequence[PolicyLot]) -> Facts:
-    """Read the policy lots, in rounds, until no more of them can be accepted."""
+def establish(base: bytes, lots: Iterable[PolicyLot]) -> Facts:
+    """What these policy lots establish together."""
+    held = sorted(lots, key=lambda known: (known.lot.hlc, known.hash))
+    acts = [one for one in held if any(op.entity.startswith(_ACTS) for op in one.lot.ops)]
+    counted: set[bytes] = set()
+    contested: frozenset[bytes] = frozenset()
+    while True:
+        facts = _established(base, held, counted, contested)
+        doubtful = contested | _twice_invited(facts)
+        if doubtful != contested:
+            contested = doubtful
+            continue
+        coming = [
+            one for one in acts if one.hash not in counted and facts.statuses[one.hash] == ACCEPTED
+        ]
+        if not coming:
+            return facts
+        lowest = min(facts.rank(one.device) for one in coming)
+        counted |= {one.hash for one in coming if facts.rank(one.device) == lowest}
+
+
+def judge(facts: Facts, device: bytes, lot: Lot, name: bytes, *, forked: bool = False) -> int:
+    """The status of a lot; `forked` when it stands at or after a place that has twins."""
+    if lot.scope == POLICY:
+        return facts.statuses.get(name, WAITING)
+    return why(facts, device, lot, name, forked=forked).status
+
+
+def why(facts: Facts, device: bytes, lot: Lot, name: bytes, *, forked: bool = False) -> Why:
+    """Why a lot is accepted, waiting, to examine or refused."""
+    if not all(at_home(op.entity, lot.scope) for op in lot.ops):
+        return Why.ABROAD  # a scope is fixed at birth: nothing of it is written from another
+    if lot.scope == POLICY and _needs_no_grant(facts, PolicyLot(name, device, lot)):
+        return Why.RIGHTFUL
+    lacking = _lacks(facts, device, lot)
+    if lacking is not None:
+        return lacking
+    doubt = Why.FORKED if forked else _doubt(facts, device, lot)
+    verdict = facts.verdicts.get(name.hex()) if doubt is not None else "adopt"
+    if verdict is None:
+        return doubt or Why.RIGHTFUL
+    if verdict != "adopt":
+        return Why.REFUSED_BY_RULING
+    return Why.RIGHTFUL if doubt is None else Why.ADOPTED
+
+
+def _needs_no_grant(facts: Facts, known: PolicyLot) -> bool:
+    """What the root key signs, and a machine's own birth."""
+    return (
+        known.hash == facts.base or known.device in facts.roots or _certifies_itself(facts, known)
+    )
+
+
+def _lacks(facts: Facts, device: bytes, lot: Lot) -> Why | None:
+    """What a lot's author lacks to write it, None when nothing."""
+    person = facts.devices.get(device)
+    if person is None:
+        return Why.MACHINE_UNKNOWN
+    grant = facts.grants.get(lot.grant)
+    if grant is None:
+        return Why.GRANT_UNKNOWN
+    if grant.get("person") != person:
+        return Why.NOT_THEIRS
+    return None if facts.permits(lot.grant, lot.scope, lot.ops) else Why.OUTSIDE_RIGHTS
+
+
+def _doubt(facts: Facts, device: bytes, lot: Lot) -> Why | None:
+    """What puts a lot in doubt that its author had the right to write."""
+    if facts.verdicts and facts.is_refused(device):
+        return Why.REFUSED_BY_RULING
+    if any(cut.excludes(device, lot.scope, lot.n) for cut in facts.doubts(device)):
+        return Why.MACHINE_LOST
+    ends = facts.cuts.grants.get(lot.grant, ())
+    if any(cut.excludes(device, lot.scope, lot.n) for cut in ends):
+        return Why.GRANT_ENDED
+    if device in facts.contested:
+        return Why.INVITED_TWICE
+    return None
+
+
+def _established(
+    base: bytes, held: Sequence[PolicyLot], counted: set[bytes], contested: frozenset[bytes]
+) -> Facts:
+    """Accept what can be, in rounds, given the acts that count and the machines in doubt."""
+    acts = [one for one in held if one.hash in counted]
     facts = Facts(base)
-    pending = sorted(lots, key=lambda known: (known.lot.hlc, known.hash))
+    facts.cuts = read_cuts(said for one in acts for _cut, said in born(one.lot.ops, "cut"))
+    facts.verdicts = verdicts(held, counted)
+    pending = list(held)
     while pending:
         left = []
         for known in pending:
-            status = _policy_status(facts, known)
-            if status == WAITING:
+            facts.contested = _still_contested(facts, contested)
+            found = why(facts, known.device, known.lot, known.hash, forked=known.forked)
+            if found.status == WAITING:
                 left.append(known)
                 continue
-            facts.statuses[known.hash] = status
-            if status == ACCEPTED:
+            facts.statuses[known.hash] = found.status
+            if found.status == ACCEPTED:
                 _learn(facts, known)
         if len(left) == len(pending):
             break
         pending = left
-    for known in pending:
-        facts.statuses[known.hash] = WAITING
+    facts.statuses |= {known.hash: WAITING for known in pending}
+    secretaries = (name for name, said in facts.grants.items() if said.get("role") == SECRETARY)
+    facts.ranks = ranked(facts, {name: facts.granters[name] for name in secretaries})
     return facts
 
 
-def judge(facts: Facts, device: bytes, lot: Lot, name: bytes) -> int:
-    """The status of a lot: accepted, waiting (something has not arrived) or refused."""
-    if lot.scope == POLICY:
-        return facts.statuses.get(name, WAITING)
-    if not _stays_home(lot):
-        return REFUSED
-    person = facts.devices.get(device)
-    if person is None or lot.grant not in facts.grants:
-        return WAITING
-    return ACCEPTED if facts.grants[lot.grant].get("person") == person else REFUSED
+def _still_contested(facts: Facts, contested: frozenset[bytes]) -> frozenset[bytes]:
+    """The machines in doubt that no secretary adopted, with those that descend from them."""
+    if not contested:
+        return contested
+    found = set()
+    doubtful = {device.hex() for device in contested}
+    for device in facts.devices.keys() | contested:
+        for key in facts.line_of(device):
+            if facts.verdicts.get(key) == "adopt":
+                break
+            if key in doubtful:
+                found.add(device)
+                break
+    return frozenset(found)
 
 
-def _stays_home(lot: Lot) -> bool:
-    """A scope is fixed at birth: what stands in one is never written from another."""
-    return all(at_home(op.entity, lot.scope) for op in lot.ops)
-
-
-def _policy_status(facts: Facts, known: PolicyLot) -> int:
-    if known.hash == facts.base:
-        return ACCEPTED
-    if not _stays_home(known.lot):
-        return REFUSED
-    if _certifies_itself(facts, known):
-        return ACCEPTED
-    person = facts.devices.get(known.device)
-    if person is None:
-        return WAITING
-    grant = facts.grants.get(known.lot.grant)
-    if grant is None:
-        return WAITING
-    own = grant.get("person") == person
-    return ACCEPTED if own and grant.get("role") == SECRETARY else REFUSED
+def _twice_invited(facts: Facts) -> frozenset[bytes]:
+    """The machines that one invitation let in, where there is more than one."""
+    by_key: dict[str, list[bytes]] = defaultdict(list)
+    for device, key in facts.certified_by.items():
+        if key in facts.invitations:
+            by_key[key].append(device)
+    return frozenset(one for devices in by_key.values() if len(devices) > 1 for one in devices)
 
 
 def _certifies_itself(facts: Facts, known: PolicyLot) -> bool:
-    """A new device's first policy lot: nothing but its own birth, certified by a known key."""
-    ops = known.lot.ops
-    birth = natural_id(Device, POLICY, known.device.hex())
-    if known.lot.n != 1 or any(op.entity != birth or op.replaces for op in ops):
+    """A new device's first policy lot: its own birth, certified by a key that may."""
+    said = own_birth(known)
+    if said is None:
         return False
-    if {op.field for op in ops} != _BIRTH or len(ops) != len(_BIRTH):
+    by, person = said["certified_by"], said["person"]
+    if facts.invitations.get(by) != person and _person_of(facts, by) != person:
         return False
-    said = _born(ops)
-    by, person = said.get("certified_by", ""), said.get("person", "")
-    if said.get("key") != known.device.hex() or not _may_certify(facts, by, person):
-        return False
-    return _certified(facts.base, by, known.device, person, said.get("certificate", ""))
+    return certified(facts.base, by, known.device, person, said["certificate"])
 
 
-def _may_certify(facts: Facts, by: str, person: str) -> bool:
-    if facts.invitations.get(by) == person:
-        return True
+def _person_of(facts: Facts, key: str) -> str | None:
     try:
-        return facts.devices.get(bytes.fromhex(by)) == person
+        return facts.devices.get(bytes.fromhex(key))
     except ValueError:
-        return False
-
-
-@lru_cache(maxsize=4096)
-def _certified(base: bytes, by: str, device: bytes, person: str, signature: str) -> bool:
-    try:
-        VerifyKey(bytes.fromhex(by)).verify(
-            _CERTIFIED + base + device + person.encode(), bytes.fromhex(signature)
-        )
-    except (ValueError, TypeError, BadSignatureError):
-        return False
-    return True
+        return None
 
 
 def _learn(facts: Facts, known: PolicyLot) -> None:
+    ops = known.lot.ops
     if known.hash == facts.base:
         facts.roots.add(known.device)
-    for entity in _births(known.lot.ops):
-        said = _born([op for op in known.lot.ops if op.entity == entity])
-        prefix = entity.partition("_")[0]
-        if prefix == "grt":
-            facts.grants.setdefault(entity, said)
-        elif prefix == "inv" and said.get("key"):
+    for grant, said in born(ops, "grt"):
+        if facts.grants.setdefault(grant, said) is said:
+            facts.granters[grant] = known.device
+    for _invitation, said in born(ops, "inv"):
+        if said.get("key"):
             facts.invitations.setdefault(said["key"], said.get("person", ""))
-        elif prefix == "dev" and said.get("key"):
-            _learn_device(facts, known, said)
+    for _device, said in born(ops, "dev"):
+        _learn_device(facts, known, said)
+    for _erasure, said in born(ops, "era"):
+        _learn_erasure(facts, said)
 
 
-def _learn_device(facts: Facts, known: PolicyLot, said: dict[str, str]) -> None:
+def _learn_device(facts: Facts, known: PolicyLot, said: Mapping[str, str]) -> None:
     try:
-        key = bytes.fromhex(said["key"])
+        key = bytes.fromhex(said.get("key", ""))
     except ValueError:
         return
     if known.hash == facts.base or key == known.device:
         facts.devices.setdefault(key, said.get("person", ""))
+        facts.certified_by.setdefault(key, said.get("certified_by", ""))
 
 
-def _births(ops: Iterable[Op]) -> list[str]:
-    return [op.entity for op in ops if op.field == STATE and not op.replaces]
-
-
-def _born(ops: Iterable[Op]) -> dict[str, str]:
-    """What an entity said at its birth; these facts never change afterwards."""
-    return {op.field: op.value for op in ops if isinstance(op.value, str) and not op.replaces}
+def _learn_erasure(facts: Facts, said: dict[str, str]) -> None:
+    try:
+        facts.erasures.setdefault(bytes.fromhex(said.get("lot", "")), said)
+    except ValueError:
+        return

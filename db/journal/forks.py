@@ -24,7 +24,10 @@ def beyond_fork(
         ).fetchall()
         for lot, name, body, status in rows:
             arriving.setdefault(lot, Arrived(lot, name, device, read_lot(body), status))
-    return [one for one in arriving.values() if one.lot.n >= (forked[one.lane] or 0)]
+    beyond = [one for one in arriving.values() if one.lot.n >= (forked[one.lane] or 0)]
+    for one in beyond:
+        one.forked = True
+    return beyond
 
 
 def predecessor(conn: sqlite3.Connection, one: Arrived, n: int) -> int | None:

@@ -19,10 +19,11 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.journal import identity, local
 from db.journal.apply import apply_lots
-from db.journal.authority import certificate
+from db.journal.births import certificate
 from db.journal.cells import CellName, standing_ops
 from db.journal.changes import Changes
 from db.journal.clock import tick
+from db.journal.entitled import by_grant
 from db.journal.forks import is_forked
 from db.journal.heads import Written
 from db.journal.lanes import read_lane
@@ -111,9 +112,9 @@ class Gesture:
         facts = read_facts(self._conn, author.base)
         together = secrets.token_hex(4) if len(written) > 1 else ""
         for scope, cells in written.items():
-            grant = facts.grant_for(author.person, scope) or ""
             ops = [self._op(author, scope, cell, said) for cell, said in cells.items()]
-            signed += author.sign(self._conn, scope, ops, grant, together)
+            for grant, part in by_grant(facts, author.person, scope, ops):
+                signed += author.sign(self._conn, scope, part, grant, together)
         self._session.info["signed"] = True
         return apply_lots(self._conn, signed, self._desk.now())
 
@@ -164,19 +165,21 @@ class Author:
     def __init__(self, base: bytes, key: SigningKey, person: str, hlc: int) -> None:
         self.base, self.key, self.person, self.hlc = base, key, person, hlc
         self.device = bytes(key.verify_key)
+        self._ends: dict[str, tuple[int, bytes]] = {}
 
     def sign(
         self, conn: sqlite3.Connection, scope: str, ops: list[Op], grant: str, gesture: str
     ) -> list[SignedLot]:
         """The lots of one scope, following the lane; more than one only past the ceiling."""
         lane = read_lane(conn, (scope, self.device))
-        n, prev = lane.n, lane.head
+        n, prev = self._ends.get(scope, (lane.n, lane.head))
         signed = []
         for part in _in_lots(ops):
             n += 1
             lot = Lot(scope, n, prev.hex()[:PREV_CHARS], self.hlc, grant, gesture, part)
             signed.append(sign_lot(self.base, self.key, lot))
             prev = lot_hash(self.base, signed[-1])
+        self._ends[scope] = (n, prev)
         return signed
 
 
@@ -211,9 +214,7 @@ def certify(conn: sqlite3.Connection, author: Author, by: SigningKey) -> SignedL
         "certificate": certificate(by, author.base, device, author.person),
     }
     ops = [Op(entity, name, value, []) for name, value in said.items()]
-    facts = read_facts(conn, author.base)
-    grant = facts.grant_for(author.person, POLICY) or ""
-    return author.sign(conn, POLICY, ops, grant, "")[0]
+    return author.sign(conn, POLICY, ops, "", "")[0]
 
 
 def _text(value: Json) -> str:

@@ -19,7 +19,8 @@ LaneName = tuple[str, bytes]
 class Arrived:
     """A lot with a body, on its way through the door.
 
-    `signed` is there when its row is still to write; `named` when it was known by name so far.
+    `signed` is there when its row is still to write; `named` when it was known by name so far,
+    `forked` when it stands at or after a place of its lane that has twins.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Arrived:
     status: int
     signed: SignedLot | None = None
     named: bool = False
+    forked: bool = False
 
     @property
     def lane(self) -> LaneName:

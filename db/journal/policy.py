@@ -1,24 +1,27 @@
 """What the policy lots held here establish, read again only when their set has changed."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from threading import Lock
 
-from db.journal.authority import Facts, PolicyLot, establish
+from db.journal.authority import establish
+from db.journal.births import PolicyLot
+from db.journal.facts import Facts
 from db.journal.lanes import Arrived
 from db.journal.lot import read_lot
 from db.kinds.registry import POLICY
-from db.tables.journal import ACCEPTED, KNOWN, REFUSED, TO_EXAMINE
+from db.tables.journal import KNOWN, WAITING
 
+_FORKED = "lane.forked_at IS NOT NULL AND lot.n >= lane.forked_at"
 _INSIDE = (
     " FROM lot JOIN lane"
     " ON lane.scope = lot.scope AND lane.device = lot.device AND lot.n <= lane.n"
-    f" WHERE lot.scope = '{POLICY}' AND lot.body IS NOT NULL AND lot.status <> {TO_EXAMINE}"
+    f" WHERE lot.scope = '{POLICY}' AND lot.body IS NOT NULL"
 )
 _KEPT = 16
-K = TypeVar("K")
-V = TypeVar("V")
-_established: dict[tuple[bytes, frozenset[bytes]], Facts] = {}
+_Key = tuple[bytes, frozenset[tuple[bytes, bool]]]
+_established: dict[_Key, Facts] = {}
+_turn = Lock()
 
 
 def read_facts(conn: sqlite3.Connection, base: bytes) -> Facts:
@@ -26,25 +29,24 @@ def read_facts(conn: sqlite3.Connection, base: bytes) -> Facts:
     return facts_with(conn, base, [])
 
 
-def facts_with(
-    conn: sqlite3.Connection,
-    base: bytes,
-    coming: Iterable[PolicyLot],
-    without: Collection[bytes] = (),
-) -> Facts:
-    """The same with policy lots that are arriving, and without some that turn out not to count."""
-    names = {name for (name,) in conn.execute("SELECT lot.hash" + _INSIDE)}
+def facts_with(conn: sqlite3.Connection, base: bytes, coming: Iterable[PolicyLot]) -> Facts:
+    """The same with policy lots that are arriving, or that turn out to have twins."""
     extra = {one.hash: one for one in coming}
-    wanted = frozenset((names | extra.keys()) - set(without))
-    known = _established.get((base, wanted))
+    named = dict(conn.execute(f"SELECT lot.hash, {_FORKED} {_INSIDE}").fetchall())
+    wanted = {name: bool(forked) for name, forked in named.items()}
+    wanted |= {name: one.forked for name, one in extra.items()}
+    key = (base, frozenset(wanted.items()))
+    with _turn:
+        known = _established.get(key)
     if known is not None:
         return known
-    rows = conn.execute("SELECT lot.hash, lot.device, lot.body" + _INSIDE)
-    held = {name: PolicyLot(name, device, read_lot(body)) for name, device, body in rows}
-    found = establish(base, [one for name, one in (held | extra).items() if name in wanted])
-    while len(_established) >= _KEPT:
-        del _established[next(iter(_established))]
-    _established[base, wanted] = found
+    rows = conn.execute(f"SELECT lot.hash, lot.device, lot.body, {_FORKED} {_INSIDE}")
+    held = {row[0]: PolicyLot(row[0], row[1], read_lot(row[2]), bool(row[3])) for row in rows}
+    found = establish(base, (held | extra).values())
+    with _turn:
+        while len(_established) >= _KEPT:
+            del _established[next(iter(_established))]
+        _established[key] = found
     return found
 
 
@@ -54,34 +56,56 @@ def judged_otherwise(
     """Lots judged earlier that what is now established may judge otherwise."""
     if before is now:
         return []
+    ids = {
+        row[0]
+        for column, value in _touched(conn, before, now)
+        for row in conn.execute(
+            f"SELECT id FROM lot WHERE {column} = ? AND body IS NOT NULL", (value,)
+        )
+    }
+    return [one for one in lots_by_id(conn, sorted(ids - set(but))) if one.status != WAITING]
+
+
+def _touched(
+    conn: sqlite3.Connection, before: Facts, now: Facts
+) -> Iterator[tuple[str, bytes | str]]:
+    """(a column of lot, one of its values): the lots that may be judged otherwise."""
     rows = conn.execute(
         "SELECT hash, status FROM lot WHERE scope = ? AND body IS NOT NULL", (POLICY,)
     )
-    names = [name for name, status in rows if now.statuses.get(name, status) != status]
-    ids: set[int] = set()
-    for name in names:
-        ids |= {row[0] for row in conn.execute("SELECT id FROM lot WHERE hash = ?", (name,))}
-    for device in _moved(before.devices, now.devices):
-        ids |= {row[0] for row in conn.execute("SELECT id FROM lot WHERE device = ?", (device,))}
-    for grant in _moved(before.grants, now.grants):
-        ids |= {row[0] for row in conn.execute('SELECT id FROM lot WHERE "grant" = ?', (grant,))}
-    return [
-        one for one in lots_by_id(conn, sorted(ids - set(but))) if one.status in (ACCEPTED, REFUSED)
-    ]
+    names = {name for name, status in rows if now.statuses.get(name, status) != status}
+    ruled = {name for name, _verdict in before.verdicts.items() ^ now.verdicts.items()}
+    for name in names | {bytes.fromhex(name) for name in ruled}:
+        yield "hash", name
+    for device in before.devices:
+        if _moved(device, before, now):
+            yield "device", device
+    for grant, said in before.grants.items():
+        ended = before.cuts.grants.get(grant) != now.cuts.grants.get(grant)
+        if ended or now.grants.get(grant) != said:
+            yield '"grant"', grant
+
+
+def _moved(device: bytes, before: Facts, now: Facts) -> bool:
+    """Whether a machine known before is now somebody else's, or otherwise in doubt."""
+    return (
+        before.devices[device] != now.devices.get(device)
+        or (device in before.contested) != (device in now.contested)
+        or before.is_refused(device) != now.is_refused(device)
+        or before.doubts(device) != now.doubts(device)
+    )
 
 
 def lots_by_id(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Arrived]:
     """These lots as they are held; those known by name only are left out."""
     found = []
     for lot in ids:
-        name, device, body, status = conn.execute(
-            "SELECT hash, device, body, status FROM lot WHERE id = ?", (lot,)
+        name, device, body, status, forked = conn.execute(
+            f"SELECT hash, lot.device, body, status, {_FORKED} FROM lot LEFT JOIN lane"
+            " ON lane.scope = lot.scope AND lane.device = lot.device WHERE lot.id = ?",
+            (lot,),
         ).fetchone()
         if status != KNOWN:
-            found.append(Arrived(lot, name, device, read_lot(body), status))
+            one = Arrived(lot, name, device, read_lot(body), status, forked=bool(forked))
+            found.append(one)
     return found
-
-
-def _moved(before: dict[K, V], now: dict[K, V]) -> list[K]:
-    """The keys whose value is gone or is another one; new keys touch nothing judged before."""
-    return [key for key, value in before.items() if now.get(key) != value]

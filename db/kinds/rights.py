@@ -6,12 +6,15 @@ ids of scopes there are three words: `*` (every scope but the secretariat's), `s
 `meetings` (the sittings that concern this person).
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from db.kinds.choices import Role
 
 MEETINGS = "meetings"
 EVERYTHING = "*"
+POLICY = "policy"
+REASON = "_why:"
 _PILOTING = ("{0} act situation", "{0} rep *", "{0} ent *", "{0} mil *")
 _DIRECTING = ("{0} dep *", "{0} ent *")
 
@@ -41,3 +44,34 @@ def _each(rights: tuple[str, ...], scope: str | None) -> str:
 
 def _lines(*lines: str | None) -> str:
     return "\n".join(line for line in lines if line)
+
+
+class Right(NamedTuple):
+    """One line of a grant: in this scope, of this kind, these fields ('*' for any)."""
+
+    scope: str
+    kind: str
+    fields: frozenset[str]
+
+    def covers(self, scope: str, entity: str, name: str) -> bool:
+        """Whether a field of an entity may be written in a scope; a reason goes with its field."""
+        if self.scope != scope and (self.scope != EVERYTHING or scope == POLICY):
+            return False
+        if self.kind not in (EVERYTHING, entity.partition("_")[0]):
+            return False
+        plain = name.removeprefix(REASON).partition(":")[0]
+        return EVERYTHING in self.fields or plain in self.fields
+
+
+@lru_cache(maxsize=4096)
+def read_rights(text: str) -> tuple[Right, ...]:
+    """The rights of a grant; a line that is not one gives nothing."""
+    parts = (line.split(" ") for line in text.split("\n"))
+    return tuple(
+        Right(part[0], part[1], frozenset(part[2].split(","))) for part in parts if len(part) == 3
+    )
+
+
+def permits(rights: tuple[Right, ...], scope: str, entity: str, name: str) -> bool:
+    """Whether one of these rights covers a field of an entity in a scope."""
+    return any(right.covers(scope, entity, name) for right in rights)

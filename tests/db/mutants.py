@@ -9,8 +9,8 @@ import pytest
 
 from db.exchange import container, export, receive, select
 from db.journal import apply, cells, gesture, lot, prepare, project, settle
-from db.journal.authority import Facts
 from db.journal.authority import judge as right_judge
+from db.journal.facts import Facts
 from db.journal.heads import heads as right_heads
 from db.journal.lanes import Lane
 from db.journal.lot import Lot, SignedLot
@@ -178,8 +178,8 @@ def unknown_lots_not_relayed(patch: pytest.MonkeyPatch) -> None:
 def rights_by_timestamp(patch: pytest.MonkeyPatch) -> None:
     """A right ends on a day, and what is dated later does not count."""
 
-    def mutant(facts: Facts, device: bytes, said: Lot, name: bytes) -> int:
-        status = right_judge(facts, device, said, name)
+    def mutant(facts: Facts, device: bytes, said: Lot, name: bytes, *, forked: bool) -> int:
+        status = right_judge(facts, device, said, name, forked=forked)
         return WAITING if status == ACCEPTED and said.hlc >> 16 > 2_000_000_000_000 else status
 
     patch.setattr(apply, "judge", mutant)

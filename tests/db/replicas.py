@@ -17,7 +17,7 @@ from db.exchange.receive import Import, receive
 from db.exchange.select import lots_afresh
 from db.genesis import Machine, _create, joined_base, new_base
 from db.journal import identity, local
-from db.journal.authority import certificate
+from db.journal.births import certificate
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
@@ -106,9 +106,15 @@ def secretary(folder: Path, name: str = "secretariat") -> Replica:
 
 
 def pilot(host: Replica, name: str, role: Role = Role.PILOT) -> Replica:
-    """A person added by the secretary, with a machine of their own."""
+    """A person added by the secretary, with a machine of their own, who may write anything.
+
+    Anything but policy: what each role may do is for the tests of rights.
+    """
     with host.store.write() as session:
         person, _changes = add_person(session, name, "Service d'essai", role)
+        gesture = Gesture(session)
+        gesture.born(Grant, POLICY, person=person, role=role, rights="* * *", reads="*")
+        gesture.sign()
     return machine(host, person, name)
 
 

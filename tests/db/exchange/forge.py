@@ -13,7 +13,8 @@ from db.exchange.container import MAGIC, _digest, seal, unseal
 from db.exchange.manifest import Manifest, pack, unpack, write_lots
 from db.journal import identity, local
 from db.journal.frontier import digest
-from db.journal.lot import SignedLot, lot_hash
+from db.journal.lot import Op, SignedLot, lot_hash
+from db.journal.policy import read_facts
 from db.journal.session import raw
 from tests.db.replicas import Replica
 from tests.db.world import tables
@@ -28,9 +29,10 @@ class Forger:
             conn = raw(session)
             self.base = local.base_id(conn)
             self.key = identity.current(conn, replica.keys).key
+            facts = read_facts(conn, self.base)
         self.device = bytes(self.key.verify_key)
-        own = [lot for lot in self.lots if lot.device == self.device]
-        self.grant: str = json.loads(own[-1].body)["grant"] if own else ""
+        wanted = [Op("act_forged", "_state", "live", [])]
+        self.grant = facts.grant_for(replica.person, "act_forged", wanted) or ""
 
     def sign(self, body: bytes) -> SignedLot:
         """A lot of these bytes, rightly signed."""
