@@ -5,27 +5,50 @@ from collections.abc import Collection, Iterable, Sequence
 
 from db.exchange.effect import Effect, Group
 from db.exchange.preview import ChangeRow
+from db.exchange.report import Tally
 from db.journal.changes import Changes
 
 Cell = tuple[str, str]
 
 
 class Account:
-    """The effects of one import by cell: a file answers for those of the cells it writes."""
+    """The effects of one import by cell: a file answers for those of the cells it writes.
+
+    `files` are the cells that each file writes.
+    """
 
     def __init__(
-        self, effects: Iterable[Effect], rows: Sequence[ChangeRow], changes: Changes
+        self,
+        effects: Iterable[Effect],
+        rows: Sequence[ChangeRow],
+        changes: Changes,
+        files: Iterable[Collection[Cell]],
     ) -> None:
         self._rows = rows
         self._lots = changes.lots
         self._groups: dict[Cell, list[Group]] = defaultdict(list)
         for effect in effects:
             self._groups[effect.cell].append(effect.group)
+        touched = Counter(cell for cells in files for cell in self._groups.keys() & cells)
+        self._shared = {cell for cell, count in touched.items() if count > 1}
 
-    def groups(self, cells: Collection[Cell]) -> Counter[Group]:
-        """How many effects of each group these cells have."""
-        touched = self._groups.keys() & cells
-        return Counter(group for cell in touched for group in self._groups[cell])
+    @property
+    def total(self) -> Tally:
+        """Everything that the import changes, each thing once."""
+        return self._tally(self._groups)
+
+    @property
+    def common(self) -> Tally:
+        """The part of it that several files bring."""
+        return self._tally(self._shared)
+
+    def own(self, cells: Collection[Cell]) -> Tally:
+        """What a file that writes these cells brings and no other does."""
+        return self._tally((self._groups.keys() & cells) - self._shared)
+
+    def shared(self, cells: Collection[Cell]) -> Tally:
+        """What it brings and others too."""
+        return self._tally(self._shared & set(cells))
 
     def statuses(self, lots: Iterable[bytes]) -> Counter[int]:
         """How many of these lots ended in each status."""
@@ -34,3 +57,7 @@ class Account:
     def rows(self, cells: Collection[Cell]) -> tuple[ChangeRow, ...]:
         """The lines about these cells, in the order of the preview."""
         return tuple(row for row in self._rows if not row.cells.isdisjoint(cells))
+
+    def _tally(self, cells: Iterable[Cell]) -> Tally:
+        found = Counter(group for cell in cells for group in self._groups[cell])
+        return Tally(found["new"], found["update"], found["conflict"])

@@ -3,22 +3,25 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
-from db.exchange.account import Account
+from db.exchange.account import Account, Cell
 from db.exchange.age import WordsNeededError
+from db.exchange.aside import no_longer_aside
 from db.exchange.container import MAX_SENT, Envelope, unseal
 from db.exchange.effect import effects
 from db.exchange.manifest import Manifest, unpack
 from db.exchange.peer import remember_peer
 from db.exchange.preview import in_words
-from db.exchange.report import FileReport, Import
+from db.exchange.report import FileReport, Import, Tally
 from db.exchange.seal import opened as opened_file
+from db.exchange.steps import Progress, Step, stoppable
+from db.exchange.undo import Before, look_before, remember_import
 from db.files import reason_of
 from db.journal import local
 from db.journal.apply import take
@@ -31,8 +34,12 @@ from db.journal.prepare import Prepared, prepare_all
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
+from db.queries.identical import identical_senders
 from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 from db.words import _
+
+_AFTER_READING = 3  # checking, taking, telling
+
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
@@ -44,6 +51,15 @@ class _Opened:
     manifest: Manifest
     said: str
     lots: list[SignedLot]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A file whose lots may come in: what they are, and which cells they write."""
+
+    file: _Opened
+    brought: Prepared
+    cells: frozenset[Cell]
 
 
 def read_file(path: Path) -> bytes:
@@ -73,39 +89,47 @@ def receive(
     listed: bool = True,
     words: str | None = None,
 ) -> Import:
-    """Take these files in, in any order; what came of each.
+    """Take these files in, in any order; what came of each, one named twice counting once.
 
     Needs a writing session (or a rehearsing one, to preview). A refused file leaves no trace.
-    Unless `listed`, the reports count what changed and don't list it: for thousands of lines.
-    `words` are the six that open the files sent to somebody without a machine.
+    Where `progress` raises or returns False (Stopped is raised then), the caller's transaction must
+    be taken back: nothing is kept. Unless `listed`, the reports count what changed and don't list
+    it: for thousands of lines. `words` are the six that open the files sent to somebody without a
+    machine.
     """
-    with without_collector():
-        return _receive(session, paths, progress, listed=listed, words=words)
+    files = list(dict.fromkeys(paths))
+    total = len(files) + _AFTER_READING
+    with without_collector(), stoppable(raw(session), progress, total) as step:
+        return _receive(session, files, step, listed=listed, words=words)
 
 
 def _receive(
-    session: Session, paths: Sequence[Path], progress: Progress, *, listed: bool, words: str | None
+    session: Session, paths: Sequence[Path], step: Step, *, listed: bool, words: str | None
 ) -> Import:
     conn = raw(session)
     opened: list[_Opened | FileReport] = []
     for place, path in enumerate(paths):
-        progress(place, len(paths))
+        step(place)
         opened.append(_open(session, path, words))
-    ready = _ready(conn, opened)
-    changes = take(conn, [one for one in ready if isinstance(one, Prepared)], desk(session).now())
+    step(len(paths))
+    ready = _ready(conn, _once(opened))
+    right = [one for one in ready if isinstance(one, _Checked)]
+    before = look_before(conn, [one.file.device for one in right])
+    step(len(paths) + 1)
+    changes = take(conn, [one.brought for one in right], desk(session).now())
     session.expire_all()
+    step(len(paths) + 2)
     found = effects(conn, changes)
-    account = Account(found, in_words(session, found) if listed else [], changes)
-    files = []
-    for one, brought in zip(opened, ready, strict=True):
-        if isinstance(one, _Opened) and isinstance(brought, Prepared):
-            remember_peer(session, one.manifest, one.said)
-            files.append(_reported(one, brought, account))
-            _remember_file(session, one, files[-1])
-        elif isinstance(brought, FileReport):
-            files.append(brought)
-    progress(len(paths), len(paths))
-    return Import(tuple(files), changes)
+    rows = in_words(session, found) if listed else []
+    account = Account(found, rows, changes, [one.cells for one in right])
+    counted: set[bytes] = set()
+    files = [one if isinstance(one, FileReport) else _told(one, account, counted) for one in ready]
+    for one in right:
+        remember_peer(session, one.file.manifest, one.file.said)
+    _remember(session, zip(ready, files, strict=True), before)
+    identical = identical_senders(conn, [one.file.manifest for one in right])
+    step(len(paths) + _AFTER_READING)
+    return Import(tuple(files), changes, account.total, account.common, identical)
 
 
 def inspect(content: bytes) -> tuple[Manifest, list[SignedLot]]:
@@ -128,19 +152,37 @@ def _open(session: Session, path: Path, words: str | None) -> _Opened | FileRepo
     return _Opened(path, digest, envelope.device, manifest, said, lots)
 
 
-def _ready(
-    conn: sqlite3.Connection, opened: Sequence[_Opened | FileReport]
-) -> list[Prepared | FileReport]:
-    """What each file brings, checked, or why it is refused."""
-    brought = iter(prepare_all(conn, [one.lots for one in opened if isinstance(one, _Opened)]))
-    known = read_facts(conn, local.base_id(conn))
-    found: list[Prepared | FileReport] = []
+def _once(opened: Sequence[_Opened | FileReport]) -> Iterator[_Opened | FileReport]:
+    """The files, a second one with the very same content told as such."""
+    first: dict[str, str] = {}
     for one in opened:
+        if isinstance(one, FileReport):
+            yield one
+        elif one.digest in first:
+            reason = _("C'est le même fichier que « {} ».").format(first[one.digest])
+            sender, made_at = one.manifest.sender, one.manifest.made_at
+            yield FileReport(one.path.name, sender, "known", reason, made_at)
+        else:
+            first[one.digest] = one.path.name
+            yield one
+
+
+def _ready(
+    conn: sqlite3.Connection, opened: Iterable[_Opened | FileReport]
+) -> list[_Checked | FileReport]:
+    """What each file brings, checked, or why it is refused."""
+    files = list(opened)
+    brought = iter(prepare_all(conn, [one.lots for one in files if isinstance(one, _Opened)]))
+    known = read_facts(conn, local.base_id(conn))
+    found: list[_Checked | FileReport] = []
+    for one in files:
         if isinstance(one, FileReport):
             found.append(one)
             continue
         try:
-            found.append(_certified(conn, known, one, next(brought)))
+            prepared = _certified(conn, known, one, next(brought))
+            cells = {op[:2] for fresh in prepared.fresh for op in fresh.lot.ops}
+            found.append(_Checked(one, prepared, frozenset(cells)))
         except UserError as error:
             sender = one.manifest.sender
             found.append(FileReport(one.path.name, sender, "refused", error.sentence))
@@ -183,35 +225,64 @@ def _certified(
     )
 
 
-def _reported(one: _Opened, brought: Prepared, account: Account) -> FileReport:
-    names = [fresh.hash for fresh in brought.fresh]
-    cells = {(op.entity, op.field) for fresh in brought.fresh for op in fresh.lot.ops}
-    groups = account.groups(cells)
-    statuses = account.statuses(names)
+def _told(one: _Checked, account: Account, counted: set[bytes]) -> FileReport:
+    """What came of a file; the lots that an earlier one brought too are `counted` with that one."""
+    file, fresh = one.file, one.brought.fresh
+    statuses = account.statuses({lot.hash for lot in fresh} - counted)
+    counted.update(lot.hash for lot in fresh)
     return FileReport(
-        one.path.name,
-        one.manifest.sender,
-        "taken" if names else "known",
-        "" if names else _("Tout ce qu'il contient est déjà dans la base."),
-        one.manifest.made_at,
-        groups["new"],
-        groups["update"],
-        groups["conflict"],
+        file.path.name,
+        file.manifest.sender,
+        "taken" if fresh else "known",
+        "" if fresh else _("Tout ce qu'il contient est déjà dans la base."),
+        file.manifest.made_at,
+        *account.own(one.cells),
         statuses[WAITING],
         statuses[TO_EXAMINE],
         statuses[REFUSED],
-        account.rows(cells),
+        account.rows(one.cells),
+        common=account.shared(one.cells),
     )
 
 
-def _remember_file(session: Session, one: _Opened, report: FileReport) -> None:
-    if report.status != "taken":
-        return
-    said = {name: getattr(report, name) for name in FileReport.__slots__}
+def _remember(
+    session: Session, files: Iterable[tuple[_Checked | FileReport, FileReport]], before: Before
+) -> None:
+    """Keep the files taken in the list of exchanges, and what it needs to take them back."""
     at = desk(session).now().isoformat(timespec="seconds")
-    told = json.dumps(said | {"rows": len(report.rows)}, ensure_ascii=False)
-    raw(session).execute(
+    taken = [
+        (one.file, report)
+        for one, report in files
+        if isinstance(one, _Checked) and report.status == "taken"
+    ]
+    raw(session).executemany(
         "INSERT INTO received (sha256, name, sender, at, outcome, report)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (one.digest, report.name, report.sender, at, report.status, told),
+        [
+            (file.digest, report.name, report.sender, at, report.status, _kept(report))
+            for file, report in taken
+        ],
     )
+    paths, digests = (
+        {file.path for file, _report in taken},
+        {file.digest for file, _report in taken},
+    )
+    aside = no_longer_aside(session, paths, digests) if taken else []
+    names = [report.name for _file, report in taken]
+    remember_import(raw(session), before, names, aside, at=at)
+
+
+def _kept(report: FileReport) -> str:
+    """A file's counts as they are kept: all that it brought, whether others did too."""
+    own = Tally(report.new, report.updated, report.conflicts)
+    counts = {
+        name: getattr(own, name) + getattr(report.common, name) for name in Tally._fields
+    }  # fmt: skip
+    said = {
+        "made_at": report.made_at,
+        "waiting": report.waiting,
+        "to_examine": report.to_examine,
+        "refused_lots": report.refused_lots,
+        "rows": len(report.rows),
+    }
+    return json.dumps(said | counts, ensure_ascii=False)

@@ -1,13 +1,16 @@
-"""The files taken on this machine, for the list of exchanges."""
+"""The files taken on this machine, and those set aside, for the list of exchanges."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.tables.journal import ReceivedRow
+
+_TAKEN, _ASIDE = "taken", "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,33 @@ class Received:
     refused_lots: int
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file set aside at that moment. `reason` says why it could not be taken, '' if it could.
+
+    `here`: whether it is still where it was.
+    """
+
+    id: int
+    name: str
+    sender: str
+    at: datetime
+    path: Path
+    reason: str
+    here: bool
+
+
 def received(session: Session, limit: int | None = None) -> tuple[Received, ...]:
     """The files taken, the latest first."""
-    rows = session.scalars(select(ReceivedRow).order_by(ReceivedRow.id.desc()).limit(limit))
+    asked = select(ReceivedRow).where(ReceivedRow.outcome == _TAKEN)
+    rows = session.scalars(asked.order_by(ReceivedRow.id.desc()).limit(limit))
     return tuple(_received(row) for row in rows)
+
+
+def set_aside_files(session: Session) -> tuple[Aside, ...]:
+    """The files set aside, in the order in which they were."""
+    asked = select(ReceivedRow).where(ReceivedRow.outcome == _ASIDE)
+    return tuple(_aside(row) for row in session.scalars(asked.order_by(ReceivedRow.id)))
 
 
 def _received(row: ReceivedRow) -> Received:
@@ -49,6 +75,14 @@ def _received(row: ReceivedRow) -> Received:
             for name in ("new", "updated", "conflicts", "waiting", "to_examine", "refused_lots")
         ),
     )
+
+
+def _aside(row: ReceivedRow) -> Aside:
+    said = json.loads(row.report)
+    path = Path(str(said.get("path") or row.name))
+    reason = str(said.get("reason") or "")
+    at = datetime.fromisoformat(row.at)
+    return Aside(row.id, row.name, row.sender, at, path, reason, path.is_file())
 
 
 def _moment(text: str | None) -> datetime | None:

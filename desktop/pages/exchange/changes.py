@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from db.exchange.preview import ChangeRow
-from db.exchange.receive import FileReport
+from db.exchange.report import FileReport
 from db.queries.settlement import Settlement
 from desktop.i18n import _, ngettext
 from desktop.pages.exchange.words import in_presence

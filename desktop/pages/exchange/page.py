@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from db.errors import UserError
-from db.exchange.receive import Import
+from db.exchange.report import Import
 from db.queries.person import myself
 from db.queries.received import received
 from db.queries.settlement import Settlement

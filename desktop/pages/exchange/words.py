@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db.exchange.receive import FileReport
+from db.exchange.report import FileReport
 from db.queries.settlement import Settlement
 from desktop.i18n import NBSP, _, clock, ngettext, number, short_date
 from desktop.pages.exchange.work import Seen

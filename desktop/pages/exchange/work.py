@@ -9,7 +9,9 @@ from typing import Any
 from db.commands.conflict import settle
 from db.commands.draft import drop_draft, save_draft
 from db.errors import UserError
-from db.exchange.receive import FileReport, Import, Progress, inspect, read_file, receive
+from db.exchange.receive import inspect, read_file, receive
+from db.exchange.report import FileReport, Import
+from db.exchange.steps import Progress
 from db.queries.draft import read_draft
 from db.queries.outgoing import scopes_in_words
 from db.queries.settlement import Settlement, settlements

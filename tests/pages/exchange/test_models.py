@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from db.exchange.preview import ChangeRow
-from db.exchange.receive import FileReport
+from db.exchange.report import FileReport
 from db.queries.received import Received
 from desktop.pages.exchange.changes import ChangeTree, groups_of
 from desktop.pages.exchange.items import TakenFiles, WaitingFiles

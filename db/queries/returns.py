@@ -1,0 +1,199 @@
+"""What came of what this person sent: read from the secretariat's last file, with no new mail."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from db.exchange.manifest import read_manifest
+from db.journal import local
+from db.journal.cells import CellName, standing_ops
+from db.journal.clock import moment
+from db.journal.facts import Facts
+from db.journal.heads import Written
+from db.journal.lot import read_lot
+from db.journal.policy import read_facts
+from db.journal.session import raw
+from db.kinds.registry import POLICY
+from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.said import SITUATION, SaidLine, said_by
+from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE
+
+Outcome = Literal["taken", "contested", "on_their_way", "to_examine", "refused"]
+_WORST: tuple[Outcome, ...] = ("refused", "to_examine", "on_their_way", "contested", "taken")
+Lane = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """Something that was not simply taken: what it says, since when, and why."""
+
+    outcome: Outcome
+    at: datetime
+    said: SaidLine
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """A person's gestures by what came of them; the five counts add up to `sent`.
+
+    `on_their_way` are those that no secretary said to have received, or that still wait; `heard_at`
+    is when the secretariat's last file was received, None if none was. `lines` tell what is
+    contested, to examine or refused, the latest first.
+    """
+
+    sent: int = 0
+    taken: int = 0
+    contested: int = 0
+    on_their_way: int = 0
+    to_examine: int = 0
+    refused: int = 0
+    heard_at: datetime | None = None
+    lines: tuple[ReturnLine, ...] = ()
+
+
+class _Mine(NamedTuple):
+    """One of this person's lots."""
+
+    id: int
+    lane: Lane
+    n: int
+    hlc: int
+    status: int
+    gesture: str
+
+
+def returns(session: Session) -> Returns:
+    """What came of this person's gestures; nothing for a secretary, who receives them."""
+    conn = raw(session)
+    facts = read_facts(conn, local.base_id(conn))
+    person = local.get(conn, "person") or ""
+    if person in facts.secretaries():
+        return Returns()
+    mine = _lots(conn, _devices(conn, facts, person))
+    received, heard_at = _received(conn, facts)
+    contested = _contested(conn, {one.id for one in mine})
+    contesting = {op.id >> OP_BITS for ops in contested.values() for op in ops}
+    outcomes = {one.id: _outcome(one, received, contesting) for one in mine}
+    counts = Counter(_by_gesture(mine, outcomes))
+    lines = [*_set_apart(session, mine, outcomes), *_disputed(session, contested)]
+    lines.sort(key=lambda line: line.at, reverse=True)
+    return Returns(
+        sent=counts.total(),
+        **{name: counts[name] for name in _WORST},
+        heard_at=heard_at,
+        lines=tuple(lines),
+    )
+
+
+def _devices(conn: sqlite3.Connection, facts: Facts, person: str) -> set[bytes]:
+    """All the machines that ever wrote for this person, this one among them."""
+    own = {device for device, who in facts.devices.items() if who == person}
+    return own | {bytes.fromhex(local.get(conn, "device") or "")}
+
+
+def _lots(conn: sqlite3.Connection, devices: Iterable[bytes]) -> list[_Mine]:
+    """Their lots; the birth of a machine, when it counts, is nobody's gesture."""
+    found = []
+    for device in devices:
+        rows = conn.execute(
+            "SELECT lot.id, lot.scope, lot.n, lot.hlc, lot.status, coalesce(lot.gesture, '')"
+            " FROM lane JOIN lot ON lot.scope = lane.scope AND lot.device = lane.device"
+            " WHERE lane.device = ?",
+            (device,),
+        )
+        found += [
+            _Mine(lot, (scope, device), n, hlc, status, gesture)
+            for lot, scope, n, hlc, status, gesture in rows
+            if scope != POLICY or status != ACCEPTED
+        ]
+    return found
+
+
+def _received(conn: sqlite3.Connection, facts: Facts) -> tuple[dict[Lane, int], datetime | None]:
+    """How far the secretaries said to hold each lane, the furthest of them; and when."""
+    held: dict[Lane, int] = defaultdict(int)
+    heard: list[datetime] = []
+    machines = [device for one in facts.secretaries() for device in facts.machines(one)]
+    for device in machines:
+        asked = "SELECT manifest, received_at FROM peer WHERE device = ?"
+        row = conn.execute(asked, (device,)).fetchone()
+        if row is None:
+            continue
+        heard.append(datetime.fromisoformat(row[1]))
+        for key, by_number in read_manifest(row[0].encode()).frontier.items():
+            for n, scopes in by_number.items():
+                for scope in scopes:
+                    lane = (scope, bytes.fromhex(key))
+                    held[lane] = max(held[lane], int(n))
+    return held, max(heard, default=None)
+
+
+def _contested(conn: sqlite3.Connection, mine: Collection[int]) -> dict[CellName, list[Written]]:
+    """The contested cells in which ops of these lots stand, with those ops, the latest first."""
+    cells = conn.execute("SELECT entity, field FROM cell WHERE rivals > 1").fetchall()
+    found = {}
+    for entity, field in cells:
+        ops = [op for op in standing_ops(conn, entity, field) if op.id >> OP_BITS in mine]
+        if ops:
+            found[entity, field] = ops
+    return found
+
+
+def _outcome(one: _Mine, received: Mapping[Lane, int], contesting: Collection[int]) -> Outcome:
+    if one.status == REFUSED:
+        return "refused"
+    if one.status == TO_EXAMINE:
+        return "to_examine"
+    if one.status != ACCEPTED or one.n > received.get(one.lane, 0):
+        return "on_their_way"
+    return "contested" if one.id in contesting else "taken"
+
+
+def _by_gesture(mine: Iterable[_Mine], outcomes: Mapping[int, Outcome]) -> list[Outcome]:
+    """One outcome a gesture: the worst of its lots'."""
+    together: dict[tuple[bytes, str], list[Outcome]] = defaultdict(list)
+    for one in mine:
+        together[one.lane[1], one.gesture or f"#{one.id}"].append(outcomes[one.id])
+    return [min(found, key=_WORST.index) for found in together.values()]
+
+
+def _set_apart(
+    session: Session, mine: Iterable[_Mine], outcomes: Mapping[int, Outcome]
+) -> list[ReturnLine]:
+    """The lines of the lots that are to examine or refused."""
+    lines = []
+    for one in mine:
+        outcome = outcomes[one.id]
+        if outcome not in ("to_examine", "refused"):
+            continue
+        asked = "SELECT body FROM lot WHERE id = ? AND body IS NOT NULL"
+        row = raw(session).execute(asked, (one.id,)).fetchone()
+        if row is not None:
+            lines += [
+                ReturnLine(outcome, moment(one.hlc), said, "")
+                for said in said_by(session, read_lot(row[0]))
+            ]
+    return lines
+
+
+def _disputed(session: Session, contested: Mapping[CellName, list[Written]]) -> list[ReturnLine]:
+    """The lines of what is contested, with the value of this person."""
+    return [
+        ReturnLine("contested", moment(ops[0].order[0]), _said(session, cell, ops[0].value), "")
+        for cell, ops in contested.items()
+    ]
+
+
+def _said(session: Session, cell: CellName, value: str) -> SaidLine:
+    entity, field = cell
+    code = str(getattr(action_of(session, entity), "code", None) or "")
+    label = label_of(entity, field)
+    if not entity.startswith("act_"):
+        label = f"{name_of(session, entity)} · {label}"
+    return SaidLine(code, label, "" if field == SITUATION else shown(session, *cell, value))
