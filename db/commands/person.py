@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.grant import born_grant, cut_grant
 from db.commands.rights import allowed
 from db.errors import UserError
+from db.journal import local
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
+from db.journal.policy import read_facts
+from db.journal.session import desk, raw
 from db.kinds.choices import Role
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import Grant
-from db.kinds.registry import POLICY, REFERENCE
-from db.kinds.rights import template
+from db.kinds.registry import REFERENCE
 from db.words import _
 
 
@@ -35,8 +38,7 @@ def add_person(
             _("« {} » est déjà dans cette base, pour le même organisme.").format(name.strip())
         )
     person = gesture.born(Person, REFERENCE, name=name.strip(), organisation=service, role=role)
-    may = template(role)
-    gesture.born(Grant, POLICY, person=person, role=role, rights=may.rights, reads=may.reads)
+    born_grant(gesture, person, role)
     return person, allowed(gesture.sign())
 
 
@@ -53,36 +55,27 @@ def assign(
 ) -> Changes:
     """Put a person in charge of an action. A new lead succeeds the former one, whose term ends."""
     gesture = Gesture(session)
-    held = session.scalars(select(Grant).where(Grant.action == action)).all()
-    for grant in held:
-        over = (grant.term or {}).get("to")
-        if over is not None:
+    conn = raw(session)
+    ended = read_facts(conn, local.base_id(conn)).cuts.grants
+    for grant in session.scalars(select(Grant).where(Grant.action == action)).all():
+        if grant.id in ended:
             continue
         if grant.person == person and grant.role == role:
             return Changes()
         if role == Role.LEAD and grant.role == Role.LEAD:
-            begun = (grant.term or {}).get("from")
-            gesture.put(grant.id, "term", {"from": begun, "to": _day_before(since, begun)})
-    may = template(role, action)
-    gesture.born(
-        Grant,
-        POLICY,
-        person=person,
-        role=role,
-        action=action,
-        rights=may.rights,
-        reads=may.reads,
-        term={"from": since, "to": None},
-    )
+            _succeed(session, gesture, grant, since)
+    born_grant(gesture, person, role, action=action, since=since)
     return allowed(gesture.sign())
 
 
-def end_assignment(session: Session, grant: str, on: date) -> Changes:
-    """End an assignment on a day; its history stays."""
-    gesture = Gesture(session)
-    begun = session.get_one(Grant, grant).term or {}
-    gesture.put(grant, "term", {"from": begun.get("from"), "to": on})
-    return allowed(gesture.sign())
+def _succeed(session: Session, gesture: Gesture, grant: Grant, since: date | None) -> None:
+    """End the term of the former lead; the right itself ends once the day has come."""
+    begun = (grant.term or {}).get("from")
+    last = _day_before(since, begun)
+    if since is not None and since > desk(session).now().date():
+        gesture.put(grant.id, "term", {"from": begun, "to": last})
+    else:
+        cut_grant(session, gesture, grant.id, _("Succession"), last)
 
 
 def _service(session: Session, gesture: Gesture, name: str) -> str | None:

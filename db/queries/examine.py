@@ -1,0 +1,191 @@
+"""Lots that do not count: those that wait, those to examine, those refused; and why.
+
+Every base answers alike, whatever came first.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from db.journal import local
+from db.journal.authority import Why, why
+from db.journal.clock import moment
+from db.journal.facts import Facts
+from db.journal.lot import Lot, Op, read_lot
+from db.journal.policy import read_facts
+from db.journal.session import raw
+from db.kinds.field import LIVE, STATE
+from db.kinds.policy import Ruling
+from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT, kind_of, natural_id
+from db.kinds.rights import REASON
+from db.queries.display import label_of, name_of, shown
+from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
+from db.words import _
+
+_NAMED_BY = ("scheme", "measure", "action", "indicator", "meeting", "person", "establishment")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a lot: what a person calls the field, and the value in words."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotLine:
+    """One gesture that does not count. `lot` is its hash and `machine` its key, in hex.
+
+    `reason` says why in a sentence; `ruling` is the reason that the secretariat gave, if any.
+    """
+
+    lot: str
+    machine: str
+    status: int
+    why: Why | None
+    person: str
+    subject: str
+    at: datetime
+    said: tuple[Said, ...]
+    reason: str
+    ruling: str
+
+
+def lots_to_examine(session: Session) -> list[LotLine]:
+    """What a secretary must adopt or refuse, the oldest first."""
+    return _lines(session, TO_EXAMINE)
+
+
+def lots_waiting(session: Session) -> list[LotLine]:
+    """What waits for something that has not arrived."""
+    return _lines(session, WAITING)
+
+
+def lots_refused(session: Session) -> list[LotLine]:
+    """What is kept and does not count."""
+    return _lines(session, REFUSED)
+
+
+def count_to_examine(session: Session) -> int:
+    """How many gestures are to examine."""
+    query = "SELECT count(*) FROM lot WHERE status = ?"
+    (count,) = raw(session).execute(query, (TO_EXAMINE,)).fetchone()
+    return int(count)
+
+
+def lines_of(session: Session, lots: Sequence[str]) -> list[LotLine]:
+    """The same for these lots (hashes in hex), whatever their status."""
+    query = "lower(hex(lot.hash)) IN (SELECT value FROM json_each(?))"
+    return _found(session, query, json.dumps(list(lots)))
+
+
+def _lines(session: Session, status: int) -> list[LotLine]:
+    return _found(session, "lot.status = ?", status)
+
+
+def _found(session: Session, chosen: str, value: object) -> list[LotLine]:
+    conn = raw(session)
+    facts = read_facts(conn, local.base_id(conn))
+    rows = conn.execute(
+        "SELECT lot.hash, lot.device, lot.body, lot.status, lot.n > coalesce(lane.n, 0),"
+        " lane.forked_at IS NOT NULL AND lot.n >= lane.forked_at"
+        " FROM lot LEFT JOIN lane ON lane.scope = lot.scope AND lane.device = lot.device"
+        f" WHERE lot.body IS NOT NULL AND {chosen} ORDER BY lot.hlc, lot.hash",
+        (value,),
+    ).fetchall()
+    found = []
+    for name, device, body, status, outside, forked in rows:
+        lot = read_lot(body)
+        cause = None if outside else why(facts, device, lot, name, forked=bool(forked))
+        ruling = _ruling(conn, name) or _ruling(conn, device)
+        found.append(
+            LotLine(
+                name.hex(),
+                device.hex(),
+                status,
+                cause,
+                _author(session, facts, device, lot),
+                _subject(session, lot),
+                moment(lot.hlc),
+                tuple(_said(session, lot)),
+                reason_of(cause),
+                ruling,
+            )
+        )
+    return found
+
+
+def reason_of(cause: Why | None) -> str:
+    """Why a lot does not count, in a sentence; None: something before it is missing."""
+    if cause is None:
+        return _("Il manque un envoi précédent de ce poste : demandez-lui de tout renvoyer.")
+    return {
+        Why.RIGHTFUL: "",
+        Why.ADOPTED: _("Adopté par le secrétariat."),
+        Why.MACHINE_UNKNOWN: _("Le certificat de ce poste n'est pas encore arrivé."),
+        Why.GRANT_UNKNOWN: _("Le droit invoqué n'est pas encore arrivé."),
+        Why.ABROAD: _("Ce geste touche à ce qui appartient à un autre dossier."),
+        Why.NOT_THEIRS: _("Le droit invoqué est celui de quelqu'un d'autre."),
+        Why.OUTSIDE_RIGHTS: _("Ce geste dépasse les droits de cette personne."),
+        Why.REFUSED_BY_RULING: _("Refusé par le secrétariat."),
+        Why.FORKED: _("Ce poste a été cloné : deux suites différentes portent sa signature."),
+        Why.MACHINE_LOST: _("Arrivé après la déclaration de perte de ce poste."),
+        Why.GRANT_ENDED: _("Arrivé après la fin de ce droit."),
+        Why.INVITED_TWICE: _("L'invitation de ce poste a servi deux fois."),
+    }[cause]
+
+
+def _ruling(conn: sqlite3.Connection, subject: bytes) -> str:
+    """The reason that a secretary gave for a lot or a machine, '' when none."""
+    row = conn.execute(
+        "SELECT reason FROM ruling WHERE id = ?", (natural_id(Ruling, POLICY, subject.hex()),)
+    ).fetchone()
+    return (row[0] or "") if row else ""
+
+
+def _author(session: Session, facts: Facts, device: bytes, lot: Lot) -> str:
+    person = facts.devices.get(device) or facts.grants.get(lot.grant, {}).get("person")
+    return name_of(session, person) if person else _("poste inconnu")
+
+
+def _subject(session: Session, lot: Lot) -> str:
+    shared = {
+        POLICY: _("Droits"),
+        REFERENCE: _("Mesures, organismes et instances"),
+        SECRETARIAT: _("Coordonnées et présences"),
+    }
+    if lot.scope in shared:
+        return shared[lot.scope]
+    if kind_of(lot.scope) is None:
+        return _("Nouveauté d'une version plus récente")
+    title = next((op.value for op in lot.ops if op.field in ("title", "name")), None)
+    known = name_of(session, lot.scope)
+    return str(title) if known == _("non reçu") and isinstance(title, str) else known
+
+
+def _said(session: Session, lot: Lot) -> Iterator[Said]:
+    """The values that a person would want to read; identifiers and mechanics are left out."""
+    written = {op.entity for op in lot.ops}
+    for op in lot.ops:
+        if op.field == STATE and op.value == LIVE:
+            continue
+        if op.field in _NAMED_BY and op.entity != lot.scope and not op.replaces:
+            continue
+        if isinstance(op.value, str) and op.value in written:
+            continue
+        label = op.field.removeprefix(REASON)
+        words = label_of(op.entity, label)
+        if label != op.field:
+            words = _("Motif ({})").format(words)
+        yield Said(words, _value(session, op))
+
+
+def _value(session: Session, op: Op) -> str:
+    if op.field.startswith(REASON):
+        return str(op.value)
+    return shown(session, op.entity, op.field, json.dumps(op.value, ensure_ascii=False))
