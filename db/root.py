@@ -6,7 +6,7 @@ saved, then forgotten by the machine that made it, and read back only to be used
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nacl.signing import SigningKey
 from sqlalchemy import select
@@ -27,6 +27,7 @@ from db.kinds.field import LIVE, STATE, Entity
 from db.kinds.policy import BaseName, Grant, Invitation
 from db.kinds.registry import POLICY, field_of, new_id
 from db.kinds.rights import template
+from db.queries.display import name_of
 from db.queries.root import RootCard, root_device
 from db.rootwords import seed_of
 from db.words import _
@@ -92,7 +93,15 @@ def forget_root(session: Session) -> None:
     desk(session).keys.forget(root_device(session))
 
 
-def make_secretary(session: Session, key: SigningKey, person: str | None = None) -> Changes:
+class MadeSecretary(NamedTuple):
+    """Who became secretary, whether on this machine, and what it changed."""
+
+    name: str
+    here: bool
+    changes: Changes
+
+
+def make_secretary(session: Session, key: SigningKey, person: str | None = None) -> MadeSecretary:
     """Let a person, by default this machine's own, act as secretary, by the root key.
 
     A machine whose own key is lost or cut off gets a new one. UserError when the key is another
@@ -116,7 +125,7 @@ def make_secretary(session: Session, key: SigningKey, person: str | None = None)
         gesture = Gesture(session)
         gesture.put(person, "role", Role.SECRETARY)
         changes += gesture.sign()
-    return changes
+    return MadeSecretary(name_of(session, person), person == mine, changes)
 
 
 def sign_as_root(session: Session, key: SigningKey, ops: Sequence[Op]) -> Changes:

@@ -61,11 +61,9 @@ def new(asked: Namespace) -> None:
     except BaseException:
         discard(asked.base)
         raise
-    say(
-        _("Sa clé est gardée hors de la base, dans {} : faites-en une copie en lieu sûr.").format(
-            paths.keys_folder()
-        )
-    )
+    say(_("Imprimez sa clé racine et enregistrez-la, puis retirez-la de ce poste :"))
+    for what in ("sheet -o cle-racine.pdf", "save cle-racine.txt", "forget --saved"):
+        say(f"  jalon root {asked.base} {what}")
 
 
 def add_scheme(asked: Namespace) -> None:

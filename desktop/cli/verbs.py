@@ -28,6 +28,7 @@ MODULES = {
     "digest": "upkeep",
     "backup": "backup",
     "restore": "backup",
+    "root": "root",
     "demo": "demo",
 }
 
@@ -60,5 +61,6 @@ def summaries() -> list[tuple[str, str]]:
         ("digest", _("montrer l'empreinte de la base")),
         ("backup", _("sauvegarder la base dans un fichier")),
         ("restore", _("remettre une sauvegarde en place")),
+        ("root", _("imprimer, garder ou employer la clé racine de la base")),
         ("demo", _("jouer un cycle complet sur un exemple")),
     ]
