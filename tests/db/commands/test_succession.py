@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db.commands.person import assign, end_assignment
+from db.commands.grant import end_grant
+from db.commands.person import assign
 from db.kinds.choices import Role, Status
 from db.queries.follow_up import is_late
 from db.queries.person import Pilots, actions_of, assignments
@@ -85,7 +86,7 @@ def test_an_ended_term_stays_in_the_history(plan: Plan) -> None:
     put(plan, "Mission A", date(2022, 1, 1))
     with plan.write() as session:
         (grant,) = session.query(Grant.id).where(Grant.action == plan.actions["1.1"]).one()
-        end_assignment(session, grant, date(2023, 6, 30))
+        end_grant(session, grant, "Départ", date(2023, 6, 30))
     found = pilots(plan)
     assert found.leads == ()
     assert [(t.name, t.until) for t in found.history] == [("Mission A", date(2023, 6, 30))]

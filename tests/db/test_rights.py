@@ -1,0 +1,344 @@
+"""Who may write: every base decides alike, whatever came first."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from nacl.signing import SigningKey
+
+from db.commands.grant import end_grant, give
+from db.commands.machine import cancel_invitation, lose_machine
+from db.commands.person import assign
+from db.commands.ruling import rule_lots, rule_machine
+from db.errors import UserError
+from db.exchange.select import lots_afresh
+from db.genesis import Machine, joined_base
+from db.journal import local
+from db.journal.apply import apply_lots
+from db.journal.gesture import Gesture, author_of
+from db.journal.identity import KeyStore
+from db.journal.lot import Lot, Op, sign_lot
+from db.journal.session import desk, raw
+from db.kinds.action import Milestone
+from db.kinds.choices import Role, Verdict
+from db.kinds.policy import Invitation
+from db.kinds.registry import POLICY
+from db.queries.conflict import conflicts
+from db.queries.examine import lots_refused, lots_to_examine
+from db.queries.root import root_device
+from db.root import make_secretary
+from tests.db.court import Court, key_of, last, title
+from tests.db.replicas import START, Replica, Watch, birth_ops, machine
+
+
+@pytest.fixture
+def court(tmp_path: Path) -> Iterator[Court]:
+    """A secretary and two actions."""
+    found = Court(tmp_path / "court")
+    yield found
+    found.close()
+
+
+def step(replica: Replica, action: str, text: str) -> bytes:
+    """A pilot adds a milestone; the name of the lot."""
+    with replica.store.write() as session:
+        gesture = Gesture(session)
+        gesture.born(Milestone, action, action=action, title=text)
+        gesture.sign()
+    return last(replica)
+
+
+def forced(replica: Replica, action: str, text: str, grant: str) -> bytes:
+    """The same by a program that does not ask whether it may."""
+    with replica.store.write() as session:
+        author = author_of(raw(session), desk(session))
+        ops = [Op(action, "title", text, [])]
+        apply_lots(raw(session), author.sign(raw(session), action, ops, grant, ""), START)
+    return last(replica)
+
+
+def test_a_pilot_writes_what_is_theirs_and_nothing_else(court: Court) -> None:
+    """Milestones of their action; neither its title nor another action; refused before signing."""
+    one = court.pilot("A", court.actions[0])
+    mine = step(one, court.actions[0], "Étape")
+    for action, field in ((court.actions[0], "title"), (court.actions[1], "title")):
+        with pytest.raises(UserError, match="Vos droits ne permettent pas d"):
+            one.write((action, field, "autre"))
+    with pytest.raises(UserError):
+        step(one, court.actions[1], "Étape")
+    court.tell(one)
+    assert court.agreed()[mine] == "accepted"
+
+
+def test_what_goes_beyond_a_right_is_refused_whole_everywhere(court: Court) -> None:
+    """Signed all the same by another program: kept, refused, without effect, and said why."""
+    one = court.pilot("A", court.actions[0])
+    bad = forced(one, court.actions[1], "volé", court.grants(one.person)[0])
+    court.tell(one)
+    assert court.agreed()[bad] == "refused"
+    assert title(court.host, court.actions[1]) == "1.2"
+    with court.host.store.read() as session:
+        (line,) = lots_refused(session)
+    assert (line.lot, line.person, line.said[0].value) == (bad.hex(), "A", "volé")
+    assert "dépasse les droits" in line.reason
+
+
+def test_a_grant_of_somebody_else_gives_nothing(court: Court) -> None:
+    """Naming the secretary's grant does not make one a secretary."""
+    one = court.pilot("A", court.actions[0])
+    bad = forced(one, court.actions[0], "volé", court.grants(court.host.person)[0])
+    court.tell(one)
+    assert court.agreed()[bad] == "refused"
+
+
+def ended(court: Court) -> tuple[Replica, bytes, bytes]:
+    """A pilot whose right ends: what was received before, and what comes after."""
+    one = court.pilot("A", court.actions[0])
+    before = step(one, court.actions[0], "avant")
+    court.tell(one, to=[court.host])
+    with court.host.store.write() as session:
+        end_grant(session, court.grants(one.person)[0], "Mutation")
+    after = step(one, court.actions[0], "après")
+    court.tell(one, to=[court.host])
+    return one, before, after
+
+
+def test_the_end_of_a_right_keeps_what_was_received(court: Court) -> None:
+    """What came before stays, what comes after is to examine, on every base alike."""
+    one, before, after = ended(court)
+    found = court.agreed()
+    assert (found[before], found[after]) == ("accepted", "to examine")
+    court.tell(court.host, to=[one])
+    with pytest.raises(UserError, match="Vos droits"):
+        step(one, court.actions[0], "encore")
+    with court.host.store.read() as session:
+        (line,) = lots_to_examine(session)
+    assert "fin de ce droit" in line.reason
+    assert [said.value for said in line.said] == ["après"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status"), [(Verdict.ADOPT, "accepted"), (Verdict.REFUSE, "refused")]
+)
+def test_a_secretary_rules_with_a_reason(court: Court, verdict: Verdict, status: str) -> None:
+    """A signed act that every base follows; without a reason, nothing."""
+    _one, _before, after = ended(court)
+    with court.host.store.write() as session, pytest.raises(UserError, match="motif"):
+        rule_lots(session, [after.hex()], verdict, " ")
+    with court.host.store.write() as session:
+        rule_lots(session, [after.hex()], verdict, "Vérifié avec elle")
+    assert court.agreed()[after] == status
+    with court.host.store.read() as session:
+        assert lots_to_examine(session) == []
+        told = [(line.lot, line.ruling) for line in lots_refused(session)]
+    assert told == ([] if status == "accepted" else [(after.hex(), "Vérifié avec elle")])
+
+
+def test_two_secretaries_who_rule_otherwise_leave_it_to_examine(court: Court) -> None:
+    """It is a conflict like any other; settling it decides."""
+    other = court.secretary("B")
+    _one, _before, after = ended(court)
+    court.tell(*court.replicas)
+    for replica, verdict in ((court.host, Verdict.ADOPT), (other, Verdict.REFUSE)):
+        with replica.store.write() as session:
+            rule_lots(session, [after.hex()], verdict, "Motif")
+    court.tell(court.host, other)
+    assert court.agreed()[after] == "to examine"
+    with court.host.store.read() as session:
+        assert [found.field for found in conflicts(session) if found.entity[:3] == "rul"] != []
+    with court.host.store.write() as session:
+        rule_lots(session, [after.hex()], Verdict.ADOPT, "D'accord à deux")
+    court.tell(court.host)
+    assert court.agreed()[after] == "accepted"
+
+
+def test_the_lowest_cut_counts(court: Court) -> None:
+    """Two secretaries end a right, one had received more than the other."""
+    other = court.secretary("B")
+    one = court.pilot("A", court.actions[0])
+    first = step(one, court.actions[0], "un")
+    court.tell(*court.replicas)
+    second = step(one, court.actions[0], "deux")
+    court.tell(one, to=[court.host])
+    for replica in (court.host, other):
+        with replica.store.write() as session:
+            end_grant(session, court.grants(one.person)[0], "Fin")
+    court.tell(*court.replicas)
+    found = court.agreed()
+    assert (found[first], found[second]) == ("accepted", "to examine")
+
+
+def test_a_change_of_pilot_ends_the_former_right(court: Court) -> None:
+    """The new one writes, the former one's later gestures are to examine."""
+    one = court.pilot("A", court.actions[0])
+    two = court.pilot("B", court.actions[1])
+    with court.host.store.write() as session:
+        assign(session, court.actions[0], two.person)
+    late = step(one, court.actions[0], "tard")
+    court.tell(court.host, one)
+    good = step(two, court.actions[0], "neuf")
+    court.tell(two)
+    found = court.agreed()
+    assert (found[late], found[good]) == ("to examine", "accepted")
+
+
+def test_a_lost_machine_is_cut_off_with_what_it_certifies(court: Court) -> None:
+    """Whoever holds the key cannot get round the cut by a copy of the base."""
+    one = court.pilot("A", court.actions[0])
+    before = step(one, court.actions[0], "avant")
+    court.tell(one, to=[court.host])
+    with court.host.store.write() as session:
+        lose_machine(session, key_of(one), "Volé dans le train")
+    copy = one.path.with_name("copie.jalonbase")
+    shutil.copy(one.path, copy)
+    thief = Replica(copy, one.keys, one.watch, None)
+    court.replicas.append(thief)
+    stolen = step(thief, court.actions[0], "volé")
+    assert key_of(thief) != key_of(one)
+    late = step(one, court.actions[0], "tard")
+    court.tell(court.host, one, thief)
+    found = court.agreed()
+    assert (found[before], found[late], found[stolen]) == ("accepted", "to examine", "to examine")
+    again = court.machine(one.person, "neuf")
+    court.tell(court.host, to=[again])
+    fresh = step(again, court.actions[0], "repris")
+    court.tell(again)
+    assert court.agreed()[fresh] == "accepted"
+
+
+def test_this_machine_cannot_be_declared_lost_on_itself(court: Court) -> None:
+    """It would be the last thing that it does."""
+    with court.host.store.write() as session, pytest.raises(UserError, match="travaillez"):
+        lose_machine(session, key_of(court.host), "")
+
+
+def twice_invited(court: Court) -> tuple[Replica, Replica, bytes, bytes]:
+    """One invitation opened on two machines, and what each wrote."""
+    one = court.pilot("A", court.actions[0])
+    once = SigningKey.generate()
+    with court.host.store.write() as session:
+        gesture = Gesture(session)
+        key = bytes(once.verify_key).hex()
+        gesture.born(Invitation, POLICY, person=one.person, key=key)
+        gesture.sign()
+    made = []
+    for name in ("bureau", "maison"):
+        with court.host.store.read() as session:
+            base = local.base_id(raw(session))
+            lots = list(lots_afresh(raw(session), one.person))
+            hlc = local.clock(raw(session)) + 1
+        own = SigningKey.generate()
+        birth = Lot(POLICY, 1, "", hlc, "", "", birth_ops(base, own, once, one.person))
+        path = court.folder / f"{name}.jalonbase"
+        keys, watch = KeyStore(court.folder / f"{name}-keys"), Watch()
+        lots.append(sign_lot(base, own, birth))
+        store = joined_base(path, keys, base, Machine(own, one.person), lots, now=watch)
+        made.append(Replica(path, keys, watch, store))
+    court.replicas += made
+    written = [step(replica, court.actions[0], replica.name) for replica in made]
+    court.tell(*made)
+    return made[0], made[1], written[0], written[1]
+
+
+def test_an_invitation_used_twice_puts_both_machines_in_doubt(court: Court) -> None:
+    """Both machines' lots are to examine until a secretary names the right one."""
+    office, home, at_desk, at_home = twice_invited(court)
+    found = court.agreed()
+    assert (found[at_desk], found[at_home]) == ("to examine", "to examine")
+    with court.host.store.write() as session:
+        rule_machine(session, key_of(office), Verdict.ADOPT, "C'est le poste du bureau")
+    found = court.agreed()
+    assert (found[at_desk], found[at_home]) == ("accepted", "to examine")
+    with court.host.store.write() as session:
+        rule_machine(session, key_of(home), Verdict.REFUSE, "Inconnu d'elle")
+    found = court.agreed()
+    assert (found[at_desk], found[at_home]) == ("accepted", "refused")
+
+
+def test_an_invitation_that_was_cancelled_lets_nobody_in_any_more(court: Court) -> None:
+    """The machine that it let in before stays."""
+    one = court.pilot("A", court.actions[0])
+    court.tell(one, to=[court.host])
+    good = step(one, court.actions[0], "bon")
+    with court.host.store.write() as session:
+        query = "SELECT id FROM invitation WHERE person = ?"
+        (invitation,) = raw(session).execute(query, (one.person,)).fetchone()
+        cancel_invitation(session, invitation, "Mots dits au mauvais numéro")
+    court.tell(court.host, one)
+    assert court.agreed()[good] == "accepted"
+
+
+def test_the_last_secretary_stays(court: Court) -> None:
+    """Somebody must be able to act."""
+    grant = court.grants(court.host.person)[0]
+    with court.host.store.write() as session, pytest.raises(UserError, match="dernier droit"):
+        end_grant(session, grant, "")
+
+
+def test_a_secretary_whose_right_ended_names_nobody(court: Court) -> None:
+    """Rights given after the end are themselves to examine, and what rests on them waits."""
+    other = court.secretary("B")
+    court.tell(court.host, other)
+    with court.host.store.write() as session:
+        end_grant(session, court.grants(other.person)[0], "Départ")
+    with other.store.write() as session:
+        give(session, other.person, Role.LEAD, action=court.actions[0])
+    late = last(other)
+    court.tell(court.host, other)
+    assert court.agreed()[late] == "to examine"
+
+
+def test_two_who_cut_each_other_off_are_both_cut_off(court: Court) -> None:
+    """Only the root key can tell them apart; every base agrees on it."""
+    second, third = court.secretary("B"), court.secretary("C")
+    court.tell(*court.replicas)
+    for replica, target in ((second, third), (third, second)):
+        with replica.store.write() as session:
+            end_grant(session, court.grants(target.person)[0], "Désaccord")
+    court.tell(second, third)
+    assert list(court.agreed().values()).count("to examine") == 2
+    for replica in (second, third):
+        with pytest.raises(UserError, match="ont pris fin"):
+            replica.write((court.actions[0], "title", "autre"))
+    court.host.write((court.actions[0], "title", "tranché"))
+    with court.host.store.write() as session:
+        give(session, second.person, Role.SECRETARY)
+    court.tell(court.host)
+    second.write((court.actions[0], "title", "à nouveau"))
+    court.tell(second)
+    assert court.agreed()[last(second)] == "accepted"
+    assert title(court.host, court.actions[0]) == "à nouveau"
+
+
+def test_the_root_key_acts_where_no_secretary_is_left(court: Court) -> None:
+    """A secretary who put the other out is put out in turn by the root key's own."""
+    other = court.secretary("B")
+    court.tell(court.host, other)
+    with other.store.write() as session:
+        end_grant(session, court.grants(court.host.person)[0], "Pris de force")
+    court.tell(other)
+    with pytest.raises(UserError, match="ont pris fin"):
+        court.host.write((court.actions[0], "title", "autre"))
+    with court.host.store.write() as session:
+        kept = desk(session).keys.read(root_device(session))
+        assert kept is not None
+        make_secretary(session, kept.key)
+    court.host.write((court.actions[0], "title", "repris"))
+    with court.host.store.write() as session:
+        end_grant(session, court.grants(other.person)[0], "Réponse")
+    court.tell(court.host, other)
+    assert court.agreed()[last(court.host)] == "accepted"
+    with pytest.raises(UserError, match="ont pris fin"):
+        other.write((court.actions[0], "title", "autre"))
+
+
+def test_a_machine_made_by_one_more_invitation(court: Court) -> None:
+    """Two machines of a person, each let in by an invitation of its own, are in no doubt."""
+    one = court.pilot("A", court.actions[0])
+    two = machine(court.host, one.person, "second")
+    court.replicas.append(two)
+    written = [step(replica, court.actions[0], replica.name) for replica in (one, two)]
+    court.tell(one, two)
+    agreed = court.agreed()
+    assert {agreed[name] for name in written} == {"accepted"}
