@@ -48,7 +48,7 @@ class KeyStore:
     """
 
     folder: Path
-    keyring: Keyring | None = None
+    keyring: Keyring | None = field(default=None, repr=False)
     _seeds: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def read(self, device: str) -> KeyFile | None:
@@ -100,7 +100,9 @@ class KeyStore:
                 )
             ) from error
 
-    def _read(self, device: str, said: dict[str, object]) -> KeyFile:
+    def _read(self, device: str, said: object) -> KeyFile:
+        if not isinstance(said, dict):
+            raise TypeError(device)
         base, path, serial, seed = (said.get(name) for name in ("base", "path", "serial", "seed"))
         if said.get("kept") == _IN_KEYRING:
             seed = ""
