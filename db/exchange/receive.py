@@ -138,6 +138,12 @@ def inspect(content: bytes) -> tuple[Manifest, list[SignedLot]]:
     return manifest, lots
 
 
+def sender_or_reason(session: Session, path: Path) -> tuple[str, str]:
+    """Who is said to have made a file, and why it cannot be taken; '' for what there is not."""
+    found = _open(session, path, None)
+    return ("", found.reason) if isinstance(found, FileReport) else (found.manifest.sender, "")
+
+
 def _open(session: Session, path: Path, words: str | None) -> _Opened | FileReport:
     try:
         content = opened_file(session, read_file(path), words)

@@ -1,14 +1,20 @@
-"""`jalon import`: taking files in, all together, the refused ones left out."""
+"""`jalon import`: taking files in, all together, the refused ones left out; or taking that back."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from db.exchange.receive import receive
-from db.exchange.report import FileReport
+from db.exchange.aside import set_aside
+from db.exchange.receive import receive, sender_or_reason
+from db.exchange.report import FileReport, Import, Tally
+from db.exchange.undo import undo_import
+from db.queries.returns import Returns, returns
+from db.store import Store
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
+from desktop.cli.returns import return_lines
 from desktop.cli.telling import shortened
 from desktop.i18n import _, ngettext
 
@@ -18,28 +24,63 @@ _REFUSED = 1
 def _declare(parser: Parser) -> None:
     takes_base(parser)
     parser.said.add_argument(
-        "files", metavar=_("FICHIER"), nargs="+", type=Path, help=_("les fichiers .jalon reçus")
+        "files", metavar=_("FICHIER"), nargs="*", type=Path, help=_("les fichiers .jalon reçus")
     )
-    parser.options.add_argument(
+    instead = parser.options.add_mutually_exclusive_group()
+    instead.add_argument(
         "--preview", action="store_true", help=_("dire ce qui changerait, sans rien changer")
+    )
+    instead.add_argument(
+        "--aside", action="store_true", help=_("mettre ces fichiers de côté, sans rien changer")
+    )
+    instead.add_argument(
+        "--undo", action="store_true", help=_("annuler la dernière intégration, si rien n'a suivi")
     )
     takes_json(parser)
 
 
 def import_files(asked: Namespace) -> int:
     """Take files in; 1 when one of them was refused."""
+    if asked.undo == bool(asked.files):
+        asked.misused(_("Donnez des fichiers à intégrer, ou --undo seul."))
     with open_base(asked) as store:
+        if asked.undo:
+            return _undo(store)
+        if asked.aside:
+            return _set_aside(store, asked.files)
         opened = store.rehearse() if asked.preview else store.write()
         with opened as session:
-            found = receive(session, asked.files)
+            found = receive(session, asked.files, _show_progress)
+        with store.read() as session:
+            came = returns(session)
     if asked.json:
         say_facts([_facts(report) for report in found.files])
     else:
-        for report in found.files:
-            _tell(report, preview=asked.preview)
-        if asked.preview:
-            say(_("Aperçu : rien n'a été modifié."))
+        _tell_all(found, came, preview=asked.preview)
     return _REFUSED if found.refused else 0
+
+
+def _undo(store: Store) -> int:
+    with store.write() as session:
+        done = undo_import(session)
+    say(_("Intégration annulée : {}").format(", ".join(done.names)))
+    say(_("La base est comme avant."))
+    return 0
+
+
+def _set_aside(store: Store, files: list[Path]) -> int:
+    with store.write() as session:
+        for path in files:
+            set_aside(session, path, *sender_or_reason(session, path))
+            say(_("Mis de côté : {}").format(path.name))
+    return 0
+
+
+def _show_progress(done: int, total: int) -> None:
+    """How far it is, on a line of its own where a person watches."""
+    if sys.stderr.isatty():
+        end = "\r\033[K" if done == total else ""
+        print(f"\r{done} / {total}{end}", end="", file=sys.stderr, flush=True)
 
 
 def _facts(report: FileReport) -> dict[str, Any]:
@@ -48,7 +89,21 @@ def _facts(report: FileReport) -> dict[str, Any]:
         {name: getattr(row, name) for name in ("group", "code", "label", "before", "after")}
         for row in report.rows
     ]
-    return facts(report, rows=rows)
+    return facts(report, rows=rows, common=report.common._asdict())
+
+
+def _tell_all(found: Import, came: Returns, *, preview: bool) -> None:
+    for report in found.files:
+        _tell(report, preview=preview)
+    if len(found.files) > 1 and found.total.whole:
+        say(_("En tout : {}").format(", ".join(_tallied(found.total))))
+    if preview:
+        say(_("Aperçu : rien n'a été modifié."))
+        return
+    for sender in found.identical:
+        say(_("Votre base est identique à la copie de {}.").format(sender))
+    for line in return_lines(came):
+        say(line)
 
 
 def _tell(report: FileReport, *, preview: bool) -> None:
@@ -70,17 +125,27 @@ def _tell(report: FileReport, *, preview: bool) -> None:
 
 def _counts(report: FileReport) -> str:
     counted = (
-        ("{} nouvelle saisie", "{} nouvelles saisies", report.new),
-        ("{} mise à jour", "{} mises à jour", report.updated),
-        ("{} conflit", "{} conflits", report.conflicts),
         ("{} en attente", "{} en attente", report.waiting),
         ("{} à examiner par le secrétariat", "{} à examiner par le secrétariat",
          report.to_examine),
         ("{} refusée, hors des droits de son auteur",
          "{} refusées, hors des droits de leur auteur", report.refused_lots),
     )  # fmt: skip
-    said = [ngettext(one, many, count).format(count) for one, many, count in counted if count]
+    said = _tallied(Tally(report.new, report.updated, report.conflicts))
+    if report.common.whole:
+        shared = ", ".join(_tallied(report.common))
+        said.append(_("en commun avec d'autres fichiers : {}").format(shared))
+    said += [ngettext(one, many, count).format(count) for one, many, count in counted if count]
     return ", ".join(said) or _("rien de visible ne change")
+
+
+def _tallied(tally: Tally) -> list[str]:
+    counted = (
+        ("{} nouvelle saisie", "{} nouvelles saisies", tally.new),
+        ("{} mise à jour", "{} mises à jour", tally.updated),
+        ("{} conflit", "{} conflits", tally.conflicts),
+    )
+    return [ngettext(one, many, count).format(count) for one, many, count in counted if count]
 
 
 COMMANDS = {
@@ -90,6 +155,8 @@ COMMANDS = {
         (
             "jalon import secretariat.jalonbase sante.jalon scolarite.jalon --preview",
             "jalon import secretariat.jalonbase *.jalon",
+            "jalon import secretariat.jalonbase sante.jalon --aside",
+            "jalon import secretariat.jalonbase --undo",
         ),
     )
 }

@@ -24,9 +24,10 @@ def test_import_tells_what_came_of_each_file(stage: Stage) -> None:
         ("health.jalon", HEALTH, "taken"), ("school.jalon", SCHOOL, "taken"),
     ]  # fmt: skip
     assert all(set(one) == {*COUNTS, "name", "sender", "status", "reason", "made_at", "rows",
-                            "locked"}
+                            "locked", "common"}
                for one in facts)  # fmt: skip
-    assert [one["conflicts"] for one in facts] == [2, 2]
+    assert [one["conflicts"] for one in facts] == [0, 0]
+    assert [one["common"]["conflicts"] for one in facts] == [2, 2]
     assert [one["new"] for one in facts] == [1, 1]
     assert facts[0]["made_at"].startswith("2024-09-14")
     groups = [(row["group"], row["code"]) for row in facts[1]["rows"]]
@@ -39,7 +40,7 @@ def test_the_same_again_changes_nothing(stage: Stage) -> None:
     stage.import_files()
     before = stage.digest()
     facts = stage.do("import", stage.secretary, *stage.files, *stage.files, "--json").facts
-    assert [one["status"] for one in facts] == ["known"] * 4
+    assert [one["status"] for one in facts] == ["known"] * 2
     assert all(one["reason"] for one in facts)
     assert stage.digest() == before
 
