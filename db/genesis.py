@@ -48,7 +48,7 @@ def new_base(path: Path, keys: KeyStore, name: str, secretary: str, now: Now = s
     try:
         _create(draft, base)
         root_key = bytes(root.verify_key).hex()
-        keys.write(root_key, KeyFile(base.hex(), bytes(root).hex(), str(path.resolve()), 0))
+        keys.keep(root_key, KeyFile(base.hex(), bytes(root).hex(), str(path.resolve()), 0))
         with _with_lots(draft, keys, Machine(device, person), [genesis], now=now) as store:
             _introduce(store, person, secretary, name)
         draft.replace(path)
