@@ -56,7 +56,7 @@ def recipients_of(content: bytes) -> Header:
         _refuse()
     stanzas = [line.split(b" ") for line in head[:end].split(b"\n") if line.startswith(_STANZA)]
     works = [stanza[3] for stanza in stanzas if stanza[1] == b"scrypt" and len(stanza) == 4]
-    if any(not work.isdigit() or int(work) > MAX_WORK for work in works):
+    if any(not work.isdigit() or len(work) > 2 or int(work) > MAX_WORK for work in works):
         _refuse()
     own = [stanza[2] for stanza in stanzas if stanza[1] == _TYPE and len(stanza) > 2]
     return Header(tuple(tag.decode("latin-1") for tag in own), bool(works))

@@ -87,7 +87,7 @@ def members(envelope: Envelope) -> dict[str, bytes]:
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], packed: int) -> None:
-    names = [entry.filename for entry in entries]
+    names = [entry.orig_filename for entry in entries]  # as written, what follows a NUL too
     total = sum(entry.file_size for entry in entries)
     if sorted(names) != sorted(NAMES) and sorted(names) != sorted((*NAMES, "invitation.json")):
         raise _strange()
