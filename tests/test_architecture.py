@@ -84,6 +84,11 @@ CASES: list[tuple[Rule, dict[str, str], dict[str, str]]] = [
         {"desktop/paths.py": "import appdirs\n"},
     ),
     (
+        layers.keyring_has_one_importer,
+        {"db/journal/identity.py": "def ask():\n    import keyring.backends.macOS\n"},
+        {"db/journal/identity.py": "from db.journal.keyring import ask_for\n"},
+    ),
+    (
         layers.app_alone_gathers_pages,
         {"desktop/window.py": "from desktop.pages.action import a\nimport desktop.pages.person\n"},
         {"desktop/app.py": "from desktop.pages.action import a\nimport desktop.pages.person\n"},

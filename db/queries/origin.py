@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from db.kinds.policy import Device
 from db.queries.display import name_of
+from db.queries.root import root_device
 from db.tables.journal import OP_BITS, LotRow
 from db.words import _
 
@@ -16,8 +17,10 @@ def author_of_op(session: Session, op: int) -> str:
 
 
 def author_of_device(session: Session, device: bytes | None) -> str:
-    """The person whose machine this is; a neutral word for one not certified here."""
+    """The person whose machine this is, or the root key; a neutral word for what is not known."""
     if device is None:
         return _("poste inconnu")
     person = session.scalar(select(Device.person).where(Device.key == device.hex()))
-    return name_of(session, person) if person else _("poste inconnu")
+    if person:
+        return name_of(session, person)
+    return _("clé racine") if device.hex() == root_device(session) else _("poste inconnu")

@@ -10,7 +10,10 @@ WORDS_FOR_ALL = ("db.kinds.choices", "db.words")
 STORAGE = ("sqlalchemy", "alembic", "db.tables", "db.journal", "db.migrations", "db.engine")
 WITHOUT_QT = ("desktop.cli", "desktop.sheets", "desktop.paper", "desktop.__main__")
 QT_PDF = ("PySide6.QtPdf", "PySide6.QtPdfWidgets")
-HEAVY = ("reportlab", "alembic", "openpyxl", "yaml", "jsonschema", *QT_PDF)
+HEAVY = (
+    *("reportlab", "alembic", "openpyxl", "yaml", "jsonschema", "keyring", "segno"),
+    *QT_PDF,
+)
 HEAVY_HOMES = ("desktop.paper", "desktop.sheets", "db.migrations", "packaging", "bench", "tests")
 
 
@@ -79,6 +82,17 @@ def appdirs_has_one_importer(sources: Sources) -> list[str]:
         if source.module != "desktop.paths"
         for found in source.imports
         if within(found.name, "appdirs")
+    ]
+
+
+def keyring_has_one_importer(sources: Sources) -> list[str]:
+    """The system's keyring is asked by desktop.system_keyring alone, which chooses its backends."""
+    return [
+        _say(source, found)
+        for source in sources.values()
+        if source.module != "desktop.system_keyring"
+        for found in source.imports
+        if within(found.name, "keyring")
     ]
 
 

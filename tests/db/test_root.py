@@ -18,6 +18,7 @@ from db.journal.verify import verify
 from db.kinds.choices import Role
 from db.kinds.person import Person
 from db.kinds.policy import Grant
+from db.queries.origin import author_of_device
 from db.queries.root import RootCard, holds_root, root_card
 from db.root import (
     birth,
@@ -189,3 +190,32 @@ def test_it_may_be_used_again(host: Replica) -> None:
         make_secretary(session, root)
     for replica in (one, other):
         replica.close()
+
+
+def test_two_people_may_use_it_apart(host: Replica) -> None:
+    """Two envelopes opened the same day, far from each other: both count, everywhere."""
+    root = root_of(host)
+    one, other = pilot(host, "Pilote"), pilot(host, "Autre")
+    everyone = [host, one, other]
+    exchange_everything(everyone)
+    for replica in (one, other):
+        with replica.store.write() as session:
+            make_secretary(session, root)
+        add(replica, f"Par {replica.name}")
+    exchange_everything(everyone)
+    exchange_everything(everyone)
+    for replica in everyone:
+        assert set(secretaries(replica)) == {host.person, one.person, other.person}
+        with replica.store.read() as session:
+            assert {"Par Pilote", "Par Autre"} <= {row.name for row in session.query(Person)}
+            assert verify(raw(session), replica.path).problems == ()
+    for replica in (one, other):
+        replica.close()
+
+
+def test_what_it_signed_is_said_to_be_its_own(host: Replica) -> None:
+    """In a history, its name; a stranger's stays unknown."""
+    root = root_of(host)
+    with host.store.read() as session:
+        assert author_of_device(session, bytes(root.verify_key)) == "clé racine"
+        assert author_of_device(session, bytes(32)) == "poste inconnu"
