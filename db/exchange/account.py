@@ -7,6 +7,7 @@ from db.exchange.effect import Effect, Group
 from db.exchange.preview import ChangeRow
 from db.exchange.report import Tally
 from db.journal.changes import Changes
+from db.queries.examine import LotLine
 
 Cell = tuple[str, str]
 
@@ -14,7 +15,7 @@ Cell = tuple[str, str]
 class Account:
     """The effects of one import by cell: a file answers for those of the cells it writes.
 
-    `files` are the cells that each file writes.
+    `files` are the cells that each file writes, `apart` the lots that do not count.
     """
 
     def __init__(
@@ -23,8 +24,10 @@ class Account:
         rows: Sequence[ChangeRow],
         changes: Changes,
         files: Iterable[Collection[Cell]],
+        apart: Sequence[LotLine] = (),
     ) -> None:
         self._rows = rows
+        self._apart = apart
         self._lots = changes.lots
         self._groups: dict[Cell, list[Group]] = defaultdict(list)
         for effect in effects:
@@ -53,6 +56,11 @@ class Account:
     def statuses(self, lots: Iterable[bytes]) -> Counter[int]:
         """How many of these lots ended in each status."""
         return Counter(self._lots[name] for name in lots if name in self._lots)
+
+    def apart(self, lots: Collection[bytes]) -> tuple[LotLine, ...]:
+        """Those of these lots that do not count, the oldest first."""
+        names = {name.hex() for name in lots}
+        return tuple(line for line in self._apart if line.lot in names)
 
     def rows(self, cells: Collection[Cell]) -> tuple[ChangeRow, ...]:
         """The lines about these cells, in the order of the preview."""

@@ -34,8 +34,9 @@ from db.journal.prepare import Prepared, prepare_all
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
+from db.queries.examine import lines_of
 from db.queries.identical import identical_senders
-from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
+from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 from db.words import _
 
 _AFTER_READING = 3  # checking, taking, telling
@@ -121,7 +122,9 @@ def _receive(
     step(len(paths) + 2)
     found = effects(conn, changes)
     rows = in_words(session, found) if listed else []
-    account = Account(found, rows, changes, [one.cells for one in right])
+    apart = [name.hex() for name, status in changes.lots.items() if status != ACCEPTED]
+    lines = lines_of(session, apart) if listed and apart else []
+    account = Account(found, rows, changes, [one.cells for one in right], lines)
     counted: set[bytes] = set()
     files = [one if isinstance(one, FileReport) else _told(one, account, counted) for one in ready]
     for one in right:
@@ -234,8 +237,9 @@ def _certified(
 def _told(one: _Checked, account: Account, counted: set[bytes]) -> FileReport:
     """What came of a file; the lots that an earlier one brought too are `counted` with that one."""
     file, fresh = one.file, one.brought.fresh
-    statuses = account.statuses({lot.hash for lot in fresh} - counted)
-    counted.update(lot.hash for lot in fresh)
+    names = {lot.hash for lot in fresh} - counted
+    statuses = account.statuses(names)
+    counted |= names
     return FileReport(
         file.path.name,
         file.manifest.sender,
@@ -248,6 +252,7 @@ def _told(one: _Checked, account: Account, counted: set[bytes]) -> FileReport:
         statuses[REFUSED],
         account.rows(one.cells),
         common=account.shared(one.cells),
+        apart=account.apart(names),
     )
 
 

@@ -5,8 +5,13 @@ from typing import Literal, NamedTuple
 
 from db.exchange.preview import ChangeRow
 from db.journal.changes import Changes
+from db.queries.examine import LotLine
+from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 
 Outcome = Literal["taken", "known", "refused"]
+Apart = Literal["waiting", "to_examine", "refused"]
+
+APART: dict[int, Apart] = {WAITING: "waiting", TO_EXAMINE: "to_examine", REFUSED: "refused"}
 
 
 class Tally(NamedTuple):
@@ -31,7 +36,8 @@ class FileReport:
 
     `new`, `updated` and `conflicts` count what this file alone brings; `common` what other files of
     the same import bring too: the sum of all files, with `Import.common` once, is `Import.total`.
-    `rows` lists both. `locked`: refused for want of the six words that open it.
+    `rows` lists both; `apart` the lots that do not count, with why. `locked`: refused for want of
+    the six words that open it.
     """
 
     name: str
@@ -48,11 +54,16 @@ class FileReport:
     rows: tuple[ChangeRow, ...] = ()
     locked: bool = False
     common: Tally = NOTHING
+    apart: tuple[LotLine, ...] = ()
 
     @property
     def contests(self) -> int:
         """Every conflict that it concerns, those it shares with other files too."""
         return self.conflicts + self.common.conflicts
+
+    def lines_apart(self, which: Apart) -> tuple[LotLine, ...]:
+        """The lots that do not count for this reason, the oldest first."""
+        return tuple(line for line in self.apart if APART.get(line.status) == which)
 
 
 @dataclass(frozen=True, slots=True)

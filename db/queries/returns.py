@@ -1,5 +1,6 @@
 """What came of what this person sent: read from the secretariat's last file, with no new mail."""
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -15,27 +16,41 @@ from db.journal.cells import CellName, standing_ops
 from db.journal.clock import moment
 from db.journal.facts import Facts
 from db.journal.heads import Written
-from db.journal.lot import read_lot
 from db.journal.policy import read_facts
 from db.journal.session import raw
 from db.kinds.registry import POLICY
+from db.kinds.report import Report
 from db.queries.display import action_of, label_of, name_of, shown
-from db.queries.said import SITUATION, SaidLine, said_by
+from db.queries.examine import Said, lines_of
 from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE
+from db.words import _, percent
 
 Outcome = Literal["taken", "contested", "on_their_way", "to_examine", "refused"]
 _WORST: tuple[Outcome, ...] = ("refused", "to_examine", "on_their_way", "contested", "taken")
+_APART = ("to_examine", "refused")
+_BRIEF = 3
+SITUATION = "situation"
 Lane = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """Something that was not simply taken: what it says, since when, and why."""
+    """Something that was not simply taken: about what, what it says, and why, in sentences.
+
+    `ruling` is the reason that the secretariat gave, '' when it gave none.
+    """
 
     outcome: Outcome
     at: datetime
-    said: SaidLine
-    why: str
+    subject: str
+    said: tuple[Said, ...]
+    reason: str
+    ruling: str
+
+    @property
+    def words(self) -> str:
+        """'Avancement 45 %, Météo Nuages': the first things that it says."""
+        return ", ".join(f"{one.label} {one.value}".strip() for one in self.said[:_BRIEF])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +76,9 @@ class _Mine(NamedTuple):
     """One of this person's lots."""
 
     id: int
+    hash: bytes
     lane: Lane
     n: int
-    hlc: int
     status: int
     gesture: str
 
@@ -102,14 +117,14 @@ def _lots(conn: sqlite3.Connection, devices: Iterable[bytes]) -> list[_Mine]:
     found = []
     for device in devices:
         rows = conn.execute(
-            "SELECT lot.id, lot.scope, lot.n, lot.hlc, lot.status, coalesce(lot.gesture, '')"
+            "SELECT lot.id, lot.hash, lot.scope, lot.n, lot.status, coalesce(lot.gesture, '')"
             " FROM lane JOIN lot ON lot.scope = lane.scope AND lot.device = lane.device"
             " WHERE lane.device = ?",
             (device,),
         )
         found += [
-            _Mine(lot, (scope, device), n, hlc, status, gesture)
-            for lot, scope, n, hlc, status, gesture in rows
+            _Mine(lot, name, (scope, device), n, status, gesture)
+            for lot, name, scope, n, status, gesture in rows
             if scope != POLICY or status != ACCEPTED
         ]
     return found
@@ -167,33 +182,45 @@ def _set_apart(
     session: Session, mine: Iterable[_Mine], outcomes: Mapping[int, Outcome]
 ) -> list[ReturnLine]:
     """The lines of the lots that are to examine or refused."""
-    lines = []
-    for one in mine:
-        outcome = outcomes[one.id]
-        if outcome not in ("to_examine", "refused"):
-            continue
-        asked = "SELECT body FROM lot WHERE id = ? AND body IS NOT NULL"
-        row = raw(session).execute(asked, (one.id,)).fetchone()
-        if row is not None:
-            lines += [
-                ReturnLine(outcome, moment(one.hlc), said, "")
-                for said in said_by(session, read_lot(row[0]))
-            ]
-    return lines
+    apart = {one.hash.hex(): outcomes[one.id] for one in mine if outcomes[one.id] in _APART}
+    if not apart:
+        return []
+    return [
+        ReturnLine(apart[line.lot], line.at, line.subject, line.said, line.reason, line.ruling)
+        for line in lines_of(session, list(apart))
+    ]
 
 
 def _disputed(session: Session, contested: Mapping[CellName, list[Written]]) -> list[ReturnLine]:
     """The lines of what is contested, with the value of this person."""
     return [
-        ReturnLine("contested", moment(ops[0].order[0]), _said(session, cell, ops[0].value), "")
-        for cell, ops in contested.items()
+        ReturnLine(
+            "contested",
+            moment(ops[0].order[0]),
+            _subject(session, entity),
+            (_said(session, entity, field, ops[0].value),),
+            _("Une autre valeur est en présence : le secrétariat tranchera."),
+            "",
+        )
+        for (entity, field), ops in contested.items()
     ]
 
 
-def _said(session: Session, cell: CellName, value: str) -> SaidLine:
-    entity, field = cell
-    code = str(getattr(action_of(session, entity), "code", None) or "")
-    label = label_of(entity, field)
-    if not entity.startswith("act_"):
-        label = f"{name_of(session, entity)} · {label}"
-    return SaidLine(code, label, "" if field == SITUATION else shown(session, *cell, value))
+def _subject(session: Session, entity: str) -> str:
+    """What it is about: the action first, where it has one."""
+    action = action_of(session, entity)
+    code = str(getattr(action, "code", None) or "")
+    name = name_of(session, entity)
+    return name if not code or name.startswith(code) else f"{code} · {name}"
+
+
+def _said(session: Session, entity: str, field: str, value: str) -> Said:
+    if field != SITUATION:
+        return Said(label_of(entity, field), shown(session, entity, field, value))
+    report = session.get(Report, json.loads(value) or "")
+    words = []
+    if report is not None and report.status is not None:
+        words.append(report.status.label)
+    if report is not None and report.progress is not None:
+        words.append(percent(report.progress))
+    return Said(label_of(entity, field), ", ".join(words))

@@ -11,6 +11,7 @@ from db.exchange.report import FileReport, Import, Tally
 from db.exchange.undo import undo_import
 from db.queries.returns import Returns, returns
 from db.store import Store
+from desktop.cli.examine import lot_facts, lot_lines
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
@@ -89,7 +90,8 @@ def _facts(report: FileReport) -> dict[str, Any]:
         {name: getattr(row, name) for name in ("group", "code", "label", "before", "after")}
         for row in report.rows
     ]
-    return facts(report, rows=rows, common=report.common._asdict())
+    apart = [lot_facts(line) for line in report.apart]
+    return facts(report, rows=rows, common=report.common._asdict(), apart=apart)
 
 
 def _tell_all(found: Import, came: Returns, *, preview: bool) -> None:
@@ -121,6 +123,8 @@ def _tell(report: FileReport, *, preview: bool) -> None:
         code = f"{row.code} · " if row.code and not row.label.startswith(row.code) else ""
         colon = _(" :") if change else ""
         say(f"  {sign} {code}{row.label}{colon} {shortened(change, 100)}".rstrip())
+    for line in lot_lines(report.apart):
+        say(f"  {line}")
 
 
 def _counts(report: FileReport) -> str:

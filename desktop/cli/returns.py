@@ -40,9 +40,10 @@ def return_lines(found: Returns) -> Iterator[str]:
         yield _("Vos envois, au dernier fichier du secrétariat ({}) :").format(when)
     yield f"  {', '.join(_counted(found))}"
     for line in found.lines:
-        yield f"  {_mark(line)} {shortened(line.said.whole, 100)}"
-        if line.why:
-            yield f"    {line.why}"
+        about = " · ".join(part for part in (shortened(line.subject, 60), line.words) if part)
+        yield f"  {_mark(line)} {shortened(about, 140)}"
+        for why in filter(None, (line.reason, line.ruling)):
+            yield f"    {why}"
 
 
 def _counted(found: Returns) -> list[str]:

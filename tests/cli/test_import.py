@@ -2,6 +2,12 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
+
+from db.commands.grant import end_grant
+from db.journal.identity import KeyStore
+from db.kinds.policy import Grant
+from db.store import Store
 from db.words import NBSP
 from tests.cli.stage import HEALTH, SCHOOL, Stage
 
@@ -79,7 +85,8 @@ def test_a_pilot_sees_what_came_of_what_they_sent(stage: Stage) -> None:
     said = stage.do("import", stage.health, sent_back(stage, HEALTH)).out
     assert "Vos envois" in said
     assert "1 geste accepté, 2 contestés" in said
-    assert f"contesté{NBSP}: 5.1 · " in said
+    assert f"contesté{NBSP}: 5.1" in said
+    assert f"En cours, 45{NBSP}%" in said
     found = stage.do("returns", stage.health, "--json").facts
     assert [line["outcome"] for line in found["lines"]] == ["contested"] * 2
     for _conflict in range(2):
@@ -103,3 +110,46 @@ def test_identical_to_whose_copy(stage: Stage) -> None:
     assert "identique" not in stage.import_files().out
     said = stage.do("import", stage.school, sent_back(stage, SCHOOL)).out
     assert "Votre base est identique à la copie de Secrétariat du comité." in said
+
+
+def ended(stage: Stage) -> None:
+    """The secretary ends a pilot's right over 5.1; the pilot goes on without knowing."""
+    keys = KeyStore(stage.folder / "keys")
+    with (
+        Store(stage.secretary, keys, now=lambda: stage.at) as store,
+        store.write() as session,
+    ):
+        asked = select(Grant.id).where(Grant.person == stage.persons[HEALTH], Grant.action != "")
+        end_grant(session, session.scalars(asked).one(), "Changement de pilote")
+    stage.do("report", stage.health, "5.1", "--progress", "48")
+    stage.do("export", stage.health, "-o", stage.folder / "late.jalon")
+
+
+def test_what_is_to_examine_is_listed_and_decided(stage: Stage) -> None:
+    """From whom, what it says, why; then adopted, refused, with a reason that the pilot reads."""
+    stage.import_files()
+    ended(stage)
+    late = stage.folder / "late.jalon"
+    seen = stage.do("import", stage.secretary, late, "--preview", "--json").facts
+    assert [one["status"] for one in seen[0]["apart"]] == ["to_examine"]
+    said = stage.do("import", stage.secretary, late).out
+    assert "1 à examiner par le secrétariat" in said
+    assert f"à examiner{NBSP}: 5.1" in said
+    assert f"Avancement{NBSP}: 48{NBSP}%" in said
+    assert "fin de ce droit" in said
+    assert "nº" in stage.refused("examine", stage.secretary, "--refuse", "2", "--reason", "x")
+    assert "motif" in stage.refused("examine", stage.secretary, "--refuse", "1")
+    assert "1. à examiner" in stage.do("examine", stage.secretary).out
+    why = "Saisi par la nouvelle pilote"
+    done = stage.do("examine", stage.secretary, "--refuse", "1", "--reason", why).out
+    assert "1 geste refusé" in done
+    (line,) = stage.do("examine", stage.secretary, "--json").facts
+    assert (line["status"], line["ruling"]) == ("refused", why)
+    told = stage.do("import", stage.health, sent_back(stage, HEALTH)).out
+    assert f"refusé{NBSP}: 5.1" in told
+    assert why in told
+
+
+def test_all_is_accepted(stage: Stage) -> None:
+    """Nothing apart: said in a sentence."""
+    assert "est accepté" in stage.do("examine", stage.secretary).out

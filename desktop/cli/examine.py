@@ -1,0 +1,114 @@
+"""`jalon examine`: what does not count, with why; and a secretary's decision on it."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.commands.ruling import rule_lots
+from db.errors import UserError
+from db.exchange.report import APART
+from db.kinds.choices import Verdict
+from db.queries.examine import LotLine, lots_refused, lots_to_examine, lots_waiting
+from desktop.cli.opening import open_base, takes_base, takes_json
+from desktop.cli.output import facts, say, say_facts
+from desktop.cli.parser import Command, Parser
+from desktop.cli.telling import shortened
+from desktop.cli.values import read_whole
+from desktop.i18n import _, long_date, ngettext
+
+_LISTED = 20
+_SAID = 8
+
+
+def _declare(parser: Parser) -> None:
+    takes_base(parser)
+    decide = parser.options.add_mutually_exclusive_group()
+    decide.add_argument(
+        "--adopt", metavar="N", nargs="+", help=_("adopter les gestes de ces numéros")
+    )
+    decide.add_argument(
+        "--refuse", metavar="N", nargs="+", help=_("refuser les gestes de ces numéros")
+    )
+    parser.options.add_argument(
+        "--reason", metavar=_("TEXTE"), help=_("le motif de la décision, lu par chacun")
+    )
+    takes_json(parser)
+
+
+def examine(asked: Namespace) -> None:
+    """List what does not count; or adopt or refuse what is to examine."""
+    if asked.adopt or asked.refuse:
+        _decide(asked)
+        return
+    with open_base(asked, read_only=True) as store, store.read() as session:
+        found = lots_to_examine(session)
+        others = [*lots_waiting(session), *lots_refused(session)]
+    if asked.json:
+        numbered = [facts(lot_facts(one), number=n) for n, one in enumerate(found, 1)]
+        say_facts([*numbered, *map(lot_facts, others)])
+        return
+    if not found and not others:
+        say(_("Tout ce qui a été reçu est accepté."))
+    for number, one in enumerate(found, 1):
+        for line in lot_lines([one], f"{number}. "):
+            say(line)
+    for line in lot_lines(others):
+        say(line)
+
+
+def _decide(asked: Namespace) -> None:
+    verdict = Verdict.ADOPT if asked.adopt else Verdict.REFUSE
+    with open_base(asked) as store, store.write() as session:
+        found = lots_to_examine(session)
+        numbers = [read_whole(text) for text in asked.adopt or asked.refuse]
+        wrong = [number for number in numbers if not 1 <= number <= len(found)]
+        if wrong:
+            raise UserError(
+                _("Il n'y a pas de geste nº {} à examiner. Rien n'a été modifié.").format(wrong[0])
+            )
+        lots = [found[number - 1].lot for number in dict.fromkeys(numbers)]
+        rule_lots(session, lots, verdict, asked.reason or "")
+    done = (
+        ngettext("{} geste adopté", "{} gestes adoptés", len(lots))
+        if verdict == Verdict.ADOPT
+        else ngettext("{} geste refusé", "{} gestes refusés", len(lots))
+    )
+    say(done.format(len(lots)))
+
+
+def lot_facts(line: LotLine) -> dict[str, Any]:
+    """A lot that does not count, for a program."""
+    return facts(line, status=APART.get(line.status, "accepted"))
+
+
+def lot_lines(lots: Iterable[LotLine], number: str = "") -> Iterator[str]:
+    """Lots that do not count: from whom, about what, what they say, why."""
+    listed = list(lots)
+    marks = {
+        "waiting": _("en attente :"),
+        "to_examine": _("à examiner :"),
+        "refused": _("refusé :"),
+    }
+    for one in listed[:_LISTED]:
+        mark = marks.get(APART.get(one.status, ""), "")
+        who = f"{one.person}, {long_date(one.at.date())}"
+        yield f"{number}{mark} {shortened(one.subject, 60)} · {who}"
+        for said in one.said[:_SAID]:
+            yield f"   {said.label}{_(' :')} {shortened(said.value)}"
+        for why in filter(None, (one.reason, one.ruling)):
+            yield f"   {why}"
+    if len(listed) > _LISTED:
+        more = len(listed) - _LISTED
+        yield ngettext("et {} autre geste", "et {} autres gestes", more).format(more)
+
+
+COMMANDS = {
+    "examine": Command(
+        _declare,
+        examine,
+        (
+            "jalon examine secretariat.jalonbase",
+            'jalon examine secretariat.jalonbase --adopt 1 --reason "Vu avec elle au téléphone"',
+        ),
+    ),
+}
