@@ -7,11 +7,12 @@ first, then those of the secretaries that it named, and so on. Two of one rank w
 off are both cut off; only the root key can tell them apart.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 
-from db.journal.births import PolicyLot, born, certified, own_birth
+from db.journal.births import PolicyLot, births, certified, own_birth
 from db.journal.cuts import read_cuts
 from db.journal.facts import SECRETARY, Facts, ranked
 from db.journal.lot import Lot
@@ -20,6 +21,7 @@ from db.kinds.registry import POLICY, at_home
 from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 
 _ACTS = ("cut_", "rul_")
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 class Why(IntEnum):
@@ -146,20 +148,22 @@ def _established(
     """Accept what can be, in rounds, given the acts that count and the machines in doubt."""
     acts = [one for one in held if one.hash in counted]
     facts = Facts(base)
-    facts.cuts = read_cuts(said for one in acts for _cut, said in born(one.lot.ops, "cut"))
+    facts.cuts = read_cuts(
+        said for one in acts for entity, said in births(one.lot.ops) if entity.startswith("cut_")
+    )
     facts.verdicts = verdicts(held, counted)
+    doubtful = {device.hex() for device in contested}
     pending = list(held)
     while pending:
         left = []
         for known in pending:
-            facts.contested = _still_contested(facts, contested)
             found = why(facts, known.device, known.lot, known.hash, forked=known.forked)
             if found.status == WAITING:
                 left.append(known)
                 continue
             facts.statuses[known.hash] = found.status
             if found.status == ACCEPTED:
-                _learn(facts, known)
+                _learn(facts, known, doubtful)
         if len(left) == len(pending):
             break
         pending = left
@@ -169,20 +173,14 @@ def _established(
     return facts
 
 
-def _still_contested(facts: Facts, contested: frozenset[bytes]) -> frozenset[bytes]:
-    """The machines in doubt that no secretary adopted, with those that descend from them."""
-    if not contested:
-        return contested
-    found = set()
-    doubtful = {device.hex() for device in contested}
-    for device in facts.devices.keys() | contested:
-        for key in facts.line_of(device):
-            if facts.verdicts.get(key) == "adopt":
-                break
-            if key in doubtful:
-                found.add(device)
-                break
-    return frozenset(found)
+def _is_contested(facts: Facts, device: bytes, doubtful: Collection[str]) -> bool:
+    """Whether a machine is in doubt and no secretary adopted it, or the one it descends from."""
+    for key in facts.line_of(device):
+        if facts.verdicts.get(key) == "adopt":
+            return False
+        if key in doubtful:
+            return True
+    return False
 
 
 def _twice_invited(facts: Facts) -> frozenset[bytes]:
@@ -212,34 +210,29 @@ def _person_of(facts: Facts, key: str) -> str | None:
         return None
 
 
-def _learn(facts: Facts, known: PolicyLot) -> None:
-    ops = known.lot.ops
+def _learn(facts: Facts, known: PolicyLot, doubtful: Collection[str]) -> None:
     if known.hash == facts.base:
         facts.roots.add(known.device)
-    for grant, said in born(ops, "grt"):
-        if facts.grants.setdefault(grant, said) is said:
-            facts.granters[grant] = known.device
-    for _invitation, said in born(ops, "inv"):
-        if said.get("key"):
+    for entity, said in births(known.lot.ops):
+        prefix = entity.partition("_")[0]
+        if prefix == "grt" and facts.grants.setdefault(entity, said) is said:
+            facts.granters[entity] = known.device
+        elif prefix == "inv" and said.get("key"):
             facts.invitations.setdefault(said["key"], said.get("person", ""))
-    for _device, said in born(ops, "dev"):
-        _learn_device(facts, known, said)
-    for _erasure, said in born(ops, "era"):
-        _learn_erasure(facts, said)
+        elif prefix == "dev":
+            _learn_device(facts, known, said, doubtful)
+        elif prefix == "era" and _HASH.fullmatch(said.get("lot", "")):
+            facts.erasures.setdefault(bytes.fromhex(said["lot"]), said)
 
 
-def _learn_device(facts: Facts, known: PolicyLot, said: Mapping[str, str]) -> None:
-    try:
-        key = bytes.fromhex(said.get("key", ""))
-    except ValueError:
+def _learn_device(
+    facts: Facts, known: PolicyLot, said: Mapping[str, str], doubtful: Collection[str]
+) -> None:
+    if not _HASH.fullmatch(said.get("key", "")):
         return
+    key = bytes.fromhex(said["key"])
     if known.hash == facts.base or key == known.device:
         facts.devices.setdefault(key, said.get("person", ""))
         facts.certified_by.setdefault(key, said.get("certified_by", ""))
-
-
-def _learn_erasure(facts: Facts, said: dict[str, str]) -> None:
-    try:
-        facts.erasures.setdefault(bytes.fromhex(said.get("lot", "")), said)
-    except ValueError:
-        return
+        if doubtful and _is_contested(facts, key, doubtful):
+            facts.contested.add(key)

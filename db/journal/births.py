@@ -1,6 +1,6 @@
 """What policy lots say at the birth of a grant, a machine, an invitation; and who may certify."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,20 +45,24 @@ def certified(base: bytes, by: str, device: bytes, person: str, signature: str) 
 def own_birth(known: PolicyLot) -> dict[str, str] | None:
     """What a machine says in its first policy lot, which holds nothing but its own birth."""
     ops = known.lot.ops
+    if known.lot.n != 1 or len(ops) != len(_BIRTH):
+        return None
     birth = natural_id(Device, POLICY, known.device.hex())
-    if known.lot.n != 1 or any(op.entity != birth or op.replaces for op in ops):
+    if any(op.entity != birth or op.replaces for op in ops):
         return None
     said = _said(ops)
-    whole = set(said) == _BIRTH and len(ops) == len(_BIRTH)
-    return said if whole and said["key"] == known.device.hex() else None
+    return said if set(said) == _BIRTH and said["key"] == known.device.hex() else None
 
 
-def born(ops: Iterable[Op], prefix: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """(entity, what it said at its birth) for those of a kind: these facts never change."""
-    found = list(ops)
-    for op in found:
-        if op.field == STATE and not op.replaces and op.entity.startswith(f"{prefix}_"):
-            yield op.entity, _said(one for one in found if one.entity == op.entity)
+def births(ops: Sequence[Op]) -> list[tuple[str, dict[str, str]]]:
+    """(entity, what it said at its birth), for each that a lot brings: it never changes."""
+    born: dict[str, dict[str, str]] = {
+        op.entity: {} for op in ops if op.field == STATE and not op.replaces
+    }
+    for op in ops:
+        if op.entity in born and isinstance(op.value, str) and not op.replaces:
+            born[op.entity][op.field] = op.value
+    return list(born.items())
 
 
 def _said(ops: Iterable[Op]) -> dict[str, str]:

@@ -31,7 +31,7 @@ class Facts:
     invitations: dict[str, str] = field(default_factory=dict)
     statuses: dict[bytes, int] = field(default_factory=dict)
     cuts: Cuts = field(default_factory=lambda: Cuts({}, {}))
-    contested: frozenset[bytes] = frozenset()
+    contested: set[bytes] = field(default_factory=set)
     verdicts: dict[str, str] = field(default_factory=dict)
     erasures: dict[bytes, Said] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)

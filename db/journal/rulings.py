@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from db.journal.births import PolicyLot, born
+from db.journal.births import PolicyLot, births
 from db.journal.heads import unreplaced
 from db.journal.reference import read_reference
 from db.kinds.policy import Ruling
@@ -26,7 +26,7 @@ def verdicts(lots: Sequence[PolicyLot], counted: Collection[bytes]) -> dict[str,
     rulings = [one for one in lots if any(op.entity.startswith("rul_") for op in one.lot.ops)]
     if not rulings:
         return {}
-    subjects = dict(_subjects(one for one in rulings if one.hash in counted))
+    subjects = dict(_subjects([one for one in rulings if one.hash in counted]))
     found: dict[str, str] = {}
     for entity, ops in _ops(rulings).items():
         accepted = {name: refs for name, (refs, _value) in ops.items() if name[0] in counted}
@@ -37,10 +37,10 @@ def verdicts(lots: Sequence[PolicyLot], counted: Collection[bytes]) -> dict[str,
     return found
 
 
-def _subjects(rulings: Iterator[PolicyLot]) -> Iterator[tuple[str, str]]:
+def _subjects(rulings: Sequence[PolicyLot]) -> Iterator[tuple[str, str]]:
     """(ruling, what it is about); an id that does not derive from its subject rules nothing."""
     for one in rulings:
-        for entity, said in born(one.lot.ops, "rul"):
+        for entity, said in births(one.lot.ops):
             subject = said.get("lot") or said.get("key") or ""
             if _HEX.fullmatch(subject) and entity == natural_id(Ruling, POLICY, subject):
                 yield entity, subject
