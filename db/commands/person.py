@@ -31,7 +31,7 @@ def add_person(
     if not name.strip():
         raise UserError(_("Donnez le nom de la personne ou de sa fonction."))
     gesture = Gesture(session)
-    service = _service(session, gesture, organisation)
+    service = service_named(session, gesture, organisation)
     homonyms = session.scalars(select(Person.name).where(Person.organisation == service))
     if any(_same(one, name) for one in homonyms):
         raise UserError(
@@ -47,7 +47,7 @@ def add_organisation(session: Session, name: str) -> tuple[str, Changes]:
     if not name.strip():
         raise UserError(_("Donnez le nom de l'organisme."))
     gesture = Gesture(session)
-    return _service(session, gesture, name) or "", gesture.sign()
+    return service_named(session, gesture, name) or "", gesture.sign()
 
 
 def assign(
@@ -68,6 +68,16 @@ def assign(
     return allowed(gesture.sign())
 
 
+def service_named(session: Session, gesture: Gesture, name: str) -> str | None:
+    """The organisation of this name, born in the gesture if need be; None without a name."""
+    known = session.scalars(select(Organisation)).all()
+    found = next((one.id for one in known if _same(one.name, name)), None)
+    if found is None and name.strip():
+        key = name.strip().casefold()
+        return gesture.ensure(Organisation, REFERENCE, key, name=name.strip())
+    return found
+
+
 def _succeed(session: Session, gesture: Gesture, grant: Grant, since: date | None) -> None:
     """End the term of the former lead; the right itself ends once the day has come."""
     begun = (grant.term or {}).get("from")
@@ -76,16 +86,6 @@ def _succeed(session: Session, gesture: Gesture, grant: Grant, since: date | Non
         gesture.put(grant.id, "term", {"from": begun, "to": last})
     else:
         cut_grant(session, gesture, grant.id, _("Succession"), last)
-
-
-def _service(session: Session, gesture: Gesture, name: str) -> str | None:
-    """The organisation of this name, new if need be; None without a name."""
-    known = session.scalars(select(Organisation)).all()
-    found = next((one.id for one in known if _same(one.name, name)), None)
-    if found is None and name.strip():
-        key = name.strip().casefold()
-        return gesture.ensure(Organisation, REFERENCE, key, name=name.strip())
-    return found
 
 
 def _day_before(since: date | None, begun: date | None) -> date:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.kinds.action import Action
+from db.kinds.establishment import Establishment
 from db.kinds.indicator import Indicator
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.person import Person
@@ -53,6 +54,17 @@ def find_person(session: Session, name: str) -> Person:
         _listed([p.id for p in found])
     )
     return _only(found, sentence, [p.name for p in known], hint)
+
+
+def find_establishment(session: Session, name: str) -> Establishment:
+    """An establishment by id or by name."""
+    known = session.scalars(select(Establishment).order_by(Establishment.name)).all()
+    found = [one for one in known if one.id == name or _same(one.name, name)]
+    sentence = _("Aucun établissement « {} ».").format(name)
+    hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.").format(
+        _listed([one.id for one in found])
+    )
+    return _only(found, sentence, [one.name for one in known], hint)
 
 
 def find_committee(session: Session, name: str) -> Committee:

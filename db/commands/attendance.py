@@ -1,0 +1,35 @@
+"""Who is invited to a sitting, comes to it or does not: kept by secretaries alone."""
+
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.kinds.choices import Presence
+from db.kinds.meeting import Attendance
+from db.kinds.registry import SECRETARIAT
+from db.words import _
+
+
+def attend(
+    session: Session,
+    meeting: str,
+    person: str,
+    presence: Presence,
+    represented_by: str | None = None,
+) -> Changes:
+    """Say how a person attends a sitting. UserError when nobody is named to represent them."""
+    stand_in = (represented_by or "").strip() or None
+    if presence == Presence.REPRESENTED and stand_in is None:
+        raise UserError(_("Dites par qui cette personne est représentée."))
+    gesture = Gesture(session)
+    gesture.ensure(
+        Attendance,
+        SECRETARIAT,
+        *(meeting, person),
+        meeting=meeting,
+        person=person,
+        presence=presence,
+        represented_by=stand_in,
+    )
+    return gesture.sign()
