@@ -1,10 +1,82 @@
-"""What this machine may do with the base."""
+"""What this machine may do with the base, and who may do what."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
-from db.journal import identity
+from db.journal import identity, local
+from db.journal.facts import Facts
+from db.journal.lot import Op
+from db.journal.policy import read_facts
 from db.journal.session import desk, raw
+from db.kinds.action import Action
+from db.kinds.choices import Role
+from db.kinds.establishment import Establishment
+from db.kinds.policy import Cut, Grant
+from db.kinds.registry import POLICY, kind_of
+from db.queries.machines import (
+    InvitationRow,
+    MachineRow,
+    MachineState,
+    invitations_by_person,
+    machines_by_person,
+)
+from db.queries.order import natural
+from db.queries.person import persons
+from db.words import _, ngettext
+
+_TERMS = (Role.LEAD, Role.CO, Role.DEPUTY)
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """One right of one person; `words` say it whole, 'Pilote de l'action 5.1'.
+
+    `overdue`: the term is over and the right has not been ended. `reason` is why it was ended.
+    """
+
+    id: str
+    role: Role
+    action: str | None
+    code: str
+    establishment: str | None
+    words: str
+    about: str
+    since: date | None
+    until: date | None
+    ended: bool
+    overdue: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRights:
+    """Everything that a person may do, with the machines that they do it from.
+
+    `roles` are the rights that have not ended, in a few words; `me`: this machine is theirs.
+    """
+
+    id: str
+    name: str
+    organisation: str
+    role: Role | None
+    me: bool
+    roles: tuple[str, ...]
+    grants: tuple[GrantRow, ...]
+    machines: tuple[MachineRow, ...]
+    invitations: tuple[InvitationRow, ...]
+
+    @property
+    def to_examine(self) -> bool:
+        """Whether a secretary must say which of their machines is the right one."""
+        return any(one.state == MachineState.TO_EXAMINE for one in self.machines)
 
 
 def why_read_only(session: Session) -> str | None:
@@ -14,3 +86,118 @@ def why_read_only(session: Session) -> str | None:
     except UserError as error:
         return error.sentence
     return None
+
+
+def may_write(session: Session, entity: str, field: str) -> bool:
+    """Whether the person of this machine may write a field of an entity that they hold."""
+    kind = kind_of(entity)
+    row = session.get(kind, entity) if kind else None
+    return row is not None and _may(session, row.scope, Op(entity, field, None, []))
+
+
+def may_write_policy(session: Session) -> bool:
+    """Whether the person of this machine may give rights, end them and invite machines."""
+    return _may(session, POLICY, Op(Grant.prefix, "person", None, []))
+
+
+def rights(session: Session) -> list[PersonRights]:
+    """Everybody, by name, with their rights, their machines and their invitations."""
+    grants, machines = _grants(session), machines_by_person(session)
+    invitations = invitations_by_person(session)
+    me = local.get(raw(session), "person")
+    return [
+        PersonRights(
+            id=row.id,
+            name=row.name,
+            organisation=row.organisation or "",
+            role=row.role,
+            me=row.id == me,
+            roles=_in_short(grants.get(row.id, ())),
+            grants=grants.get(row.id, ()),
+            machines=machines.get(row.id, ()),
+            invitations=invitations.get(row.id, ()),
+        )
+        for row in persons(session)
+    ]
+
+
+def _may(session: Session, scope: str, op: Op) -> bool:
+    me = local.get(raw(session), "person") or ""
+    return why_read_only(session) is None and _facts(session).grant_for(me, scope, [op]) is not None
+
+
+def _facts(session: Session) -> Facts:
+    conn = raw(session)
+    return read_facts(conn, local.base_id(conn))
+
+
+def _grants(session: Session) -> dict[str, tuple[GrantRow, ...]]:
+    """The rights of everybody: those that hold before those that ended."""
+    facts, today = _facts(session), desk(session).now().date()
+    actions = {row.id: row for row in session.scalars(select(Action))}
+    houses = {row.id: row for row in session.scalars(select(Establishment))}
+    why = dict(session.execute(select(Cut.grant, Cut.reason)).tuples().all())
+    found: dict[str, list[GrantRow]] = defaultdict(list)
+    for row in session.scalars(select(Grant)):
+        if row.id not in facts.grants:
+            continue
+        action, house = actions.get(row.action or ""), houses.get(row.establishment or "")
+        term, ended = row.term or {}, row.id in facts.cuts.grants
+        role = row.role or Role.READER
+        found[row.person or ""].append(
+            GrantRow(
+                id=row.id,
+                role=role,
+                action=row.action,
+                code=(action.code if action else None) or "",
+                establishment=row.establishment,
+                words=_words(row, role, action, house),
+                about=(action.title if action else None) or "",
+                since=term.get("from"),
+                until=term.get("to"),
+                ended=ended,
+                overdue=not ended and term.get("to") is not None and term["to"] < today,
+                reason=why.get(row.id) or "",
+            )
+        )
+    return {person: tuple(sorted(rows, key=_order)) for person, rows in found.items()}
+
+
+def _order(row: GrantRow) -> tuple[bool, bool, int, tuple[tuple[int, str], ...], str]:
+    general = row.action is None and row.establishment is None
+    return row.ended, not general, list(Role).index(row.role), natural(row.code), row.id
+
+
+def _words(grant: Grant, role: Role, action: Action | None, house: Establishment | None) -> str:
+    if grant.action:
+        code = action.code if action else None
+        return _action_words(role, [code] if code else [])
+    if grant.establishment:
+        name = (house.name if house else None) or _("un établissement non reçu")
+        if role == Role.DIRECTOR:
+            return _("Direction de {}").format(name)
+        return _("Lecture de {}").format(name)
+    return role.label
+
+
+def _action_words(role: Role, codes: Sequence[str]) -> str:
+    """'Pilote de l'action 5.1', 'Copilote des actions 5.1 et 5.2', 'Pilote de 8 actions'."""
+    what = role.label if role in _TERMS else _("Lecture")
+    if not codes:
+        return _("{} d'une action non reçue").format(what)
+    if len(codes) > _NAMED:
+        return _("{} de {} actions").format(what, len(codes))
+    listed = _(" et ").join(part for part in (", ".join(codes[:-1]), codes[-1]) if part)
+    return ngettext("{} de l'action {}", "{} des actions {}", len(codes)).format(what, listed)
+
+
+def _in_short(grants: Iterable[GrantRow]) -> tuple[str, ...]:
+    """The rights that have not ended: those over actions together, role by role."""
+    held = [row for row in grants if not row.ended]
+    said = []
+    for (role, general), rows in groupby(held, key=lambda row: (row.role, not row.action)):
+        if not general:
+            said.append(_action_words(role, [row.code for row in rows if row.code]))
+        elif not (role == Role.PILOT and any(row.action for row in held)):
+            said += [row.words for row in rows]
+    return tuple(said)

@@ -1,0 +1,200 @@
+"""The machines that people joined with, and the invitations that let them in."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.commands.machine import first_key, machines_of
+from db.journal import local
+from db.journal.clock import moment
+from db.journal.facts import Facts
+from db.journal.policy import read_facts
+from db.journal.session import raw
+from db.kinds.field import STATE
+from db.kinds.policy import Cut, Device, Invitation, Ruling
+from db.kinds.registry import POLICY, natural_id
+from db.tables.journal import PeerRow
+from db.words import _
+
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+class MachineState(StrEnum):
+    """What becomes of what a machine sends."""
+
+    IN_SERVICE = "in_service"
+    TO_EXAMINE = "to_examine"
+    LOST = "lost"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The French word."""
+        return {
+            MachineState.IN_SERVICE: _("En service"),
+            MachineState.TO_EXAMINE: _("À examiner"),
+            MachineState.LOST: _("Déclaré perdu"),
+            MachineState.REFUSED: _("Refusé"),
+        }[self]
+
+
+class InvitationState(StrEnum):
+    """What an invitation has served for."""
+
+    SENT = "sent"
+    USED = "used"
+    USED_TWICE = "used_twice"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The French word."""
+        return {
+            InvitationState.SENT: _("Pas encore utilisée"),
+            InvitationState.USED: _("Utilisée"),
+            InvitationState.USED_TWICE: _("Utilisée deux fois"),
+            InvitationState.CANCELLED: _("Annulée"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRow:
+    """One machine. `key` is the first of the keys (hex) that followed one another on it.
+
+    `mark` tells it from the person's other machines, on every base alike; `own` is this one.
+    `heard` is when its last file was taken here. `reason` is why it was declared lost, adopted or
+    refused; `invitation` is the id of the one that let it in.
+    """
+
+    key: str
+    number: int
+    mark: str
+    own: bool
+    joined: datetime | None
+    heard: datetime | None
+    state: MachineState
+    reason: str
+    invitation: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """One invitation, with how many machines it let in; `reason` is why it was cancelled."""
+
+    id: str
+    sent: datetime | None
+    state: InvitationState
+    machines: int
+    reason: str
+
+
+def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
+    """Everybody's machines, in the order in which they joined."""
+    conn = raw(session)
+    facts = read_facts(conn, local.base_id(conn))
+    heard = dict(session.execute(select(PeerRow.device, PeerRow.received_at)).tuples().all())
+    why = _reasons(session)
+    invited = dict(session.execute(select(Invitation.key, Invitation.id)).tuples().all())
+    mine = local.get(conn, "device") or ""
+    families: dict[str, list[tuple[str, list[bytes]]]] = defaultdict(list)
+    for head in {first_key(facts, device.hex()) for device in facts.devices}:
+        keys = machines_of(facts, head)
+        families[facts.devices[bytes.fromhex(head)]].append((head, keys))
+    joined = {head: _born(session, Device, head) for rows in families.values() for head, _k in rows}
+    found = {}
+    for person, rows in families.items():
+        rows.sort(key=lambda row: (joined[row[0]] or _EPOCH, row[0]))
+        found[person] = tuple(
+            MachineRow(
+                key=head,
+                number=number,
+                mark=f"{head[:4]}-{head[4:8]}".upper(),
+                own=mine in {key.hex() for key in keys},
+                joined=joined[head],
+                heard=_latest(heard, keys),
+                state=machine_state(facts, keys),
+                reason=_why(why, facts, head),
+                invitation=invited.get(facts.certified_by.get(bytes.fromhex(head), ""), ""),
+            )
+            for number, (head, keys) in enumerate(rows, 1)
+        )
+    return found
+
+
+def invitations_by_person(session: Session) -> dict[str, tuple[InvitationRow, ...]]:
+    """Everybody's invitations, the latest first."""
+    conn = raw(session)
+    facts = read_facts(conn, local.base_id(conn))
+    why = _reasons(session)
+    found: dict[str, list[InvitationRow]] = defaultdict(list)
+    for row in session.scalars(select(Invitation)):
+        key = row.key or ""
+        if key not in facts.invitations:
+            continue
+        used = sum(by == key for by in facts.certified_by.values())
+        sent = _born(session, Invitation, row.id)
+        state = invitation_state(used, cancelled=key in facts.cuts.keys)
+        found[row.person or ""].append(InvitationRow(row.id, sent, state, used, why.get(key, "")))
+    return {
+        person: tuple(sorted(rows, key=lambda one: (one.sent or _EPOCH, one.id), reverse=True))
+        for person, rows in found.items()
+    }
+
+
+def machine_state(facts: Facts, keys: Collection[bytes]) -> MachineState:
+    """What becomes of what a machine sends; one key of it that counts is enough."""
+    if any(facts.is_live(key) for key in keys):
+        return MachineState.IN_SERVICE
+    if all(facts.is_refused(key) for key in keys):
+        return MachineState.REFUSED
+    if any(facts.doubts(key) for key in keys):
+        return MachineState.LOST
+    return MachineState.TO_EXAMINE
+
+
+def invitation_state(used: int, *, cancelled: bool) -> InvitationState:
+    """What an invitation that let so many machines in has served for."""
+    if cancelled:
+        return InvitationState.CANCELLED
+    if used > 1:
+        return InvitationState.USED_TWICE
+    return InvitationState.USED if used else InvitationState.SENT
+
+
+def _reasons(session: Session) -> dict[str, str]:
+    """Why keys (hex) were cut off or ruled on; of several reasons, the ruling's."""
+    cuts = session.execute(select(Cut.key, Cut.reason).where(Cut.key.is_not(None)))
+    rulings = session.execute(select(Ruling.key, Ruling.reason).where(Ruling.key.is_not(None)))
+    return {key or "": why or "" for key, why in [*cuts.tuples(), *rulings.tuples()]}
+
+
+def _why(reasons: Mapping[str, str], facts: Facts, head: str) -> str:
+    """The reason given about a machine, else about what it descends from and was cut off with."""
+    if head in reasons:
+        return reasons[head]
+    if not facts.doubts(bytes.fromhex(head)):
+        return ""
+    line = facts.line_of(bytes.fromhex(head))
+    return next((reasons[key] for key in line if key in reasons), "")
+
+
+def _latest(heard: Mapping[bytes, str], keys: Iterable[bytes]) -> datetime | None:
+    known = [heard[key] for key in keys if key in heard]
+    return max(map(datetime.fromisoformat, known)) if known else None
+
+
+def _born(session: Session, kind: type[Device | Invitation], name: str) -> datetime | None:
+    """When a machine (by its key) or an invitation (by its id) says that it was made."""
+    entity = natural_id(Device, POLICY, name) if kind is Device else name
+    row = raw(session).execute(
+        "SELECT lot.hlc FROM cell JOIN lot ON lot.id = cell.winner >> 12"
+        " WHERE cell.entity = ? AND cell.field = ?",
+        (entity, STATE),
+    )
+    found = row.fetchone()
+    return moment(found[0]) if found else None
