@@ -65,13 +65,13 @@ FIELDS: dict[str, dict[str, Field]] = {prefix: fields_of(kind) for prefix, kind 
 def new_id(kind: type[Entity], scope: str = "") -> str:
     """A fresh id that no other machine will ever make, in a scope or with one of its own."""
     drawn = uuid.uuid4().hex
-    return _tagged(f"{kind.prefix}_{drawn[:_DRAWN]}", scope) if scope else f"{kind.prefix}_{drawn}"
+    return tagged(f"{kind.prefix}_{drawn[:_DRAWN]}", scope) if scope else f"{kind.prefix}_{drawn}"
 
 
 def natural_id(kind: type[Entity], scope: str, *keys: str | None) -> str:
     """The id of what the domain holds unique: two people entering the same thing meet in it."""
     derived = uuid.uuid5(_NAMESPACE, "|".join([kind.prefix, *map(_part, keys)])).hex
-    return _tagged(f"{kind.prefix}_{derived[:_DRAWN]}", scope)
+    return tagged(f"{kind.prefix}_{derived[:_DRAWN]}", scope)
 
 
 def kind_of(entity: str) -> type[Entity] | None:
@@ -89,7 +89,7 @@ def at_home(entity: str, scope: str) -> bool:
     kind = KINDS.get(prefix)
     if entity == scope:
         return prefix in kind.homes if kind else scope != POLICY
-    if entity != _tagged(f"{prefix}_{rest[:_DRAWN]}", scope):
+    if entity != tagged(f"{prefix}_{rest[:_DRAWN]}", scope):
         return False
     if kind is None:
         return scope != POLICY
@@ -102,7 +102,8 @@ def field_of(entity: str, name: str) -> Field | None:
     return FIELDS.get(entity.partition("_")[0], {}).get(name.partition(":")[0])
 
 
-def _tagged(start: str, scope: str) -> str:
+def tagged(start: str, scope: str) -> str:
+    """The id that begins like this (prefix and 20 digits) in a scope."""
     return start + hashlib.sha256(f"{start}@{scope}".encode()).hexdigest()[:_TAG]
 
 
