@@ -21,13 +21,14 @@ WORDS = "s’ouvre avec six mots"
 def cases(cast: Cast) -> Iterator[Case]:
     """All of them."""
     letter = cast.pilot.file([fresh(cast)])
-    yield from _altered(_for(cast.secretary, letter))
+    yield from _altered(encrypted_for(cast.secretary, letter))
     yield from _for_others(cast, letter)
     yield from _inside(cast, letter)
     yield from _made_up()
 
 
-def _for(hand: Hand, content: bytes) -> bytes:
+def encrypted_for(hand: Hand, content: bytes) -> bytes:
+    """A file for one machine's key."""
     return pyrage.encrypt(content, [pyrage.ssh.Recipient.from_str(_line(hand.device))])
 
 
@@ -64,16 +65,16 @@ def _altered(whole: bytes) -> Iterator[Case]:
 
 
 def _for_others(cast: Cast, letter: bytes) -> Iterator[Case]:
-    other = _for(cast.other, letter)
+    other = encrypted_for(cast.other, letter)
     yield Case("age-for-other", "for another pilot", other, "refused", ELSEWHERE)
-    nobody = _for(cast.stranger, letter)
+    nobody = encrypted_for(cast.stranger, letter)
     yield Case("age-for-stranger", "for a key of no machine", nobody, "refused", ELSEWHERE)
     native = pyrage.encrypt(letter, [pyrage.x25519.Identity.generate().to_public()])
     yield Case("age-for-native", "for a key of age's own", native, "refused", ELSEWHERE)
     words = pyrage.passphrase.encrypt(letter, "des mots que personne ne connaît")
     yield Case("age-words", "for whoever has the words", words, "refused", WORDS)
     tag = other.index(b"ssh-ed25519 ") + 12
-    mine = _for(cast.secretary, letter)
+    mine = encrypted_for(cast.secretary, letter)
     own = mine[mine.index(b"ssh-ed25519 ") + 12 :][:6]
     posing = other[:tag] + own + other[tag + 6 :]
     yield Case("age-posing", "another's file that says it is ours", posing, "refused", TORN)
@@ -84,11 +85,11 @@ def _inside(cast: Cast, letter: bytes) -> Iterator[Case]:
         "torn": ("an altered file, well encrypted", letter[:-200] + letter[-199:], TORN),
         "text": ("any text, well encrypted", b"Bonjour.", NOT_OURS),
         "nothing": ("nothing, well encrypted", b"", NOT_OURS),
-        "age": ("encrypted twice", _for(cast.secretary, letter), NOT_OURS),
+        "age": ("encrypted twice", encrypted_for(cast.secretary, letter), NOT_OURS),
         "stranger": ("a stranger's file", cast.stranger.file([]), "aucun poste connu"),
     }
     for name, (what, content, said) in inside.items():
-        sealed = _for(cast.secretary, content)
+        sealed = encrypted_for(cast.secretary, content)
         yield Case(f"age-inside-{name}", what, sealed, "refused", said)
 
 
