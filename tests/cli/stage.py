@@ -19,6 +19,7 @@ from desktop.cli import main
 
 SCHEME = "paris-2021-2025"
 HEALTH, SCHOOL = "Mission santé (exemple)", "Référente scolarité (exemple)"
+DEPUTY = "Secrétariat adjoint (exemple)"
 BASES = ("secretary", "health", "school")
 START = datetime(2024, 9, 12, 8, 0, tzinfo=UTC)
 OPEN_HEADER = MAGIC + b"-> scrypt salt 1\nbody\n--- mac\n"
@@ -107,6 +108,16 @@ class Stage:
     def import_files(self) -> Answer:
         """Take what both pilots sent into the secretary's base."""
         return self.do("import", self.secretary, *self.files)
+
+    def let_in_deputy(self) -> Path:
+        """A second secretary joins; their base."""
+        base, invitation = self.folder / "deputy.jalonbase", self.folder / "deputy-invitation.jalon"
+        added = ("add", DEPUTY, "--organisation", "Service (exemple)", "--role", "secretary")
+        person = self.do("person", self.secretary, *added).last
+        with quick_words():
+            words = self.do("invite", self.secretary, person, "-o", invitation).last
+            self.do("join", invitation, base, "--words", words)
+        return base
 
     @contextmanager
     def _at_home(self) -> Iterator[None]:

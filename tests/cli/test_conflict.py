@@ -87,11 +87,12 @@ def test_a_value(contested: Stage) -> None:
 
 
 def test_a_contested_date(contested: Stage) -> None:
-    """A date is read as dates are; keeping one of them keeps it exactly."""
+    """Two secretaries apart: a date is read as dates are; keeping one keeps it exactly."""
     base, folder = contested.secretary, contested.folder
+    deputy = contested.let_in_deputy()
     contested.do("action", base, "edit", "5.1", "--deadline", "2024-12-31")
-    contested.do("action", contested.school, "edit", "5.1", "--deadline", "2025-06-30")
-    contested.do("export", contested.school, "-o", folder / "s.jalon")
+    contested.do("action", deputy, "edit", "5.1", "--deadline", "2025-06-30")
+    contested.do("export", deputy, "-o", folder / "s.jalon")
     contested.do("import", base, folder / "s.jalon")
     name = next(one["id"] for one in found(contested) if one["field"] == "deadline")
     settle = ("settle", base, name, "--reason", "Marché")

@@ -4,12 +4,16 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
-from db.journal.gesture import Gesture
+from db.journal.apply import apply_lots
+from db.journal.gesture import author_of
 from db.journal.identity import KeyStore
-from db.kinds.choices import Role
+from db.journal.lot import Op
+from db.journal.policy import read_facts
+from db.journal.session import desk, raw
 from db.kinds.policy import Grant
-from db.kinds.registry import POLICY
+from db.kinds.registry import POLICY, new_id
 from db.queries.received import received
 from db.store import Store
 from tests.cli.stage import HEALTH, SCHOOL, Stage, copy_stage
@@ -24,7 +28,7 @@ def test_import_tells_what_came_of_each_file(stage: Stage) -> None:
         ("health.jalon", HEALTH, "taken"), ("school.jalon", SCHOOL, "taken"),
     ]  # fmt: skip
     assert all(set(one) == {*COUNTS, "name", "sender", "status", "reason", "made_at", "rows",
-                            "locked", "common"}
+                            "locked", "common", "apart"}
                for one in facts)  # fmt: skip
     assert [one["conflicts"] for one in facts] == [0, 0]
     assert [one["common"]["conflicts"] for one in facts] == [2, 2]
@@ -111,16 +115,25 @@ def test_what_is_outside_rights_is_counted_and_has_no_effect(stage: Stage) -> No
         Store(stage.health, KeyStore(stage.folder / "keys"), now=lambda: stage.at) as store,
         store.write() as session,
     ):
-        gesture = Gesture(session)
-        gesture.born(Grant, POLICY, person=stage.persons[HEALTH], role=Role.SECRETARY)
-        gesture.sign()
+        _make_oneself_secretary(session, stage.persons[HEALTH])
     path = stage.folder / "grand.jalon"
     stage.do("export", stage.health, "-o", path)
     (report,) = stage.do("import", stage.secretary, path, "--json").facts
     assert (report["status"], report["refused_lots"]) == ("taken", 1)
     assert "refusée" in stage.do("import", stage.school, path).out
-    assert "rôle" in stage.refused("assign", stage.health, "5.1", HEALTH, "--role", "deputy")
+    assert "Vos droits" in stage.refused("assign", stage.health, "5.1", HEALTH, "--role", "deputy")
     assert stage.do("verify", stage.secretary).status == 0
+
+
+def _make_oneself_secretary(session: Session, person: str) -> None:
+    """A grant to oneself, signed by a program that does not ask whether it may."""
+    conn, here = raw(session), desk(session)
+    author = author_of(conn, here)
+    grant = new_id(Grant, POLICY)
+    said = {"_state": "live", "person": person, "role": "secretary", "rights": "* * *\npolicy * *"}
+    ops = [Op(grant, name, value, []) for name, value in said.items()]
+    own = next(iter(read_facts(conn, author.base).grants_of(person)))
+    apply_lots(conn, author.sign(conn, POLICY, ops, own, ""), here.now())
 
 
 def test_inspect_tells_and_changes_nothing(stage: Stage) -> None:

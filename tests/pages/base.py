@@ -172,6 +172,14 @@ def pilot_base(base: Base, person: str) -> Base:
     return Base(store, base.clock, base.folder, base.keys, base.actions, base.measures)
 
 
+def second_secretary(base: Base) -> Base:
+    """The base of a second secretary, new to this one; close its store after use."""
+    name = "Secrétariat adjoint"
+    made, _changes = base.do(add_person, name, "Service d’exemple adjoint", Role.SECRETARY)
+    base.persons["deputy"] = made
+    return pilot_base(base, "deputy")
+
+
 def sent_file(base: Base, name: str) -> Path:
     """The file that a machine sends: everything it holds."""
     path = base.folder / name

@@ -19,7 +19,7 @@ from db.queries.follow_up import follow_up
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.fiche.page import FichePage
-from tests.pages.base import Base, pilot_base, sent_file
+from tests.pages.base import Base, second_secretary, sent_file
 from tests.pages.fiche.conftest import shown_page
 from tests.pages.fiche.driving import click
 
@@ -99,10 +99,10 @@ def test_the_form_says_that_what_is_typed_waits(
 def test_a_preview_leaves_the_base_free(base: Base) -> None:
     """A gesture is written while files are looked at, and the preview changes nothing."""
     action = base.actions["2.1"]
-    pilot = pilot_base(base, "participation")
-    pilot.do(edit_action, action, "deadline", date(2026, 1, 1))
-    file: Path = sent_file(pilot, "participation.jalon")
-    pilot.store.close()
+    other = second_secretary(base)
+    other.do(edit_action, action, "deadline", date(2026, 1, 1))
+    file: Path = sent_file(other, "adjoint.jalon")
+    other.store.close()
     with base.store.rehearse() as session:
         assert receive(session, [file]).files[0].status == "taken"
         base.do(edit_action, base.actions["5.2"], "deadline", date(2025, 3, 31))

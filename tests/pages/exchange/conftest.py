@@ -8,8 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.commands.indicator import enter_value
+from db.commands.person import assign
+from db.commands.person import assign
 from db.commands.report import write_report
-from db.kinds.choices import Status, Weather
+from db.kinds.choices import Role, Status, Weather
 from db.kinds.period import parse_period
 from desktop.hub import Hub
 from desktop.jobs import Jobs
@@ -41,6 +43,8 @@ def psychology(base: Base) -> Callable[[], Path]:
     """A file that says other things than the base of 5.1, and new ones of 5.2 and 5.4."""
 
     def make() -> Path:
+        for code in ("5.1", "5.4"):
+            base.do(assign, base.actions[code], base.persons["psychology"], Role.CO)
         pilot = pilot_base(base, "psychology")
         base.clock.step(hours=1)
         said = {"progress": 82, "weather": Weather.SUN, "difficulties": THEIRS}

@@ -9,14 +9,16 @@ import pytest
 
 from db.commands.action import edit_action
 from db.commands.conflict import settle
+from db.commands.grant import give
 from db.commands.indicator import enter_value
 from db.errors import UserError
 from db.exchange.receive import receive
+from db.kinds.choices import Role
 from db.kinds.period import parse_period
 from db.queries.conflict import conflicts
 from db.queries.outgoing import outgoing, scopes_in_words
 from db.queries.settlement import Settlement, Typing, settlements
-from tests.pages.base import Base, pilot_base, sent_file
+from tests.pages.base import Base, pilot_base, second_secretary, sent_file
 
 PERIOD = parse_period("2024-S1")
 
@@ -29,7 +31,7 @@ def deadline(base: Base, sides: tuple[Base, Base]) -> None:
 
 def title(base: Base, sides: tuple[Base, Base]) -> None:
     """A text."""
-    for one, text in zip(sides, ("Titre du secrétariat", "Titre du pilote"), strict=True):
+    for one, text in zip(sides, ("Titre du secrétariat", "Titre de l’adjoint"), strict=True):
         one.do(edit_action, base.actions["5.1"], "title", text)
 
 
@@ -47,11 +49,14 @@ def partner(base: Base, sides: tuple[Base, Base]) -> None:
 
 
 def contested(base: Base, write: Callable[[Base, tuple[Base, Base]], None]) -> Settlement:
-    """Two people write without seeing each other; what is to decide then."""
-    pilot = pilot_base(base, "psychology")
-    write(base, (base, pilot))
-    file = sent_file(pilot, "psychologie.jalon")
-    pilot.store.close()
+    """Two people write without seeing each other; what is to decide then.
+
+    A pilot enters values; the rest of an action is contested between two secretaries.
+    """
+    other = pilot_base(base, "psychology") if write is share else second_secretary(base)
+    write(base, (base, other))
+    file = sent_file(other, "autre.jalon")
+    other.store.close()
     base.do(receive, [file])
     known = [one for one in base.ask(settlements) if one.conflict.field != "situation"]
     assert len(known) == 1
@@ -64,7 +69,7 @@ def contested(base: Base, write: Callable[[Base, tuple[Base, Base]], None]) -> S
     ("write", "typing", "values"),
     [
         (deadline, Typing.DAY, {date(2025, 3, 31), date(2025, 6, 30)}),
-        (title, Typing.TEXT, {"Titre du secrétariat", "Titre du pilote"}),
+        (title, Typing.TEXT, {"Titre du secrétariat", "Titre de l’adjoint"}),
         (share, Typing.SHARE, {Decimal(150), Decimal(160)}),
         (partner, Typing.NONE, {True, False}),
     ],
