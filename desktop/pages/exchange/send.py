@@ -8,9 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QFrame,
-    QGridLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +34,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 from desktop.widgets.label import Label
+from desktop.widgets.six_words import SixWords
 from desktop.widgets.tones import Message
 
 
@@ -172,39 +170,6 @@ class SendDialog(FittingDialog):
     def _open_folder(self) -> None:
         if self.made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made.path.parent)))
-
-
-class SixWords(QFrame):
-    """The six words, large enough to be read over the telephone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "soft")
-        self._how = Label("", Text.TABLE, "sel_ink", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(self._how)
-        column.addLayout(self._grid)
-
-    def show_words(self, words: tuple[str, ...], name: str) -> None:
-        """Show these words, to be told to this person."""
-        how = _("Dites ces six mots à {} par téléphone, sans les écrire dans un courriel.")
-        self._how.setText(how.format(name))
-        for place, word in enumerate(words):
-            cell = QWidget()
-            row = QVBoxLayout(cell)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(0)
-            row.addWidget(Label(str(place + 1), Text.CAPTION, "muted"))
-            large = Label(word, Text.FIGURE, "sel_ink")
-            large.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-            row.addWidget(large)
-            self._grid.addWidget(cell, place // 3, place % 3)
-        self.setAccessibleName(", ".join(words))
 
 
 def with_suffix(path: Path) -> Path:
