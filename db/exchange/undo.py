@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
+from db.exchange.steps import Progress, stoppable
 from db.journal import local
 from db.journal.changes import CellChange, Changes
 from db.journal.session import raw
@@ -150,22 +151,27 @@ def why_kept(conn: sqlite3.Connection, memory: Memory | None) -> str:
     return ""
 
 
-def undo_import(session: Session) -> Undone:
+def undo_import(session: Session, progress: Progress = lambda _done, _all: None) -> Undone:
     """Take the last import back: the base is then what it was before it.
 
-    UserError when something followed, when it carried an erasure, or when there was none.
+    UserError when something followed, when it carried an erasure, or when there was none. It may
+    be stopped as an import may.
     """
     conn = raw(session)
     memory = last_memory(conn)
     why = why_kept(conn, memory)
     if memory is None or why:
         raise UserError(why)
-    before = _shown(conn)
-    _remove(conn, memory)
-    _restore(conn, memory)
-    rebuild(conn)
-    session.expire_all()
-    return Undone(tuple(memory.names), Changes(tuple(_differences(before, _shown(conn)))))
+    with stoppable(conn, progress, 1) as step:
+        step(0)
+        before = _shown(conn)
+        _remove(conn, memory)
+        _restore(conn, memory)
+        rebuild(conn)
+        session.expire_all()
+        changes = Changes(tuple(_differences(before, _shown(conn))))
+        step(1)
+    return Undone(tuple(memory.names), changes)
 
 
 def _remove(conn: sqlite3.Connection, memory: Memory) -> None:

@@ -37,9 +37,11 @@ Lane = tuple[str, bytes]
 class ReturnLine:
     """Something that was not simply taken: about what, what it says, and why, in sentences.
 
-    `ruling` is the reason that the secretariat gave, '' when it gave none.
+    `ruling` is the reason that the secretariat gave, '' when it gave none; `lot` is the hash of the
+    lot that does not count, '' for a contested value.
     """
 
+    lot: str
     outcome: Outcome
     at: datetime
     subject: str
@@ -87,10 +89,9 @@ def returns(session: Session) -> Returns:
     """What came of this person's gestures; nothing for a secretary, who receives them."""
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
-    person = local.get(conn, "person") or ""
-    if person in facts.secretaries():
+    if receives(session):
         return Returns()
-    mine = _lots(conn, _devices(conn, facts, person))
+    mine = _lots(conn, _devices(conn, facts, local.get(conn, "person") or ""))
     received, heard_at = _received(conn, facts)
     contested = _contested(conn, {one.id for one in mine})
     contesting = {op.id >> OP_BITS for ops in contested.values() for op in ops}
@@ -104,6 +105,13 @@ def returns(session: Session) -> Returns:
         heard_at=heard_at,
         lines=tuple(lines),
     )
+
+
+def receives(session: Session) -> bool:
+    """Whether this machine's person is a secretary: they receive, adopt and refuse."""
+    conn = raw(session)
+    secretaries = read_facts(conn, local.base_id(conn)).secretaries()
+    return (local.get(conn, "person") or "") in secretaries
 
 
 def _devices(conn: sqlite3.Connection, facts: Facts, person: str) -> set[bytes]:
@@ -186,7 +194,9 @@ def _set_apart(
     if not apart:
         return []
     return [
-        ReturnLine(apart[line.lot], line.at, line.subject, line.said, line.reason, line.ruling)
+        ReturnLine(
+            line.lot, apart[line.lot], line.at, line.subject, line.said, line.reason, line.ruling
+        )
         for line in lines_of(session, list(apart))
     ]
 
@@ -195,6 +205,7 @@ def _disputed(session: Session, contested: Mapping[CellName, list[Written]]) -> 
     """The lines of what is contested, with the value of this person."""
     return [
         ReturnLine(
+            "",
             "contested",
             moment(ops[0].order[0]),
             _subject(session, entity),

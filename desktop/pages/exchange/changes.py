@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from db.exchange.preview import ChangeRow
 from db.exchange.report import FileReport
 from db.queries.settlement import Settlement
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.pages.exchange.words import in_presence
 from desktop.widgets.paint import tip
 from desktop.widgets.roles import Role
@@ -16,11 +16,16 @@ from desktop.widgets.roles import Role
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 WARNING = "conflict"
+WARNINGS = (WARNING, "to_examine")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row under a group. `conflict` is the id of what it contests; `said`: it is a sentence."""
+    """A row under a group.
+
+    `conflict` is the id of what it contests; `said`: it is a sentence; `lot` is the hash of the lot
+    that it stands for, where it does not count.
+    """
 
     code: str
     label: str
@@ -28,6 +33,7 @@ class Line:
     after: str = ""
     conflict: str = ""
     said: bool = False
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +49,18 @@ class Group:
 
 
 def groups_of(report: FileReport, coming: Sequence[Settlement]) -> tuple[Group, ...]:
-    """The groups of a file, those that have nothing left out."""
+    """The groups of what a file changes, those that have nothing left out."""
     by_cell = {(one.conflict.entity, one.conflict.field): one for one in coming}
-    found = [
-        _changes(
-            report,
-            by_cell,
-            Group(WARNING, "git-branch", _("Conflits"), _("resteront signalés sur leur fiche")),
-        ),
-        _changes(
-            report, by_cell, Group("new", "plus", _("Nouvelles saisies"), _("seront ajoutées"))
-        ),
-        _changes(
-            report,
-            by_cell,
-            Group(
-                "update",
-                "refresh-cw",
-                _("Mises à jour"),
-                _("remplaceront l'ancienne valeur"),
-            ),
-        ),
-        *_statuses(report),
-    ]
+    shared = report.common.conflicts
+    note = _("resteront signalés sur leur fiche")
+    if shared:
+        note = _("dont {} en commun avec un autre fichier").format(shared)
+    headings = (
+        Group(WARNING, "git-branch", _("Conflits"), note),
+        Group("new", "plus", _("Nouvelles saisies"), _("seront ajoutées")),
+        Group("update", "refresh-cw", _("Mises à jour"), _("remplaceront l'ancienne valeur")),
+    )
+    found = [_changes(report, by_cell, empty) for empty in headings]
     return tuple(group for group in found if group.count)
 
 
@@ -79,40 +74,6 @@ def _line(row: ChangeRow, settlement: Settlement | None) -> Line:
     if row.group != WARNING or settlement is None:
         return Line(row.code or "", row.label, row.before, row.after)
     return Line(row.code or "", row.label, "", in_presence(settlement), settlement.conflict.id)
-
-
-def _statuses(report: FileReport) -> list[Group]:
-    """What is taken without counting yet, each with what that means."""
-    return [
-        _status(
-            "waiting",
-            "hourglass",
-            _("En attente"),
-            report.waiting,
-            _("Il leur manque un envoi précédent. Ils compteront quand il arrivera : demandez à "
-              "l'expéditeur un envoi complet."),
-        ),
-        _status(
-            "to_examine",
-            "shield-alert",
-            _("À examiner"),
-            report.to_examine,
-            _("Un poste a écrit deux fois à la même place. Ils sont gardés et ne changent rien : "
-              "demandez à l'expéditeur laquelle de ses copies fait foi."),
-        ),
-        _status(
-            "refused",
-            "lock",
-            _("Refusés"),
-            report.refused_lots,
-            _("Leur auteur n'en a pas le droit. Ils sont gardés, visibles et sans effet."),
-        ),
-    ]  # fmt: skip
-
-
-def _status(key: str, icon: str, title: str, count: int, meaning: str) -> Group:
-    words = ngettext("{} geste", "{} gestes", count).format(count)
-    return Group(key, icon, title, words, count, (Line("", meaning, said=True),))
 
 
 class ChangeTree(QAbstractItemModel):
@@ -202,6 +163,6 @@ def _line_data(line: Line, role: int) -> object:
         Qt.ItemDataRole.AccessibleTextRole: spoken,
         Qt.ItemDataRole.ToolTipRole: tip(spoken),
         Role.CODE: line.code,
-        Role.KEY: line.conflict,
+        Role.KEY: line.conflict or line.lot,
     }
     return answers.get(role)

@@ -3,17 +3,21 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.queries.received import Aside
 from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
+from desktop.pages.exchange.apart import groups_of_file
+from desktop.pages.exchange.apart_card import ApartCard
 from desktop.pages.exchange.changes import ChangeTree, Line, groups_of
 from desktop.pages.exchange.detail import LineDetail
 from desktop.pages.exchange.file_card import FileCard
+from desktop.pages.exchange.returns_card import ReturnsCard
 from desktop.pages.exchange.settle import SettlePane
-from desktop.pages.exchange.taking import TakingBar
+from desktop.pages.exchange.taking import AsideBar, TakingBar
 from desktop.pages.exchange.tree import ChangeView
 from desktop.pages.exchange.work import Look, Seen
 from desktop.widgets.banner import Banner
-from desktop.widgets.button import Button, Kind
+from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.tones import Message
@@ -28,15 +32,20 @@ class Content(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.banner = Banner(Message.GOOD, "")
+        self.undo = Button(_("Annuler cet import"), "undo-2", small=True)
+        self.close_banner = IconButton("x", _("Fermer ce message"), Kind.PLAIN, small=True)
+        self.banner = Banner(Message.GOOD, "", buttons=[self.undo, self.close_banner], flat=True)
         self.file = FileCard()
         self.tree = ChangeTree()
-        self.view = ChangeView(self.tree)
+        self.view = ChangeView(self.tree, _("Ce qui va changer"))
         self.detail = LineDetail()
         self.changes = Card(_("Ce qui va changer"), flush=True)
         self.unfold = Button(_("Tout replier"), kind=Kind.LINK)
         self.settle = SettlePane()
+        self.apart = ApartCard()
+        self.returns = ReturnsCard()
         self.bar = TakingBar()
+        self.aside_bar = AsideBar()
         self._left = QWidget()
         self._unfolded = True
         choose = Button(_("Choisir un fichier"), "folder-open")
@@ -61,20 +70,46 @@ class Content(QWidget):
         refused = seen is not None and seen.report.status == "refused"
         self.file.setVisible(seen is not None)
         self.bar.setVisible(waiting)
-        self._empty.setVisible(not waiting)
+        self.aside_bar.hide()
         self._left.setVisible(not refused)
         self.changes.setVisible(seen is not None and not refused)
         self.bar.show_look(look)
+        self._show_quiet(look, quiet=not waiting)
         if seen is None:
             self.tree.show(())
             return
         self.file.show_file(seen)
         self._show_changes(seen, look)
 
-    def say(self, tone: Message, title: str, text: str = "") -> None:
-        """Say what came of a gesture, above everything."""
+    def show_aside(self, aside: Aside, look: Look) -> None:
+        """Show a file that was set aside."""
+        self.show_file(None, look)
+        self.file.show_aside(aside)
+        self.file.show()
+        self.bar.hide()
+        self.aside_bar.show()
+        self.aside_bar.resume.setEnabled(aside.here)
+
+    def say(self, tone: Message, title: str, text: str = "", *, undo: bool = False) -> None:
+        """Say what came of a gesture, above everything; `undo` offers to take it back."""
+        self.undo.setVisible(undo)
         self.banner.set_message(tone, title, text)
         self.banner.show()
+
+    def set_busy(self, busy: bool) -> None:
+        """Files are being taken, or given back: show how far, and let it be stopped."""
+        if busy:
+            self.aside_bar.hide()
+            self.bar.show()
+        self.bar.set_busy(busy)
+
+    def _show_quiet(self, look: Look, *, quiet: bool) -> None:
+        """Without a file in sight: what does not count, what came of what was sent."""
+        self.apart.show_apart(look.apart)
+        self.returns.show_returns(look.returns)
+        self.apart.setVisible(quiet and not self.apart.is_empty)
+        self.returns.setVisible(quiet and look.returns.sent > 0)
+        self._empty.setVisible(quiet)
 
     def _build(self) -> None:
         self.banner.hide()
@@ -85,8 +120,11 @@ class Content(QWidget):
         left = self._left
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
         column.addWidget(self._empty, 1)
         column.addWidget(self.changes, 1)
+        column.addWidget(self.apart, 2)
+        column.addWidget(self.returns, 2)
         left.setMinimumWidth(280)
         self.settle.setMinimumWidth(380)
         row = QHBoxLayout()
@@ -104,9 +142,11 @@ class Content(QWidget):
         whole.setSpacing(0)
         whole.addLayout(inside, 1)
         whole.addWidget(self.bar)
+        whole.addWidget(self.aside_bar)
+        self.close_banner.clicked.connect(self.banner.hide)
 
     def _show_changes(self, seen: Seen, look: Look) -> None:
-        fresh = self.tree.show(groups_of(seen.report, look.coming))
+        fresh = self.tree.show(groups_of(seen.report, look.coming) + groups_of_file(seen.report))
         if fresh:
             self._unfolded = True
             self.view.expandAll()

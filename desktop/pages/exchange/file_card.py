@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.kinds.choices import Status
+from db.queries.received import Aside
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CARD_INSET
-from desktop.pages.exchange.words import changes, moment, sender_of, size
+from desktop.pages.exchange.words import aside_tag, changes, moment, sender_of, size
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.banner import Banner
 from desktop.widgets.elided import ElidedLabel
@@ -13,7 +15,7 @@ from desktop.widgets.facts import FactStrip, Value
 from desktop.widgets.label import Icon, Label
 from desktop.widgets.paint import width_of
 from desktop.widgets.pill import Tag
-from desktop.widgets.tones import Message
+from desktop.widgets.tones import Message, read_tone
 
 
 class FileCard(QFrame):
@@ -46,6 +48,23 @@ class FileCard(QFrame):
         )
         self._refused.setVisible(refused)
 
+    def show_aside(self, aside: Aside) -> None:
+        """Show a file that was set aside; it is looked at again once it is taken up."""
+        self._sender.set_text(aside.sender or aside.name)
+        self._name.set_text(str(aside.path))
+        self.setAccessibleName(aside.sender or aside.name)
+        self._tag.set_tag(*_tag(aside))
+        self._tag.setVisible(True)
+        self._facts.set_facts([_whole(_("Mis de côté"), moment(aside.at))])
+        self._facts.setVisible(True)
+        lost = _(
+            "Ce fichier n'est plus à cet endroit. Remettez-le en place, ou demandez un nouvel "
+            "envoi à l'expéditeur."
+        )
+        sentence = aside.reason if aside.here else lost
+        self._refused.set_message(Message.WARNING, sentence)
+        self._refused.setVisible(bool(sentence))
+
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -62,6 +81,11 @@ class FileCard(QFrame):
         column.addLayout(head)
         column.addWidget(self._facts)
         column.addWidget(self._refused)
+
+
+def _tag(aside: Aside) -> tuple[str, str | None, Message | Status | None]:
+    words, icon, tone = aside_tag(aside)
+    return words, icon, read_tone(tone)
 
 
 def _badge() -> QWidget:

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.last_import import LastImport
 from desktop.i18n import _
 from desktop.look.fonts import Text
-from desktop.pages.exchange.items import TakenFiles, WaitingFiles
-from desktop.pages.exchange.painting import TAKEN_ROW, FileDelegate, TakenDelegate
+from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
+from desktop.pages.exchange.painting import FILE_ROW, TAKEN_ROW, FileDelegate, TakenDelegate
+from desktop.widgets.button import Button, Kind
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.label import Label, rule
+from desktop.widgets.paint import tip
 from desktop.widgets.pill import CountBadge
 from desktop.widgets.row import RowDelegate
 
@@ -27,15 +30,20 @@ MOST_TAKEN = 6
 
 
 class Inbox(QFrame):
-    """`chosen` gives files to look at; `reached` the row of the list that is in sight;
-    `removal_asked` wants the row in sight off the list.
+    """`chosen` gives files to look at; `reached` the row of the list that is in sight, and
+    `aside_reached` that of a file set aside; `removal_asked` and `forgetting_asked` want the row in
+    sight off its list, `resuming_asked` a file set aside back; `undo_asked` the last import undone.
     """
 
     chosen = Signal(list)
     reached = Signal(int)
+    aside_reached = Signal(int)
     removal_asked = Signal()
+    forgetting_asked = Signal()
+    resuming_asked = Signal()
+    undo_asked = Signal()
 
-    def __init__(self, waiting: WaitingFiles, taken: TakenFiles) -> None:
+    def __init__(self, waiting: WaitingFiles, aside: AsideFiles, taken: TakenFiles) -> None:
         super().__init__()
         self.setProperty("look", "list-pane")
         self.setAccessibleName(_("Fichiers"))
@@ -45,19 +53,27 @@ class Inbox(QFrame):
             SUFFIX,
         )
         self.waiting = FileList(_("À intégrer"), waiting, FileDelegate())
+        self.aside = FileList(_("Mis de côté"), aside, FileDelegate())
         self.taken = FileList(_("Intégrés récemment"), taken, TakenDelegate())
-        self._count = CountBadge()
+        self.undo = Button(_("Annuler cet import"), "undo-2", Kind.LINK)
+        self._count, self._aside_count = CountBadge(), CountBadge()
         self._waiting_head = _head(_("À intégrer"), self._count)
+        self._aside_head = _head(_("Mis de côté"), self._aside_count)
         self._taken_head = _head(_("Intégrés récemment"))
         self._build()
-        self.drop.received.connect(self.chosen)
-        self.waiting.reached.connect(self.reached)
-        self.waiting.removal_asked.connect(self.removal_asked)
-        for model in (waiting, taken):
+        self._connect()
+        for model in (waiting, aside, taken):
             model.rowsInserted.connect(self.refresh)
             model.rowsRemoved.connect(self.refresh)
             model.modelReset.connect(self.refresh)
         self.refresh()
+
+    def show_undo(self, last: LastImport | None) -> None:
+        """Offer to take the last import back, while that can be done."""
+        self.undo.setVisible(last is not None and last.can_undo)
+        names = ", ".join(last.names) if last is not None else ""
+        self.undo.setToolTip(tip(names))
+        self.undo.setAccessibleDescription(names)
 
     def ask_files(self) -> None:
         """Let the person choose files, as the button does."""
@@ -75,6 +91,11 @@ class Inbox(QFrame):
         self._count.set_text(str(waiting) if waiting else "")
         for part in (self._waiting_head, self.waiting):
             part.setVisible(waiting > 0)
+        aside = self.aside.model().rowCount()
+        self._aside_count.set_text(str(aside) if aside else "")
+        for part in (self._aside_head, self.aside):
+            part.setVisible(aside > 0)
+        self.aside.setMaximumHeight(aside * FILE_ROW + 2)
         taken = self.taken.model().rowCount()
         for part in (self._taken_head, self.taken):
             part.setVisible(taken > 0)
@@ -90,16 +111,44 @@ class Inbox(QFrame):
         column.addLayout(top)
         column.addWidget(self._waiting_head)
         column.addWidget(self.waiting, 1)
+        column.addWidget(self._aside_head)
+        column.addWidget(self.aside, 1)
         column.addWidget(self._taken_head)
         column.addWidget(self.taken)
+        low = QHBoxLayout()
+        low.setContentsMargins(12, 2, 16, 0)
+        low.addWidget(self.undo)
+        low.addStretch(1)
+        column.addLayout(low)
         column.addStretch(0)
+        self.undo.hide()
+
+    def _connect(self) -> None:
+        self.drop.received.connect(self.chosen)
+        self.waiting.reached.connect(self._reach)
+        self.waiting.removal_asked.connect(self.removal_asked)
+        self.aside.reached.connect(self._reach_aside)
+        self.aside.removal_asked.connect(self.forgetting_asked)
+        self.aside.opening_asked.connect(self.resuming_asked)
+        self.undo.clicked.connect(self.undo_asked)
+
+    def _reach(self, row: int) -> None:
+        if row >= 0:
+            self.aside.leave()
+        self.reached.emit(row)
+
+    def _reach_aside(self, row: int) -> None:
+        if row >= 0:
+            self.waiting.leave()
+        self.aside_reached.emit(row)
 
 
 class FileList(QListView):
-    """One of the two lists; arrows move, Delete asks that a file leave the list."""
+    """One of the lists; arrows move, Enter opens, Delete asks that a file leave the list."""
 
     reached = Signal(int)
     removal_asked = Signal()
+    opening_asked = Signal()
 
     def __init__(self, name: str, model: QAbstractListModel, delegate: RowDelegate) -> None:
         super().__init__()
@@ -115,10 +164,21 @@ class FileList(QListView):
         self.setProperty("ring", True)
         self.setUniformItemSizes(True)
         self.selectionModel().currentChanged.connect(self._reach)
+        self.doubleClicked.connect(self.opening_asked)
+
+    def leave(self) -> None:
+        """Choose no row, without saying it: another list has the one in sight."""
+        self.selectionModel().blockSignals(True)
+        self.selectionModel().clear()
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.removal_asked.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opening_asked.emit()
             return
         super().keyPressEvent(event)
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from db.queries.received import Received
+from db.queries.received import Aside, Received
 from desktop.i18n import _, short_date
-from desktop.pages.exchange.words import note_of, sender_of, tag_of
+from desktop.pages.exchange.words import aside_tag, note_of, sender_of, tag_of
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.paint import tip
 from desktop.widgets.roles import Role
@@ -82,6 +82,45 @@ class WaitingFiles(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole: ", ".join([title, note, *(tag[:1] if tag else [])]),
             Qt.ItemDataRole.ToolTipRole: tip(str(path)),
             Role.KEY: str(path),
+            Role.NOTE: note,
+            Role.TAG: tag,
+        }
+        return answers.get(role)
+
+
+class AsideFiles(QAbstractListModel):
+    """The files set aside, in the order in which they were."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Aside, ...] = ()
+
+    def show(self, rows: tuple[Aside, ...]) -> None:
+        """Show these files."""
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def at(self, row: int) -> Aside | None:
+        """The file of a row, None beyond the list."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        title, tag = row.sender or row.name, aside_tag(row)
+        note = _("mis de côté le {}").format(short_date(row.at.astimezone().date()))
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: title,
+            Qt.ItemDataRole.AccessibleTextRole: f"{title}, {note}, {tag[0]}",
+            Qt.ItemDataRole.ToolTipRole: tip(str(row.path)),
+            Role.KEY: str(row.id),
             Role.NOTE: note,
             Role.TAG: tag,
         }

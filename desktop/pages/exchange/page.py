@@ -1,5 +1,6 @@
 """The page of exchanges: files that came, what they would change, the conflicts they leave."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +10,31 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from db.errors import UserError
 from db.exchange.report import Import
+from db.exchange.undo import Undone
+from db.kinds.choices import Verdict
+from db.queries.last_import import LastImport, last_import
 from db.queries.person import myself
-from db.queries.received import received
+from db.queries.received import received, set_aside_files
 from db.queries.settlement import Settlement
 from desktop.hub import Hub
-from desktop.i18n import _, full_date, ngettext
-from desktop.jobs import Job, Jobs
+from desktop.i18n import _, full_date
+from desktop.jobs import Job, Jobs, Work
 from desktop.pages.exchange.content import Content
 from desktop.pages.exchange.inbox import Inbox, dropped
-from desktop.pages.exchange.items import TakenFiles, WaitingFiles
-from desktop.pages.exchange.words import changes, sender_of
-from desktop.pages.exchange.work import Look, Seen, decide, keep, kept, look, take
+from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
+from desktop.pages.exchange.outcome import said
+from desktop.pages.exchange.work import (
+    Look,
+    Seen,
+    decide,
+    forget,
+    keep,
+    kept,
+    look,
+    put_aside,
+    take,
+    undo,
+)
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.header import PageHeader
@@ -39,12 +54,14 @@ class ExchangePage(Page):
         super().__init__(
             hub, jobs, PageHeader(_("Échanges"), buttons=[self.importing, self.sending])
         )
-        self.files, self.taken = WaitingFiles(), TakenFiles()
-        self.inbox = Inbox(self.files, self.taken)
+        self.files, self.aside, self.taken = WaitingFiles(), AsideFiles(), TakenFiles()
+        self.inbox = Inbox(self.files, self.aside, self.taken)
         self.content = Content()
         self._look = Look(())
+        self._last: LastImport | None = None
         self._looking: Job | None = None
         self._taking: Job | None = None
+        self._keeping_aside = 0
         self._wanted = ""
         self._in_sight: Path | None = None
         self._unsaved: dict[str, dict[str, Any]] = {}
@@ -57,7 +74,8 @@ class ExchangePage(Page):
     @property
     def is_settled(self) -> bool:
         """Whether everything asked of the worker has been shown."""
-        return self._looking is None and self._taking is None and not self._stale
+        busy = self._looking or self._taking or self._keeping_aside
+        return not (busy or self._stale)
 
     def receive(self, files: list[Path]) -> None:
         """Put files in the list and look at them; nothing is modified."""
@@ -79,7 +97,7 @@ class ExchangePage(Page):
         today = full_date(self.hub.now().astimezone().date())
         context = _("{} · rien n'est modifié avant votre accord").format(today)
         self.header.set_context(context[:1].upper() + context[1:])
-        self.taken.show(self.hub.ask(received, RECENT))
+        self._show_lists()
         self._look_again()
 
     def leave(self) -> None:
@@ -109,11 +127,20 @@ class ExchangePage(Page):
         self.importing.clicked.connect(self.inbox.ask_files)
         self.inbox.chosen.connect(self.receive)
         self.inbox.reached.connect(self._show_file)
+        self.inbox.aside_reached.connect(self._show_aside)
         self.inbox.removal_asked.connect(self._remove)
+        self.inbox.forgetting_asked.connect(self._forget)
+        self.inbox.resuming_asked.connect(self._resume)
+        for button in (self.inbox.undo, content.undo):
+            button.clicked.connect(self._undo)
         self.sending.clicked.connect(self._send)
         content.files_asked.connect(self.inbox.ask_files)
         content.bar.removal_asked.connect(self._remove)
         content.bar.taking_asked.connect(self._take)
+        content.bar.aside_asked.connect(self._put_aside)
+        content.aside_bar.forgetting_asked.connect(self._forget)
+        content.aside_bar.resuming_asked.connect(self._resume)
+        content.apart.ruling_asked.connect(self._rule)
         content.bar.stop_asked.connect(self._stop)
         settle.action_asked.connect(self.action_asked)
         settle.decided.connect(self._decide)
@@ -138,7 +165,7 @@ class ExchangePage(Page):
         self._looking = None
         self._look = found
         self.files.show(found.files)
-        self._show_file(self.inbox.waiting.currentIndex().row())
+        self._show_in_sight()
         self._show_conflicts()
 
     def _not_looked(self, job: Job, error: UserError | None) -> None:
@@ -147,7 +174,30 @@ class ExchangePage(Page):
             if error is not None:
                 self.content.say(Message.DANGER, error.sentence)
 
+    def _show_lists(self) -> None:
+        self.taken.show(self.hub.ask(received, RECENT))
+        self.aside.show(self.hub.ask(set_aside_files))
+        self._last = self.hub.ask(last_import)
+        self.inbox.show_undo(self._last)
+        if self._last is None or not self._last.can_undo:
+            self.content.undo.hide()
+
+    def _show_in_sight(self) -> None:
+        """Show again the file in sight, of whichever list."""
+        row = self.inbox.aside.currentIndex().row()
+        if row >= 0:
+            self._show_aside(row)
+        else:
+            self._show_file(self.inbox.waiting.currentIndex().row())
+
+    def _show_aside(self, row: int) -> None:
+        found = self.aside.at(row)
+        if found is not None and self._taking is None:
+            self.content.show_aside(found, self._look)
+
     def _show_file(self, row: int) -> None:
+        if self._taking is not None:
+            return
         seen = self.files.seen(row)
         self.content.show_file(seen, self._look)
         form = self.content.settle.form
@@ -181,14 +231,64 @@ class ExchangePage(Page):
             self.files.remove(row)
             self._look_again()
 
+    def _put_aside(self) -> None:
+        """Keep the file in sight aside; it leaves the list of those to take."""
+        seen = self.files.seen(self.inbox.waiting.currentIndex().row())
+        if self._taking is not None or seen is None:
+            return
+        store = self.hub.store
+
+        def done() -> None:
+            self.files.drop([seen.path])
+
+        self._keep_list(lambda: put_aside(store, seen), done)
+
+    def _forget(self) -> None:
+        found = self.aside.at(self.inbox.aside.currentIndex().row())
+        if found is not None:
+            store = self.hub.store
+            self._keep_list(lambda: forget(store, found), lambda: None)
+
+    def _resume(self) -> None:
+        """Look at a file set aside as at one that came now; it stays aside until it is taken."""
+        found = self.aside.at(self.inbox.aside.currentIndex().row())
+        if found is not None and found.here:
+            self.inbox.aside.leave()
+            self.receive([found.path])
+
+    def _keep_list(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        """Change the list of files set aside, in the worker, where the base may be busy."""
+
+        def done(_none: object) -> None:
+            self._keeping_aside -= 1
+            self.content.banner.hide()
+            then()
+            self._show_lists()
+            self._look_again()
+
+        def failed(error: UserError | None) -> None:
+            self._keeping_aside -= 1
+            if error is not None:
+                self.content.say(Message.DANGER, error.sentence)
+
+        self._keeping_aside += 1
+        self.jobs.run(lambda _progress: work(), done, failed)
+
     def _take(self) -> None:
+        paths, store = [seen.path for seen in self._look.files if seen.right], self.hub.store
+        self._work(lambda progress: take(store, paths, progress), self._taken)
+
+    def _undo(self) -> None:
+        store = self.hub.store
+        self._work(lambda progress: undo(store, progress), self._undone)
+
+    def _work(self, work: Work, done: Callable[[Any], None]) -> None:
+        """Take files in or give them back, in the worker: one at a time, and it may be stopped."""
         if self._taking is not None:
             return
-        paths, store = [seen.path for seen in self._look.files if seen.right], self.hub.store
-        self.content.bar.set_busy(True)
-        self._taking = self.jobs.run(
-            lambda progress: take(store, paths, progress), self._taken, self._not_taken
-        )
+        self.content.banner.hide()
+        self.content.set_busy(True)
+        self._taking = self.jobs.run(work, done, self._not_taken)
         self._taking.progress.connect(self.content.bar.set_progress)
 
     def _stop(self) -> None:
@@ -199,20 +299,37 @@ class ExchangePage(Page):
         right = [seen for seen in self._look.files if seen.right]
         pairs = zip(right, done.files, strict=True)
         taken = [seen for seen, report in pairs if report.status != "refused"]
-        self._taking = None
-        self.content.bar.set_busy(False)
+        self._worked()
         self.files.drop([seen.path for seen in taken])
         self._wanted = next(iter(self._conflicts_of(taken)), "")
-        self.content.say(*_said(done, taken))
+        self.content.say(*said(done, taken), undo=bool(taken))
         self.hub.tell(done)
 
-    def _not_taken(self, error: UserError | None) -> None:
+    def _undone(self, done: Undone) -> None:
+        self._worked()
+        title = _("Intégration annulée : {}").format(", ".join(done.names))
+        self.content.say(Message.INFO, title, _("La base est comme avant."))
+        self.hub.tell(done)
+
+    def _worked(self) -> None:
         self._taking = None
-        self.content.bar.set_busy(False)
+        self.content.set_busy(False)
+        self._show_in_sight()
+
+    def _not_taken(self, error: UserError | None) -> None:
+        self._worked()
         if error is None:
-            self.content.say(Message.INFO, _("Intégration annulée"), _("Rien n'a été modifié."))
+            self.content.say(Message.INFO, _("Travail interrompu"), _("Rien n'a été modifié."))
         else:
             self.content.say(Message.DANGER, error.sentence)
+
+    def _rule(self, lots: list[str], verdict: Verdict) -> None:
+        from desktop.pages.exchange.ruling_dialog import RulingDialog
+
+        asked = RulingDialog(self.hub.store, self.jobs, lots, verdict, self)
+        asked.exec()
+        if asked.changes is not None:
+            self.hub.tell(asked.changes)
 
     def _decide(self, settled: Settlement, decided: dict[str, Any], reason: str) -> None:
         store, conflict = self.hub.store, settled.conflict.id
@@ -262,20 +379,3 @@ class ExchangePage(Page):
         from desktop.pages.exchange.send import SendDialog
 
         SendDialog(self.hub, self.jobs, self).exec()
-
-
-def _said(done: Import, taken: list[Seen]) -> tuple[Message, str, str]:
-    """What was taken, what is left to settle, what was left out since it was looked at."""
-    rows = {row for report in done.files if report.status == "taken" for row in report.rows}
-    left = sum(1 for row in rows if row.group == "conflict")
-    senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in taken))
-    title = ngettext("{} intégré", "{} intégrés", len(rows)).format(changes(len(rows)))
-    parts = [_("Reçu de : {}.").format(senders)] if senders else []
-    if left:
-        words = ngettext("{} conflit reste à régler.", "{} conflits restent à régler.", left)
-        parts.append(words.format(left))
-    if done.refused:
-        words = ngettext("{} fichier laissé de côté.", "{} fichiers laissés de côté.", done.refused)
-        parts.append(words.format(done.refused))
-    tone = Message.WARNING if left or done.refused else Message.GOOD
-    return tone, title, " ".join(parts)

@@ -1,4 +1,4 @@
-"""The bar under the files: take them in, or take one off the list."""
+"""The bars under the files: take them in, set one aside, take it up again."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
@@ -15,10 +15,11 @@ HEIGHT = 56
 
 
 class TakingBar(QFrame):
-    """`taking_asked`, `removal_asked`, and `stop_asked` while files are being taken."""
+    """`taking_asked`, `removal_asked`, `aside_asked`; `stop_asked` while files are being taken."""
 
     taking_asked = Signal()
     removal_asked = Signal()
+    aside_asked = Signal()
     stop_asked = Signal()
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class TakingBar(QFrame):
         self.setProperty("look", "surface")
         self.setFixedHeight(HEIGHT)
         self.remove = Button(_("Retirer de la liste"), "x")
+        self.aside = Button(_("Mettre de côté"), "archive")
         self.take = Button(_("Intégrer"), "check", Kind.PRIMARY)
         self.stop = Button(_("Annuler"))
         self._right = False
@@ -42,13 +44,11 @@ class TakingBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._said)
         row.addWidget(self.stop)
+        row.addWidget(self.aside)
         row.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(rule())
-        column.addLayout(row, 1)
+        _lay(self, row)
         self.remove.clicked.connect(self.removal_asked)
+        self.aside.clicked.connect(self.aside_asked)
         self.take.clicked.connect(self.taking_asked)
         self.stop.clicked.connect(self.stop_asked)
         self.set_busy(False)
@@ -68,7 +68,8 @@ class TakingBar(QFrame):
 
     def set_busy(self, busy: bool) -> None:
         """Files are being taken: show how far, and let it be stopped."""
-        self.remove.setVisible(not busy)
+        for button in (self.remove, self.aside):
+            button.setVisible(not busy)
         self._said.setVisible(not busy)
         self.take.setVisible(self._right and not busy)
         self._progress.setVisible(busy)
@@ -76,10 +77,41 @@ class TakingBar(QFrame):
         self._progress.setRange(0, 0)
 
     def set_progress(self, done: int, total: int) -> None:
-        """How many files were read."""
+        """How many steps were done."""
         several = total > 1 and done < total
         self._progress.setRange(0, total if several else 0)
         self._progress.setValue(done)
+
+
+class AsideBar(QFrame):
+    """For a file set aside: `resuming_asked` takes it up again, `forgetting_asked` forgets it."""
+
+    resuming_asked = Signal()
+    forgetting_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "surface")
+        self.setFixedHeight(HEIGHT)
+        self.forget = Button(_("Oublier ce fichier"), "x")
+        self.resume = Button(_("Reprendre"), "file-input", Kind.PRIMARY)
+        row = QHBoxLayout()
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        row.setSpacing(12)
+        row.addWidget(self.forget)
+        row.addStretch(1)
+        row.addWidget(self.resume)
+        _lay(self, row)
+        self.forget.clicked.connect(self.forgetting_asked)
+        self.resume.clicked.connect(self.resuming_asked)
+
+
+def _lay(bar: QFrame, row: QHBoxLayout) -> None:
+    column = QVBoxLayout(bar)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(rule())
+    column.addLayout(row, 1)
 
 
 def _said(look: Look) -> str:

@@ -4,14 +4,13 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
-from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.marks import paint_chevron
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
 from desktop.look.tokens import Tokens
-from desktop.pages.exchange.changes import WARNING, ChangeTree, Group, Line
+from desktop.pages.exchange.changes import WARNINGS, ChangeTree, Group, Line
 from desktop.widgets.paint import RIGHT, Stamp, break_lines, paint_text, width_of
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 from desktop.widgets.tones import Message, tone_of
@@ -60,12 +59,12 @@ class ChangeView(QTreeView):
     reached = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, tree: ChangeTree, parent: QWidget | None = None) -> None:
+    def __init__(self, tree: ChangeTree, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tree = tree
         self.setModel(tree)
         self.setItemDelegate(ChangeDelegate(self))
-        self.setAccessibleName(_("Ce qui va changer"))
+        self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -148,7 +147,7 @@ def _paint_group(
     painter: QPainter, option: Option, index: Index, group: Group, tokens: Tokens
 ) -> None:
     rect = QRectF(option.rect)
-    warns = group.key == WARNING
+    warns = group.key in WARNINGS
     tone = tone_of(Message.WARNING, tokens)
     ink = tone.ink if warns else tokens.text
     line = QColor(tone.line if warns else tokens.line)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from db.exchange.report import FileReport
+from db.queries.received import Aside
 from db.queries.settlement import Settlement
 from desktop.i18n import NBSP, _, clock, ngettext, number, short_date
 from desktop.pages.exchange.work import Seen
@@ -53,10 +54,22 @@ def tag_of(report: FileReport) -> Tag:
         return _("Ne peut pas être intégré"), "shield-alert", Message.DANGER.value
     if report.status == "known":
         return _("Déjà intégré"), "circle-check", None
-    if report.conflicts:
-        words = ngettext("{} conflit", "{} conflits", report.conflicts)
-        return words.format(report.conflicts), "git-branch", Message.WARNING.value
+    if report.contests:
+        words = ngettext("{} conflit", "{} conflits", report.contests)
+        return words.format(report.contests), "git-branch", Message.WARNING.value
+    if report.to_examine:
+        words = ngettext("{} à examiner", "{} à examiner", report.to_examine)
+        return words.format(report.to_examine), "shield-alert", Message.WARNING.value
     return _("Prêt à intégrer"), "shield-check", Message.GOOD.value
+
+
+def aside_tag(aside: Aside) -> Tag:
+    """The state of a file set aside, as a tag."""
+    if not aside.here:
+        return _("Plus à sa place"), "circle-alert", Message.WARNING.value
+    if aside.reason:
+        return _("Ne peut pas être intégré"), "shield-alert", Message.DANGER.value
+    return _("Mis de côté"), "archive", None
 
 
 def in_presence(settlement: Settlement) -> str:

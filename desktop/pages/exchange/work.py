@@ -8,12 +8,20 @@ from typing import Any
 
 from db.commands.conflict import settle
 from db.commands.draft import drop_draft, save_draft
+from db.commands.ruling import rule_lots
 from db.errors import UserError
+from db.exchange.aside import forget_aside, set_aside
 from db.exchange.receive import inspect, read_file, receive
 from db.exchange.report import FileReport, Import
+from db.exchange.seal import opened
 from db.exchange.steps import Progress
+from db.exchange.undo import Undone, undo_import
+from db.kinds.choices import Verdict
 from db.queries.draft import read_draft
+from db.queries.examine import LotLine, lots_refused, lots_to_examine, lots_waiting
 from db.queries.outgoing import scopes_in_words
+from db.queries.received import Aside
+from db.queries.returns import Returns, receives, returns
 from db.queries.settlement import Settlement, settlements
 from db.store import Store
 
@@ -44,26 +52,40 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What the base holds that does not count; `may_rule`: a secretary may adopt or refuse."""
+
+    to_examine: tuple[LotLine, ...] = ()
+    waiting: tuple[LotLine, ...] = ()
+    refused: tuple[LotLine, ...] = ()
+    may_rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """The conflicts that stand, and what the files of the list would bring.
 
     `coming` are the conflicts that would stand once they are taken; `changes` counts what the
-    right files change together, each line once.
+    right files change together, each line once. `apart` is what does not count, and `returns` what
+    came of what was sent from here.
     """
 
     open: tuple[Settlement, ...]
     files: tuple[Seen, ...] = ()
     coming: tuple[Settlement, ...] = ()
     changes: int = 0
+    apart: Apart = Apart()
+    returns: Returns = Returns()  # noqa: RUF009 — frozen
 
 
 def look(store: Store, paths: Sequence[Path], progress: Progress) -> Look:
     """Look at the files as if they were taken, and take everything back."""
     progress(0, len(paths))
     with store.read() as session:
-        standing = settlements(session)
+        came = returns(session)
+        standing, apart = settlements(session), _apart(session, came)
     if not paths:
-        return Look(standing)
+        return Look(standing, apart=apart, returns=came)
     with store.rehearse() as session:
         found = receive(session, paths, progress)
         files = tuple(
@@ -71,14 +93,37 @@ def look(store: Store, paths: Sequence[Path], progress: Progress) -> Look:
             for path, report in zip(paths, found.files, strict=True)
         )
         coming = settlements(session)
-    rows = {row for one in files if one.right for row in one.report.rows}
-    return Look(standing, files, coming, len(rows))
+    return Look(standing, files, coming, found.total.whole, apart, came)
 
 
 def take(store: Store, paths: Sequence[Path], progress: Progress) -> Import:
     """Take the files in, together."""
     with store.write() as session:
         return receive(session, paths, progress)
+
+
+def undo(store: Store, progress: Progress) -> Undone:
+    """Take the last import back."""
+    with store.write() as session:
+        return undo_import(session, progress)
+
+
+def put_aside(store: Store, seen: Seen) -> None:
+    """Keep a file aside, with what was seen of it."""
+    with store.write() as session:
+        set_aside(session, seen.path, seen.report.sender, seen.report.reason)
+
+
+def forget(store: Store, aside: Aside) -> None:
+    """Take a file off the list of those aside."""
+    with store.write() as session:
+        forget_aside(session, aside.id)
+
+
+def rule(store: Store, lots: Sequence[str], verdict: Verdict, reason: str) -> Any:
+    """Adopt or refuse lots that are to examine."""
+    with store.write() as session:
+        return rule_lots(session, lots, verdict, reason)
 
 
 def decide(store: Store, settled: Settlement, decided: Mapping[str, Any], reason: str) -> Any:
@@ -112,10 +157,20 @@ def draft_of(conflict: str) -> str:
     return f"settle:{conflict}"
 
 
+def _apart(session: Any, came: Returns) -> Apart:
+    """What does not count, but for one's own gestures: those are told with what was sent."""
+    own = {line.lot for line in came.lines}
+    to_examine, waiting, refused = (
+        tuple(line for line in lines if line.lot not in own)
+        for lines in (lots_to_examine(session), lots_waiting(session), lots_refused(session))
+    )
+    return Apart(to_examine, waiting, refused, receives(session))
+
+
 def _sending(session: Any, path: Path) -> Sending | None:
     try:
         content = read_file(path)
-        manifest, lots = inspect(content)
+        manifest, lots = inspect(opened(session, content))
     except UserError:
         return None  # the file went away, or changed, since it was looked at
     return Sending(

@@ -10,11 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from db.exchange.preview import ChangeRow
-from db.exchange.report import FileReport
-from db.queries.received import Received
+from db.exchange.report import FileReport, Tally
+from db.queries.examine import LotLine, Said
+from db.queries.received import Aside, Received
+from db.queries.returns import ReturnLine, Returns
+from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
+from desktop.pages.exchange.apart import groups_apart, groups_of_file, groups_returned
 from desktop.pages.exchange.changes import ChangeTree, groups_of
-from desktop.pages.exchange.items import TakenFiles, WaitingFiles
-from desktop.pages.exchange.work import Seen, Sending
+from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
+from desktop.pages.exchange.work import Apart, Seen, Sending
 from desktop.widgets.roles import Role
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -92,16 +96,66 @@ def test_the_tree_has_a_group_for_each_kind_of_change() -> None:
     assert model.count == 3
 
 
-def test_what_does_not_count_yet_is_listed_with_what_that_means() -> None:
-    report = replace(REPORT, rows=(), waiting=2, to_examine=1, refused_lots=4)
+def lot(status: int, name: str, ruling: str = "") -> LotLine:
+    """A lot that does not count."""
+    said = (Said("Avancement", "48 %"), Said("Météo", "Nuages"))
+    at = datetime(2024, 9, 16, 10, tzinfo=UTC)
+    why = "Arrivé après la fin de ce droit."
+    return LotLine(name, "aa", status, None, "Pilote", "5.1 Bilans", at, said, why, ruling)
+
+
+def test_what_does_not_count_is_listed_with_who_what_and_why() -> None:
+    lots = (lot(WAITING, "01"), lot(TO_EXAMINE, "02"), lot(REFUSED, "03", "Déjà saisi"))
+    report = replace(REPORT, rows=(), waiting=1, to_examine=1, refused_lots=1, apart=lots)
     model = ChangeTree()
     QAbstractItemModelTester(model, FATAL)
-    model.show(groups_of(report, ()))
-    said = [model.index(place, 0) for place in range(model.rowCount())]
-    assert [index.data() for index in said] == ["En attente", "À examiner", "Refusés"]
-    assert [index.data(Role.COUNT) for index in said] == [2, 1, 4]
-    for index in said:
-        assert str(model.index(0, 0, index).data()).endswith(".")
+    model.show(groups_of(report, ()) + groups_of_file(report))
+    groups = [model.index(place, 0) for place in range(model.rowCount())]
+    assert [index.data() for index in groups] == ["À examiner", "En attente", "Refusés"]
+    assert [index.data(Role.COUNT) for index in groups] == [1, 1, 1]
+    first = model.index(0, 0, groups[0])
+    assert first.data(Role.KEY) == "02"
+    assert first.data(SPOKEN) == "5.1 Bilans, Pilote, 16\u00a0sept.\u00a024"
+    told = [str(model.index(1, 0, index).data()) for index in groups]
+    assert told[0] == "Avancement 48 %, Météo Nuages. Arrivé après la fin de ce droit."
+    assert told[2].endswith("Déjà saisi.")
+    assert groups_apart(Apart(to_examine=lots[1:2])) == groups_of_file(report)[:1]
+
+
+def test_what_came_of_ones_own_gestures_is_grouped_by_outcome() -> None:
+    at = datetime(2024, 9, 16, 10, tzinfo=UTC)
+    lines = tuple(
+        ReturnLine("", outcome, at, "5.1 Bilans", (), "Parce que.", "")
+        for outcome in ("refused", "contested", "contested")
+    )
+    groups = groups_returned(Returns(sent=5, contested=2, refused=1, lines=lines))
+    assert [(group.title, group.count) for group in groups] == [("Contestés", 2), ("Refusés", 1)]
+
+
+def test_a_file_set_aside_says_where_it_stands() -> None:
+    at, path = datetime(2024, 9, 13, 12, tzinfo=UTC), Path("a.jalon")
+    model = AsideFiles()
+    QAbstractItemModelTester(model, FATAL)
+    model.show(
+        (
+            Aside(1, "a.jalon", "Mission", at, path, "", True),
+            Aside(2, "b.jalon", "", at, path, "Ce fichier demande Jalon 2.", True),
+            Aside(3, "c.jalon", "", at, path, "", False),
+        )
+    )
+    day = "mis de côté le 13\u00a0sept.\u00a024"
+    assert [model.index(row).data(SPOKEN) for row in range(3)] == [
+        f"Mission, {day}, Mis de côté",
+        f"b.jalon, {day}, Ne peut pas être intégré",
+        f"c.jalon, {day}, Plus à sa place",
+    ]
+
+
+def test_a_conflict_in_common_is_said_to_be() -> None:
+    conflict = row("conflict", "5.1", "Statut", "", "2 valeurs")
+    report = replace(REPORT, rows=(conflict,), common=Tally(conflicts=1))
+    (group,) = groups_of(report, ())
+    assert (group.count, group.note) == (1, "dont 1 en commun avec un autre fichier")
 
 
 def test_showing_the_same_groups_again_changes_nothing(qtbot: QtBot) -> None:

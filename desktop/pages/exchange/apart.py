@@ -1,0 +1,85 @@
+"""What does not count, as groups of the tree: what is to examine, what waits, what is refused."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from db.exchange.report import FileReport
+from db.queries.examine import LotLine, Said
+from db.queries.returns import ReturnLine, Returns
+from desktop.i18n import _, ngettext, short_date
+from desktop.pages.exchange.changes import Group, Line
+from desktop.pages.exchange.work import Apart
+
+MOST = 200
+BRIEF = 3
+TO_EXAMINE = "to_examine"
+
+
+def groups_apart(found: Apart) -> tuple[Group, ...]:
+    """What the base holds that does not count."""
+    return _groups(found.to_examine, found.waiting, found.refused)
+
+
+def groups_of_file(report: FileReport) -> tuple[Group, ...]:
+    """The same for what a file brings."""
+    return _groups(
+        report.lines_apart("to_examine"),
+        report.lines_apart("waiting"),
+        report.lines_apart("refused"),
+    )
+
+
+def groups_returned(found: Returns) -> tuple[Group, ...]:
+    """What was not simply accepted of what was sent from here."""
+    headings = (
+        ("contested", "git-branch", _("Contestés"), _("une autre valeur est en présence")),
+        (TO_EXAMINE, "shield-alert", _("À examiner"), _("le secrétariat décidera")),
+        ("refused", "lock", _("Refusés"), _("gardés, sans effet")),
+    )
+    groups = []
+    for key, icon, title, note in headings:
+        lines = [line for line in found.lines if line.outcome == key]
+        told = tuple(part for line in lines[:MOST] for part in _returned(line))
+        groups.append(Group(f"{key}-returned", icon, title, note, len(lines), told))
+    return tuple(group for group in groups if group.count)
+
+
+def _groups(
+    to_examine: Sequence[LotLine], waiting: Sequence[LotLine], refused: Sequence[LotLine]
+) -> tuple[Group, ...]:
+    headings = (
+        (TO_EXAMINE, "shield-alert", _("À examiner"), _("à adopter ou refuser"), to_examine),
+        ("waiting", "hourglass", _("En attente"), _("compteront plus tard"), waiting),
+        ("refused", "lock", _("Refusés"), _("gardés, sans effet"), refused),
+    )
+    groups = [
+        Group(key, icon, title, note, len(lots), tuple(_lines(lots)))
+        for key, icon, title, note, lots in headings
+    ]
+    return tuple(group for group in groups if group.count)
+
+
+def _lines(lots: Sequence[LotLine]) -> Iterator[Line]:
+    for one in lots[:MOST]:
+        who = f"{one.person}, {short_date(one.at.astimezone().date())}"
+        yield Line("", one.subject, "", who, lot=one.lot)
+        yield Line("", _sentences([_words(one.said), one.reason, one.ruling]), said=True)
+    if len(lots) > MOST:
+        more = len(lots) - MOST
+        words = ngettext("Et {} autre geste.", "Et {} autres gestes.", more).format(more)
+        yield Line("", words, said=True)
+
+
+def _returned(line: ReturnLine) -> Iterator[Line]:
+    day = short_date(line.at.astimezone().date())
+    yield Line("", line.subject, "", day)
+    yield Line("", _sentences([line.words, line.reason, line.ruling]), said=True)
+
+
+def _words(said: Sequence[Said]) -> str:
+    """'Avancement 45 %, Météo Nuages': the first things that it says."""
+    return ", ".join(f"{one.label} {one.value}".strip() for one in said[:BRIEF])
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """Several sentences after one another, each with its full stop."""
+    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts if part)

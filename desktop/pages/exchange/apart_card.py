@@ -1,0 +1,69 @@
+"""The card of what does not count; a secretary adopts or refuses there what is to examine."""
+
+from PySide6.QtCore import Signal
+
+from db.kinds.choices import Verdict
+from desktop.i18n import _
+from desktop.pages.exchange.apart import TO_EXAMINE, groups_apart
+from desktop.pages.exchange.changes import ChangeTree
+from desktop.pages.exchange.tree import ChangeView
+from desktop.pages.exchange.work import Apart
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+
+
+class ApartCard(Card):
+    """`ruling_asked` gives the lots (hashes) in sight, and the verdict wanted on them."""
+
+    ruling_asked = Signal(list, object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Ce qui ne compte pas"), flush=True)
+        self.tree = ChangeTree()
+        self.view = ChangeView(self.tree, _("Ce qui ne compte pas"))
+        self.adopt = Button(_("Adopter…"), "check", small=True)
+        self.refuse = Button(_("Refuser…"), "ban", small=True)
+        self._found = Apart()
+        for button in (self.adopt, self.refuse):
+            self.add_action(button)
+        self.body.addWidget(self.view, 1)
+        self.setMinimumHeight(150)
+        self.view.selectionModel().currentChanged.connect(self._show_buttons)
+        self.adopt.clicked.connect(lambda: self._ask(Verdict.ADOPT))
+        self.refuse.clicked.connect(lambda: self._ask(Verdict.REFUSE))
+        self.show_apart(self._found)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything counts."""
+        return self.tree.count == 0
+
+    @property
+    def chosen(self) -> list[str]:
+        """The lots to examine that are in sight: the one of the line, or all under the heading."""
+        here = self.view.currentIndex()
+        group, line = self.tree.group_at(here), self.tree.line_at(here)
+        if group is not None and group.key == TO_EXAMINE:
+            return [one.lot for one in self._found.to_examine]
+        ours = {one.lot for one in self._found.to_examine}
+        return [line.lot] if line is not None and line.lot in ours else []
+
+    def show_apart(self, found: Apart) -> None:
+        """Show what does not count; the first to examine comes in sight."""
+        self._found = found
+        if self.tree.show(groups_apart(found)):
+            self.view.expandAll()
+            first = self.tree.index(0, 0, self.tree.index(0, 0))
+            if found.to_examine and first.isValid():
+                self.view.setCurrentIndex(first)
+        self.set_title(_("Ce qui ne compte pas"), str(self.tree.count or ""))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        for button in (self.adopt, self.refuse):
+            button.setVisible(self._found.may_rule and bool(self._found.to_examine))
+            button.setEnabled(bool(self.chosen))
+
+    def _ask(self, verdict: Verdict) -> None:
+        if self.chosen:
+            self.ruling_asked.emit(self.chosen, verdict)

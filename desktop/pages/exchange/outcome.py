@@ -1,0 +1,37 @@
+"""What is said once files were taken."""
+
+from db.exchange.report import Import
+from desktop.i18n import _, ngettext
+from desktop.pages.exchange.words import changes, sender_of
+from desktop.pages.exchange.work import Seen
+from desktop.widgets.tones import Message
+
+
+def said(done: Import, taken: list[Seen]) -> tuple[Message, str, str]:
+    """What was taken, what is left to settle or to examine, what was left out, whose copy is ours.
+
+    (tone, title, text) of a message.
+    """
+    count, left = done.total.whole, done.total.conflicts
+    senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in taken))
+    title = ngettext("{} intégré", "{} intégrés", count).format(changes(count))
+    parts = [_("Reçu de : {}.").format(senders)] if senders else []
+    if left:
+        words = ngettext("{} conflit reste à régler.", "{} conflits restent à régler.", left)
+        parts.append(words.format(left))
+    to_examine = sum(report.to_examine for report in done.files)
+    if to_examine:
+        words = ngettext(
+            "{} geste est à examiner : il ne compte pas encore.",
+            "{} gestes sont à examiner : ils ne comptent pas encore.",
+            to_examine,
+        )
+        parts.append(words.format(to_examine))
+    if done.refused:
+        words = ngettext("{} fichier laissé de côté.", "{} fichiers laissés de côté.", done.refused)
+        parts.append(words.format(done.refused))
+    if done.identical:
+        same = _(" et à celle de ").join(done.identical)
+        parts.append(_("Votre base est identique à la copie de {}.").format(same))
+    warns = left or to_examine or done.refused
+    return Message.WARNING if warns else Message.GOOD, title, " ".join(parts)
