@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from nacl.bindings import crypto_sign_open
@@ -108,7 +109,7 @@ def read_lot(body: bytes) -> Lot:
             raw["hlc"],
             raw["grant"],
             raw["gesture"],
-            [Op(*op) for op in raw["ops"]],
+            list(map(tuple.__new__, repeat(Op), raw["ops"])),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Malformed(str(error)) from error
@@ -161,22 +162,19 @@ def _check(lot: Lot) -> None:
         raise Malformed("counter")
     if not 1 <= len(lot.ops) <= MAX_OPS:
         raise Malformed("number of ops")
-    for op in lot.ops:
-        _check_op(op, lot.n)
-
-
-def _check_op(op: Op, n: int) -> None:
-    entity, field, value, replaces = op
-    if type(entity) is not str or type(field) is not str:
+    if set(map(len, lot.ops)) != {len(Op._fields)}:
         raise Malformed("op")
-    if not (0 < len(entity) <= 80 and 0 < len(field) <= 160 and (entity + field).isprintable()):
-        raise Malformed("name")
-    if type(replaces) is not list:
-        raise Malformed("replaces")
-    for ref in replaces:
-        _check_reference(ref, n)
-    if (len(value) if type(value) is str else _size(value, MAX_DEPTH)) > MAX_VALUE:
-        raise Malformed("value")
+    for entity, field, value, replaces in lot.ops:
+        if type(entity) is not str or type(field) is not str:
+            raise Malformed("op")
+        if not (0 < len(entity) <= 80 and 0 < len(field) <= 160 and (entity + field).isprintable()):
+            raise Malformed("name")
+        if type(replaces) is not list:
+            raise Malformed("replaces")
+        for ref in replaces:
+            _check_reference(ref, lot.n)
+        if (len(value) if type(value) is str else _size(value, MAX_DEPTH)) > MAX_VALUE:
+            raise Malformed("value")
 
 
 def _check_reference(text: object, n: int) -> None:

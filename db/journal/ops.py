@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
@@ -13,19 +14,20 @@ from db.journal.lanes import Arrived, LaneName
 from db.journal.reference import read_reference
 from db.tables.journal import KNOWN, OP_BITS
 
-OpRow = tuple[int, int, str, str | None]
+Written = tuple[int, str, str | None]
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 class Stored(NamedTuple):
     """What was written.
 
-    `new` are the new cells, `rows` all of their ops; `cells` were there already and got the ops
-    `fresh`; in `twins`, ops of a forked lane were written again.
+    `new` are the new cells, `ops` what was written to each: (op id, value, what it replaces);
+    `cells` were there already and got the ops `fresh`; in `twins`, ops of a forked lane were
+    written again.
     """
 
     new: dict[int, CellName]
-    rows: list[OpRow]
+    ops: dict[int, list[Written]]
     cells: set[int]
     fresh: set[int]
     twins: set[int]
@@ -39,37 +41,53 @@ def write_ops(
     `beyond` are the lots whose lane has twins: what they refer to by place is their own branch's,
     and is looked up again each time that a twin arrives.
     """
-    lots = [*(one for one in entered if one.id not in beyond), *beyond.values()]
-    cells, new = _cell_ids(conn, {op[:2] for one in lots for op in one.lot.ops})
-    refer = _Names(conn, lots).refer
-    rows: list[OpRow] = []
-    again: list[OpRow] = []
-    for one in lots:
-        number = one.id << OP_BITS
-        twin = one.id in beyond
-        into = again if twin else rows
-        for entity, field, value, replaces in one.lot.ops:
-            refs = refer(one, replaces, twin=twin) if replaces else None
-            text = encode_basestring(value) if type(value) is str else _dump(value)
-            into.append((cells[entity, field], number, text, refs))
-            number += 1
-    rows.sort()
+    lots = [one for one in entered if one.id not in beyond]
+    names = _Names(conn, [*lots, *beyond.values()])
+    once = _by_cell(names, lots, twin=False)
+    again = _by_cell(names, beyond.values(), twin=True)
+    cells, new = _cell_ids(conn, once.keys() | again.keys())
+    found = {cell: once[name] for name, cell in cells.items() if name in once}
+    for ops in found.values():
+        ops.sort()
+    rows = [(cell, *op) for cell in sorted(found) for op in found[cell]]
     insert_rows(conn, "op", "cell, id, value, replaces", rows)
     conn.executemany(
-        "INSERT OR REPLACE INTO op (cell, id, value, replaces) VALUES (?,?,?,?)", again
+        "INSERT OR REPLACE INTO op (cell, id, value, replaces) VALUES (?,?,?,?)",
+        [(cells[name], *op) for name, ops in again.items() for op in ops],
     )
-    ours = sorted(row for row in (*rows, *again) if row[0] in new)
+    return _stored(new, found, {cells[name]: ops for name, ops in again.items()})
+
+
+def _by_cell(
+    names: "_Names", lots: Iterable[Arrived], *, twin: bool
+) -> dict[CellName, list[Written]]:
+    """The ops of these lots as their rows hold them, by the cell that they write to."""
+    found: dict[CellName, list[Written]] = defaultdict(list)
+    for one in lots:
+        refer = names.seen_by(one, twin=twin)
+        for number, (entity, field, value, replaces) in enumerate(one.lot.ops, one.id << OP_BITS):
+            text = encode_basestring(value) if type(value) is str else _dump(value)
+            refs = refer(replaces) if replaces else None
+            found[entity, field].append((number, text, refs))
+    return found
+
+
+def _stored(
+    new: dict[int, CellName], once: dict[int, list[Written]], again: dict[int, list[Written]]
+) -> Stored:
+    others = {cell: ops for cell, ops in once.items() if cell not in new}
+    ops = {cell: once.get(cell, []) + again.get(cell, []) for cell in new} if again else once
     return Stored(
         new,
-        ours,
-        {row[0] for row in rows} - new.keys(),
-        {row[1] for row in rows if row[0] not in new},
-        {row[0] for row in again} - new.keys(),
+        {cell: ops[cell] for cell in new},
+        set(others),
+        {op[0] for written in others.values() for op in written},
+        again.keys() - new.keys(),
     )
 
 
 def _cell_ids(
-    conn: sqlite3.Connection, wanted: set[CellName]
+    conn: sqlite3.Connection, wanted: Set[CellName]
 ) -> tuple[dict[CellName, int], dict[int, CellName]]:
     """The ids of these cells; and those that are new, by id, not written yet."""
     entities = json.dumps(list({entity for entity, _field in wanted}))
@@ -96,25 +114,30 @@ class _Names:
         for one in arrived:
             self._by_place.setdefault(one.lane, {})[one.lot.n] = one.id
 
-    def refer(self, one: Arrived, replaces: Sequence[str], *, twin: bool) -> str | None:
-        """The ids of what an op replaces, as its row holds them.
+    def seen_by(self, one: Arrived, *, twin: bool) -> Callable[[Sequence[str]], str | None]:
+        """What gives the ids of what an op of this lot replaces, as its row holds them.
 
         Left out: a lot of the same lane that cannot be told from its twin yet.
         """
-        lane = self._by_place[one.lane]
-        ids = []
-        for text in replaces:
-            lot, index = read_reference(text)
-            found: int | None
-            if isinstance(lot, bytes):
-                found = self._by_name.get(lot) or self._named(lot)
-            elif twin:
-                found = predecessor(self._conn, one, lot)
-            else:
-                found = lane.get(lot) or self._placed(one.lane, lot)
-            if found is not None:
-                ids.append(found << OP_BITS | index)
-        return f"[{','.join(map(str, ids))}]" if ids else None
+        name = one.lane
+        lane = self._by_place[name]
+
+        def refer(replaces: Sequence[str]) -> str | None:
+            ids = []
+            for text in replaces:
+                lot, index = read_reference(text)
+                found: int | None
+                if isinstance(lot, bytes):
+                    found = self._by_name.get(lot) or self._named(lot)
+                elif twin:
+                    found = predecessor(self._conn, one, lot)
+                else:
+                    found = lane.get(lot) or self._placed(name, lot)
+                if found is not None:
+                    ids.append(found << OP_BITS | index)
+            return f"[{','.join(map(str, ids))}]" if ids else None
+
+        return refer
 
     def _named(self, name: bytes) -> int:
         row = self._conn.execute("SELECT id FROM lot WHERE hash = ?", (name,)).fetchone()

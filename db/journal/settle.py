@@ -10,7 +10,7 @@ from db.journal.bulk import insert_rows
 from db.journal.cells import read_refs
 from db.journal.changes import CellChange
 from db.journal.heads import unreplaced
-from db.journal.ops import OpRow, Stored
+from db.journal.ops import Stored, Written
 from db.tables.journal import ACCEPTED, OP_BITS
 
 Values = dict[int, str]
@@ -33,7 +33,7 @@ def settle_cells(
         )
     }
     before |= {cell: (*name, None, None, 0) for cell, name in stored.new.items()}
-    standing = dict(_standing(conn, stored.rows, chosen))
+    standing = dict(_standing(conn, stored.ops, chosen))
     seen = {cell: before[cell][2] for cell in stored.cells - whole}
     first = _first(conn, standing, seen, stored.fresh)
     changes: list[CellChange] = []
@@ -69,21 +69,26 @@ def _write_cells(
 
 
 def _standing(
-    conn: sqlite3.Connection, rows: Sequence[OpRow], chosen: str
+    conn: sqlite3.Connection, given: Mapping[int, Sequence[Written]], chosen: str
 ) -> Iterator[tuple[int, Values]]:
     """(cell, the ops that stand in it with their values): new cells' ops are given, others read."""
     apart = {lot for (lot,) in conn.execute("SELECT id FROM lot WHERE status > ?", (ACCEPTED,))}
-    held = conn.execute(
+    rows = conn.execute(
         "SELECT cell, id, value, replaces FROM op"
         " WHERE cell IN (SELECT value FROM json_each(?)) ORDER BY cell, id",
         (chosen,),
     )
-    for cell, group in groupby(chain(rows, held), key=itemgetter(0)):
-        ops = list(group)
-        values = {row[1]: row[2] for row in ops}
-        refs = {row[1]: read_refs(row[3]) for row in ops}
-        others = {op: refs.pop(op) for op in values if op >> OP_BITS in apart} if apart else {}
-        yield cell, {op: values[op] for op in unreplaced(refs, others)}
+    held = ((cell, [row[1:] for row in group]) for cell, group in groupby(rows, itemgetter(0)))
+    for cell, ops in chain(given.items(), held):
+        yield cell, _unreplaced(ops, apart)
+
+
+def _unreplaced(ops: Sequence[Written], apart: Collection[int]) -> Values:
+    """Those of a cell's ops that stand, with their values; `apart` are lots that don't count."""
+    others = {op: read_refs(refs) for op, _value, refs in ops if op >> OP_BITS in apart}
+    accepted = {op: read_refs(refs) for op, _value, refs in ops if op not in others}
+    standing = unreplaced(accepted, others)
+    return {op: value for op, value, _refs in ops if op in standing}
 
 
 def _first(
