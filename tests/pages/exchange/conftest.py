@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.indicator import enter_value
 from db.commands.person import assign
-from db.commands.person import assign
 from db.commands.report import write_report
 from db.kinds.choices import Role, Status, Weather
 from db.kinds.period import parse_period

@@ -9,11 +9,9 @@ import pytest
 
 from db.commands.action import edit_action
 from db.commands.conflict import settle
-from db.commands.grant import give
 from db.commands.indicator import enter_value
 from db.errors import UserError
 from db.exchange.receive import receive
-from db.kinds.choices import Role
 from db.kinds.period import parse_period
 from db.queries.conflict import conflicts
 from db.queries.outgoing import outgoing, scopes_in_words
