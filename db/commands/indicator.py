@@ -86,11 +86,13 @@ def enter_value(
     measured: Mapping[str, Decimal | bool | None] | None,
     comment: str | None = None,
     *,
+    place: str | None = None,
     seen: Seen | None = None,
 ) -> Changes:
     """Enter a value (or numerator and denominator) for a period; None leaves what is entered.
 
-    `seen` are the ops of `measured` and `comment` that the author had on screen (see `shown_ops`).
+    `place` is the establishment that it is about: the entry then lives in its scope. `seen` are
+    the ops of `measured` and `comment` that the author had on screen (see `shown_ops`).
     UserError when the numbers cannot be: a share above its total, a total of zero.
     """
     found = session.get_one(Indicator, indicator)
@@ -101,13 +103,14 @@ def enter_value(
         fields["measured"] = dict(measured)
     entry = gesture.ensure(
         Entry,
-        found.scope,
+        place or found.scope,
         indicator,
         period.code,
-        None,
+        place,
         None,
         indicator=indicator,
         period=period,
+        **({"place": place} if place else {}),
     )
     for name, value in fields.items():
         gesture.put(entry, name, value, (seen or {}).get(name))

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Direction
@@ -56,7 +56,7 @@ HUNDRED = Decimal(100)
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
     """Everything known of an indicator."""
     targets = _targets(session, indicator.id)
-    entries = list(session.scalars(select(Entry).where(Entry.indicator == indicator.id)))
+    entries = list(session.scalars(_own(indicator.id)))
     entries = [e for e in entries if e.period and e.place is None and e.category is None]
     results = _points(entries)
     latest = results[-1] if results else None
@@ -155,6 +155,12 @@ def _targets(session: Session, indicator: str) -> tuple[Point, ...]:
     rows = session.scalars(select(Target).where(Target.indicator == indicator))
     points = [Point(t.period, t.value) for t in rows if t.period and t.value is not None]
     return tuple(sorted(points, key=lambda point: point.period))
+
+
+def _own(indicator: str) -> Select[Entry]:
+    """The entries for the whole territory; those of one establishment are not its series."""
+    whole = Entry.place.is_(None), Entry.category.is_(None)
+    return select(Entry).where(Entry.indicator == indicator, *whole)
 
 
 def _points(entries: Sequence[Entry]) -> tuple[Point, ...]:

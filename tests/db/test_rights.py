@@ -2,14 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from nacl.signing import SigningKey
 
+from db.commands.establishment import add_establishment
 from db.commands.grant import end_grant, give
+from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.commands.machine import cancel_invitation, lose_machine
-from db.commands.person import assign
+from db.commands.person import add_person, assign
 from db.commands.ruling import rule_lots, rule_machine
 from db.errors import UserError
 from db.exchange.select import lots_afresh
@@ -21,12 +24,16 @@ from db.journal.identity import KeyStore
 from db.journal.lot import Lot, Op, sign_lot
 from db.journal.session import desk, raw
 from db.kinds.action import Milestone
-from db.kinds.choices import Role, Verdict
+from db.kinds.choices import Direction, Role, Verdict
+from db.kinds.indicator import Indicator
+from db.kinds.period import parse_period
 from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
+from db.kinds.scheme import Scheme
 from db.queries.conflict import conflicts
 from db.queries.examine import lots_refused, lots_to_examine
 from db.queries.root import root_device
+from db.queries.trajectory import trajectory
 from db.root import make_secretary
 from tests.db.court import Court, key_of, last, title
 from tests.db.replicas import START, Replica, Watch, birth_ops, machine
@@ -342,3 +349,29 @@ def test_a_machine_made_by_one_more_invitation(court: Court) -> None:
     court.tell(one, two)
     agreed = court.agreed()
     assert {agreed[name] for name in written} == {"accepted"}
+
+
+def test_a_director_writes_for_their_establishment_alone(court: Court) -> None:
+    """Deployments and entries there; neither in another one nor in an action."""
+    with court.host.store.write() as session:
+        made = [add_establishment(session, name)[0] for name in ("Foyer A", "Foyer B")]
+        scheme = session.query(Scheme.id).scalar()
+        new = NewIndicator("I", "Enfants formés", "enfants", Direction.UP)
+        indicator, _changes = add_indicator(session, scheme, new)
+        person, _changes = add_person(session, "Direction", "Foyer A", Role.DIRECTOR)
+        give(session, person, Role.DIRECTOR, establishment=made[0])
+    house = court.machine(person, "direction")
+    period, value = parse_period("2024"), {"value": Decimal(12)}
+    with house.store.write() as session:
+        enter_value(session, indicator, period, value, place=made[0])
+    entered = last(house)
+    for place in (made[1], None):
+        with house.store.write() as session, pytest.raises(UserError, match="Vos droits"):
+            enter_value(session, indicator, period, value, place=place)
+    with pytest.raises(UserError, match="Vos droits"):
+        step(house, court.actions[0], "Étape")
+    court.tell(house)
+    assert court.agreed()[entered] == "accepted"
+    with court.host.store.read() as session:
+        found = session.get_one(Indicator, indicator)
+        assert trajectory(session, found).results == ()  # a house is not the territory
