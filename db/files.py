@@ -3,6 +3,9 @@
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedWriter
 from pathlib import Path
 
 from db.errors import UserError
@@ -30,12 +33,22 @@ def reason_of(error: OSError) -> str:
 
 def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Put `content` at `path`; on failure an existing file is untouched and UserError says so."""
+    with written_atomically(path, mode) as file:
+        file.write(content)
+
+
+@contextmanager
+def written_atomically(path: Path, mode: int = 0o644) -> Iterator[BufferedWriter]:
+    """A file to write to that takes its place at `path` once all of it is on the disk.
+
+    On failure an existing file is untouched; UserError says why.
+    """
     path = Path(path)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(mode)

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from db.exchange.export import export_file
+from db.exchange.export import export_to
 from db.journal.identity import KeyStore
 from desktop.demo.beginning import begin
 from desktop.demo.campaign import come_back, decide, let_pilots_in, work_apart
@@ -126,8 +126,8 @@ def _fill(dialog: Any) -> None:
 def _sent(story: Story) -> Path:
     """What the pilot sends; the secretary has not taken it yet."""
     path = story.folder / "2024-09-14_mission-sante-de-l-enfant.jalon"
-    with story.open(story.health) as store, store.write() as session:
-        path.write_bytes(export_file(session))
+    with story.open(story.health) as store:
+        export_to(store, path)
     return path
 
 

@@ -9,9 +9,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
@@ -27,6 +27,7 @@ MAX_UNPACKED = 512 * 2**20
 MAX_RATIO = 200
 TRAILER = 32 + 32 + 64 + len(MAGIC)
 _DOMAIN = b"jalon file "
+_CHUNK = 2**20
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = (  # what zipfile raises on bytes that somebody spoiled on purpose
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError),
@@ -45,16 +46,36 @@ class Envelope:
 
 def seal(members: Mapping[str, bytes], base: bytes, key: SigningKey) -> bytes:
     """Pack the members and sign the whole. The same content gives the same bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in members.items():
+    target = io.BytesIO()
+    seal_into(target, ((name, [content]) for name, content in members.items()), base, key)
+    return target.getvalue()
+
+
+def seal_into(
+    target: IO[bytes],
+    members: Iterable[tuple[str, Iterable[bytes]]],
+    base: bytes,
+    key: SigningKey,
+) -> None:
+    """The same, written to an empty file that can be read back, with little in memory.
+
+    Each member is asked for once those before it are written: the last one may tell of them.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, chunks in members:
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    covered = packed.getvalue() + base + bytes(key.verify_key)
-    signature = key.sign(_digest(covered)).signature
-    return covered + signature + MAGIC
+            with archive.open(entry, "w") as member:
+                for chunk in chunks:
+                    member.write(chunk)
+    target.seek(0, io.SEEK_END)
+    target.write(base + bytes(key.verify_key))
+    target.seek(0)
+    total = hashlib.sha256(_DOMAIN)
+    while chunk := target.read(_CHUNK):
+        total.update(chunk)
+    target.write(key.sign(total.digest()).signature + MAGIC)
 
 
 def unseal(content: bytes) -> Envelope:

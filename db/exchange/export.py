@@ -1,14 +1,29 @@
-"""Making a file of what one holds."""
+"""Making a file of what one holds: in memory, or to a place on a disk with memory that stays flat.
 
-import json
+A file is encrypted unless one asks otherwise: for the person it is for, the secretaries and this
+machine. Everything is written to a temporary file beside the base before the file takes its number,
+and put at its place once the base has kept that number: a full key makes no new machine.
+"""
 
-from nacl.signing import SigningKey
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.exchange.container import seal
-from db.exchange.manifest import Manifest, one_line, pack
-from db.exchange.select import all_lots, lots_for
+from db.errors import UserError
+from db.exchange.age import encrypt, encrypt_with_words
+from db.exchange.container import MAX_FILE, seal_into
+from db.exchange.manifest import Manifest, one_line, written
+from db.exchange.reach import Reach
+from db.exchange.seal import machines_for
+from db.exchange.select import Chosen, lots_of, selection_for
+from db.files import reason_of, write_atomically, written_atomically
 from db.journal import identity, local
 from db.journal.facts import SECRETARY
 from db.journal.frontier import diffusion
@@ -19,32 +34,123 @@ from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 from db.kinds.person import Person
 from db.kinds.policy import BaseName
+from db.sixwords import draw_words
+from db.store import Store
+from db.words import _
+
+_IN_MEMORY = 8 * 2**20
 
 
-def export_file(session: Session, person: str | None = None) -> bytes:
-    """The bytes of a `.jalon` file: everything, or what this person has not said they hold.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file put at `path`: how many lots, how many bytes; `words` open it when there are any."""
 
-    Needs a writing session: the file takes the next number of this device.
+    path: Path
+    lots: int
+    size: int
+    words: tuple[str, ...] = ()
+
+
+def export_file(session: Session, person: str | None = None, *, plain: bool = False) -> bytes:
+    """The bytes of a `.jalon` file: for the secretariat, or what a person has not said they hold.
+
+    Needs a writing session: the file takes the next number of this device. Unless `plain`, it is
+    encrypted; UserError when the person has no machine that could open it.
     """
+    sealed, opened = io.BytesIO(), io.BytesIO()
+    devices = [] if plain else readers(session, person)
+    write_sealed(session, person, sealed)
+    if plain:
+        return sealed.getvalue()
+    sealed.seek(0)
+    encrypt(sealed, opened, devices)
+    return opened.getvalue()
+
+
+def export_to(
+    store: Store,
+    path: Path,
+    person: str | None = None,
+    *,
+    plain: bool = False,
+    by_words: bool = False,
+) -> Sent:
+    """Put such a file at `path`, whole or not at all; `by_words`: six words open it.
+
+    UserError when it cannot be written, or when the person has no machine that could open it.
+    """
+    with _scratch(store.path.parent) as sealed:
+        with store.write() as session:
+            devices = [] if plain or by_words else readers(session, person)
+            lots = write_sealed(session, person, sealed)
+        size = sealed.tell()
+        if size > MAX_FILE:
+            raise _too_big()
+        sealed.seek(0)
+        words = draw_words() if by_words else ()
+        if by_words:
+            write_atomically(path, encrypt_with_words(sealed.read(), words))
+        else:
+            with written_atomically(path) as target:
+                if plain:
+                    _copy(sealed, target)
+                else:
+                    encrypt(cast(io.BufferedIOBase, sealed), target, devices)
+    return Sent(path, lots, path.stat().st_size, words)
+
+
+def readers(session: Session, person: str | None) -> list[bytes]:
+    """Whose machines will open a file for a person; UserError when none of theirs would."""
+    conn = raw(session)
+    author_of(conn, desk(session))  # a copied base becomes a new machine before it is asked whose
+    if person and not read_facts(conn, local.base_id(conn)).machines(person):
+        known = session.get(Person, person)
+        raise UserError(
+            _(
+                "« {} » n'a pas encore de poste connu de cette base : le fichier ne s'ouvrirait "
+                "pas. Rien n'a été écrit : invitez cette personne, ou faites un fichier qui "
+                "s'ouvre avec six mots."
+            ).format((known.name if known else None) or person)
+        )
+    return machines_for(conn, person)
+
+
+def write_sealed(session: Session, person: str | None, target: IO[bytes]) -> int:
+    """Write a signed file, not encrypted yet, to an empty temporary file; how many lots it has."""
     conn = raw(session)
     author = author_of(conn, desk(session))
-    lots = lots_for(conn, person) if person else all_lots(conn)
-    return sealed(session, lots, author.key, "export")
+    selection = selection_for(conn, person)
+    told = Telling(lots_of(conn, selection))
+    members = written(told, lambda: manifest_of(session, told, "export", selection.reach))
+    seal_into(target, members, author.base, author.key)
+    return told.count
 
 
-def sealed(session: Session, lots: list[SignedLot], key: SigningKey, kind: str) -> bytes:
-    """A signed file of these lots, with the manifest of this copy."""
-    return seal(pack(manifest_of(session, lots, kind), lots), local.base_id(raw(session)), key)
+class Telling:
+    """Lots on their way into a file, told apart by scope and counted as they go by."""
+
+    def __init__(self, chosen: Iterable[Chosen]) -> None:
+        self._chosen = chosen
+        self.scopes: set[str] = set()
+        self.count = 0
+
+    def __iter__(self) -> Iterator[SignedLot]:
+        for scope, lot in self._chosen:
+            self.scopes.add(scope)
+            self.count += 1
+            yield lot
 
 
-def manifest_of(session: Session, lots: list[SignedLot], kind: str) -> Manifest:
-    """What this copy says of itself, under its next number."""
+def manifest_of(session: Session, told: Telling, kind: str, reach: Reach) -> Manifest:
+    """What this copy says of itself to somebody with this reach, under its next number.
+
+    What they may not receive is not told them either, down to its name.
+    """
     conn, at = raw(session), desk(session)
     person = local.get(conn, "person") or ""
     me = session.get(Person, person)
     if SECRETARY in read_facts(conn, local.base_id(conn)).roles(person):
         local.put(conn, "diffusion", str(diffusion(conn) + 1))
-    held = frontier(conn)
     return Manifest(
         base=local.base_id(conn).hex(),
         base_name=one_line(session.scalar(select(BaseName.name)) or ""),
@@ -55,7 +161,49 @@ def manifest_of(session: Session, lots: list[SignedLot], kind: str) -> Manifest:
         serial=identity.take_serial(conn, at.keys, at.path),
         made_at=at.now().isoformat(timespec="seconds"),
         diffusion=diffusion(conn),
-        scopes=sorted({json.loads(lot.body)["scope"] for lot in lots}),
-        frontier=held,
-        lots=len(lots),
+        scopes=sorted(told.scopes),
+        frontier=_told_to(reach, frontier(conn)),
+        lots=told.count,
+    )
+
+
+def _told_to(
+    reach: Reach, held: dict[str, dict[str, list[str]]]
+) -> dict[str, dict[str, list[str]]]:
+    """How far each lane goes, but for the scopes that are not theirs."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for device, lanes in held.items():
+        for n, scopes in lanes.items():
+            theirs = [scope for scope in scopes if scope in reach]
+            if theirs:
+                found.setdefault(device, {})[n] = theirs
+    return found
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[IO[bytes]]:
+    """A temporary file that nobody else reads, on the disk of the base once it is large."""
+    try:
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=str(folder)) as file:
+            yield cast(IO[bytes], file)
+    except OSError as error:
+        raise UserError(
+            _(
+                "Ce fichier ne peut pas être préparé à côté de la base ({}). Rien n'a été envoyé : "
+                "libérez de la place."
+            ).format(reason_of(error))
+        ) from error
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> None:
+    while chunk := source.read(2**20):
+        target.write(chunk)
+
+
+def _too_big() -> UserError:
+    return UserError(
+        _(
+            "Ce fichier serait trop gros pour être reçu. Rien n'a été envoyé : envoyez à chaque "
+            "personne ce qui la concerne."
+        )
     )

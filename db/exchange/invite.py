@@ -17,10 +17,10 @@ from db.commands.rights import allowed
 from db.errors import UserError
 from db.exchange.age import decrypt_with_words, encrypt_with_words, is_encrypted, recipients_of
 from db.exchange.container import MAX_SENT, seal, unseal
-from db.exchange.export import manifest_of
-from db.exchange.manifest import pack, unpack
+from db.exchange.export import Telling, manifest_of
+from db.exchange.manifest import unpack, written
 from db.exchange.peer import remember_peer
-from db.exchange.select import lots_afresh
+from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, joined_base
 from db.journal.births import certificate
 from db.journal.clock import Now, system_now
@@ -53,8 +53,10 @@ def invite(session: Session, person: str) -> InvitationFile:
     allowed(gesture.sign())
     conn = raw(session)
     author = author_of(conn, desk(session))
-    lots = lots_afresh(conn, person)
-    packed = pack(manifest_of(session, lots, "invitation"), lots)
+    selection = selection_afresh(conn, person)
+    told = Telling(lots_of(conn, selection))
+    members = written(told, lambda: manifest_of(session, told, "invitation", selection.reach))
+    packed = {name: b"".join(chunks) for name, chunks in members}
     packed["invitation.json"] = json.dumps(
         {"person": person, "grant": grant, "key": bytes(once).hex()}
     ).encode()

@@ -5,9 +5,10 @@ import json
 import re
 from base64 import b64encode
 from binascii import a2b_base64
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from db.errors import UserError
@@ -18,6 +19,7 @@ from db.words import _
 FORMAT = 1
 KNOWN_REQUIREMENTS: frozenset[str] = frozenset()
 MAX_LINE = 2**20
+_LINES_AT_ONCE = 100
 _MAX_TEXT = 1000
 _MAX_COUNT = 2**53
 _NUMBER = re.compile(r"[0-9]{1,16}")
@@ -65,14 +67,33 @@ class Manifest:
 
 
 def pack(manifest: Manifest, lots: list[SignedLot]) -> dict[str, bytes]:
-    """The members of a file."""
-    readme, lines = README.encode(), write_lots(lots)
-    contents = {"LISEZMOI.txt": readme, "lots.txt": lines}
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    """The members of a file, in memory."""
+    count = replace(manifest, lots=len(lots), sha256={})
+    return {name: b"".join(chunks) for name, chunks in written(lots, lambda: count)}
+
+
+def written(
+    lots: Iterable[SignedLot], told: Callable[[], Manifest]
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The members of a file, each to be written before the next one is asked for.
+
+    `told` gives the manifest once all the lots are written; their sums are added to it.
+    """
+    sums: dict[str, str] = {}
+    yield "LISEZMOI.txt", _summed("LISEZMOI.txt", [README.encode()], sums)
+    yield "lots.txt", _summed("lots.txt", lot_lines(lots), sums)
+    manifest = told()
     said = {name: getattr(manifest, name) for name in Manifest.__slots__}
-    said |= {"lots": len(lots), "sha256": sums}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-    return {"LISEZMOI.txt": readme, "manifeste.json": text, "lots.txt": lines}
+    text = json.dumps(said | {"sha256": sums}, ensure_ascii=False, separators=(",", ":"))
+    yield "manifeste.json", [text.encode()]
+
+
+def _summed(name: str, chunks: Iterable[bytes], sums: dict[str, str]) -> Iterator[bytes]:
+    total = hashlib.sha256()
+    for chunk in chunks:
+        total.update(chunk)
+        yield chunk
+    sums[name] = total.hexdigest()
 
 
 def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, bytes]]:
@@ -92,10 +113,18 @@ def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, byt
 
 def write_lots(lots: list[SignedLot]) -> bytes:
     """lots.txt: 'signature device body', a line each."""
-    lines = [
-        b" ".join((b64encode(lot.signature), lot.device.hex().encode(), lot.body)) for lot in lots
-    ]
-    return b"\n".join(lines) + b"\n" if lines else b""
+    return b"".join(lot_lines(lots))
+
+
+def lot_lines(lots: Iterable[SignedLot]) -> Iterator[bytes]:
+    """lots.txt, some lines at a time."""
+    found = iter(lots)
+    while some := list(islice(found, _LINES_AT_ONCE)):
+        lines = (
+            b" ".join((b64encode(lot.signature), lot.device.hex().encode(), lot.body))
+            for lot in some
+        )
+        yield b"\n".join((*lines, b""))
 
 
 def read_lots(content: bytes) -> list[SignedLot]:

@@ -34,6 +34,14 @@ def machines_for(conn: sqlite3.Connection, person: str | None) -> list[bytes]:
     return list(dict.fromkeys([*found, bytes.fromhex(local.get(conn, "device") or "")]))
 
 
+def plain_warning() -> str:
+    """What is said each time that a file leaves without being encrypted."""
+    return _(
+        "Ce fichier n'est pas chiffré : qui l'intercepte peut le lire. Remettez-le en main propre, "
+        "ou ne l'envoyez que si votre messagerie bloque les fichiers chiffrés."
+    )
+
+
 def opened(session: Session, content: bytes, words: str | None = None) -> bytes:
     """The sealed file that these bytes hold, as they are when they are not encrypted.
 

@@ -1,36 +1,80 @@
-"""Which lots a file carries: everything, or what a person's machines have not said they hold."""
+"""Which lots a file carries: what a person may receive and has not said they hold."""
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from db.exchange.manifest import read_manifest
+from db.exchange.reach import Reach, reach_of
 from db.journal import local
-from db.journal.facts import SECRETARY
 from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
-from db.kinds.registry import SECRETARIAT
-from db.tables.journal import WAITING
+from db.kinds.registry import POLICY, REFERENCE
 
 Held = dict[tuple[str, str], int]
+_FIRST = (POLICY, REFERENCE)
+_LANES = """
+    SELECT top.scope, top.device, top.n, lane.forked_at
+        FROM (SELECT scope, device, max(n) AS n FROM lot
+            WHERE scope IS NOT NULL GROUP BY scope, device) AS top
+        LEFT JOIN lane ON lane.scope = top.scope AND lane.device = top.device
+"""
+_OF_LANE = " FROM lot WHERE scope = ? AND device = ? AND n > ? AND body IS NOT NULL"
 
 
-def all_lots(conn: sqlite3.Connection) -> list[SignedLot]:
-    """Every lot whose body is held, whatever its status, in the order of arrival."""
-    return list(_lots(conn, {}))
+class Part(NamedTuple):
+    """The end of a lane: the lots of a device in a scope after the `after` first ones."""
+
+    scope: str
+    device: bytes
+    after: int
 
 
-def lots_for(conn: sqlite3.Connection, person: str) -> list[SignedLot]:
-    """The lots that a person may receive and that their machines have not signed for.
+class Chosen(NamedTuple):
+    """A lot that leaves, and its scope."""
 
-    What counts is what they said, never what was sent: lost mail heals itself.
+    scope: str
+    lot: SignedLot
+
+
+class Selection(NamedTuple):
+    """What leaves: for whom (None: the secretaries), as far as they may receive, from where."""
+
+    person: str | None
+    reach: Reach
+    parts: Sequence[Part]
+
+
+def selection_for(conn: sqlite3.Connection, person: str | None) -> Selection:
+    """What a file carries for a person, or all that the secretaries may receive (None).
+
+    What counts is what a person's machines said, never what was sent: lost mail heals itself.
     """
-    return _permitted(conn, person, held_by(conn, person))
+    held = held_by(conn, person) if person else {}
+    return _selection(conn, person, held)
 
 
-def lots_afresh(conn: sqlite3.Connection, person: str) -> list[SignedLot]:
-    """All the lots that a person may receive, for a machine that holds nothing yet."""
-    return _permitted(conn, person, {})
+def selection_afresh(conn: sqlite3.Connection, person: str) -> Selection:
+    """The same for a machine that holds nothing yet."""
+    return _selection(conn, person, {})
+
+
+def lots_of(conn: sqlite3.Connection, selection: Selection) -> Iterator[Chosen]:
+    """The lots themselves, byte for byte, lane by lane, read as they are asked for."""
+    query = f"SELECT device, body, signature{_OF_LANE} ORDER BY n, hash"
+    for part in selection.parts:
+        for row in conn.execute(query, part):
+            yield Chosen(part.scope, SignedLot(*row))
+
+
+def count_of(conn: sqlite3.Connection, selection: Selection) -> dict[str, int]:
+    """How many lots these are, by scope; scopes without any are left out."""
+    found: dict[str, int] = {}
+    for part in selection.parts:
+        (count,) = conn.execute(f"SELECT count(*){_OF_LANE}", part).fetchone()
+        if count:
+            found[part.scope] = found.get(part.scope, 0) + count
+    return found
 
 
 def held_by(conn: sqlite3.Connection, person: str) -> Held:
@@ -45,9 +89,17 @@ def held_by(conn: sqlite3.Connection, person: str) -> Held:
     return {lane: min([n, *(other.get(lane, 0) for other in others)]) for lane, n in first.items()}
 
 
-def _permitted(conn: sqlite3.Connection, person: str, held: Held) -> list[SignedLot]:
-    secret = not _is_secretary(conn, person)
-    return [lot for scope, lot in _scoped(conn, held) if not (secret and scope == SECRETARIAT)]
+def _selection(conn: sqlite3.Connection, person: str | None, held: Held) -> Selection:
+    reach = reach_of(conn, person, {scope for scope, _device in held})
+    found = []
+    for scope, device, n, forked_at in conn.execute(_LANES).fetchall():
+        after = held.get((scope, device.hex()), 0)
+        if forked_at is not None:
+            after = min(after, forked_at - 1)  # a number doesn't tell which twin is held
+        if n > after and scope in reach:
+            found.append(Part(scope, device, after))
+    found.sort(key=lambda part: (_FIRST.index(part.scope) if part.scope in _FIRST else 2, part))
+    return Selection(person, reach, found)
 
 
 def _said_held(conn: sqlite3.Connection, device: bytes) -> Held:
@@ -63,48 +115,7 @@ def _said_held(conn: sqlite3.Connection, device: bytes) -> Held:
 
 
 def _machines(conn: sqlite3.Connection, person: str) -> list[bytes]:
-    """A person's machines, but for this one and for those that were taken off the list."""
-    listed = {key for (key,) in conn.execute("SELECT key FROM device WHERE person = ?", (person,))}
-    listed.discard(local.get(conn, "device"))
-    certified = read_facts(conn, local.base_id(conn)).devices
-    return [device for device, who in certified.items() if who == person and device.hex() in listed]
-
-
-def _is_secretary(conn: sqlite3.Connection, person: str) -> bool:
-    return SECRETARY in read_facts(conn, local.base_id(conn)).roles(person)
-
-
-def _lots(conn: sqlite3.Connection, held: Held) -> Iterator[SignedLot]:
-    return (lot for _scope, lot in _scoped(conn, held))
-
-
-def _scoped(conn: sqlite3.Connection, held: Held) -> Iterator[tuple[str, SignedLot]]:
-    """Scope and lot, in the order of arrival, for each that is not among those held."""
-    query = "SELECT scope, device, body, signature FROM lot WHERE body IS NOT NULL"
-    chosen: tuple[str, ...] = ()
-    if held:
-        query += " AND id IN (SELECT value FROM json_each(?))"
-        chosen = (json.dumps(sorted(_lacking(conn, held))),)
-    for scope, device, body, signature in conn.execute(f"{query} ORDER BY id", chosen):
-        yield scope, SignedLot(device, body, signature)
-
-
-def _lacking(conn: sqlite3.Connection, held: Held) -> set[int]:
-    """The ids of the lots that are not held, lane by lane: most lanes have none."""
-    lanes = conn.execute("SELECT scope, device, n, forked_at FROM lane").fetchall()
-    found: set[int] = set()
-    for scope, device, n, forked_at in lanes:
-        known = held.get((scope, device.hex()), 0)
-        if forked_at is not None:
-            known = min(known, forked_at - 1)  # a number doesn't tell which twin is held
-        if n > known:
-            found.update(
-                lot
-                for (lot,) in conn.execute(
-                    "SELECT id FROM lot WHERE scope = ? AND device = ? AND n > ?",
-                    (scope, device, known),
-                )
-            )
-    beyond = conn.execute("SELECT id, scope, device, n FROM lot WHERE status = ?", (WAITING,))
-    found.update(lot for lot, scope, device, n in beyond if n > held.get((scope, device.hex()), 0))
-    return found
+    """A person's live machines, but for this one."""
+    here = local.get(conn, "device")
+    facts = read_facts(conn, local.base_id(conn))
+    return [device for device in facts.machines(person) if device.hex() != here]

@@ -1,16 +1,19 @@
 """What an export would carry, before it is written: how many changes, about what."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.exchange.select import all_lots, lots_for
+from db.exchange.seal import machines_for
+from db.exchange.select import count_of, selection_for
+from db.journal import local
+from db.journal.policy import read_facts
 from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.meeting import Meeting
+from db.kinds.person import Person
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.order import natural
 from db.words import _, ngettext, short_date
@@ -20,17 +23,31 @@ _NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """`changes` counts signed gestures, one a scope; `about` says the scopes in words."""
+    """`changes` counts signed gestures, one a scope; `about` says the scopes in words.
+
+    `readers` are the names of those who will be able to open it.
+    """
 
     changes: int
     about: tuple[str, ...]
+    readers: tuple[str, ...]
 
 
 def outgoing(session: Session, person: str | None = None) -> Outgoing:
-    """What a file for this person would carry, or a file for everybody (None)."""
+    """What a file for this person would carry, or for the secretariat (None)."""
     conn = raw(session)
-    lots = lots_for(conn, person) if person else all_lots(conn)
-    return Outgoing(len(lots), scopes_in_words(session, {_scope(lot.body) for lot in lots}))
+    counts = count_of(conn, selection_for(conn, person))
+    about = scopes_in_words(session, counts)
+    return Outgoing(sum(counts.values()), about, readers_of(session, person))
+
+
+def readers_of(session: Session, person: str | None = None) -> tuple[str, ...]:
+    """The names of those whose machines open a file for a person, theirs first."""
+    conn = raw(session)
+    owners = read_facts(conn, local.base_id(conn)).devices
+    people = dict.fromkeys(owners.get(device, "") for device in machines_for(conn, person))
+    found = [session.get(Person, one) for one in people]
+    return tuple(one.name for one in found if one and one.name)
 
 
 def scopes_in_words(session: Session, scopes: Iterable[str]) -> tuple[str, ...]:
@@ -59,7 +76,3 @@ def _named(one: str, many: str, names: list[str]) -> str:
     if more > 0:
         shown += " " + ngettext("et {} autre", "et {} autres", more).format(more)
     return (one if len(names) == 1 else many).format(shown)
-
-
-def _scope(body: bytes) -> str:
-    return str(json.loads(body)["scope"])

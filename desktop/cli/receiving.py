@@ -37,6 +37,9 @@ def _declare(parser: Parser) -> None:
     instead.add_argument(
         "--undo", action="store_true", help=_("annuler la dernière intégration, si rien n'a suivi")
     )
+    parser.options.add_argument(
+        "--words", metavar=_("MOTS"), help=_("les six mots donnés au téléphone, s'il y en a")
+    )
     takes_json(parser)
 
 
@@ -51,7 +54,7 @@ def import_files(asked: Namespace) -> int:
             return _set_aside(store, asked.files)
         opened = store.rehearse() if asked.preview else store.write()
         with opened as session:
-            found = receive(session, asked.files, _show_progress)
+            found = receive(session, asked.files, _show_progress, words=asked.words)
         with store.read() as session:
             came = returns(session)
     if asked.json:

@@ -1,133 +1,110 @@
-"""`jalon export` and `jalon inspect`: what goes out, and what a file says before it comes in."""
+"""`jalon export`: what goes out, and for whom it is encrypted."""
 
 from argparse import Namespace
-from datetime import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from db.exchange.export import export_file
-from db.exchange.manifest import Manifest
-from db.exchange.receive import inspect, read_file
-from db.files import write_atomically
+from db.exchange.each import export_each
+from db.exchange.export import export_to
+from db.exchange.seal import plain_warning
 from db.queries.lookup import find_person
-from db.queries.standing import Standing, standing_of
-from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
-from desktop.cli.output import say, say_facts
+from db.queries.outgoing import readers_of
+from desktop.cli.opening import free_to_write, open_base, takes_base
+from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
-from desktop.i18n import _, clock, long_date, ngettext, number
+from desktop.i18n import _, ngettext, number
+from desktop.naming import file_name
 
 
-def _declare_export(parser: Parser) -> None:
+def _declare(parser: Parser) -> None:
     takes_base(parser)
+    where = parser.options.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "-o", "--output", metavar=_("FICHIER"), type=Path, help=_("le fichier à envoyer, *.jalon")
+    )
+    where.add_argument(
+        "--each",
+        metavar=_("DOSSIER"),
+        type=Path,
+        help=_("un fichier par personne qui a un poste, dans ce dossier"),
+    )
     parser.options.add_argument(
         "--to",
         metavar=_("PERSONNE"),
-        help=_("seulement ce qu'elle n'a pas dit avoir (par défaut : tout)"),
+        help=_("seulement ce qu'elle peut recevoir et n'a pas dit avoir (par défaut : tout, pour "
+               "le secrétariat)"),
+    )  # fmt: skip
+    how = parser.options.add_mutually_exclusive_group()
+    how.add_argument(
+        "--words",
+        action="store_true",
+        help=_("six mots l'ouvrent, pour une personne dont le poste n'est pas encore connu"),
     )
-    takes_output(parser, _("le fichier à envoyer, *.jalon"))
-
-
-def _declare_inspect(parser: Parser) -> None:
-    parser.said.add_argument("file", metavar=_("FICHIER"), type=Path, help=_("le fichier .jalon"))
-    parser.options.add_argument(
-        "--base", type=Path, metavar="BASE", help=_("dire aussi ce que cette base en a déjà")
+    how.add_argument(
+        "--plain", action="store_true", help=_("ne pas chiffrer : qui l'intercepte peut le lire")
     )
-    takes_json(parser)
 
 
 def export(asked: Namespace) -> None:
-    """Write a file of everything, or of what a person has not said they hold."""
+    """Write a file for the secretariat or a person, or one for each person."""
+    if asked.each is not None:
+        _export_each(asked)
+        return
     output = free_to_write(asked.output)
     with open_base(asked) as store:
-        with store.write() as session:
+        with store.read() as session:
             person = find_person(session, asked.to).id if asked.to else None
-            content = export_file(session, person)
-        write_atomically(output, content)
-    changes = inspect(content)[0].lots
-    say(
-        _("{} : {}, {}").format(
-            output,
-            ngettext("{} geste signé", "{} gestes signés", changes).format(changes),
-            _size(len(content)),
+            readers = readers_of(session, person)
+        sent = export_to(store, output, person, plain=asked.plain, by_words=asked.words)
+    say(_("{} : {}, {}").format(output, lots_in_words(sent.lots), size_in_words(sent.size)))
+    if sent.words:
+        say(_("Dites ces six mots au téléphone, jamais dans le même message :"))
+        say(" ".join(sent.words))
+    else:
+        _tell_readers(readers, plain=asked.plain)
+
+
+def _export_each(asked: Namespace) -> None:
+    if asked.to or asked.words:
+        asked.misused(_("« --each » ne va ni avec « --to » ni avec « --words »."))
+    with open_base(asked) as store:
+        day = store.desk.now().astimezone().date()
+        found = export_each(
+            store, asked.each, lambda name: file_name(day, name, _("pour")), plain=asked.plain
         )
-    )
+    for one in found:
+        size = size_in_words(one.sent.size)
+        lots = lots_in_words(one.sent.lots)
+        say(_("{} · {} : {}, {}").format(one.name, one.sent.path.name, lots, size))
+    if not found:
+        say(_("Personne d'autre n'a encore de poste connu de cette base."))
+    elif asked.plain:
+        say(plain_warning())
 
 
-def inspect_file(asked: Namespace) -> None:
-    """Say what a file is; with a base, what it would bring there. Changes nothing."""
-    content = read_file(asked.file)
-    manifest, lots = inspect(content)
-    facts: dict[str, Any] = {
-        "name": asked.file.name,
-        "size": len(content),
-        "kind": manifest.kind,
-        "base": manifest.base,
-        "base_name": manifest.base_name,
-        "sender": manifest.sender,
-        "device": manifest.device,
-        "made_at": manifest.made_at,
-        "serial": manifest.serial,
-        "diffusion": manifest.diffusion,
-        "scopes": manifest.scopes,
-        "lots": len(lots),
-    }
-    if asked.base is not None:
-        with open_base(asked, read_only=True) as store, store.read() as session:
-            facts["standing"] = standing_of(session, manifest, lots)
-    if asked.json:
-        say_facts(facts)
-        return
-    _tell(asked.file, manifest, len(lots), len(content))
-    if "standing" in facts:
-        _tell_standing(facts["standing"])
+def _tell_readers(readers: Sequence[str], *, plain: bool) -> None:
+    say(plain_warning() if plain else _("Chiffré pour : {}").format(", ".join(readers)))
 
 
-def _tell(path: Path, manifest: Manifest, lots: int, size: int) -> None:
-    say(f"{path.name} · {_size(size)}")
-    say(_("De : {}").format(manifest.sender or _("poste inconnu")))
-    say(_("Base : {}").format(manifest.base_name))
-    try:
-        made = datetime.fromisoformat(manifest.made_at)
-        say(_("Écrit le {} à {}").format(long_date(made.date()), clock(made)))
-    except ValueError:
-        say(_("Écrit à une date illisible"))
-    say(ngettext("{} geste signé", "{} gestes signés", lots).format(lots))
-    scopes = len(manifest.scopes)
-    say(ngettext("{} domaine", "{} domaines", scopes).format(scopes))
+def lots_in_words(count: int) -> str:
+    """'12 gestes signés'."""
+    return ngettext("{} geste signé", "{} gestes signés", count).format(count)
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
+    """Bytes in 'Ko'."""
     return _("{} Ko").format(number(Decimal(count) / 1000, 1))
-
-
-def _tell_standing(standing: Standing) -> None:
-    if not standing.same_base:
-        say(_("Ce fichier vient d'une autre base."))
-        return
-    if not standing.known_sender:
-        say(_("C'est le premier fichier de ce poste pour cette base."))
-    fresh, known = standing.fresh, standing.known
-    say(
-        _("{}, {}").format(
-            ngettext("{} geste nouveau", "{} gestes nouveaux", fresh).format(fresh),
-            ngettext("{} déjà dans la base", "{} déjà dans la base", known).format(known),
-        )
-    )
 
 
 COMMANDS = {
     "export": Command(
-        _declare_export,
+        _declare,
         export,
         (
             "jalon export moi.jalonbase -o remontee.jalon",
             'jalon export secretariat.jalonbase --to "Mission santé" -o diffusion.jalon',
+            "jalon export secretariat.jalonbase --each diffusion",
         ),
-    ),
-    "inspect": Command(
-        _declare_inspect,
-        inspect_file,
-        ("jalon inspect remontee.jalon --base secretariat.jalonbase",),
     ),
 }

@@ -16,7 +16,7 @@ MODULES = {
     "enter": "entry",
     "show": "show",
     "export": "sending",
-    "inspect": "sending",
+    "inspect": "inspecting",
     "import": "receiving",
     "aside": "aside",
     "returns": "returns",

@@ -6,8 +6,9 @@ Made once a session through the commands themselves; each test then works on its
 import io
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -133,6 +134,22 @@ def quick_words() -> Iterator[None]:
         patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(OPEN_HEADER) :]),
     ):
         yield
+
+
+def assert_same(stage: Stage, base: Path) -> None:
+    """A pilot's base holds the same as the secretary's, of each scope that it holds."""
+    whole, part = held(stage.secretary), held(base)
+    assert {"policy", "reference"} < part.keys() < whole.keys()
+    assert part == {scope: whole[scope] for scope in part}
+
+
+def held(base: Path) -> dict[str, set[bytes]]:
+    """The lots that a base holds, by scope, read with nothing of Jalon's."""
+    found: dict[str, set[bytes]] = {}
+    with closing(sqlite3.connect(base)) as conn:
+        for scope, name in conn.execute("SELECT scope, hash FROM lot WHERE body NOT NULL"):
+            found.setdefault(scope, set()).add(name)
+    return found
 
 
 def make_stage(folder: Path) -> Stage:

@@ -73,7 +73,7 @@ def test_of_another_base(untouched: Stage) -> None:
     other = untouched.folder / "autre.jalonbase"
     untouched.do("new", other, "--scheme", SCHEME, "--name", "Autre base")
     path = untouched.folder / "autre.jalon"
-    untouched.do("export", other, "-o", path)
+    untouched.do("export", other, "--plain", "-o", path)
     said = refused(untouched, path.read_bytes())
     assert "Autre base" in said
     assert "Base d’essai" in said
@@ -83,6 +83,7 @@ def test_of_another_base(untouched: Stage) -> None:
 
 def test_signed_by_a_stranger(untouched: Stage) -> None:
     """A right signature by a key that nobody certified."""
+    untouched.do("export", untouched.health, "--plain", "-o", untouched.files[0])
     from nacl.signing import SigningKey
 
     from db.exchange.container import TRAILER, seal, unseal

@@ -1,6 +1,6 @@
 """People, what they are in charge of, and how their machines come in."""
 
-from tests.cli.stage import HEALTH, SCHOOL, Stage, quick_words
+from tests.cli.stage import HEALTH, SCHOOL, Stage, assert_same, quick_words
 
 
 def test_add_and_list(stage: Stage) -> None:
@@ -83,7 +83,7 @@ def test_six_words_open_the_invitation_and_no_others(stage: Stage) -> None:
     stage.do("report", base, "5.1", "--progress", "60")
     stage.do("export", base, "-o", stage.folder / "r.jalon")
     stage.do("import", stage.secretary, stage.folder / "r.jalon")
-    assert stage.digest(base) == stage.digest()
+    assert_same(stage, base)
 
 
 def test_join_needs_an_invitation(stage: Stage) -> None:

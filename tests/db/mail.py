@@ -31,8 +31,9 @@ def send(world: World, sender: Replica, to: Replica | None = None) -> None:
 
 
 def send_part(world: World, sender: Replica, keep: Callable[[int], bool]) -> None:
-    """Put a file in the mail that carries only some of the lots."""
-    manifest, lots, _members = unpack(unseal(world.export(sender)))
+    """Put a file in the mail that carries only some of the lots, by their place in time."""
+    manifest, found, _members = unpack(unseal(world.export(sender)))
+    lots = sorted(found, key=lambda lot: int(json.loads(lot.body)["hlc"]))
     some = [lot for place, lot in enumerate(lots) if keep(place)]
     with sender.store.read() as session:
         key = identity.current(raw(session), sender.keys).key

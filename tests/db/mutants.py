@@ -66,14 +66,15 @@ def counter_per_device(patch: pytest.MonkeyPatch) -> None:
 
 def delta_from_sent(patch: pytest.MonkeyPatch) -> None:
     """A file carries what was not sent before, whether it arrived or not."""
-    right, sent = select.lots_for, defaultdict[str, set[bytes]](set)
+    right, sent = select.lots_of, defaultdict[str | None, set[bytes]](set)
 
-    def mutant(conn: Any, person: str) -> list[SignedLot]:
-        fresh = [one for one in right(conn, person) if one.signature not in sent[person]]
-        sent[person] |= {one.signature for one in fresh}
+    def mutant(conn: Any, chosen: select.Selection) -> list[select.Chosen]:
+        known = sent[chosen.person] if chosen.person else set()
+        fresh = [one for one in right(conn, chosen) if one.lot.signature not in known]
+        sent[chosen.person] |= {one.lot.signature for one in fresh}
         return fresh
 
-    patch.setattr(export, "lots_for", mutant)
+    patch.setattr(export, "lots_of", mutant)
 
 
 def maximum_acknowledged(patch: pytest.MonkeyPatch) -> None:
@@ -163,16 +164,15 @@ def unknown_fields_dropped(patch: pytest.MonkeyPatch) -> None:
 
 def unknown_lots_not_relayed(patch: pytest.MonkeyPatch) -> None:
     """A file carries only what this version understands."""
-    right = select._scoped
+    right = select.lots_of
 
-    def mutant(conn: Any, held: dict[tuple[str, str], int]) -> Any:
-        for scope, one in right(conn, held):
-            if all(
-                field_of(op[0], op[1]) or op[1] == "_state" for op in json.loads(one.body)["ops"]
-            ):
-                yield scope, one
+    def mutant(conn: Any, chosen: select.Selection) -> Any:
+        for one in right(conn, chosen):
+            ops = json.loads(one.lot.body)["ops"]
+            if all(field_of(op[0], op[1]) or op[1] == "_state" for op in ops):
+                yield one
 
-    patch.setattr(select, "_scoped", mutant)
+    patch.setattr(export, "lots_of", mutant)
 
 
 def rights_by_timestamp(patch: pytest.MonkeyPatch) -> None:

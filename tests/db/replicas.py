@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db.commands.person import add_person
 from db.exchange.export import export_file
 from db.exchange.receive import Import, receive
-from db.exchange.select import lots_afresh
+from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, _create, joined_base, new_base
 from db.journal import identity, local
 from db.journal.births import certificate
@@ -70,7 +70,7 @@ class Replica:
     def export(self, to: "Replica | None" = None) -> bytes:
         """A file of everything, or of what this person has not said they hold."""
         with self.store.write() as session:
-            return export_file(session, to.person if to else None)
+            return export_file(session, to.person if to else None, plain=True)
 
     def receive(self, *contents: bytes) -> Import:
         """Take files in, together."""
@@ -124,7 +124,8 @@ def machine(host: Replica, person: str, name: str) -> Replica:
         base = local.base_id(raw(session))
         key, once = SigningKey.generate(), SigningKey.generate()
         birth = _invited(session, person, once, key, base)
-        lots = [*lots_afresh(raw(session), person), birth]
+        chosen = lots_of(raw(session), selection_afresh(raw(session), person))
+        lots = [*(lot for _scope, lot in chosen), birth]
     keys, watch = KeyStore(host.path.parent / f"{name}-keys"), Watch()
     path = host.path.parent / f"{name}.jalonbase"
     store = joined_base(path, keys, base, Machine(key, person), lots, now=watch)

@@ -21,10 +21,10 @@ from desktop.i18n import _, ngettext, number
 from desktop.jobs import Jobs
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CONTROL
+from desktop.naming import file_name
 from desktop.pages.exchange.sending import (
     Made,
     Recipient,
-    file_name,
     recipients,
     weigh,
     write_invitation,
@@ -118,7 +118,7 @@ class SendDialog(FittingDialog):
         inviting = self.inviting.isChecked()
         sender = self.recipient.name if inviting else (self._me.name if self._me else "")
         day = self.hub.now().astimezone().date()
-        name = file_name(day, sender, invitation=inviting)
+        name = file_name(day, sender, _("invitation") if inviting else "")
         start = str(Path.home() / name)
         kind = _("Fichiers .jalon (*.jalon)")
         chosen, _kind = QFileDialog.getSaveFileName(self, self.write.text(), start, kind)

@@ -1,12 +1,9 @@
 """Making a file to send: to whom, its name, its bytes. No Qt here."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from db.exchange.export import export_file
+from db.exchange.export import export_to
 from db.exchange.invite import invite
 from db.files import write_atomically
 from db.kinds.choices import Role
@@ -51,15 +48,6 @@ def recipients(known: list[PersonRow], me: PersonRow | None) -> list[Recipient]:
     ]
 
 
-def file_name(day: date, sender: str, *, invitation: bool = False) -> str:
-    """'2024-09-16_secretariat-du-comite.jalon'."""
-    plain = unicodedata.normalize("NFD", sender.casefold().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "jalon"
-    kind = "_invitation" if invitation else ""
-    return f"{day.isoformat()}{kind}_{slug[:60]}.jalon"
-
-
 def weigh(store: Store, person: str | None) -> Outgoing:
     """What a file for this person would carry."""
     with store.read() as session:
@@ -68,9 +56,7 @@ def weigh(store: Store, person: str | None) -> Outgoing:
 
 def write_sending(store: Store, person: str | None, path: Path) -> Made:
     """Write the file to send; UserError when the place cannot hold it, another may be chosen."""
-    with store.write() as session:
-        content = export_file(session, person)
-    write_atomically(path, content)  # after: a full disk must not take back a number already used
+    export_to(store, path, person)
     return Made(path)
 
 

@@ -24,7 +24,8 @@ class Forger:
     """Somebody who holds a certified machine and writes files by hand."""
 
     def __init__(self, replica: Replica) -> None:
-        self.manifest, self.lots, _members = unpack(unseal(replica.export()))
+        self.manifest, lots, _members = unpack(unseal(replica.export()))
+        self.lots = sorted(lots, key=lambda lot: int(json.loads(lot.body)["hlc"]))
         with replica.store.read() as session:
             conn = raw(session)
             self.base = local.base_id(conn)

@@ -14,15 +14,16 @@ from db.commands.action import edit_action
 from db.errors import UserError
 from db.exchange.invite import join
 from db.exchange.receive import inspect
+from db.exchange.seal import opened as unlocked
 from db.kinds.choices import Role
 from db.kinds.policy import Device
 from db.queries.outgoing import outgoing
 from db.queries.person import PersonRow, persons
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.naming import file_name
 from desktop.pages.exchange.send import SendDialog
 from desktop.pages.exchange.sending import (
-    file_name,
     recipients,
     write_invitation,
     write_sending,
@@ -62,7 +63,8 @@ def test_a_copy_of_everything_is_written_and_shown(
     save(qtbot, dialog, base.folder / "envoi")
     qtbot.waitUntil(lambda: dialog.made is not None)
     written = base.folder / "envoi.jalon"
-    manifest, lots = inspect(written.read_bytes())
+    content = written.read_bytes()
+    manifest, lots = base.ask(lambda session: inspect(unlocked(session, content)))
     assert manifest.sender == "Secrétariat du comité"
     assert len(lots) == count
     assert str(written) in dialog.banner.accessibleName()
