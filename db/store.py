@@ -37,11 +37,14 @@ class Store:
         self._lock = None if read_only else BaseLock(path)
         try:
             prepare_base(path, read_only=read_only)
+            if now is system_now:
+                now = example_clock(path, now) or now
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise _told(error, path) from error
         except BaseException:
             self.close()
             raise
-        if now is system_now:
-            now = example_clock(path, now) or now
         self.desk = Desk(path, keys, now)
         self._engine = make_engine(path, read_only=read_only)
 

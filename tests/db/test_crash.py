@@ -1,10 +1,8 @@
 """Power cuts, kills and full disks: the base opens as it was, drafts and all, and goes on."""
 
 import os
-import random
 import signal
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -174,30 +172,6 @@ def test_killed_in_an_import(pair: tuple[Replica, bytes], place: str) -> None:
     assert_sound(host)
     assert in_child(taking(host, content)) == DONE
     assert_sound(host)
-
-
-def test_killed_for_true_at_any_moment(pair: tuple[Replica, bytes], scene: Scene) -> None:
-    """SIGKILL in the middle of work that goes on and on."""
-    host, content = pair
-    chance = random.Random(scene.actions[0])
-
-    def without_end() -> None:
-        while True:
-            gesture(host, scene.actions[0])()
-            taking(host, content)()
-
-    for _kill in range(6):
-        child = os.fork()
-        if child == 0:
-            try:
-                without_end()
-            finally:
-                os._exit(1)
-        time.sleep(chance.uniform(0.02, 0.3))
-        os.kill(child, signal.SIGKILL)
-        _pid, status = os.waitpid(child, 0)
-        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
-        assert_sound(host)
 
 
 @pytest.mark.parametrize("place", ["os.fsync", "pathlib.Path.replace", "tempfile.mkstemp"])
