@@ -26,6 +26,12 @@ PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / "python"
 DEMO = ROOT / "demo"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+# How many trials of each kind the long tests make, unless the environment says otherwise.
+THOROUGH = (
+    ("JALON_SCHEDULES", "20000"),
+    ("JALON_MUTATIONS", "500000"),
+    ("JALON_KILLS", "500"),
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +49,17 @@ def main() -> int:
     verbs.add_parser("run", help="faire la démonstration et ouvrir Jalon")
     test_verb = verbs.add_parser("test", help="passer les tests")
     test_verb.add_argument("--thorough", action="store_true", help="avec les tests longs")
+    test_verb.add_argument("--seed", type=int, help="rejouer les essais tirés de ce nombre")
+    test_verb.add_argument("--from", type=int, dest="first", help="reprendre à cet essai")
+    test_verb.add_argument("--only", metavar="MOT", help="seulement les tests dont c’est le nom")
     verbs.add_parser("bench", help="mesurer")
     verbs.add_parser("check", help="relire le code\u00a0: ruff et mypy")
     asked = parser.parse_args()
     setup()
     if asked.verb == "test":
-        return test(thorough=asked.thorough)
+        return run_tests(
+            thorough=asked.thorough, seed=asked.seed, first=asked.first, only=asked.only
+        )
     return {"setup": ready, "run": run, "bench": bench, "check": check}[asked.verb]()
 
 
@@ -95,13 +106,26 @@ def run() -> int:
     return 0
 
 
-def test(*, thorough: bool) -> int:
-    """Run the tests, without a screen and away from the person's own folders."""
+def run_tests(
+    *,
+    thorough: bool,
+    seed: int | None = None,
+    first: int | None = None,
+    only: str | None = None,
+) -> int:
+    """Run the tests, without a screen and away from the person's own folders.
+
+    The random ones are drawn from `seed` and begin at trial `first`; pytest's header tells both.
+    """
     command: list[str | Path] = [PYTHON, "-m", "pytest", "-n", str(os.cpu_count() or 1)]
     command += ["-rs"] if thorough else ["-m", "not thorough"]
-    screen = {} if "QT_QPA_PLATFORM" in os.environ else OFFSCREEN
+    command += ["-k", only] if only else []
+    settings = {} if "QT_QPA_PLATFORM" in os.environ else dict(OFFSCREEN)
+    settings |= {name: os.environ.get(name, count) for name, count in THOROUGH if thorough}
+    settings |= {} if seed is None else {"JALON_SEED": str(seed)}
+    settings |= {} if first is None else {"JALON_FROM": str(first)}
     with tempfile.TemporaryDirectory(prefix="jalon-") as home:
-        return _status(command, screen | _homes(Path(home)))
+        return _status(command, settings | _homes(Path(home)))
 
 
 def bench() -> int:

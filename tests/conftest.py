@@ -1,6 +1,7 @@
 """What every test stands on: a home of its own, no network, no screen."""
 
 import os
+import random
 import shutil
 import socket
 import tempfile
@@ -23,7 +24,13 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[name] = str(home)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["JALON_KEYRING"] = "off"
+    os.environ.setdefault("JALON_SEED", str(random.SystemRandom().randrange(1, 2**32)))
     _forbid_network()
+
+
+def pytest_report_header() -> str:
+    """What plays the random tests again."""
+    return f"JALON_SEED={os.environ['JALON_SEED']} JALON_FROM={os.environ.get('JALON_FROM', '0')}"
 
 
 def _forbid_network() -> None:

@@ -57,7 +57,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not sys.platform.startswith("linux") or COMPILER is None:
         pytest.skip("needs Linux and a C compiler")
     library = tmp_path_factory.mktemp("faults") / "faults.so"
-    command = [COMPILER, "-shared", "-fPIC", "-o", library, SOURCE, "-ldl"]
+    command = [COMPILER, "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"]
     subprocess.run(command, check=True)
     return library
 

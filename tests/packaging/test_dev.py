@@ -206,10 +206,21 @@ def test_tests_run_away_from_home(
     dev: ModuleType, machine: Machine, thorough: bool, chosen: str
 ) -> None:
     """Long tests wait to be asked for; no test sees the person's folders."""
-    dev.test(thorough=thorough)
+    dev.run_tests(thorough=thorough)
     assert machine.ran("pytest", chosen)
     assert "jalon-" in machine.settings[-1]["HOME"]
     assert not Path(machine.settings[-1]["HOME"]).exists()
+
+
+def test_random_tests_are_played_again(dev: ModuleType, machine: Machine) -> None:
+    """The seed, the first trial and the counts of the long tests travel by the environment."""
+    dev.run_tests(thorough=True, seed=7, first=1200, only="mutated")
+    assert machine.ran("pytest", "-k", "mutated")
+    settings = machine.settings[-1]
+    assert (settings["JALON_SEED"], settings["JALON_FROM"]) == ("7", "1200")
+    assert settings["JALON_MUTATIONS"] == "500000"
+    dev.run_tests(thorough=False)
+    assert "JALON_MUTATIONS" not in machine.settings[-1]
 
 
 def test_check_says_everything_at_once(dev: ModuleType, machine: Machine) -> None:
