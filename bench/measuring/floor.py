@@ -9,6 +9,10 @@ from time import perf_counter
 from measuring.workload import PILOTS, gestures
 
 Row = tuple[bytes, int, str, bytes, str, str, int]
+TABLE = (
+    "CREATE TABLE edit (device BLOB, number INTEGER, kind TEXT, entity BLOB,"
+    " field TEXT, value TEXT, hlc INTEGER, PRIMARY KEY (device, number)) WITHOUT ROWID"
+)
 
 
 def rows() -> list[Row]:
@@ -34,14 +38,16 @@ def floor(found: list[Row]) -> float:
         closing(sqlite3.connect(Path(folder) / "a.db", isolation_level=None)) as conn,
     ):
         conn.execute("PRAGMA journal_mode = WAL")
-        conn.execute("PRAGMA synchronous = FULL")
-        conn.execute(
-            "CREATE TABLE edit (device BLOB, number INTEGER, kind TEXT, entity BLOB,"
-            " field TEXT, value TEXT, hlc INTEGER, PRIMARY KEY (device, number)) WITHOUT ROWID"
-        )
-        start = perf_counter()
-        conn.execute("BEGIN")
-        conn.executemany("INSERT OR IGNORE INTO edit VALUES (?, ?, ?, ?, ?, ?, ?)", found)
-        conn.execute("COMMIT")
-        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return perf_counter() - start
+        conn.execute(TABLE)
+        return insert(conn, found)
+
+
+def insert(conn: sqlite3.Connection, found: list[Row]) -> float:
+    """Seconds to write them into this table, down to the disk."""
+    conn.execute("PRAGMA synchronous = FULL")
+    start = perf_counter()
+    conn.execute("BEGIN")
+    conn.executemany("INSERT OR IGNORE INTO edit VALUES (?, ?, ?, ?, ?, ?, ?)", found)
+    conn.execute("COMMIT")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return perf_counter() - start

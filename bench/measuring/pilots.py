@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from measuring.workload import MADE_UP, PILOTS, Gesture, entities, gestures, scopes_of
 from nacl.signing import SigningKey
 
+from db.exchange.age import encrypt
 from db.exchange.container import seal
 from db.exchange.manifest import Manifest, pack
 from db.genesis import new_base
@@ -40,6 +42,7 @@ class Pilot:
     key: SigningKey
     person: str
     grant: str
+    scopes: Sequence[str]
     lanes: dict[str, tuple[int, str]] = field(default_factory=dict)
     written: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     serial: int = 0
@@ -65,11 +68,15 @@ class Pilot:
 
 @dataclass(frozen=True)
 class Bench:
-    """A secretary's base that knows all the pilots, closed; and the pilots."""
+    """A secretary's base that knows all the pilots, closed; and the pilots.
+
+    `held` is how far it goes, as a manifest says it; `device` the secretary's public key.
+    """
 
     path: Path
     keys: KeyStore
     base: bytes
+    device: bytes
     pilots: list[Pilot]
     held: dict[str, dict[str, list[str]]]
     diffusion: int
@@ -78,16 +85,22 @@ class Bench:
         """The base, opened."""
         return Store(self.path, self.keys, now=lambda: NOW)
 
-    def file(self, pilot: Pilot, lots: list[SignedLot], *, alone: bool = False) -> bytes:
-        """What a pilot sends: these lots, and how far their copy goes.
+    def file(self, pilot: Pilot, lots: list[SignedLot]) -> bytes:
+        """What a pilot sends: these lots, and how far their copy goes, for the secretary's eyes.
 
-        `alone`: as if the pilot held nothing of the others.
+        They hold what a pilot receives: policy, reference and the actions that they may write.
         """
         pilot.serial += 1
         lanes: dict[str, list[str]] = {}
         for scope, (n, _prev) in pilot.lanes.items():
             lanes.setdefault(str(n), []).append(scope)
-        held = {pilot.device.hex(): lanes} if alone else self.held | {pilot.device.hex(): lanes}
+        received = {POLICY, REFERENCE, *pilot.scopes}
+        held = {
+            device: {
+                n: [scope for scope in scopes if scope in received] for n, scopes in by.items()
+            }
+            for device, by in self.held.items()
+        } | {pilot.device.hex(): lanes}
         manifest = Manifest(
             base=self.base.hex(),
             base_name="Mesures",
@@ -102,7 +115,10 @@ class Bench:
             frontier=held,
             lots=len(lots),
         )
-        return seal(pack(manifest, lots), self.base, pilot.key)
+        sealed = BytesIO(seal(pack(manifest, lots), self.base, pilot.key))
+        encrypted = BytesIO()
+        encrypt(sealed, encrypted, [self.device, pilot.device])
+        return encrypted.getvalue()
 
     def files(self, folder: Path, batch: int = 0) -> list[Path]:
         """A year of every pilot, one file each."""
@@ -142,9 +158,11 @@ def make_bench(folder: Path) -> Bench:
         apply_lots(conn, [_birth(base, *one) for one in let_in], NOW)
         session.info["signed"] = True
     with store.read() as session:
-        held, number = frontier(raw(session)), diffusion(raw(session))
+        conn = raw(session)
+        held, number = frontier(conn), diffusion(conn)
+        device = bytes.fromhex(local.get(conn, "device") or "")
     store.close()
-    return Bench(path, keys, base, pilots, held, number)
+    return Bench(path, keys, base, device, pilots, held, number)
 
 
 def size(paths: Iterable[Path]) -> int:
@@ -160,7 +178,7 @@ def _invited(gesture: Signing, scopes: Sequence[str]) -> tuple[Pilot, SigningKey
         Grant, POLICY, person=person, role=Role.PILOT, rights=rights, reads="\n".join(scopes)
     )
     gesture.born(Invitation, POLICY, person=person, grant=grant, key=bytes(once.verify_key).hex())
-    return Pilot(SigningKey.generate(), person, grant), once
+    return Pilot(SigningKey.generate(), person, grant, scopes), once
 
 
 def _birth(base: bytes, pilot: Pilot, once: SigningKey) -> SignedLot:

@@ -23,3 +23,8 @@ def line(what: str, result: str, ratio: float | None = None, limit: str = "") ->
     """One line of the table."""
     times = "" if ratio is None else f"{ratio:6.2f} ×"
     print(f"  {what:<46}{result:<28}{times:>9}  {limit}")
+
+
+def note(text: str) -> None:
+    """A line under the one before."""
+    print(f"      {text}")
