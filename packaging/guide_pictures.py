@@ -18,8 +18,10 @@ from typing import Any
 from db.exchange.export import export_to
 from db.journal.identity import KeyStore
 from desktop.demo.beginning import begin
-from desktop.demo.campaign import come_back, decide, let_pilots_in, work_apart
+from desktop.demo.campaign import come_back, decide, work_apart
 from desktop.demo.committee import plan, print_papers
+from desktop.demo.doubts import examine, lose_laptop
+from desktop.demo.joining import let_people_in
 from desktop.demo.story import Story
 from desktop.i18n import _, typeset
 from desktop.shots import off_screen, settle, shot
@@ -57,7 +59,7 @@ def main(folder: Path) -> None:
 def _told(story: Story, folder: Path) -> Iterator[Path]:
     """The demonstration, stopping wherever the guide has something to show."""
     begin(story)
-    let_pilots_in(story)
+    let_people_in(story)
     story.clock.move(9, 14, 17, 32)
     with _window(story, story.health) as window:
         yield from _reporting(window, folder)
@@ -71,6 +73,8 @@ def _told(story: Story, folder: Path) -> Iterator[Path]:
     with _window(story, story.base) as window:
         yield from _settling(window, folder)
     decide(story)
+    examine(story)
+    lose_laptop(story)
     plan(story)
     print_papers(story)
     story.clock.move(10, 2, 9, 0)

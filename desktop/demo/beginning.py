@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from db.commands.action import add_milestone, edit_action, edit_milestone, set_partner
+from db.commands.entrust import entrust
+from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.commands.person import add_organisation, add_person, assign
 from db.commands.report import write_report
@@ -35,6 +37,7 @@ def begin(story: Story) -> None:
             plant_scheme(session, found, direction=people.DIRECTION, example=True)
         story.say(_("Le secrétariat crée sa base : {}").format(story.base.name))
         _gather(story, store)
+        _open_house(story, store)
         _set_course(store)
         count = len(GAUGES)
         story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
@@ -89,6 +92,21 @@ def _gather(story: Story, store: Store) -> None:
     story.say(
         _("{} fonctions d'exemple pilotent les {} actions").format(len(people.POSTS), len(actions))
     )
+
+
+def _open_house(story: Story, store: Store) -> None:
+    """A second secretary; an establishment, and the director who answers for it."""
+    with store.write() as session:
+        deputy, _changes = add_person(session, people.DEPUTY, people.DIRECTION, Role.SECRETARY)
+    with store.write() as session:
+        house, manager, place = people.HOUSE, people.HOUSE_MANAGER, people.HOUSE_PLACE
+        story.house, _changes = add_establishment(session, house, manager, place)
+    with store.write() as session:
+        director, _changes = add_person(session, people.DIRECTOR, manager, Role.DIRECTOR)
+    with store.write() as session:
+        entrust(session, director, Role.DIRECTOR, establishment=story.house, since=_FIRST_DAY)
+    story.persons |= {people.DEPUTY: deputy, people.DIRECTOR: director}
+    story.say(_("{} et {} ont leurs droits").format(people.DEPUTY, people.DIRECTOR))
 
 
 def _set_course(store: Store) -> None:

@@ -1,20 +1,23 @@
-"""Act three: the committee is prepared, its papers are printed, the base goes back to all."""
+"""Act four: the committee is prepared, its papers are printed, the base goes back to all."""
 
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from db.commands.attendance import attend
+from db.commands.contact import set_contact
 from db.commands.meeting import add_item, add_meeting
 from db.exchange.export import export_file
 from db.exchange.receive import receive
 from db.files import write_atomically
 from db.journal.frontier import digests
 from db.journal.session import raw
-from db.kinds.choices import Body
+from db.kinds.choices import Body, Presence
 from db.queries.agenda import Agenda, agenda
 from db.queries.follow_up import FollowUp, follow_up
 from db.queries.letterhead import letterhead
 from db.queries.lookup import find_committee, find_scheme
+from db.store import Store
 from desktop.demo import people, sitting
 from desktop.demo.story import SCHEME, Story, codes
 from desktop.i18n import _, full_date, typeset
@@ -41,6 +44,7 @@ def plan(story: Story) -> None:
                 presidency=sitting.PRESIDENCY,
                 attendees=sitting.ATTENDEES,
             )
+        _invite_speakers(story, store)
         for point in sitting.POINTS:
             with store.write() as session:
                 actions = codes(session)
@@ -84,10 +88,16 @@ def print_papers(story: Story) -> None:
 
 
 def send_back(story: Story) -> None:
-    """Each pilot receives what their machine has not said it holds."""
+    """Each machine receives what it has not said it holds, of what its person may read."""
     story.clock.move(10, 2, 9, 0)
-    posts = ((people.HEALTH, story.health, "sante"), (people.SCHOOL, story.school, "scolarite"))
-    for name, base, short in posts:
+    copies = (
+        (people.DEPUTY, story.deputy, "adjoint"),
+        (people.HEALTH, story.health, "sante"),
+        (people.SCHOOL, story.school, "scolarite"),
+        (people.PARTICIPATION, story.participation, "participation"),
+        (people.DIRECTOR, story.director, "erables"),
+    )
+    for name, base, short in copies:
         with story.open(story.base) as store, store.write() as session:
             content = export_file(session, story.persons[name])
         path = story.folder / f"diffusion-{short}.jalon"
@@ -98,13 +108,13 @@ def send_back(story: Story) -> None:
 
 
 def compare(story: Story) -> bool:
-    """Whether each pilot's copy is the secretary's, on every scope that both hold."""
+    """Whether each copy is the secretary's, on every scope that both hold."""
     ours = _digests(story, story.base)
     same = True
-    for base in (story.health, story.school):
+    for base in story.copies:
         theirs = _digests(story, base)
         shared = ours.keys() & theirs.keys()
-        differ = sorted(scope for scope in shared if ours[scope] != theirs[scope])
+        differ = sorted(scope for scope in theirs if ours.get(scope) != theirs[scope])
         same = same and bool(shared) and not differ
         if differ:
             story.say(_("{} diffère sur : {}").format(base.name, ", ".join(differ)))
@@ -115,6 +125,15 @@ def compare(story: Story) -> bool:
                 )
             )
     return same
+
+
+def _invite_speakers(story: Story, store: Store) -> None:
+    """Who is expected and how to reach them: the secretariat alone knows."""
+    for name in (people.HEALTH, people.SCHOOL, people.PARTICIPATION):
+        with store.write() as session:
+            attend(session, story.meeting, story.persons[name], Presence.INVITED)
+    with store.write() as session:
+        set_contact(session, story.persons[people.HEALTH], phone="01 00 00 00 00 (exemple)")
 
 
 def _digests(story: Story, base: Path) -> dict[str, str]:

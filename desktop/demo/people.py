@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 DIRECTION = "Direction de l’enfance et des familles (exemple)"
 SECRETARY = "Secrétariat du comité (exemple)"
+DEPUTY = "Secrétariat adjoint du comité (exemple)"
 HEALTH = "Mission santé de l’enfant (exemple)"
 SCHOOL = "Référente scolarité (exemple)"
+PARTICIPATION = "Mission participation (exemple)"
+LEGAL = "Pôle juridique (exemple)"
+DIRECTOR = "Direction du Foyer des Érables (exemple)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Post:
 POSTS = (
     Post(HEALTH, "Service santé (exemple)", ("5.1", "7.1")),
     Post(SCHOOL, "Service scolarité (exemple)", ("4.1", "4.2")),
-    Post("Mission participation (exemple)", "Service des droits (exemple)", ("1.1", "2.1")),
+    Post(PARTICIPATION, "Service des droits (exemple)", ("1.1", "2.1")),
     Post(
         "Bureau des établissements (exemple)",
         "Service des établissements (exemple)",
@@ -29,7 +33,7 @@ POSTS = (
     Post("Coordination MDPH enfance (exemple)", "Service santé (exemple)", ("6.1",)),
     Post("Secteur des mineurs non accompagnés (exemple)", "Service d’accueil (exemple)", ("8.1",)),
     Post("Bureau des jeunes majeurs (exemple)", "Service autonomie (exemple)", ("9.1", "10.1")),
-    Post("Pôle juridique (exemple)", "Service des droits (exemple)", ("11.1",)),
+    Post(LEGAL, "Service des droits (exemple)", ("11.1",)),
     Post(
         "Mission nouveaux lieux (exemple)",
         "Service des établissements (exemple)",
@@ -37,6 +41,10 @@ POSTS = (
     ),
 )
 
+HOUSE = "Foyer des Érables (exemple)"
+HOUSE_MANAGER = "Association des Érables (exemple)"
+HOUSE_PLACE = "Paris, 20e (exemple)"
+HANDED_OVER = "1.1"
 CO_PILOTS = (("7.1", SCHOOL),)
 FORMER_LEADS = (("5.1", "Coordination MDPH enfance (exemple)"),)
 PARTNERS = {

@@ -8,8 +8,10 @@ from db.example import live_on
 from db.files import reason_of
 from db.journal.identity import KeyStore
 from desktop.demo.beginning import begin
-from desktop.demo.campaign import come_back, decide, let_pilots_in, work_apart
+from desktop.demo.campaign import come_back, decide, work_apart
 from desktop.demo.committee import compare, plan, print_papers, send_back
+from desktop.demo.doubts import examine, lose_laptop
+from desktop.demo.joining import let_people_in
 from desktop.demo.story import Story
 from desktop.i18n import _
 
@@ -22,10 +24,12 @@ def play(folder: Path, keys: KeyStore, say: Callable[[str], None]) -> bool:
     _make(folder)
     story = Story(folder, keys, say)
     begin(story)
-    let_pilots_in(story)
+    let_people_in(story)
     work_apart(story)
     come_back(story)
     decide(story)
+    examine(story)
+    lose_laptop(story)
     plan(story)
     print_papers(story)
     send_back(story)
@@ -36,7 +40,7 @@ def play(folder: Path, keys: KeyStore, say: Callable[[str], None]) -> bool:
 
 def _stay(story: Story) -> None:
     """Leave the bases on the story's last day, so that they still show it years later."""
-    for path in (story.base, story.health, story.school):
+    for path in (story.base, *story.copies):
         with story.open(path) as store, store.write() as session:
             live_on(session, story.clock())
 

@@ -56,15 +56,6 @@ JUNE = {
 }
 
 SEPTEMBER = {
-    "1.1": Said(RUNNING, SUN, 80, "Il reste sept lieux à former avant la fin de l’année."),
-    "2.1": Said(
-        RUNNING, BRIGHT, 75,
-        "Trente établissements sur trente-six ont leur instance.",
-        done="L’assemblée des enfants de juin a réuni toutes les instances et fait quatre "
-        "propositions.",
-        difficulties="Les petits services peinent à réunir assez d’enfants.",
-        next="Proposer une instance commune aux services de moins de dix enfants.",
-    ),
     "3.1": Said(RUNNING, SUN, 60, "Les règles de visite sont les mêmes partout depuis la rentrée."),
     "3.2": Said(DONE, SUN, 100, "Toutes les cuisines sont équipées, les ateliers ont commencé."),
     "3.3": Said(RUNNING, BRIGHT, 70, "Vingt-sept lieux sur trente-six sont équipés."),
@@ -135,6 +126,18 @@ SCHOOL_FILE = {
         done="64 dossiers scolaires sont joints sur 118.",
         difficulties="Quelques familles n’ont pas encore donné leur accord.",
         next="Relancer les familles en octobre.",
+    ),
+}  # fmt: skip
+
+LATE_FILE = {
+    "1.1": Said(RUNNING, SUN, 80, "Il reste sept lieux à former avant la fin de l’année."),
+    "2.1": Said(
+        RUNNING, BRIGHT, 75,
+        "Trente établissements sur trente-six ont leur instance.",
+        done="L’assemblée des enfants de juin a réuni toutes les instances et fait quatre "
+        "propositions.",
+        difficulties="Les petits services peinent à réunir assez d’enfants.",
+        next="Proposer une instance commune aux services de moins de dix enfants.",
     ),
 }  # fmt: skip
 

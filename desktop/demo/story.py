@@ -18,19 +18,29 @@ SCHEME = "paris-2021-2025"
 
 @dataclass(slots=True)
 class Story:
-    """One telling. `persons` are the ids of the functions by name; `meeting` is prepared last."""
+    """One telling.
+
+    `persons` are the ids of the functions by name, `house` the establishment; `meeting` is
+    prepared last.
+    """
 
     folder: Path
     keys: KeyStore
     say: Callable[[str], None]
     clock: StoryClock = field(default_factory=StoryClock)
     persons: dict[str, str] = field(default_factory=dict)
+    house: str = ""
     meeting: str = ""
 
     @property
     def base(self) -> Path:
         """The secretary's base."""
         return self.folder / "secretariat.jalonbase"
+
+    @property
+    def deputy(self) -> Path:
+        """The second secretary's base."""
+        return self.folder / "secretariat-adjoint.jalonbase"
 
     @property
     def health(self) -> Path:
@@ -41,6 +51,26 @@ class Story:
     def school(self) -> Path:
         """The base of the pilot for school."""
         return self.folder / "pilote-scolarite.jalonbase"
+
+    @property
+    def participation(self) -> Path:
+        """The base of the pilot for participation, on the laptop that comes after the lost one."""
+        return self.folder / "pilote-participation.jalonbase"
+
+    @property
+    def lost(self) -> Path:
+        """The same pilot's base on the laptop that is lost."""
+        return self.folder / "portable-participation.jalonbase"
+
+    @property
+    def director(self) -> Path:
+        """The base of the director."""
+        return self.folder / "direction-erables.jalonbase"
+
+    @property
+    def copies(self) -> tuple[Path, ...]:
+        """The bases that are there in the end, but for the secretary's."""
+        return self.deputy, self.health, self.school, self.participation, self.director
 
     def open(self, path: Path) -> Store:
         """One of the bases, at the story's time."""
