@@ -21,6 +21,7 @@ from desktop.pages.action.page import ActionsPage
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.fiche.page import FichePage
 from desktop.pages.meeting.page import MeetingsPage
+from desktop.pages.rights.page import RightsPage
 from desktop.settings import Settings
 from desktop.widgets.menu_items import MenuEntry
 from desktop.window import Window
@@ -82,6 +83,7 @@ def make_window(store: Store, theme: Theme, settings: Settings) -> Window:
     exchanges = ExchangePage(hub, jobs)
     fiche = FichePage(hub, jobs)
     meetings = MeetingsPage(hub, jobs)
+    rights = RightsPage(hub, jobs)
     window = Window(
         hub,
         jobs,
@@ -90,6 +92,7 @@ def make_window(store: Store, theme: Theme, settings: Settings) -> Window:
             "fiche": (None, fiche),
             "meetings": (MenuEntry("meetings", "calendar-days", _("Séances")), meetings),
             "exchanges": (MenuEntry("exchanges", "arrow-left-right", _("Échanges")), exchanges),
+            "rights": (MenuEntry("rights", "users", _("Personnes et droits")), rights),
         },
     )
 

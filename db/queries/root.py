@@ -1,6 +1,7 @@
 """The base's root key, as far as this machine has it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.rootwords import words_of
 from db.words import _
+
+SAVED = "root_saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ def root_device(session: Session) -> str:
 def holds_root(session: Session) -> bool:
     """Whether this machine has the root key; the system's keyring is not asked."""
     return desk(session).keys.read(root_device(session)) is not None
+
+
+def root_saved_on(session: Session) -> date | None:
+    """The last day on which the window printed or saved the root key; None: never."""
+    said = local.get(raw(session), SAVED)
+    return date.fromisoformat(said) if said else None
 
 
 def root_card(session: Session) -> RootCard:

@@ -55,6 +55,12 @@ class TextArea(QWidget):
         self.input.blockSignals(False)
         self._count()
 
+    def set_error(self, sentence: str | None) -> None:
+        """What is wrong, until the text changes; None: nothing but its length may be."""
+        self._count()
+        if sentence is not None:
+            self._field.set_error(sentence)
+
     def set_read_only(self, locked: bool) -> None:
         """Show without letting change."""
         self.input.setReadOnly(locked)

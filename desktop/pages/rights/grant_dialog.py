@@ -1,0 +1,198 @@
+"""Giving a right: to whom, which role, over which action or establishment, from when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from db.commands.entrust import OVER_ACTIONS, entrust
+from db.commands.establishment import add_establishment
+from db.kinds.choices import Role
+from db.queries.action_list import ActionRow
+from db.queries.establishment import EstablishmentRow
+from db.queries.rights import PersonRights
+from desktop.hub import Hub
+from desktop.i18n import _
+from desktop.jobs import Jobs
+from desktop.look.fonts import Text
+from desktop.look.sizes import CONTROL
+from desktop.pages.rights.asking import AskingDialog, Gesture
+from desktop.pages.rights.words import role_says
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import Field
+from desktop.widgets.label import Label
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Among what one chooses."""
+
+    people: Sequence[PersonRights]
+    actions: Sequence[ActionRow]
+    establishments: Sequence[EstablishmentRow]
+
+
+class GrantDialog(AskingDialog):
+    """For a person; or, with `action`, for who takes that action over from its pilot."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        jobs: Jobs,
+        known: Known,
+        *,
+        person: str = "",
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _("Changer de pilote") if action else _("Donner un droit")
+        verb = _("Confier l'action") if action else _("Donner ce droit")
+        super().__init__(hub, jobs, title, verb, parent=parent)
+        self._known = known
+        self.person, self.role, self.action = QComboBox(), QComboBox(), QComboBox()
+        self.establishment = QComboBox()
+        self.since = DateField(_("À partir du"), hub.now().astimezone().date())
+        self._says = Label("", Text.TABLE, "muted", wrap=True)
+        self._fill()
+        self._person_field = Field(_("Personne"), self.person)
+        self._role_field = Field(_("Rôle"), self.role)
+        self._action_field = Field(_("Action"), self.action)
+        self._house_field = Field(
+            _("Établissement"), self.establishment, _("un nom inconnu est ajouté")
+        )
+        self._since_field = Field(_("À partir du"), self.since)
+        for field in (
+            *(self._person_field, self._role_field, self._action_field, self._house_field),
+            *(self._since_field, self._says),
+        ):
+            self.body.addWidget(field)
+        self.end_form()
+        self._start(person, action)
+
+    @property
+    def chosen_role(self) -> Role:
+        """What is about to be given."""
+        return Role(self.role.currentData())
+
+    def ready(self) -> Gesture | None:
+        person, role, since = self.person.currentData(), self.chosen_role, self.since.day
+        if not person:
+            self._person_field.set_error(_("Choisissez la personne."))
+            return None
+        if role in OVER_ACTIONS:
+            return self._over_action(person, role, since)
+        if role == Role.DIRECTOR:
+            return self._over_house(person, role, since)
+        return lambda session: entrust(session, person, role, since=since)
+
+    def _over_action(self, person: str, role: Role, since: date) -> Gesture | None:
+        action = _typed(self.action)
+        self._action_field.set_error(None if action else _("Choisissez une action de la liste."))
+        if not action:
+            return None
+        return lambda session: entrust(session, person, role, action=action, since=since)
+
+    def _over_house(self, person: str, role: Role, since: date) -> Gesture | None:
+        house, name = _typed(self.establishment), self.establishment.currentText().strip()
+        self._house_field.set_error(None if name else _("Donnez le nom de l'établissement."))
+        if not name:
+            return None
+
+        def give(session: Any) -> Any:
+            if house:
+                return entrust(session, person, role, establishment=house, since=since)
+            made, added = add_establishment(session, name)
+            return added + entrust(session, person, role, establishment=made, since=since)
+
+        return give
+
+    def _fill(self) -> None:
+        for one in self._known.people:
+            self.person.addItem(one.name, one.id)
+        for role, label in _roles():
+            self.role.addItem(label, role)
+        for action in self._known.actions:
+            self.action.addItem(f"{action.code} {action.title}".strip(), action.id)
+        for house in self._known.establishments:
+            self.establishment.addItem(house.name, house.id)
+        for box in (self.action, self.establishment):
+            _search_in(box)
+        for line in (self.person, self.role, self.action, self.establishment, self.since):
+            line.setFixedHeight(CONTROL)
+
+    def _start(self, person: str, action: str) -> None:
+        self.person.setCurrentIndex(max(self.person.findData(person), 0) if person else -1)
+        self.person.setEnabled(not person)
+        self.establishment.setCurrentIndex(-1)
+        self.action.setCurrentIndex(self.action.findData(action) if action else -1)
+        for box in (self.role, self.action):
+            box.setEnabled(not action)
+        for combo in (self.role, self.action):
+            combo.currentIndexChanged.connect(self._follow)
+        self.person.currentIndexChanged.connect(self._follow)
+        self._follow()
+        (self.person if action else self.role).setFocus()
+
+    def _follow(self) -> None:
+        """Ask for what the chosen role is about, and say what it does."""
+        role = self.chosen_role
+        self._action_field.setVisible(role in OVER_ACTIONS)
+        self._house_field.setVisible(role == Role.DIRECTOR)
+        self._since_field.setVisible(role in (*OVER_ACTIONS, Role.DIRECTOR))
+        self._person_field.set_error(None)
+        self._says.setText(" ".join(filter(None, (role_says(role), self._succession(role)))))
+        self.fit()
+
+    def _succession(self, role: Role) -> str:
+        """Whom the new pilot succeeds."""
+        action = _typed(self.action)
+        if role != Role.LEAD or not action:
+            return ""
+        former = [
+            one.name
+            for one in self._known.people
+            for grant in one.grants
+            if grant.action == action and grant.role == Role.LEAD and not grant.ended
+        ]
+        if not former or former == [self.person.currentText()]:
+            return ""
+        return _(
+            "{} pilote cette action aujourd'hui : son droit prend fin la veille, ce qui a été reçu "
+            "reste."
+        ).format(", ".join(former))
+
+
+def _roles() -> list[tuple[Role, str]]:
+    return [
+        (Role.LEAD, _("Pilote d'une action")),
+        (Role.CO, _("Copilote d'une action")),
+        (Role.DEPUTY, _("Suppléant·e d'un pilote")),
+        (Role.DIRECTOR, _("Direction d'un établissement")),
+        (Role.SECRETARY, Role.SECRETARY.label),
+        (Role.READER, Role.READER.label),
+    ]
+
+
+def _search_in(box: QComboBox) -> None:
+    """Let a person type any part of a name."""
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    line, completer = box.lineEdit(), box.completer()
+    if line is not None:
+        line.setMaxLength(LONGEST)
+    if isinstance(completer, QCompleter):
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+
+def _typed(box: QComboBox) -> str:
+    """The id of what is typed or chosen, '' when the list has no such name."""
+    at = box.findText(box.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+    return str(box.itemData(at)) if at >= 0 else ""

@@ -1,0 +1,48 @@
+"""A right, a machine, an invitation: one line of a card each, with what can be done about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.look.fonts import Text
+from desktop.look.sizes import CARD_INSET
+from desktop.pages.rights.words import TagWords
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.label import Label
+from desktop.widgets.pill import Tag
+
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+def line(
+    title: str, note: str, tag: TagWords | None = None, buttons: Sequence[Button] = ()
+) -> QWidget:
+    """Title and note at left, tag and buttons at right. A past matter comes without buttons."""
+    whole = QWidget()
+    whole.setAccessibleName(", ".join(filter(None, (title, tag[0] if tag else "", note))))
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    words.addWidget(Label(title, Text.TABLE_STRONG, wrap=True))
+    if note:
+        words.addWidget(Label(note, Text.CAPTION, "muted", wrap=True))
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(CARD_INSET, 9, CARD_INSET, 9)
+    row.setSpacing(8)
+    row.addLayout(words, 1)
+    if tag is not None:
+        row.addWidget(Tag(*tag), 0, TOP)
+        row.addSpacing(4)
+    for button in buttons:
+        row.addWidget(button, 0, TOP)
+    return whole
+
+
+def listed(title: str, lines: Sequence[QWidget], empty: str) -> Card:
+    """A card with a line each, or a sentence that says why there is none."""
+    card = Card(title, count=str(len(lines)) if lines else "", flush=True)
+    for one in lines or [line("", empty)]:
+        card.add_line()
+        card.add(one)
+    return card

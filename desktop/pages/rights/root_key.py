@@ -1,0 +1,166 @@
+"""The root key, while this machine still has it: print it, save it, take it away from here."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from db.commands.root import note_root_saved
+from db.errors import UserError
+from db.files import write_atomically
+from db.queries.letterhead import letterhead
+from db.queries.root import root_card
+from db.root import forget_root, root_file
+from desktop.hub import Changes, Hub
+from desktop.i18n import _, long_date
+from desktop.jobs import Jobs
+from desktop.look.fonts import Text
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.card import Card
+from desktop.widgets.dialog import confirm
+from desktop.widgets.label import Label
+from desktop.widgets.tones import Message
+
+Tell = Callable[[Message, str, str], None]
+
+
+class RootKey:
+    """The gestures of the root key; `tell` says how each ended."""
+
+    def __init__(self, parent: QWidget, hub: Hub, jobs: Jobs, tell: Tell) -> None:
+        self._parent, self._hub, self._jobs, self._tell = parent, hub, jobs, tell
+
+    def banner(self) -> Banner:
+        """The quiet reminder, until the key was printed or saved."""
+        return Banner(
+            Message.INFO,
+            _("La clé racine de cette base n'existe que sur ce poste."),
+            _("Imprimez-la ou enregistrez-la : elle seule refait un secrétariat s'il se perd."),
+            self._keeping(),
+            icon="key",
+            flat=True,
+        )
+
+    def card(self, saved_on: date | None) -> Card:
+        """The same gestures, with the one that takes the key away from here."""
+        card = Card(_("Clé racine"), icon="key")
+        said = _("Elle est encore sur ce poste.")
+        if saved_on is not None:
+            kept = _("Imprimée ou enregistrée le {}.").format(long_date(saved_on))
+            said = f"{said} {kept}"
+        card.add(Label(said, Text.TABLE, "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in self._keeping():
+            row.addWidget(button)
+        if saved_on is not None:
+            row.addWidget(self._button(_("Retirer de ce poste…"), "trash-2", self.forget))
+        row.addStretch(1)
+        card.add(row)
+        return card
+
+    def print_it(self) -> None:
+        """Write the sheet as a PDF and open it, for it to be printed."""
+        name, kind = _("cle-racine.pdf"), _("Document PDF (*.pdf)")
+        path = self._ask_where(_("Enregistrer la feuille à imprimer"), name, kind)
+        if path is None:
+            return
+
+        def write(session: Any) -> Path:
+            from desktop.sheets.root_key import root_sheet
+
+            root_sheet(root_card(session), letterhead(session), path)
+            return path
+
+        def done(written: Path) -> None:
+            warning = _("Imprimez cette feuille, puis effacez le fichier : qui le lit a tout.")
+            self._tell(Message.GOOD, _("La feuille est enregistrée."), f"{written}. {warning}")
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(written)))
+
+        self._keep(write, done)
+
+    def save_it(self) -> None:
+        """Write the key in a small file, for a USB key."""
+        name, kind = _("cle-racine.txt"), _("Clé racine (*.txt)")
+        path = self._ask_where(_("Enregistrer la clé racine"), name, kind)
+        if path is None:
+            return
+
+        def write(session: Any) -> Path:
+            write_atomically(path, root_file(root_card(session)), mode=0o600)
+            return path
+
+        def done(written: Path) -> None:
+            warning = _("Gardez ce fichier sur une clé USB, dans une enveloppe.")
+            self._tell(Message.GOOD, _("La clé racine est enregistrée."), f"{written}. {warning}")
+
+        self._keep(write, done)
+
+    def forget(self) -> None:
+        """Take the key away from this machine, after a question."""
+        title = _("Retirer la clé racine de ce poste ?")
+        text = _(
+            "Elle n'existera plus que sur la feuille ou le fichier que vous avez gardés. "
+            "Vérifiez d'abord qu'ils sont lisibles et en lieu sûr."
+        )
+        if confirm(self._parent, title, text, _("Retirer la clé"), danger=True):
+            self._run(forget_root, self._forgotten)
+
+    def _forgotten(self, _result: object) -> None:
+        text = _("Elle n'existe que là où vous l'avez gardée.")
+        self._tell(Message.GOOD, _("La clé racine n'est plus sur ce poste."), text)
+
+    def _keeping(self) -> list[Button]:
+        return [
+            self._button(_("Imprimer la clé racine…"), "printer", self.print_it),
+            self._button(_("Enregistrer…"), "save", self.save_it, _("Enregistrer la clé racine")),
+        ]
+
+    def _button(
+        self, text: str, icon: str, gesture: Callable[[], None], spoken: str = ""
+    ) -> Button:
+        button = Button(text, icon, Kind.ORDINARY, small=True)
+        button.setAccessibleName(spoken or text.rstrip("…"))
+        button.clicked.connect(gesture)
+        return button
+
+    def _keep(self, write: Callable[[Any], Path], done: Callable[[Path], None]) -> None:
+        """Write the key somewhere; once that is done, remember it on this machine."""
+
+        def both(session: Any) -> Path:
+            written = write(session)
+            note_root_saved(session)
+            return written
+
+        self._run(both, done)
+
+    def _run(self, gesture: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
+        store = self._hub.store
+
+        def work(_progress: object) -> Any:
+            with store.write() as session:
+                return gesture(session)
+
+        def over(result: Any) -> None:
+            done(result)
+            self._hub.tell(Changes())
+
+        def failed(error: UserError | None) -> None:
+            if error is not None:
+                self._tell(Message.DANGER, error.sentence, "")
+
+        self._jobs.run(work, over, failed)
+
+    def _ask_where(self, title: str, name: str, kind: str) -> Path | None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        start = str(Path(QStandardPaths.writableLocation(documents)) / name)
+        chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, start, kind)
+        if not chosen:
+            return None
+        path, wanted = Path(chosen), Path(name).suffix
+        return path if path.suffix.lower() == wanted else path.with_name(f"{path.name}{wanted}")
