@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -52,7 +52,7 @@ class ReturnLine:
     @property
     def words(self) -> str:
         """'Avancement 45 %, Météo Nuages': the first things that it says."""
-        return ", ".join(f"{one.label} {one.value}".strip() for one in self.said[:_BRIEF])
+        return in_brief(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,13 @@ def receives(session: Session) -> bool:
     conn = raw(session)
     secretaries = read_facts(conn, local.base_id(conn)).secretaries()
     return (local.get(conn, "person") or "") in secretaries
+
+
+def in_brief(said: Sequence[Said]) -> str:
+    """The first things that a lot says; the day and the author of a report are told elsewhere."""
+    silent = (label_of("rep_", "on"), label_of("rep_", "author"))
+    telling = [one for one in said if one.label not in silent][:_BRIEF]
+    return ", ".join(f"{one.label} {one.value}".strip() for one in telling)
 
 
 def _devices(conn: sqlite3.Connection, facts: Facts, person: str) -> set[bytes]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.exchange.report import FileReport
-from db.queries.examine import LotLine, Said
-from db.queries.returns import ReturnLine, Returns
+from db.queries.examine import LotLine
+from db.queries.returns import ReturnLine, Returns, in_brief
 from desktop.i18n import _, ngettext, short_date
 from desktop.pages.exchange.changes import Group, Line
 from desktop.pages.exchange.work import Apart
 
 MOST = 200
-BRIEF = 3
 TO_EXAMINE = "to_examine"
 
 
@@ -60,9 +59,10 @@ def _groups(
 
 def _lines(lots: Sequence[LotLine]) -> Iterator[Line]:
     for one in lots[:MOST]:
-        who = f"{one.person}, {short_date(one.at.astimezone().date())}"
-        yield Line("", one.subject, "", who, lot=one.lot)
-        yield Line("", _sentences([_words(one.said), one.reason, one.ruling]), said=True)
+        day = short_date(one.at.astimezone().date())
+        yield Line("", one.subject, "", day, lot=one.lot)
+        told = " · ".join(part for part in (one.person, in_brief(one.said)) if part)
+        yield Line("", _sentences([told, one.reason, one.ruling]), said=True)
     if len(lots) > MOST:
         more = len(lots) - MOST
         words = ngettext("Et {} autre geste.", "Et {} autres gestes.", more).format(more)
@@ -73,11 +73,6 @@ def _returned(line: ReturnLine) -> Iterator[Line]:
     day = short_date(line.at.astimezone().date())
     yield Line("", line.subject, "", day)
     yield Line("", _sentences([line.words, line.reason, line.ruling]), said=True)
-
-
-def _words(said: Sequence[Said]) -> str:
-    """'Avancement 45 %, Météo Nuages': the first things that it says."""
-    return ", ".join(f"{one.label} {one.value}".strip() for one in said[:BRIEF])
 
 
 def _sentences(parts: Iterable[str]) -> str:

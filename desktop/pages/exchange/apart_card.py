@@ -1,6 +1,7 @@
 """The card of what does not count; a secretary adopts or refuses there what is to examine."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.kinds.choices import Verdict
 from desktop.i18n import _
@@ -24,9 +25,16 @@ class ApartCard(Card):
         self.adopt = Button(_("Adopter…"), "check", small=True)
         self.refuse = Button(_("Refuser…"), "ban", small=True)
         self._found = Apart()
-        for button in (self.adopt, self.refuse):
-            self.add_action(button)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        for button in (self.refuse, self.adopt):
+            foot.addWidget(button)
         self.body.addWidget(self.view, 1)
+        self.add_line()
+        self.add(self._foot)
         self.setMinimumHeight(150)
         self.view.selectionModel().currentChanged.connect(self._show_buttons)
         self.adopt.clicked.connect(lambda: self._ask(Verdict.ADOPT))
@@ -60,8 +68,8 @@ class ApartCard(Card):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
+        self._foot.setVisible(self._found.may_rule and bool(self._found.to_examine))
         for button in (self.adopt, self.refuse):
-            button.setVisible(self._found.may_rule and bool(self._found.to_examine))
             button.setEnabled(bool(self.chosen))
 
     def _ask(self, verdict: Verdict) -> None:

@@ -57,6 +57,11 @@ class Content(QWidget):
             choose,
         )
         self._none = EmptyState("circle-check", "", "")
+        self._parked = EmptyState(
+            "archive",
+            _("Ce fichier est mis de côté"),
+            _("Reprenez-le pour voir ce qu'il changerait. Rien n'est modifié avant votre accord."),
+        )
         self._build()
         self.unfold.clicked.connect(self._toggle)
         self.view.reached.connect(self._reach)
@@ -70,7 +75,8 @@ class Content(QWidget):
         refused = seen is not None and seen.report.status == "refused"
         self.file.setVisible(seen is not None)
         self.bar.setVisible(waiting)
-        self.aside_bar.hide()
+        for part in (self.aside_bar, self._parked):
+            part.hide()
         self._left.setVisible(not refused)
         self.changes.setVisible(seen is not None and not refused)
         self.bar.show_look(look)
@@ -85,9 +91,12 @@ class Content(QWidget):
         """Show a file that was set aside."""
         self.show_file(None, look)
         self.file.show_aside(aside)
-        self.file.show()
-        self.bar.hide()
-        self.aside_bar.show()
+        hidden: tuple[QWidget, ...] = (self.bar, self._empty, self.apart, self.returns)
+        shown: tuple[QWidget, ...] = (self.file, self._parked, self.aside_bar)
+        for part in hidden:
+            part.hide()
+        for part in shown:
+            part.show()
         self.aside_bar.resume.setEnabled(aside.here)
 
     def say(self, tone: Message, title: str, text: str = "", *, undo: bool = False) -> None:
@@ -122,6 +131,7 @@ class Content(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._empty, 1)
+        column.addWidget(self._parked, 1)
         column.addWidget(self.changes, 1)
         column.addWidget(self.apart, 2)
         column.addWidget(self.returns, 2)

@@ -183,8 +183,9 @@ class FileList(QListView):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        chosen = self.currentIndex().isValid()  # Qt makes a row current without choosing it
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
+        if not chosen and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
 
     def _reach(self, now: QModelIndex) -> None:

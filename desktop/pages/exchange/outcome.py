@@ -28,7 +28,11 @@ def said(done: Import, taken: list[Seen]) -> tuple[Message, str, str]:
         )
         parts.append(words.format(to_examine))
     if done.refused:
-        words = ngettext("{} fichier laissé de côté.", "{} fichiers laissés de côté.", done.refused)
+        words = ngettext(
+            "{} fichier n'a pas été intégré.",
+            "{} fichiers n'ont pas été intégrés.",
+            done.refused,
+        )
         parts.append(words.format(done.refused))
     if done.identical:
         same = _(" et à celle de ").join(done.identical)

@@ -3,11 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.queries.returns import Returns
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, short_date
 from desktop.pages.exchange.apart import groups_returned
 from desktop.pages.exchange.changes import ChangeTree
 from desktop.pages.exchange.tree import ChangeView
-from desktop.pages.exchange.words import moment
 from desktop.widgets.card import Card
 from desktop.widgets.pill import Tag
 from desktop.widgets.tones import Message
@@ -35,10 +34,10 @@ class ReturnsCard(Card):
             return
         self._found = found
         self._show_tags(found)
-        heard = moment(found.heard_at)
-        note = _("au fichier du secrétariat reçu le {}").format(heard)
-        if not heard:
-            note = _("le secrétariat n'a encore rien renvoyé")
+        note = _("le secrétariat n'a encore rien renvoyé")
+        if found.heard_at is not None:
+            day = short_date(found.heard_at.astimezone().date())
+            note = _("selon le fichier reçu le {}").format(day)
         self.set_title(_("Vos envois"), str(found.sent or ""), note)
         self.tree.show(groups_returned(found))
         self.view.expandAll()

@@ -17,6 +17,7 @@ from desktop.widgets.text_area import TextArea
 from desktop.widgets.tones import Message
 
 MOST = 1000
+HIGH = 96
 
 
 class RulingDialog(FittingDialog):
@@ -31,10 +32,12 @@ class RulingDialog(FittingDialog):
         parent: QWidget | None = None,
     ) -> None:
         adopts = verdict == Verdict.ADOPT
-        super().__init__(_title(len(lots), adopts=adopts), _meaning(adopts=adopts), parent)
+        count = len(lots)
+        super().__init__(_title(count, adopts=adopts), _meaning(count, adopts=adopts), parent)
         self.changes: object = None
         self._store, self._jobs, self._lots, self._verdict = store, jobs, list(lots), verdict
         self.reason = TextArea(_("Motif, lu par chacun"), MOST)
+        self.reason.input.setFixedHeight(HIGH)
         self.banner = Banner(Message.DANGER, "")
         self.cancel = Button(_("Annuler"))
         kind = Kind.PRIMARY if adopts else Kind.DANGER
@@ -103,9 +106,19 @@ def _title(count: int, *, adopts: bool) -> str:
     return words.format(count)
 
 
-def _meaning(*, adopts: bool) -> str:
-    if adopts:
-        return _("Il comptera dans toutes les bases, à sa place. Votre décision est signée.")
-    return _(
-        "Il restera gardé et visible, sans effet, dans toutes les bases. Votre décision est signée."
+def _meaning(count: int, *, adopts: bool) -> str:
+    """What the decision does, in every base."""
+    means = (
+        ngettext(
+            "Il comptera dans toutes les bases, à sa place.",
+            "Ils compteront dans toutes les bases, chacun à sa place.",
+            count,
+        )
+        if adopts
+        else ngettext(
+            "Il restera gardé et visible, sans effet, dans toutes les bases.",
+            "Ils resteront gardés et visibles, sans effet, dans toutes les bases.",
+            count,
+        )
     )
+    return f"{means} {_('Votre décision est signée.')}"

@@ -129,6 +129,8 @@ def _said(look: Look) -> str:
             words = _("{} sur la fiche {}").format(words, codes.pop())
         parts.append(words)
     if refused:
-        words = ngettext("{} fichier laissé de côté", "{} fichiers laissés de côté", refused)
+        words = ngettext(
+            "{} fichier ne sera pas intégré", "{} fichiers ne seront pas intégrés", refused
+        )
         parts.append(words.format(refused))
     return " · ".join(parts)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.commands.indicator import enter_value
@@ -79,8 +80,9 @@ def participation(base: Base) -> Callable[[], Path]:
 
 
 def read(qtbot: QtBot, page: ExchangePage) -> None:
-    """Wait until the page has read everything again."""
+    """Wait until the page has read everything again, and what it made new is shown."""
     qtbot.waitUntil(lambda: page.is_settled)
+    QApplication.processEvents()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -17,6 +17,7 @@ from db.kinds.policy import Grant
 from db.queries.follow_up import follow_up
 from db.queries.received import received, set_aside_files
 from db.queries.returns import returns
+from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.page import ExchangePage
@@ -202,10 +203,10 @@ def test_what_is_to_examine_says_what_who_and_why(
     tree = page.content.tree
     group = tree.index(0, 0)
     assert group.data() == "À examiner"
-    assert "Mission participation" in tree.index(0, 0, group).data(
-        Qt.ItemDataRole.AccessibleTextRole
-    )
-    assert "fin de ce droit" in str(tree.index(1, 0, group).data())
+    told = str(tree.index(1, 0, group).data())
+    assert told.startswith("Mission participation · ")
+    assert f"Avancement 80{NBSP}%" in told
+    assert "fin de ce droit" in told
     assert page.files.index(0).data(Role.TAG)[0] == "1 à examiner"
 
 

@@ -115,9 +115,9 @@ def test_what_does_not_count_is_listed_with_who_what_and_why() -> None:
     assert [index.data(Role.COUNT) for index in groups] == [1, 1, 1]
     first = model.index(0, 0, groups[0])
     assert first.data(Role.KEY) == "02"
-    assert first.data(SPOKEN) == "5.1 Bilans, Pilote, 16\u00a0sept.\u00a024"
+    assert first.data(SPOKEN) == "5.1 Bilans, 16\u00a0sept.\u00a024"
     told = [str(model.index(1, 0, index).data()) for index in groups]
-    assert told[0] == "Avancement 48 %, Météo Nuages. Arrivé après la fin de ce droit."
+    assert told[0] == "Pilote · Avancement 48 %, Météo Nuages. Arrivé après la fin de ce droit."
     assert told[2].endswith("Déjà saisi.")
     assert groups_apart(Apart(to_examine=lots[1:2])) == groups_of_file(report)[:1]
 

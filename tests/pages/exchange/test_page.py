@@ -123,7 +123,7 @@ def test_a_file_that_changed_since_it_was_looked_at_stays_in_the_list(
         click(qtbot, page.content.bar.take)
     read(qtbot, page)
     assert tags(page) == ["Ne peut pas être intégré"]
-    assert "1 fichier laissé de côté" in page.content.banner.accessibleName()
+    assert "1 fichier n’a pas été intégré" in page.content.banner.accessibleName()
     assert len(base.ask(received)) == 1
 
 
