@@ -1,18 +1,45 @@
 """The demonstration: the whole cycle played, its papers made, its copies identical."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from db.kinds.choices import Expected
+from db.journal.authority import Why
+from db.journal.frontier import digests
+from db.journal.identity import KeyStore
+from db.journal.session import raw
+from db.kinds.action import Action
+from db.kinds.choices import Deployed, Expected
+from db.kinds.establishment import Deployment, Establishment
+from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
+from db.queries.action_list import action_list
+from db.queries.examine import lots_refused, lots_to_examine, lots_waiting
+from db.queries.follow_up import follow_up
+from db.store import Store
+from desktop.demo.story import codes
 from tests.cli.stage import Answer, Stage, quick_words
 
+Answered = TypeVar("Answered")
 SCHEME = "paris-2021-2025"
-PILOTS = ("pilote-sante", "pilote-scolarite")
+COPIES = {
+    "secretariat-adjoint": "adjoint",
+    "pilote-sante": "sante",
+    "pilote-scolarite": "scolarite",
+    "pilote-participation": "participation",
+    "direction-erables": "erables",
+}
+THEIRS = {
+    "pilote-sante": {"5.1", "7.1"},
+    "pilote-scolarite": {"4.1", "4.2", "7.1"},
+    "pilote-participation": {"2.1"},
+}
 
 
 class Demo(Stage):
@@ -30,6 +57,16 @@ class Demo(Stage):
         """The secretary's base."""
         return self.place / "secretariat.jalonbase"
 
+    @property
+    def copies(self) -> list[Path]:
+        """The other bases that are left."""
+        return [self.place / f"{name}.jalonbase" for name in COPIES]
+
+    def ask(self, base: Path, question: Callable[[Session], Answered]) -> Answered:
+        """What a base says."""
+        with Store(base, KeyStore(self.folder / "keys")) as store, store.read() as session:
+            return question(session)
+
     def facts(self, *args: object) -> Any:
         """What `jalon show` says of the secretary's base."""
         return self.do("show", self.base, *args, "--json").facts
@@ -45,16 +82,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 def test_what_it_leaves(demo: Demo) -> None:
-    """Three bases, the files exchanged, the papers; nothing hidden, nothing else."""
+    """Six bases, the files exchanged, the papers; nothing hidden, nothing else."""
     names = sorted(path.name for path in demo.place.iterdir())
+    invited = [*COPIES.values(), "participation-nouveau-poste"]
+    sent = [*COPIES.values(), "nouveau-poste"]
     assert names == sorted(
         [
-            *("secretariat.jalonbase", *(f"{pilot}.jalonbase" for pilot in PILOTS)),
-            *(f"{kind}-{who}.jalon" for kind in ("invitation", "remontee", "diffusion")
-              for who in ("sante", "scolarite")),
-            *("ordre-du-jour.pdf", "dossier-comite-de-suivi-6.pdf", "fiches"),
+            *(base.name for base in (demo.base, *demo.copies)),
+            *(f"invitation-{who}.jalon" for who in invited),
+            *(f"remontee-{who}.jalon" for who in sent),
+            *(f"diffusion-{who}.jalon" for who in COPIES.values()),
+            *("poste-perdu.jalon", "ordre-du-jour.pdf", "dossier-comite-de-suivi-6.pdf", "fiches"),
         ]
-    )  # fmt: skip
+    )
 
 
 def test_it_tells_the_cycle(demo: Demo) -> None:
@@ -62,34 +102,86 @@ def test_it_tells_the_cycle(demo: Demo) -> None:
     said = demo.said.out.replace("\u00a0", " ")
     steps = (
         "six mots au téléphone",
+        "L’action 1.1 passe à Pôle juridique",
         "remontee-sante.jalon intégré",
+        "31 mars 2025 · Secrétariat adjoint du comité",
         "Avancement : 55 %",
         "Avancement : 45 %",
+        "15 novembre 2024 · Mission santé",
         "Tranché : 7.1 Situation.",
+        "Tranché : 7.1 Valeur.",
+        "Tranché : 7.1 Prévu le.",
         "Tranché : 5.1 Échéance.",
         "Laissé au comité : 4.2 Situation",
+        "Arrivé après la fin de ce droit",
+        "Adopté par le secrétariat",
+        "déclaré perdu",
+        "Arrivé après la déclaration de perte",
         "Comité de suivi nº 6",
-        "pilote-sante.jalonbase est identique",
-        "pilote-scolarite.jalonbase est identique",
+        *(f"{name}.jalonbase est identique" for name in COPIES),
         "Toutes les copies sont d’accord",
     )
     places = [said.index(step) for step in steps]
     assert places == sorted(places)
 
 
-def test_every_copy_is_whole_and_the_same(demo: Demo) -> None:
-    """The same digest, and nothing wrong in any of the three."""
-    bases = [demo.base, *(demo.place / f"{pilot}.jalonbase" for pilot in PILOTS)]
-    assert len({demo.digest(base) for base in bases}) == 1
-    for base in bases:
+def test_every_copy_agrees_on_what_it_holds(demo: Demo) -> None:
+    """Scope by scope, the digest is the secretary's; nothing is wrong in any of the six."""
+    ours = demo.ask(demo.base, lambda session: digests(raw(session)))
+    for base in demo.copies:
+        theirs = demo.ask(base, lambda session: digests(raw(session)))
+        assert theirs.items() <= ours.items(), base.name
+        assert {REFERENCE, POLICY} <= theirs.keys()
+    for base in (demo.base, *demo.copies):
         demo.do("verify", base)
+
+
+def test_everybody_holds_what_is_theirs(demo: Demo) -> None:
+    """The second secretary everything, a pilot their actions, a director their house."""
+    ours = demo.ask(demo.base, lambda session: digests(raw(session)))
+    deputy, *others = demo.copies
+    assert demo.ask(deputy, lambda session: digests(raw(session))) == ours
+    for base in others:
+        held = demo.ask(base, lambda session: digests(raw(session)))
+        assert SECRETARIAT not in held, "who is expected, and how to reach them, stays"
+        assert any(scope.startswith("est_") for scope in held) == ("direction" in base.name)
+    for name, wanted in THEIRS.items():
+        found = demo.ask(demo.place / f"{name}.jalonbase", action_list)
+        assert {row.code for row in found} >= wanted
+        assert {row.code for row in found} < set(demo.ask(demo.base, codes))
+
+
+def test_what_came_after_the_end_of_a_right_was_adopted(demo: Demo) -> None:
+    """The former pilot's report counts, with the reason; the new one is in charge."""
+    found = demo.ask(demo.base, lambda session: follow_up(session, codes(session)["1.1"]))
+    assert (found.progress, found.updated_by) == (80, "Mission participation (exemple)")
+    assert found.leads == ("Pôle juridique (exemple)",)
+    assert demo.facts("action", "2.1")["progress"] == 75
+
+
+def test_what_the_lost_laptop_sent_is_kept_and_does_not_count(demo: Demo) -> None:
+    """It is to examine on the secretary's base, and shown nowhere else."""
+    [line] = demo.ask(demo.base, lots_to_examine)
+    assert (line.why, line.person) == (Why.MACHINE_LOST, "Mission participation (exemple)")
+    assert "poste perdu" not in str(demo.facts("action", "2.1"))
+    assert demo.ask(demo.base, lots_refused) == []
+    assert demo.ask(demo.base, lots_waiting) == []
+
+
+def test_the_director_says_where_two_actions_stand(demo: Demo) -> None:
+    """The secretary has it, under the establishment's name."""
+    rows = demo.ask(demo.base, _deployments)
+    assert rows == [
+        ("Foyer des Érables (exemple)", Deployed.IN_PLACE),
+        ("Foyer des Érables (exemple)", Deployed.IN_PROGRESS),
+    ]
 
 
 def test_everything_made_up_says_so(demo: Demo) -> None:
     """The scheme, every function, organisation and sitting's place are marked as examples."""
     assert demo.facts("scheme", SCHEME)["example"] is True
     people = demo.do("person", demo.base, "list", "--json").facts
-    assert len(people) == 10
+    assert len(people) == 12
     assert all(one["name"].endswith("(exemple)") for one in people)
     assert all(one["organisation"].endswith("(exemple)") for one in people)
     meetings = demo.do("meeting", demo.base, "list", "--json").facts
@@ -122,9 +214,15 @@ def test_indicators_of_every_way(demo: Demo) -> None:
 
 
 def test_what_was_decided_stands_and_one_is_left(demo: Demo) -> None:
-    """Both reasons are in the history; the open conflict shows both values."""
+    """What was chosen is shown everywhere; the open conflict shows both values."""
     assert demo.facts("action", "7.1")["progress"] == 50
     assert demo.facts("action", "5.1")["deadline"] == "2024-12-31"
+    collected = next(
+        one for one in demo.facts("action", "7.1")["milestones"] if "collecte" in one["title"]
+    )
+    assert collected["planned_on"] == "2024-11-29"
+    [gauge] = demo.facts("action", "7.1")["indicators"]
+    assert (gauge["numerator"], gauge["contested"]) == (52, False)
     (left,) = demo.do("conflicts", demo.base, "--json").facts
     assert (left["code"], left["field"]) == ("4.2", "situation")
     progress = next(line for line in left["lines"] if line["field"] == "progress")
@@ -162,9 +260,6 @@ def test_twice_in_one_folder_is_refused(demo: Demo) -> None:
 
 def test_the_base_lives_on_at_the_end_of_the_story(demo: Demo) -> None:
     """Opened years later by the same user, it still shows what it teaches and can be written."""
-    from db.journal.identity import KeyStore
-    from db.store import Store
-
     with Store(demo.base, KeyStore(demo.folder / "keys")) as store:
         assert store.desk.now().date().isoformat() == "2024-10-02"
     demo.at = demo.at.replace(year=2030)
@@ -189,3 +284,10 @@ def test_pictures_unless_told_not_to(tmp_path: Path, monkeypatch: pytest.MonkeyP
     answer = stage.run("demo", tmp_path / "demo")
     assert answer.status == 1
     assert asked == [(tmp_path / "demo" / "secretariat.jalonbase", tmp_path / "demo" / "images")]
+
+
+def _deployments(session: Session) -> list[tuple[str, Deployed]]:
+    rows = session.scalars(select(Deployment).order_by(Deployment.state)).all()
+    assert all(session.get(Action, row.action) is not None for row in rows)
+    found = ((session.get_one(Establishment, row.establishment).name, row.state) for row in rows)
+    return [(name, state) for name, state in found if name and state]
