@@ -12,6 +12,7 @@ from db.errors import UserError
 from db.store import Store
 from desktop import paths
 from desktop.alarm import Alarm
+from desktop.collector import Collector
 from desktop.dialogs.first_opening import ask_for_base
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -68,6 +69,7 @@ def make_application() -> QApplication:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Jalon")
+    Collector(app)
     app.setDesktopFileName("jalon")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     words = QTranslator(app)

@@ -1,6 +1,5 @@
 """One worker for what takes long: the window never freezes, and one may cancel."""
 
-import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +26,6 @@ class Job(QObject):
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self.holds_collector = False
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -72,7 +70,6 @@ class Jobs(QObject):
         while self._ended:
             self._ended.pop().deleteLater()  # not sooner: its thread may still be leaving it
         job = Job(work, self)
-        _hold_collector(job)
         self._running.add(job)
         job.done.connect(lambda result: self._end(job, lambda: done(result)))
         job.failed.connect(lambda error: self._end(job, lambda: self._fail(error, failed)))
@@ -82,12 +79,9 @@ class Jobs(QObject):
     def wait(self) -> None:
         """Let what is under way finish, before the base is closed."""
         self._pool.waitForDone()
-        for job in self._running:
-            _release_collector(job)
 
     def _end(self, job: Job, then: Callable[[], None]) -> None:
         self._running.discard(job)
-        _release_collector(job)
         self._ended.append(job)
         then()
 
@@ -97,23 +91,3 @@ class Jobs(QObject):
         else:
             failed(None)
             self.crashed.emit(error)
-
-
-_holding: set[int] = set()
-
-
-def _hold_collector(job: Job) -> None:
-    """While a job runs, nothing is collected: widgets must never be taken apart in its thread."""
-    job.holds_collector = True
-    _holding.add(id(job))
-    gc.disable()
-
-
-def _release_collector(job: Job) -> None:
-    """In the window's thread, once a job has ended: collect again when no other one runs."""
-    if not job.holds_collector:
-        return
-    job.holds_collector = False
-    _holding.discard(id(job))
-    if not _holding:
-        gc.enable()

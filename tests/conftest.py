@@ -1,11 +1,12 @@
 """What every test stands on: a home of its own, no network, no screen."""
 
+import gc
 import os
 import random
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["JALON_KEYRING"] = "off"
     os.environ.setdefault("JALON_SEED", str(random.SystemRandom().randrange(1, 2**32)))
     _forbid_network()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """As in the application: garbage is collected where Qt expects it, here after each test."""
+    yield
+    due = [n for n in (2, 1, 0) if gc.get_count()[n] > gc.get_threshold()[n]]
+    if due:
+        gc.collect(due[0])
 
 
 def pytest_report_header() -> str:

@@ -1,34 +1,47 @@
-"""The worker: its results come back to the window's thread, and it never collects widgets."""
+"""Garbage is collected from the event loop, whatever a worker or Qt is doing meanwhile."""
 
 import gc
 import threading
+import weakref
 from typing import Any
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from desktop.collector import Collector
 from desktop.jobs import Jobs
 
 
-def test_nothing_is_collected_while_a_job_runs(jobs: Jobs, qtbot: QtBot) -> None:
-    assert gc.isenabled()
-    started, go_on = threading.Event(), threading.Event()
+class _Ring:
+    """Something that only the collector takes away."""
 
-    def work(_progress: Any) -> bool:
-        started.set()
-        go_on.wait(10)
-        return gc.isenabled()
-
-    found: list[bool] = []
-    jobs.run(work, found.append, lambda _error: None)
-    assert started.wait(10)
-    assert not gc.isenabled()
-    go_on.set()
-    qtbot.waitUntil(lambda: bool(found))
-    assert found == [False]
-    assert gc.isenabled()
+    def __init__(self) -> None:
+        self.me = self
 
 
-def test_waiting_for_the_end_lets_the_collector_go(jobs: Jobs) -> None:
-    jobs.run(lambda _progress: 1, lambda _result: None, lambda _error: None)
+def _made(many: int) -> weakref.ref[_Ring]:
+    rings = [_Ring() for _n in range(many)]
+    return weakref.ref(rings[-1])
+
+
+def test_the_window_s_thread_collects_and_no_other(jobs: Jobs, qtbot: QtBot) -> None:
+    """A worker that makes much garbage leaves it all to the event loop."""
+    threads: set[int] = set()
+    parent = QObject()
+    Collector(parent)
+    gc.callbacks.append(lambda _phase, _info: threads.add(threading.get_ident()))
+    found: list[weakref.ref[_Ring]] = []
+    try:
+        jobs.run(lambda _progress: _made(50_000), found.append, lambda _error: None)
+        qtbot.waitUntil(lambda: bool(found) and found[0]() is None, timeout=10_000)
+    finally:
+        gc.callbacks.pop()
+    assert threads == {threading.get_ident()}
+
+
+def test_waiting_lets_the_work_end(jobs: Jobs) -> None:
+    """What is under way finishes before the base is closed."""
+    ended: list[Any] = []
+    jobs.run(lambda _progress: ended.append(1), lambda _result: None, lambda _error: None)
     jobs.wait()
-    assert gc.isenabled()
+    assert ended == [1]
