@@ -37,7 +37,7 @@ class ReturnsCard(Card):
         note = _("le secrétariat n'a encore rien renvoyé")
         if found.heard_at is not None:
             day = short_date(found.heard_at.astimezone().date())
-            note = _("selon le fichier reçu le {}").format(day)
+            note = _("état au {}").format(day)
         self.set_title(_("Vos envois"), str(found.sent or ""), note)
         self.tree.show(groups_returned(found))
         self.view.expandAll()

@@ -18,6 +18,7 @@ from desktop.widgets.tones import Message, tone_of
 GROUP_ROW = 31
 LINE_ROW = 28
 TEXT_LEFT = 38
+CODE = 20
 SIDE = 16
 ARROW = 24.0
 
@@ -32,7 +33,7 @@ class ChangeDelegate(RowDelegate):
         if not line.said:
             return QSize(80, LINE_ROW)
         view = option.widget
-        room = (view.width() if view is not None else 400) - TEXT_LEFT - SIDE
+        room = (view.width() if view is not None else 400) - TEXT_LEFT - CODE - SIDE
         lines = break_lines(line.label, font(Text.CAPTION), room, 9)
         return QSize(80, 12 + Text.CAPTION.line * len(lines))
 
@@ -174,7 +175,7 @@ def _paint_group(
 
 
 def _paint_sentence(painter: QPainter, option: Option, line: Line, tokens: Tokens) -> None:
-    rect = QRectF(option.rect).adjusted(TEXT_LEFT, 6, -SIDE, 0)
+    rect = QRectF(option.rect).adjusted(TEXT_LEFT + CODE, 6, -SIDE, 0)
     for text in break_lines(line.label, font(Text.CAPTION), int(rect.width()), 9):
         rect.setHeight(Text.CAPTION.line)
         paint_text(painter, rect, text, font(Text.CAPTION), tokens.muted)
@@ -190,7 +191,7 @@ def _paint_line(painter: QPainter, option: Option, line: Line, tokens: Tokens) -
     cell = rect.adjusted(SIDE + 4, 0, -SIDE, 0)
     quiet = tokens.sel_ink if chosen else tokens.muted
     paint_text(painter, cell, line.code, font(Text.TABLE_STRONG, tabular=True), quiet)
-    cell.setLeft(rect.left() + TEXT_LEFT + 20)
+    cell.setLeft(rect.left() + TEXT_LEFT + CODE)
     if line.conflict:
         at = QRectF(cell.right() - 16, cell.center().y() - 8, 16, 16)
         paint_icon(painter, "circle-dashed", at, tone_of(Message.WARNING, tokens).ink)
