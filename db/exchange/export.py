@@ -38,7 +38,7 @@ from db.sixwords import draw_words
 from db.store import Store
 from db.words import _
 
-_IN_MEMORY = 8 * 2**20
+_IN_MEMORY = 2**20
 
 
 @dataclass(frozen=True, slots=True)
