@@ -170,22 +170,26 @@ def _order(row: GrantRow) -> tuple[bool, bool, int, tuple[tuple[int, str], ...],
 
 def _words(grant: Grant, role: Role, action: Action | None, house: Establishment | None) -> str:
     if grant.action:
-        code = action.code if action else None
-        return _action_words(role, [code] if code else [])
+        return _action_words(role, [(action.code if action else None) or ""])
     if grant.establishment:
-        name = (house.name if house else None) or _("un établissement non reçu")
+        name = house.name if house else None
         if role == Role.DIRECTOR:
-            return _("Direction de {}").format(name)
-        return _("Lecture de {}").format(name)
+            said = _("Direction de « {} »"), _("Direction d'un établissement non reçu")
+        else:
+            said = _("Lecture de « {} »"), _("Lecture d'un établissement non reçu")
+        return said[0].format(name) if name else said[1]
     return role.label
 
 
 def _action_words(role: Role, codes: Sequence[str]) -> str:
-    """'Pilote de l'action 5.1', 'Copilote des actions 5.1 et 5.2', 'Pilote de 8 actions'."""
+    """'Pilote de l'action 5.1', 'Copilote des actions 5.1 et 5.2', 'Pilote de 8 actions'.
+
+    The code of an action that was not received is empty.
+    """
     what = role.label if role in _TERMS else _("Lecture")
-    if not codes:
+    if codes == [""]:
         return _("{} d'une action non reçue").format(what)
-    if len(codes) > _NAMED:
+    if len(codes) > _NAMED or "" in codes:
         return _("{} de {} actions").format(what, len(codes))
     listed = _(" et ").join(part for part in (", ".join(codes[:-1]), codes[-1]) if part)
     return ngettext("{} de l'action {}", "{} des actions {}", len(codes)).format(what, listed)
@@ -194,10 +198,15 @@ def _action_words(role: Role, codes: Sequence[str]) -> str:
 def _in_short(grants: Iterable[GrantRow]) -> tuple[str, ...]:
     """The rights that have not ended: those over actions together, role by role."""
     held = [row for row in grants if not row.ended]
+    narrow = {Role.PILOT: any(r.action for r in held), Role.DIRECTOR: any(map(_over_house, held))}
     said = []
     for (role, general), rows in groupby(held, key=lambda row: (row.role, not row.action)):
         if not general:
-            said.append(_action_words(role, [row.code for row in rows if row.code]))
-        elif not (role == Role.PILOT and any(row.action for row in held)):
-            said += [row.words for row in rows]
+            said.append(_action_words(role, [row.code for row in rows]))
+        else:
+            said += [row.words for row in rows if row.establishment or not narrow.get(role)]
     return tuple(said)
+
+
+def _over_house(row: GrantRow) -> bool:
+    return row.role == Role.DIRECTOR and row.establishment is not None

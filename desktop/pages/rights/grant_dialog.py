@@ -53,7 +53,7 @@ class GrantDialog(AskingDialog):
         title = _("Changer de pilote") if action else _("Donner un droit")
         verb = _("Confier l'action") if action else _("Donner ce droit")
         super().__init__(hub, jobs, title, verb, parent=parent)
-        self._known = known
+        self._known, self._fixed = known, False
         self.person, self.role, self.action = QComboBox(), QComboBox(), QComboBox()
         self.establishment = QComboBox()
         self.since = DateField(_("À partir du"), hub.now().astimezone().date())
@@ -122,16 +122,22 @@ class GrantDialog(AskingDialog):
             self.establishment.addItem(house.name, house.id)
         for box in (self.action, self.establishment):
             _search_in(box)
+        _hint(self.action, _("Tapez un code ou un mot du titre"))
+        _hint(self.establishment, _("Choisissez un établissement ou tapez son nom"))
         for line in (self.person, self.role, self.action, self.establishment, self.since):
             line.setFixedHeight(CONTROL)
 
     def _start(self, person: str, action: str) -> None:
         self.person.setCurrentIndex(max(self.person.findData(person), 0) if person else -1)
-        self.person.setEnabled(not person)
+        self._person_field.setVisible(not person)
+        if person:
+            self.set_text(_("Pour {}.").format(self.person.currentText()))
         self.establishment.setCurrentIndex(-1)
         self.action.setCurrentIndex(self.action.findData(action) if action else -1)
-        for box in (self.role, self.action):
-            box.setEnabled(not action)
+        self._fixed = bool(action)
+        self._role_field.setVisible(not action)
+        if action:
+            self.set_text(self.action.currentText())
         for combo in (self.role, self.action):
             combo.currentIndexChanged.connect(self._follow)
         self.person.currentIndexChanged.connect(self._follow)
@@ -141,7 +147,7 @@ class GrantDialog(AskingDialog):
     def _follow(self) -> None:
         """Ask for what the chosen role is about, and say what it does."""
         role = self.chosen_role
-        self._action_field.setVisible(role in OVER_ACTIONS)
+        self._action_field.setVisible(role in OVER_ACTIONS and not self._fixed)
         self._house_field.setVisible(role == Role.DIRECTOR)
         self._since_field.setVisible(role in (*OVER_ACTIONS, Role.DIRECTOR))
         self._person_field.set_error(None)
@@ -190,6 +196,12 @@ def _search_in(box: QComboBox) -> None:
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+
+def _hint(box: QComboBox, text: str) -> None:
+    line = box.lineEdit()
+    if line is not None:
+        line.setPlaceholderText(text)
 
 
 def _typed(box: QComboBox) -> str:

@@ -19,7 +19,7 @@ TOP = Qt.AlignmentFlag.AlignTop
 def line(
     title: str, note: str, tag: TagWords | None = None, buttons: Sequence[Button] = ()
 ) -> QWidget:
-    """Title and note at left, tag and buttons at right. A past matter comes without buttons."""
+    """Title and note at left, tag and buttons at right; several buttons go under a tagged note."""
     whole = QWidget()
     whole.setAccessibleName(", ".join(filter(None, (title, tag[0] if tag else "", note))))
     words = QVBoxLayout()
@@ -29,14 +29,27 @@ def line(
         words.addWidget(Label(note, Text.CAPTION, "muted", wrap=True))
     row = QHBoxLayout(whole)
     row.setContentsMargins(CARD_INSET, 9, CARD_INSET, 9)
-    row.setSpacing(8)
+    row.setSpacing(12)
     row.addLayout(words, 1)
     if tag is not None:
         row.addWidget(Tag(*tag), 0, TOP)
-        row.addSpacing(4)
+    if tag is not None and len(buttons) > 1:
+        words.addSpacing(6)
+        words.addLayout(_side_by_side(buttons))
+    else:
+        row.addLayout(_side_by_side(buttons))
+        row.setAlignment(TOP)
+    return whole
+
+
+def _side_by_side(buttons: Sequence[Button]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
     for button in buttons:
         row.addWidget(button, 0, TOP)
-    return whole
+    if buttons:
+        row.addStretch(1)
+    return row
 
 
 def listed(title: str, lines: Sequence[QWidget], empty: str) -> Card:

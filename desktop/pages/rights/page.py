@@ -37,7 +37,7 @@ class RightsPage(Page):
     """The list at left, the person in sight at right."""
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
-        self.search = SearchField(_("Chercher une personne"), "Ctrl+F")
+        self.search = SearchField(_("Chercher une personne"), "Ctrl+F", width=270)
         self.adding = Button(_("Ajouter une personne"), "plus", Kind.PRIMARY)
         header = PageHeader(_("Personnes et droits"), search=self.search, buttons=[self.adding])
         super().__init__(hub, jobs, header)

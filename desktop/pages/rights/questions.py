@@ -81,7 +81,15 @@ def ruling_on(person: PersonRights, machine: MachineRow, verdict: Verdict) -> Qu
     if verdict == Verdict.ADOPT:
         return Question(
             _("Ce poste est le bon"),
-            " ".join((named, _("Ce qu'il a envoyé et enverra comptera."))),
+            " ".join(
+                (
+                    named,
+                    _(
+                        "Ce qu'il a envoyé et enverra comptera. L'autre poste reste à examiner : "
+                        "refusez-le ensuite s'il n'est pas à cette personne."
+                    ),
+                )
+            ),
             _("Adopter ce poste"),
             lambda session, why, _day: rule_machine(session, machine.key, verdict, why),
             hint=_("Par exemple : repère vérifié au téléphone."),
