@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -12,10 +11,9 @@ from db.errors import UserError
 from db.exchange.report import Import
 from db.exchange.undo import Undone
 from db.kinds.choices import Verdict
-from db.queries.last_import import LastImport, last_import
+from db.queries.last_import import last_import
 from db.queries.person import myself
 from db.queries.received import received, set_aside_files
-from db.queries.settlement import Settlement
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Job, Jobs, Work
@@ -23,24 +21,14 @@ from desktop.pages.exchange.content import Content
 from desktop.pages.exchange.inbox import Inbox, dropped
 from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
 from desktop.pages.exchange.outcome import said
-from desktop.pages.exchange.work import (
-    Look,
-    Seen,
-    decide,
-    forget,
-    keep,
-    kept,
-    look,
-    put_aside,
-    take,
-    undo,
-)
+from desktop.pages.exchange.settling import Settling
+from desktop.pages.exchange.shelf import Shelf
+from desktop.pages.exchange.work import Look, Seen, look, take, undo
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tones import Message
 
-KEEP_AFTER = 600
 RECENT = 6
 WIDE = 1150
 
@@ -58,23 +46,19 @@ class ExchangePage(Page):
         self.inbox = Inbox(self.files, self.aside, self.taken)
         self.content = Content()
         self._look = Look(())
-        self._last: LastImport | None = None
         self._looking: Job | None = None
         self._taking: Job | None = None
-        self._keeping_aside = 0
         self._wanted = ""
         self._in_sight: Path | None = None
-        self._unsaved: dict[str, dict[str, Any]] = {}
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_AFTER)
+        self._shelf = Shelf(hub, jobs, self)
+        self._settling = Settling(hub, jobs, self.content.settle, self)
         self._build()
         self._connect()
 
     @property
     def is_settled(self) -> bool:
         """Whether everything asked of the worker has been shown."""
-        busy = self._looking or self._taking or self._keeping_aside
+        busy = self._looking or self._taking or self._shelf.is_busy
         return not (busy or self._stale)
 
     def receive(self, files: list[Path]) -> None:
@@ -102,8 +86,7 @@ class ExchangePage(Page):
 
     def leave(self) -> None:
         self.content.banner.hide()
-        if self._keeping.isActive():
-            self._keep_now()
+        self._settling.leave()
 
     def start_search(self) -> None:
         self.inbox.waiting.setFocus()
@@ -122,8 +105,10 @@ class ExchangePage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _connect(self) -> None:
-        content, settle = self.content, self.content.settle
-        self._keeping.timeout.connect(self._keep_now)
+        content = self.content
+        self._shelf.changed.connect(self._show_shelf)
+        self._shelf.failed.connect(lambda sentence: content.say(Message.DANGER, sentence))
+        self._settling.settled.connect(content.banner.hide)
         self.importing.clicked.connect(self.inbox.ask_files)
         self.inbox.chosen.connect(self.receive)
         self.inbox.reached.connect(self._show_file)
@@ -142,10 +127,7 @@ class ExchangePage(Page):
         content.aside_bar.resuming_asked.connect(self._resume)
         content.apart.ruling_asked.connect(self._rule)
         content.bar.stop_asked.connect(self._stop)
-        settle.action_asked.connect(self.action_asked)
-        settle.decided.connect(self._decide)
-        settle.typed.connect(self._typed)
-        settle.wanted.connect(self._restore)
+        content.settle.action_asked.connect(self.action_asked)
 
     def _look_again(self) -> None:
         """Read conflicts and files in the worker; only the last look counts."""
@@ -177,9 +159,9 @@ class ExchangePage(Page):
     def _show_lists(self) -> None:
         self.taken.show(self.hub.ask(received, RECENT))
         self.aside.show(self.hub.ask(set_aside_files))
-        self._last = self.hub.ask(last_import)
-        self.inbox.show_undo(self._last)
-        if self._last is None or not self._last.can_undo:
+        last = self.hub.ask(last_import)
+        self.inbox.show_undo(last)
+        if last is None or not last.can_undo:
             self.content.undo.hide()
 
     def _show_in_sight(self) -> None:
@@ -234,20 +216,18 @@ class ExchangePage(Page):
     def _put_aside(self) -> None:
         """Keep the file in sight aside; it leaves the list of those to take."""
         seen = self.files.seen(self.inbox.waiting.currentIndex().row())
-        if self._taking is not None or seen is None:
-            return
-        store = self.hub.store
-
-        def done() -> None:
-            self.files.drop([seen.path])
-
-        self._keep_list(lambda: put_aside(store, seen), done)
+        if self._taking is None and seen is not None:
+            self._shelf.put(seen, lambda: self.files.drop([seen.path]))
 
     def _forget(self) -> None:
         found = self.aside.at(self.inbox.aside.currentIndex().row())
         if found is not None:
-            store = self.hub.store
-            self._keep_list(lambda: forget(store, found), lambda: None)
+            self._shelf.forget(found)
+
+    def _show_shelf(self) -> None:
+        self.content.banner.hide()
+        self._show_lists()
+        self._look_again()
 
     def _resume(self) -> None:
         """Look at a file set aside as at one that came now; it stays aside until it is taken."""
@@ -255,24 +235,6 @@ class ExchangePage(Page):
         if found is not None and found.here:
             self.inbox.aside.leave()
             self.receive([found.path])
-
-    def _keep_list(self, work: Callable[[], None], then: Callable[[], None]) -> None:
-        """Change the list of files set aside, in the worker, where the base may be busy."""
-
-        def done(_none: object) -> None:
-            self._keeping_aside -= 1
-            self.content.banner.hide()
-            then()
-            self._show_lists()
-            self._look_again()
-
-        def failed(error: UserError | None) -> None:
-            self._keeping_aside -= 1
-            if error is not None:
-                self.content.say(Message.DANGER, error.sentence)
-
-        self._keeping_aside += 1
-        self.jobs.run(lambda _progress: work(), done, failed)
 
     def _take(self) -> None:
         paths, store = [seen.path for seen in self._look.files if seen.right], self.hub.store
@@ -330,50 +292,6 @@ class ExchangePage(Page):
         asked.exec()
         if asked.changes is not None:
             self.hub.tell(asked.changes)
-
-    def _decide(self, settled: Settlement, decided: dict[str, Any], reason: str) -> None:
-        store, conflict = self.hub.store, settled.conflict.id
-        self._unsaved.pop(conflict, None)
-
-        def done(changes: object) -> None:
-            self.content.banner.hide()
-            self.content.settle.forget(conflict)
-            self.hub.tell(changes)
-
-        def failed(error: UserError | None) -> None:
-            self.content.settle.refuse(error.sentence if error else "")
-
-        self.jobs.run(lambda _progress: decide(store, settled, decided, reason), done, failed)
-
-    def _typed(self, conflict: str, typed: dict[str, Any]) -> None:
-        self._unsaved[conflict] = typed
-        self._keeping.start()
-
-    def _keep_now(self) -> None:
-        """Keep what is being typed; in the worker, where the base may be busy."""
-        self._keeping.stop()
-        unsaved, self._unsaved, store = self._unsaved, {}, self.hub.store
-
-        def work(_progress: object) -> None:
-            for conflict, typed in unsaved.items():
-                keep(store, conflict, typed)
-
-        def told(error: UserError | None) -> None:
-            if error is not None:
-                self.content.settle.refuse(error.sentence)
-
-        self.jobs.run(work, lambda _none: self.hub.kept.emit(self.hub.now()), told)
-
-    def _restore(self, conflict: str) -> None:
-        if conflict in self._unsaved:
-            self.content.settle.restore(conflict, self._unsaved[conflict])
-            return
-        store = self.hub.store
-        self.jobs.run(
-            lambda _progress: kept(store, conflict),
-            lambda typed: self.content.settle.restore(conflict, typed),
-            lambda _error: None,
-        )
 
     def _send(self) -> None:
         from desktop.pages.exchange.send import SendDialog
