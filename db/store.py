@@ -18,6 +18,7 @@ from db.example import example_clock
 from db.journal import identity
 from db.journal.clock import Now, system_now
 from db.journal.identity import KeyStore
+from db.journal.scrub import needs_scrubbing, scrub
 from db.journal.session import Desk, raw
 from db.lock import BaseLock
 from db.upgrade import copy_base, damaged, prepare_base
@@ -66,7 +67,10 @@ class Store:
             yield session
             if session.info.get("signed"):
                 identity.take_serial(raw(session), self.desk.keys, self.path)
+            erased = needs_scrubbing(raw(session))
             session.commit()
+        if erased:
+            scrub(self.path)
 
     @contextmanager
     def rehearse(self) -> Iterator[Session]:

@@ -19,7 +19,10 @@ _LANES = """
             WHERE scope IS NOT NULL GROUP BY scope, device) AS top
         LEFT JOIN lane ON lane.scope = top.scope AND lane.device = top.device
 """
-_OF_LANE = " FROM lot WHERE scope = ? AND device = ? AND n > ? AND body IS NOT NULL"
+_OF_LANE = (
+    " FROM lot WHERE scope = ? AND device = ? AND n > ? AND body IS NOT NULL"
+    " AND id NOT IN (SELECT lot FROM erased)"
+)
 
 
 class Part(NamedTuple):

@@ -4,7 +4,7 @@ Everything happens in the caller's transaction: lots, ops, cells and read tables
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from db.journal import local
@@ -12,13 +12,23 @@ from db.journal.authority import judge
 from db.journal.births import PolicyLot
 from db.journal.bulk import insert_rows
 from db.journal.cells import cells_of
-from db.journal.changes import Changes
+from db.journal.changes import CellChange, Changes
 from db.journal.clock import observe
+from db.journal.erase import (
+    PREFIX,
+    Muted,
+    follow_erasures,
+    mark_erased,
+    mute,
+    places_awaited,
+    restore,
+    withdrawn,
+)
 from db.journal.facts import Facts
 from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
 from db.journal.lot import SignedLot
-from db.journal.ops import write_ops
+from db.journal.ops import Stored, write_ops
 from db.journal.policy import facts_with, judged_otherwise, lots_by_id, read_facts
 from db.journal.prepare import Fresh, Prepared, prepare
 from db.journal.project import project
@@ -44,14 +54,34 @@ def take(conn: sqlite3.Connection, prepared: Iterable[Prepared], now: datetime) 
     fresh = list({one.hash: one for file in files for one in file.fresh}.values())
     if not fresh:
         return Changes(known=known)
-    changes = take_in(conn, local.base_id(conn), _arriving(conn, fresh))
+    back = withdrawn(conn)
+    changes = _put_back(conn, {back[one.hash]: one for one in fresh if one.hash in back})
+    arrived = _arriving(conn, [one for one in fresh if one.hash not in back])
+    changes = changes.then(take_in(conn, local.base_id(conn), arrived))
     seen = max(one.lot.hlc for one in fresh)
     local.set_clock(conn, observe(local.clock(conn), seen, now))
     return Changes(changes.cells, changes.lots, known)
 
 
 def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
-    """Place, judge, store and project lots, with those that waited."""
+    """Place, judge, store and project lots, with those that waited; then follow the erasures."""
+    mute(conn, arrived)
+    last = changes = _take_in(conn, base, arrived)
+    while True:
+        told = any(change.entity.startswith(PREFIX) for change in last.cells)
+        muted = follow_erasures(conn) if told else Muted(set(), [])
+        places = muted.places or places_awaited(conn, read_facts(conn, base))
+        if not (muted.cells or places):
+            return changes
+        last = Changes(tuple(_shown_anew(conn, muted.cells)))
+        if places:
+            arrived = _arriving(conn, places)
+            mark_erased(conn, arrived)
+            last = last.then(_take_in(conn, base, arrived))
+        changes = changes.then(last)
+
+
+def _take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
     held = _waiting(conn, {one.id for one in arrived})
     before = read_facts(conn, base)
     placed = place(conn, arrived, held)
@@ -71,6 +101,23 @@ def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Ch
     write_lanes(conn, placed.lanes)
     moved = arrived + [one for one in held if one.status != WAITING]
     return Changes(tuple(cells), {one.hash: one.status for one in moved})
+
+
+def _put_back(conn: sqlite3.Connection, back: Mapping[int, Fresh]) -> Changes:
+    """The bodies of lots that are no longer erased, in their place again."""
+    cells: set[int] = set()
+    for lot, one in back.items():
+        cells |= restore(conn, lot, one.signed.body, one.lot)
+    return Changes(tuple(_shown_anew(conn, cells)))
+
+
+def _shown_anew(conn: sqlite3.Connection, cells: Collection[int]) -> list[CellChange]:
+    """What stands in cells whose ops have other values now."""
+    if not cells:
+        return []
+    changes = settle_cells(conn, Stored({}, {}, set(), set(), set()), cells)
+    project(conn, {change.entity for change in changes})
+    return changes
 
 
 def _arriving(conn: sqlite3.Connection, fresh: Iterable[Fresh]) -> list[Arrived]:

@@ -221,8 +221,6 @@ def _learn(facts: Facts, known: PolicyLot, doubtful: Collection[str]) -> None:
             facts.invitations.setdefault(said["key"], said.get("person", ""))
         elif prefix == "dev":
             _learn_device(facts, known, said, doubtful)
-        elif prefix == "era" and _HASH.fullmatch(said.get("lot", "")):
-            facts.erasures.setdefault(bytes.fromhex(said["lot"]), said)
 
 
 def _learn_device(

@@ -1,6 +1,6 @@
 """What a gesture or an import changed, for the window's one signal and for reports."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 
@@ -61,6 +61,17 @@ class Changes:
     def refused(self) -> int:
         """How many lots are outside their author's rights."""
         return self.count(REFUSED)
+
+    def then(self, later: "Changes") -> "Changes":
+        """This and what followed in the same transaction, as one: each cell once."""
+        if not later.cells:
+            return Changes(self.cells, self.lots | later.lots, self.known + later.known)
+        cells = {(one.entity, one.field): one for one in self.cells}
+        for one in later.cells:
+            first = cells.get((one.entity, one.field), one)
+            before = (first.before, first.rivals_before)
+            cells[one.entity, one.field] = replace(one, before=before[0], rivals_before=before[1])
+        return Changes(tuple(cells.values()), self.lots | later.lots, self.known + later.known)
 
     def __add__(self, other: "Changes") -> "Changes":
         return Changes(self.cells + other.cells, self.lots | other.lots, self.known + other.known)

@@ -33,7 +33,6 @@ class Facts:
     cuts: Cuts = field(default_factory=lambda: Cuts({}, {}))
     contested: set[bytes] = field(default_factory=set)
     verdicts: dict[str, str] = field(default_factory=dict)
-    erasures: dict[bytes, Said] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
     _permitted: dict[tuple[str, str, str, str], bool] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ follows another twin than ours, fork the lane.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -115,6 +115,19 @@ def _follows(lane: Lane, one: Arrived) -> bool:
 def frontier(conn: sqlite3.Connection) -> dict[str, dict[str, list[str]]]:
     """How far each lane is held, as it is told to others: device (hex) -> n -> scopes."""
     held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    lacking = dict(_lacking(conn))
     for scope, device, n in conn.execute("SELECT scope, device, n FROM lane ORDER BY scope"):
-        held[device.hex()][str(n)].append(scope)
+        told = min(n, lacking.get((scope, device), n))
+        if told:
+            held[device.hex()][str(told)].append(scope)
     return {device: dict(lanes) for device, lanes in held.items()}
+
+
+def _lacking(conn: sqlite3.Connection) -> Iterator[tuple[LaneName, int]]:
+    """The lanes where a body was erased that should come back, and how far they go before it."""
+    rows = conn.execute(
+        "SELECT lot.scope, lot.device, min(lot.n) FROM erased JOIN lot ON lot.id = erased.lot"
+        " WHERE NOT erased.counts GROUP BY lot.scope, lot.device"
+    )
+    for scope, device, n in rows:
+        yield (scope, device), n - 1

@@ -79,7 +79,14 @@ def lot_hash(base: bytes, lot: SignedLot) -> bytes:
 
 def sign_lot(base: bytes, key: SigningKey, lot: Lot) -> SignedLot:
     """Write a lot down and sign it."""
-    body = json.dumps(
+    device = bytes(key.verify_key)
+    named = SignedLot(device, write_body(lot), b"")
+    return named._replace(signature=key.sign(lot_hash(base, named)).signature)
+
+
+def write_body(lot: Lot) -> bytes:
+    """The bytes of a body. Those of a signed lot are kept, never made again."""
+    return json.dumps(
         {
             "scope": lot.scope,
             "n": lot.n,
@@ -93,9 +100,6 @@ def sign_lot(base: bytes, key: SigningKey, lot: Lot) -> SignedLot:
         separators=(",", ":"),
         allow_nan=False,
     ).encode()
-    device = bytes(key.verify_key)
-    named = SignedLot(device, body, b"")
-    return named._replace(signature=key.sign(lot_hash(base, named)).signature)
 
 
 def read_lot(body: bytes) -> Lot:

@@ -12,6 +12,7 @@ from db.journal.cells import CellName
 from db.journal.forks import predecessor
 from db.journal.lanes import Arrived, LaneName
 from db.journal.reference import read_reference
+from db.kinds.codec import Json
 from db.tables.journal import KNOWN, OP_BITS
 
 Written = tuple[int, str, str | None]
@@ -84,6 +85,11 @@ def _stored(
         {op[0] for written in others.values() for op in written},
         again.keys() - new.keys(),
     )
+
+
+def text_of(value: Json) -> str:
+    """A value as the row of its op holds it: what `_by_cell` writes, where no call is saved."""
+    return encode_basestring(value) if type(value) is str else _dump(value)
 
 
 def _cell_ids(

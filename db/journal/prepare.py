@@ -97,7 +97,7 @@ def _sort_out(
 
 
 def _held(conn: sqlite3.Connection, names: Sequence[bytes]) -> set[bytes]:
-    """Those of these names whose lot is held with its body."""
+    """Those of these names whose lot is held, with its body or rightly without."""
     found: set[bytes] = set()
     for start in range(0, len(names), _AT_ONCE):
         part = names[start : start + _AT_ONCE]
@@ -105,7 +105,9 @@ def _held(conn: sqlite3.Connection, names: Sequence[bytes]) -> set[bytes]:
         found.update(
             name
             for (name,) in conn.execute(
-                f"SELECT hash FROM lot WHERE status <> {KNOWN} AND hash IN ({marks})", part
+                f"SELECT hash FROM lot WHERE status <> {KNOWN} AND hash IN ({marks})"
+                " AND id NOT IN (SELECT lot FROM erased WHERE NOT counts)",
+                part,
             )
         )
     return found

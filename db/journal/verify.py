@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.journal import local, project
 from db.journal.apply import take_in
+from db.journal.erase import is_rightly_erased
 from db.journal.lanes import Arrived
 from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
 from db.tables.journal import KNOWN, UNREAD, WAITING
@@ -21,6 +22,7 @@ _DERIVED = {
     "cell": "SELECT entity, field, value, rivals FROM cell",
     "lot": 'SELECT hash, device, scope, n, hlc, "grant", gesture, status FROM lot'
     " WHERE body IS NOT NULL",
+    "erased": "SELECT lot, counts FROM erased",
     "op": "SELECT cell.entity, cell.field, lot.hash, op.id & 4095, op.value, op.replaces IS NULL,"
     " (SELECT group_concat(hex(named.hash) || '.' || (refs.value & 4095), ' ')"
     "  FROM json_each(op.replaces) refs LEFT JOIN lot named ON named.id = refs.value >> 12)"
@@ -43,6 +45,7 @@ def rebuild(conn: sqlite3.Connection) -> int:
         conn.execute(f"DELETE FROM {table}")
     conn.execute("UPDATE lot SET status = ? WHERE body IS NOT NULL", (UNREAD,))
     conn.execute("DELETE FROM lot WHERE body IS NULL")
+    conn.execute("DELETE FROM erased WHERE lot NOT IN (SELECT id FROM lot)")
     for arrived in _held(conn):
         conn.executemany(_REREAD, [_said(one) for one in arrived])
     project.recreate_tables(conn)
@@ -64,6 +67,7 @@ def verify(conn: sqlite3.Connection, path: Path) -> Verdict:
     for arrived in _bodies(conn):
         count += len(arrived)
         names = [_name(base, lot) for _id, _hash, lot in arrived]
+        _keep_erased(conn, arrived, names)
         problems += [f"lot {n} : empreinte" for n in _misnamed(arrived, names)]
         wrong = wrongly_signed([lot for _id, _hash, lot in arrived], names)
         problems += [f"lot {arrived[place][0]} : signature" for place in wrong]
@@ -120,6 +124,16 @@ def _bodies(conn: sqlite3.Connection) -> Iterator[list[tuple[int, bytes, SignedL
 def _name(base: bytes, lot: SignedLot) -> bytes:
     genesis = lot_hash(ZERO, lot)
     return genesis if genesis == base else lot_hash(base, lot)
+
+
+def _keep_erased(
+    conn: sqlite3.Connection, arrived: list[tuple[int, bytes, SignedLot]], names: list[bytes]
+) -> None:
+    """An erased lot keeps its name, if what stands for it is what its erasures leave."""
+    erased = dict(conn.execute("SELECT lot, counts FROM erased").fetchall())
+    for place, (n, held, lot) in enumerate(arrived):
+        if n in erased and (not erased[n] or is_rightly_erased(conn, held, lot)):
+            names[place] = held
 
 
 def _misnamed(arrived: list[tuple[int, bytes, SignedLot]], names: list[bytes]) -> Iterator[int]:

@@ -20,6 +20,7 @@ from db.tables.base import Base
 STATE = "_state"
 LIVE = "live"
 DELETED = "deleted"
+ANYWHERE = ("*",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Entity(Base):
     """A thing of the domain, as its accepted ops leave it. Read only: the journal writes it.
 
     `homes` are the scopes in which it may stand: a scope's name, the prefix of the entity that
-    owns the scope, or its own prefix when it has a scope of its own. Fixed at birth.
+    owns the scope, or its own prefix when it has a scope of its own; ANYWHERE is every
+    scope but policy. Fixed at birth.
     """
 
     __abstract__ = True

@@ -106,23 +106,3 @@ class Ruling(Entity):
     key: Mapped[str | None] = field("Poste", Codec(64))
     verdict: Mapped[Verdict | None] = field("Décision", Of(choice=Verdict))
     reason: Mapped[str | None] = field("Motif", Codec(1000))
-
-
-class Erasure(Entity):
-    """A lot whose text was taken out of every base. Its id derives from the lot's hash.
-
-    `header` is the lot's scope, n, prev, hlc, grant, gesture in JSON, and `ops` what it wrote,
-    [entity, field, value, replaces] with a null for each erased value: places and replaced values
-    stay as they were.
-    """
-
-    __tablename__ = "erasure"
-    prefix = "era"
-    homes = ("policy",)
-
-    lot: Mapped[str | None] = field("Envoi", Codec(64))
-    author: Mapped[str | None] = field("Poste", Codec(64))
-    signature: Mapped[str | None] = field("Signature", Codec(128))
-    header: Mapped[str | None] = field("Place", Codec(1000))
-    ops: Mapped[str | None] = field("Écritures", Codec(250_000))
-    reason: Mapped[str | None] = field("Motif", Codec(1000))

@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from db.kinds.action import Action, Milestone
 from db.kinds.contact import Contact
+from db.kinds.erasure import Erasure
 from db.kinds.establishment import Deployment, Establishment
-from db.kinds.field import Entity, Field, fields_of
+from db.kinds.field import ANYWHERE, Entity, Field, fields_of
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.meeting import AgendaItem, Attendance, Committee, Meeting
 from db.kinds.person import Organisation, Person
-from db.kinds.policy import BaseName, Cut, Device, Erasure, Grant, Invitation, Ruling
+from db.kinds.policy import BaseName, Cut, Device, Grant, Invitation, Ruling
 from db.kinds.report import Report
 from db.kinds.scheme import Figure, Measure, Scheme
 
@@ -94,6 +95,8 @@ def at_home(entity: str, scope: str) -> bool:
     if kind is None:
         return scope != POLICY
     owner = scope.partition("_")[0]
+    if kind.homes == ANYWHERE:
+        return scope != POLICY
     return owner in kind.homes and owner != kind.prefix
 
 

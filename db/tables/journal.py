@@ -33,6 +33,18 @@ class LotRow(Base):
     __table_args__ = (Index("lot_lane", "scope", "device", "n"), Index("lot_status", "status"))
 
 
+class ErasedRow(Base):
+    """A lot whose body lacks the values that a secretary erased; it never travels again.
+
+    `counts` is false when the erasure no longer counts: the body may then come back.
+    """
+
+    __tablename__ = "erased"
+
+    lot: Mapped[int] = mapped_column(primary_key=True)
+    counts: Mapped[bool]
+
+
 class CellRow(Base):
     """A field of an entity: the value that every base shows, and whether rivals compete with it.
 
@@ -129,4 +141,7 @@ class ReceivedRow(Base):
     report: Mapped[str]
 
 
-JOURNAL_TABLES = (LotRow, CellRow, OpRow, LaneRow, PeerRow, DraftRow, LocalRow, ReceivedRow)
+JOURNAL_TABLES = (
+    *(LotRow, ErasedRow, CellRow, OpRow, LaneRow),
+    *(PeerRow, DraftRow, LocalRow, ReceivedRow),
+)

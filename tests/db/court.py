@@ -113,7 +113,8 @@ def held(replica: Replica) -> list[SignedLot]:
     """The lots of a base, in the order of their arrival."""
     with replica.store.read() as session:
         rows = raw(session).execute(
-            "SELECT device, body, signature FROM lot WHERE body IS NOT NULL ORDER BY id"
+            "SELECT device, body, signature FROM lot WHERE body IS NOT NULL"
+            " AND id NOT IN (SELECT lot FROM erased) ORDER BY id"
         )
         return [SignedLot(*row) for row in rows]
 

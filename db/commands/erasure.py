@@ -1,0 +1,139 @@
+"""Taking what should never have been written out of every base: a child's name, a lost detail."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.journal import local
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.journal.lot import Lot, Op, read_lot
+from db.journal.scrub import TO_SCRUB
+from db.journal.session import raw
+from db.kinds.codec import Codec, Fields
+from db.kinds.erasure import Erasure
+from db.kinds.field import STATE
+from db.kinds.registry import POLICY, field_of
+from db.kinds.rights import REASON
+from db.words import _
+
+_LIMIT = 250_000
+_AT_ONCE = 300
+_NO_TEXT = (STATE, "rank")
+_ERASURES = f"{Erasure.prefix}_"
+Chosen = Mapping[str, Collection[int] | None]
+
+
+def erase(session: Session, chosen: Chosen, reason: str, drafts: Iterable[str] = ()) -> Changes:
+    """Erase values of lots (hash in hex -> places of the ops, None: all its texts), for a reason.
+
+    Places, signatures and who wrote what when stay. `drafts` of this machine go too. UserError,
+    with nothing changed, without a reason, for an act about rights, or for what is gone already.
+    """
+    why = reason.strip()
+    if not why:
+        raise UserError(_("Donnez le motif de cet effacement, sans y reprendre le texte effacé."))
+    conn = raw(session)
+    changes, gesture, size, count = Changes(), Gesture(session), 0, 0
+    for lot, places in _with_targets(session, chosen).items():
+        said = _said(session, lot, places)
+        if count == _AT_ONCE or size + len(said["ops"]) > _LIMIT:
+            changes, gesture, size, count = changes.then(gesture.sign()), Gesture(session), 0, 0
+        size, count = size + len(said["ops"]), count + 1
+        scope = said.pop("scope")
+        gesture.born(Erasure, scope, lot=lot, reason=why, **said)
+    for subject in drafts:
+        conn.execute("DELETE FROM draft WHERE subject = ?", (subject,))
+        local.put(conn, TO_SCRUB, "1")
+    return changes.then(gesture.sign())
+
+
+def texts_of(lot: Lot) -> list[int]:
+    """The places of the values that a person typed as a text."""
+    return [place for place, op in enumerate(lot.ops) if _is_text(op)]
+
+
+def _with_targets(session: Session, chosen: Chosen) -> dict[str, Collection[int] | None]:
+    """What is chosen; where an erasure loses what it repeats of a lot, that lot gets another one.
+
+    So the lot stays erased, by what is left of it now.
+    """
+    found = dict(chosen)
+    for name, places in chosen.items():
+        lot = _held(session, name)[2]
+        lost = [] if places is None else [lot.ops[place] for place in places]
+        for op in lost:
+            if op.entity.startswith(_ERASURES) and op.field == "ops":
+                target = next(
+                    one.value for one in lot.ops if (one.entity, one.field) == (op.entity, "lot")
+                )
+                if isinstance(target, str):
+                    found.setdefault(target, ())
+    return found
+
+
+def _held(session: Session, name: str) -> tuple[bytes, bytes, Lot]:
+    """The device, the signature and the body of a lot."""
+    asked = "SELECT device, signature, body FROM lot WHERE hash = ? AND body IS NOT NULL"
+    row = raw(session).execute(asked, (bytes.fromhex(name),)).fetchone()
+    if row is None:
+        raise UserError(_("Ce geste n'est pas dans cette base. Rien n'a été modifié."))
+    return row[0], row[1], read_lot(row[2])
+
+
+def _said(session: Session, name: str, places: Collection[int] | None) -> dict[str, str]:
+    """What an erasure says of a lot."""
+    device, signature, lot = _held(session, name)
+    if lot.scope == POLICY:
+        raise UserError(
+            _(
+                "Ce geste dit qui a quels droits : toutes les copies s'y réfèrent et il ne peut "
+                "pas être effacé. Rien n'a été modifié."
+            )
+        )
+    gone = set(texts_of(lot) if places is None else places)
+    ops = [_without(op) if place in gone else op for place, op in enumerate(lot.ops)]
+    if ops == lot.ops and (gone or places is None):
+        raise UserError(_("Il n'y a plus rien à effacer dans ce geste. Rien n'a été modifié."))
+    header = {part: getattr(lot, part) for part in ("n", "prev", "hlc", "grant", "gesture")}
+    text = _dumped([list(op) for op in ops])
+    if len(text) > _LIMIT:
+        raise UserError(
+            _(
+                "Ce geste garde trop de texte pour qu'une partie seulement en soit effacée. Rien "
+                "n'a été modifié : choisissez-en davantage."
+            )
+        )
+    return {
+        "scope": lot.scope,
+        "author": device.hex(),
+        "signature": signature.hex(),
+        "header": _dumped(header),
+        "ops": text,
+    }
+
+
+def _without(op: Op) -> Op:
+    """An op without its value; what exists and what does not is no text."""
+    return op if op.field == STATE else op._replace(value=None)
+
+
+def _is_text(op: Op) -> bool:
+    if op.field in _NO_TEXT or op.value is None:
+        return False
+    if op.field.startswith(REASON):
+        return True
+    if op.entity.startswith(_ERASURES):
+        return op.field == "reason"
+    declared = field_of(op.entity, op.field)
+    codec = declared.codec if declared and not declared.members else None
+    if isinstance(codec, Fields):
+        parts = op.value if isinstance(op.value, dict) else {}
+        return any(type(of) is Codec and parts.get(name) for name, of in codec.names)
+    return declared is None or type(codec) is Codec
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
