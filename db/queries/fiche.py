@@ -14,14 +14,16 @@ from db.queries.history import Past, history
 from db.queries.person import Pilots, assignments
 from db.queries.rights import why_read_only
 from db.queries.situation import Situation, situation
+from db.queries.writable import Writable, settled_here, writable
 
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
     """One action with its situation, its people, its past and what is contested about it.
 
-    `read_only` says in a sentence why this machine may not write, None when it may; `meetings`
-    are the days of all sittings; `cut` says that there is more to `past`.
+    `read_only` says in a sentence why this machine may not write, None when it may; `may` is what
+    its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
+    the days of all sittings; `cut` says that there is more to `past`.
     """
 
     sheet: FollowUp
@@ -32,6 +34,8 @@ class Fiche:
     cut: bool
     meetings: tuple[date, ...]
     read_only: str | None
+    may: Writable
+    settled_here: frozenset[str]
     today: date
 
 
@@ -43,14 +47,17 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
     if session.get(Action, action) is None:
         return None
     past = history(session, action, most)
+    contested = tuple(conflicts_of(session, action))
     return Fiche(
         sheet=follow_up(session, action),
         situation=situation(session, action),
-        conflicts=tuple(conflicts_of(session, action)),
+        conflicts=contested,
         pilots=assignments(session, action),
         past=past,
         cut=most is not None and len(past) >= most,
         meetings=tuple(row.on for row in meetings(session)),
         read_only=why_read_only(session),
+        may=writable(session, action),
+        settled_here=settled_here(session, contested),
         today=desk(session).now().date(),
     )

@@ -32,11 +32,15 @@ INSET = 16
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Everything that the pane says of one action."""
+    """Everything that the pane says of one action.
+
+    `settled_here` are the conflicts (ids) that one may settle.
+    """
 
     sheet: FollowUp
     conflicts: Sequence[Conflict]
     told: Sequence[Told]
+    settled_here: frozenset[str] = frozenset()
 
 
 class DetailPane(QFrame):
@@ -128,7 +132,7 @@ class DetailPane(QFrame):
         column.addWidget(rule())
         column.addWidget(sections.facts(sheet))
         for conflict in glance.conflicts:
-            column.addWidget(self._contest(conflict))
+            column.addWidget(self._contest(conflict, conflict.id in glance.settled_here))
         if sheet.asked:
             column.addWidget(sections.text_section(_("Décision attendue"), sheet.asked))
         for part in (
@@ -141,8 +145,8 @@ class DetailPane(QFrame):
         column.addStretch(1)
         return body
 
-    def _contest(self, conflict: Conflict) -> QWidget:
-        banner, settle = sections.contest(conflict)
+    def _contest(self, conflict: Conflict, settles: bool) -> QWidget:
+        banner, settle = sections.contest(conflict, settles=settles)
         settle.set_tone(tone_of(Message.WARNING, current()).ink)
         settle.clicked.connect(lambda: self.conflict_asked.emit(conflict.id))
         return banner

@@ -40,16 +40,16 @@ class Listing(QStackedWidget):
         self.table.set_sortable(Col.CODE)
         self._all = Button(_("Afficher toutes les actions"))
         self._none = EmptyState("search", _("Aucune action ne correspond."), button=self._all)
-        new = Button(_("Nouvelle action"), "plus")
+        self._new = Button(_("Nouvelle action"), "plus")
         self._empty = EmptyState(
             "list-checks",
             _("Aucune action."),
             _("Les actions du schéma se suivent ici, une par ligne."),
-            new,
+            self._new,
         )
         for part in (self.table, self._none, self._empty):
             self.addWidget(part)
-        new.clicked.connect(self.new_asked)
+        self._new.clicked.connect(self.new_asked)
         self._all.clicked.connect(self.all_asked)
         self.table.opened.connect(self._open)
         self.table.peeked.connect(lambda _index: self.peeked.emit())
@@ -87,6 +87,10 @@ class Listing(QStackedWidget):
         else:
             self._none.set_words(_("Aucune action ne correspond."), _advice(total, filters))
             self.setCurrentWidget(self._none)
+
+    def offer_new(self, may: bool) -> None:
+        """Whether an empty table offers to add an action."""
+        self._new.setVisible(may)
 
     def take_focus(self) -> None:
         """The keyboard goes to the table, or to the way out of an empty one."""

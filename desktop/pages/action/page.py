@@ -9,6 +9,7 @@ from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
 from db.queries.history import history
 from db.queries.measure import measures
+from db.queries.writable import may_add_action, settled_here
 from desktop.dialogs.print_fiche import print_fiche
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
@@ -65,7 +66,9 @@ class ActionsPage(Page):
 
     def refresh(self) -> None:
         """Read the actions again; filters, order, choice and scroll stay."""
-        rows = self.hub.ask(action_list)
+        rows, may = self.hub.ask(action_list), self.hub.ask(may_add_action)
+        self._new.setVisible(may)
+        self.listing.offer_new(may)
         with self.listing.kept():
             self._model.set_rows(rows)
             self.filters.offer(rows, self.hub.now().date())
@@ -169,7 +172,8 @@ class ActionsPage(Page):
         ask = self.hub.ask
         conflicts = ask(conflicts_of, row.id) if row.contested else ()
         told = tell(ask(history, row.id, CHANGES_READ))
-        return Glance(ask(follow_up, row.id), conflicts, told[:LAST_CHANGES])
+        mine = ask(settled_here, conflicts) if conflicts else frozenset()
+        return Glance(ask(follow_up, row.id), conflicts, told[:LAST_CHANGES], mine)
 
     def _open_chosen(self) -> None:
         row = self.listing.chosen()

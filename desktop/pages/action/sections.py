@@ -46,15 +46,16 @@ def facts(sheet: FollowUp) -> KeyValues:
     )
 
 
-def contest(conflict: Conflict) -> tuple[Banner, Button]:
-    """What is contested and its values, with the button that leads to settling it."""
+def contest(conflict: Conflict, *, settles: bool) -> tuple[Banner, Button]:
+    """What is contested and its values, with the button that leads to settling it if one may."""
     labels = list(dict.fromkeys(line.label for line in conflict.lines))
     what = ", ".join(labels) if 0 < len(labels) <= MOST_LABELS else conflict.label
     settle = Button(_("Régler"), kind=Kind.LINK)
     settle.setAccessibleDescription(what)
     values = _values(conflict, labelled=what not in labels)
     title = _("{what} à trancher").format(what=what)
-    banner = Banner(Message.WARNING, title, values, [settle], icon="git-merge", flat=True)
+    buttons = [settle] if settles else []
+    banner = Banner(Message.WARNING, title, values, buttons, icon="git-merge", flat=True)
     return banner, settle
 
 

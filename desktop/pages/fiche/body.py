@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.fiche import Fiche
+from db.queries.writable import Writable
 from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.fiche.contests import Contests
@@ -18,6 +19,7 @@ from desktop.telling import Told
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.notice import Notice
+from desktop.widgets.quiet_line import QuietLine
 from desktop.widgets.tones import Message
 
 SIDE, SIDE_NARROW, NARROW_UNDER = 344, 280, 1100
@@ -42,6 +44,7 @@ class FicheBody(QWidget):
             _("Un autre point d'avancement est arrivé pendant votre saisie."),
             _("Si vous enregistrez le vôtre, les deux resteront en présence, à trancher."),
         )
+        self._kept = QuietLine()
         self._locked = Banner(Message.INFO, _("Lecture seule."), icon="lock")
         self._empty = EmptyState(
             "file-x",
@@ -58,26 +61,30 @@ class FicheBody(QWidget):
         """Show an action, or that it is not there."""
         self._empty.setVisible(shown is None)
         self._cards.setVisible(shown is not None)
-        self.contests.show_conflicts(shown.conflicts if shown else ())
+        self._kept.say("")
+        self.contests.show_conflicts(
+            shown.conflicts if shown else (), shown.settled_here if shown else ()
+        )
         reason = shown.read_only if shown else None
         self._locked.setVisible(reason is not None)
         if shown is None:
             return
         if reason is not None:
             self._locked.set_message(Message.INFO, _("Lecture seule."), reason)
-        locked = reason is not None
-        sheet, today = shown.sheet, shown.today
+        else:
+            self._kept.say(kept_by_others(shown.may))
+        sheet, today, may = shown.sheet, shown.today, shown.may
         self._show(self.situation, sheet, lambda: self.situation.show_situation(sheet))
         self._show(
             self.indicators,
-            (sheet.indicators, locked),
-            lambda: self.indicators.show_indicators(sheet.indicators, locked=locked),
+            (sheet.indicators, may),
+            lambda: self.indicators.show_indicators(sheet.indicators, may),
         )
         self._show(
             self.milestones,
-            (sheet.milestones, today, shown.meetings, locked),
+            (sheet.milestones, today, shown.meetings, may.milestones),
             lambda: self.milestones.show_milestones(
-                sheet.milestones, today, list(shown.meetings), locked=locked
+                sheet.milestones, today, list(shown.meetings), locked=not may.milestones
             ),
         )
         self._show(
@@ -137,10 +144,31 @@ class FicheBody(QWidget):
         whole = self._whole
         whole.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
         whole.setSpacing(12)
-        for message in (self.notice, self._locked, self._overtaken, self.contests):
+        for message in (self.notice, self._locked, self._overtaken, self.contests, self._kept):
             whole.addWidget(message)
         whole.addWidget(self._empty)
         whole.addWidget(self._cards, 1)
         for hidden in (self._locked, self._overtaken, self._empty):
             hidden.hide()
         self.show_form(False)
+
+
+def kept_by_others(may: Writable) -> str:
+    """Who writes what one may not write here; '' when one may write everything."""
+    if may.nothing:
+        return _("Modifié par ses pilotes et par le secrétariat. Vous pouvez lire et imprimer.")
+    parts = [
+        words
+        for words, mine in (
+            (_("situation"), may.report),
+            (_("échéance"), may.deadline),
+            (_("valeurs"), may.values),
+            (_("jalons"), may.milestones),
+            (_("indicateurs et cibles"), may.indicators),
+            (_("pilotes et partenaires"), may.deadline),
+        )
+        if not mine
+    ]
+    if not parts:
+        return ""
+    return _("Modifié par le secrétariat : {}.").format(", ".join(parts))

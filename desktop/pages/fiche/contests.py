@@ -1,6 +1,6 @@
 """What is contested, said above everything else, with the way to settle it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,25 +26,27 @@ class Contests(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
-        """Say these, or nothing."""
+    def show_conflicts(self, conflicts: Sequence[Conflict], settled_here: Collection[str]) -> None:
+        """Say these, or nothing; the way to settle those (ids) that one may."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for conflict in conflicts:
-            self._column.addWidget(self._banner(conflict))
+            self._column.addWidget(self._banner(conflict, settles=conflict.id in settled_here))
         self.setVisible(bool(conflicts))
 
-    def _banner(self, conflict: Conflict) -> Banner:
+    def _banner(self, conflict: Conflict, *, settles: bool) -> Banner:
+        title, text = contest_title(conflict), contest_text(conflict, settles=settles)
+        buttons = [self._settle(conflict, title)] if settles else []
+        return Banner(Message.WARNING, title, text, buttons, icon="git-merge", flat=True)
+
+    def _settle(self, conflict: Conflict, title: str) -> Button:
         settle = Button(_("Régler le conflit"))
         settle.set_tone(tone_of(Message.WARNING, current()).ink)
         settle.clicked.connect(lambda: self.conflict_asked.emit(conflict.id))
-        title = contest_title(conflict)
         settle.setAccessibleDescription(title)
-        return Banner(
-            Message.WARNING, title, contest_text(conflict), [settle], icon="git-merge", flat=True
-        )
+        return settle
 
 
 def contest_title(conflict: Conflict) -> str:
@@ -56,8 +58,8 @@ def contest_title(conflict: Conflict) -> str:
     return _("{count} en présence : {what}.").format(count=words, what=about + ", ".join(labels))
 
 
-def contest_text(conflict: Conflict) -> str:
-    """Who said what, when, then what the fiche shows in the meantime."""
+def contest_text(conflict: Conflict, *, settles: bool = True) -> str:
+    """Who said what, when, then what the fiche shows until who `settles` it has chosen."""
     line = _short_line(conflict)
     said = []
     for number, rival in enumerate(conflict.rivals):
@@ -67,11 +69,11 @@ def contest_text(conflict: Conflict) -> str:
             continue
         words = _("{author} : {value}, le {day}.")
         said.append(words.format(author=rival.author, value=line.values[number], day=day))
-    if line is not None:
-        kept = _("La fiche garde {value} jusqu'à votre choix.")
-        said.append(kept.format(value=line.values[0]))
+    kept = line.values[0] if line is not None else _("la plus récente")
+    if settles:
+        said.append(_("La fiche garde {value} jusqu'à votre choix.").format(value=kept))
     else:
-        said.append(_("La fiche garde la plus récente jusqu'à votre choix."))
+        said.append(_("La fiche garde {value} jusqu'au choix du secrétariat.").format(value=kept))
     return " ".join(said)
 
 

@@ -32,7 +32,7 @@ class FactBand(QFrame):
         row.addWidget(self._strip, 1)
 
     def show_facts(self, sheet: FollowUp, *, locked: bool) -> None:
-        """Say where an action stands; `locked` when this machine may not write."""
+        """Say where an action stands; `locked`: its deadline is not to be changed."""
         bar = ProgressBar(sheet.progress, sheet.status)
         bar.setFixedWidth(BAR_WIDTH)
         self._strip.set_facts(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Direction
 from db.queries.trajectory import Trajectory
+from db.queries.writable import Writable
 from desktop.figures import gap_text, rounded, value_text
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
@@ -37,16 +38,16 @@ class IndicatorsCard(Card):
         self.add_action(self._legend)
         self.add_action(self._new)
         self._rows: Sequence[Trajectory] = ()
-        self._locked = False
+        self._enters = False
         self._narrow = False
         self._content = QWidget()
         self.add(self._content)
         self.installEventFilter(self)
 
-    def show_indicators(self, rows: Sequence[Trajectory], *, locked: bool) -> None:
-        """Show these; `locked` when this machine may not write."""
-        self._rows, self._locked = rows, locked
-        self._new.setVisible(not locked)
+    def show_indicators(self, rows: Sequence[Trajectory], may: Writable) -> None:
+        """Show these, with the gestures that one may do."""
+        self._rows, self._enters = rows, may.values
+        self._new.setVisible(may.indicators)
         self._legend.setVisible(bool(rows))
         self.set_title(_("Indicateurs"), count=str(len(rows)) if rows else "")
         self._fill()
@@ -101,7 +102,7 @@ class IndicatorsCard(Card):
         foot.setSpacing(8)
         words = Label(caption(row), Text.CAPTION, "muted", wrap=True)
         foot.addWidget(words, 1)
-        if not self._locked:
+        if self._enters:
             enter = Button(_("Saisir une valeur"), kind=Kind.LINK)
             enter.setAccessibleDescription(row.label)
             enter.clicked.connect(lambda: self.value_asked.emit(row.id))

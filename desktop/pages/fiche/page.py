@@ -87,9 +87,9 @@ class FichePage(Page):
         if shown is None:
             self.header.set_title(_("Action non reçue"))
             return
-        locked = shown.read_only is not None
-        self._write.setEnabled(not locked)
-        self.band.show_facts(shown.sheet, locked=locked)
+        self._write.setEnabled(shown.read_only is None)
+        self._show_mode()
+        self.band.show_facts(shown.sheet, locked=not shown.may.deadline)
         self._show_title(shown)
         self.body.say_overtaken(self.writing.overtaken())
         tab_as_read(self)
@@ -106,7 +106,7 @@ class FichePage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "_shown", None):
-            self.body.contests.show_conflicts(self._shown.conflicts if self._shown else ())
+            self._show_contests()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,6 +159,15 @@ class FichePage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(gesture)
 
+    def _is_offered(self) -> bool:
+        """Whether the report is offered; a machine that may write nothing says why beside it."""
+        shown = self._shown
+        return shown is None or shown.may.report or shown.read_only is not None
+
+    def _show_contests(self) -> None:
+        if self._shown is not None:
+            self.body.contests.show_conflicts(self._shown.conflicts, self._shown.settled_here)
+
     def _show_title(self, shown: Fiche) -> None:
         sheet = shown.sheet
         measure = f"{sheet.measure_level} {sheet.measure_code}".strip()
@@ -181,7 +190,7 @@ class FichePage(Page):
     def _begin(self) -> None:
         """Open the form, with the draft left on this machine if there is one."""
         shown = self._shown
-        if shown is None or shown.read_only or self.writing.is_open:
+        if shown is None or not shown.may.report or self.writing.is_open:
             return
         found = self.writing.begin(self._action)
         self.body.form.recall(shown.situation.stated, shown.sheet.updated_on)
@@ -240,7 +249,7 @@ class FichePage(Page):
     def _show_mode(self) -> None:
         writing = self.writing.is_open
         self.bar.setVisible(writing)
-        self._write.setVisible(not writing)
+        self._write.setVisible(not writing and self._is_offered())
         self.body.show_form(writing)
 
 

@@ -14,6 +14,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.label import Icon, Label
+from desktop.widgets.quiet_line import QuietLine
 from desktop.widgets.tones import Message
 
 
@@ -33,20 +34,23 @@ class AgendaContent(QWidget):
         self.add = Button(_("Ajouter un point"), "plus")
         self.aside = Button(_("Aperçu"), "panel-right")
         self._removed: AgendaRow | None = None
+        self.kept = QuietLine()
+        self._keys = _keys_line()
         self._card = Card(flush=True)
-        self._empty = EmptyState(
-            "list-ordered",
-            _("L'ordre du jour est vide"),
-            _("Ajoutez un premier point : les heures se calculent depuis le début de la séance."),
-        )
+        self._empty = EmptyState("list-ordered", _("L'ordre du jour est vide"))
         self._build()
         self.add.clicked.connect(self.adding_asked)
         self.undo.clicked.connect(self._undo)
         self.points.rowsInserted.connect(lambda *_rows: self._show_view())
         self.points.rowsRemoved.connect(lambda *_rows: self._show_view())
 
-    def show_agenda(self, agenda: Agenda) -> None:
-        """Show the points of a sitting."""
+    def show_agenda(self, agenda: Agenda, *, fixed: bool) -> None:
+        """Show the points of a sitting; `fixed`: one may only read them."""
+        self.view.set_fixed(fixed)
+        self.add.setVisible(not fixed)
+        self._keys.setVisible(not fixed)
+        self.kept.say(_("Modifié par le secrétariat.") if fixed else "")
+        self._empty.set_words(_("L'ordre du jour est vide"), _advice(fixed))
         self.summary.show_agenda(agenda)
         self.points.show(agenda.items)
         self._show_view()
@@ -72,9 +76,9 @@ class AgendaContent(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.add)
+        foot.addWidget(self.kept, 1)
         foot.addStretch(1)
-        foot.addWidget(Icon("keyboard", 16, "muted"))
-        foot.addWidget(Label(_("Alt + flèches : déplacer"), Text.CAPTION, "muted"))
+        foot.addWidget(self._keys)
         foot.addWidget(self.aside)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -96,3 +100,20 @@ class AgendaContent(QWidget):
         removed, self._removed = self._removed, None
         if removed is not None:
             self.undo_asked.emit(removed)
+
+
+def _keys_line() -> QWidget:
+    """How the keyboard moves a point."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Icon("keyboard", 16, "muted"))
+    row.addWidget(Label(_("Alt + flèches : déplacer"), Text.CAPTION, "muted"))
+    return whole
+
+
+def _advice(fixed: bool) -> str:
+    if fixed:
+        return _("Le secrétariat n'y a pas encore inscrit de point.")
+    return _("Ajoutez un premier point : les heures se calculent depuis le début de la séance.")

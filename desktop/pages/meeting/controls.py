@@ -21,6 +21,7 @@ from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, PILL, RADIUS_TAG
 from desktop.look.tokens import Tokens
 from desktop.widgets.button import IconButton, Kind
+from desktop.widgets.label import Label
 from desktop.widgets.paint import Stamp
 from desktop.widgets.tones import Message, tone_of
 
@@ -46,6 +47,7 @@ class Controls(QWidget):
         self._item = ""
         self.expected = ExpectedButton()
         self.minutes = QSpinBox()
+        self._length = Label("", Text.TABLE_STRONG, tabular=True)
         self.remove = IconButton("x", _("Retirer ce point"), Kind.PLAIN)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -65,9 +67,17 @@ class Controls(QWidget):
             self.minutes.blockSignals(True)
             self.minutes.setValue(row.minutes)
             self.minutes.blockSignals(False)
+        self._length.setText(_("{} min").format(row.minutes))
         self.minutes.setAccessibleName(_("Durée de « {} », en minutes").format(row.title))
         self.expected.setAccessibleDescription(row.title)
         self.remove.setAccessibleDescription(row.title)
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Plain words instead of fields, where one may not change the point."""
+        self.expected.set_fixed(fixed)
+        self.minutes.setVisible(not fixed)
+        self.remove.setVisible(not fixed)
+        self._length.setVisible(fixed)
 
     def flush(self) -> None:
         """Say the minutes now, if they are being typed."""
@@ -88,8 +98,9 @@ class Controls(QWidget):
         row.setSpacing(6)
         row.addWidget(self.expected)
         row.addStretch(1)
-        row.addWidget(self.minutes)
-        row.addWidget(self.remove)
+        for widget in (self.minutes, self.remove, self._length):
+            row.addWidget(widget)
+        self._length.hide()
 
 
 class ExpectedButton(QPushButton):
@@ -100,7 +111,7 @@ class ExpectedButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Expected.INFORMATION
-        self._on_chosen = False
+        self._on_chosen = self._fixed = False
         self._menu = QMenu(self)
         self._actions = {one: self._menu.addAction(one.label) for one in Expected}
         for one, action in self._actions.items():
@@ -123,6 +134,15 @@ class ExpectedButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_fixed(self, fixed: bool) -> None:
+        """A tag like any other, that opens nothing."""
+        self._fixed = fixed
+        self.setEnabled(not fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.StrongFocus)
+        shape = Qt.CursorShape.ArrowCursor if fixed else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
+        self.updateGeometry()
+
     def open_menu(self) -> None:
         """Show the three choices under the tag."""
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
@@ -132,7 +152,7 @@ class ExpectedButton(QPushButton):
         return self._actions[expected]
 
     def sizeHint(self) -> QSize:
-        return QSize(self._stamp(current()).width + CHEVRON, PILL + 4)
+        return QSize(self._stamp(current()).width + self._tail, PILL + 4)
 
     def set_on_chosen(self, chosen: bool) -> None:
         """On the chosen row the tag stands on the surface's colour."""
@@ -146,15 +166,22 @@ class ExpectedButton(QPushButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             whole = rounded(QRectF(self.rect()), RADIUS_TAG)
             painter.fillPath(whole, QColor(stamp.ground))
-            stamp.paint(painter, QRectF(0, 2, self.width() - CHEVRON, PILL))
+            stamp.paint(painter, QRectF(0, 2, self.width() - self._tail, PILL))
+            if self._fixed:
+                return
             at = QRectF(self.width() - CHEVRON - 1, 0, CHEVRON - 4, self.height())
             paint_chevron(painter, at.toRect(), "down", stamp.ink)
+
+    @property
+    def _tail(self) -> int:
+        """The room of the chevron that says that it opens."""
+        return 0 if self._fixed else CHEVRON
 
     def _stamp(self, tokens: Tokens) -> Stamp:
         ink, ground = _colours(self._shown, tokens)
         if self._on_chosen:
             ground = tokens.surface
-        if self.underMouse():
+        if self.underMouse() and not self._fixed:
             ground = tokens.hover
         return Stamp(self._shown.label, ICONS[self._shown], ink, ground, RADIUS_TAG)
 

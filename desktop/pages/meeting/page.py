@@ -14,6 +14,7 @@ from db.files import write_atomically
 from db.kinds.choices import Expected
 from db.queries.agenda import Agenda, AgendaRow, agenda, meetings
 from db.queries.sitting import sitting
+from db.queries.writable import may_arrange, may_plan_meeting
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Job, Jobs
@@ -87,13 +88,12 @@ class MeetingsPage(Page):
         super().resizeEvent(event)
 
     def _build(self) -> None:
-        plan = Button(_("Prévoir un comité"), "plus")
-        plan.clicked.connect(self._plan)
+        self._first = Button(_("Prévoir un comité"), "plus")
+        self._first.clicked.connect(self._plan)
         self._empty = EmptyState(
             "calendar-days",
             _("Aucun comité n'est prévu."),
-            _("Prévoyez la prochaine séance pour en préparer l'ordre du jour."),
-            plan,
+            button=self._first,
         )
         self.sittings.setFixedWidth(232)
         self.preview.setFixedWidth(392)
@@ -141,9 +141,13 @@ class MeetingsPage(Page):
         any_meeting = bool(self.meeting)
         self._main.setVisible(any_meeting)
         self._empty.setVisible(not any_meeting)
-        self.plan.setVisible(any_meeting)
-        self.change.setVisible(any_meeting)
+        plans = self.hub.ask(may_plan_meeting)
+        arranges = any_meeting and self.hub.ask(may_arrange, self.meeting)
+        self.plan.setVisible(any_meeting and plans)
+        self.change.setVisible(arranges)
         if not any_meeting:
+            self._first.setVisible(plans)
+            self._empty.set_words(_("Aucun comité n'est prévu."), _advice(plans))
             self._agenda = None
             self.preview.clear()
             self.header.set_title(_("Séances"))
@@ -152,7 +156,7 @@ class MeetingsPage(Page):
         today = self.hub.now().astimezone().date()
         self.header.set_title(fresh.title, when(fresh, today))
         self._agenda = fresh
-        self.content.show_agenda(fresh)
+        self.content.show_agenda(fresh, fixed=not arranges)
         # What surrounds the agenda on paper (letterhead, fiches) may have changed as well.
         self.preview.ask_again(now=now)
 
@@ -299,3 +303,9 @@ class MeetingsPage(Page):
     def _not_printed(self, error: UserError | None) -> None:
         self.preview.print.setEnabled(True)
         self._refused(error)
+
+
+def _advice(plans: bool) -> str:
+    if plans:
+        return _("Prévoyez la prochaine séance pour en préparer l'ordre du jour.")
+    return _("Le secrétariat prévoit les séances ; elles arrivent avec le prochain fichier.")

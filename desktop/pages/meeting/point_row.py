@@ -20,13 +20,17 @@ MOST_LINES = 2
 
 
 class PointDelegate(RowDelegate):
-    """Grip, number, hour, codes and title, presenter; the controls stand at the right."""
+    """Grip, number, hour, codes and title, presenter; the controls stand at the right.
+
+    `fixed`: one may not change the points, and the row shows no grip.
+    """
 
     made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, height=HEIGHT)
         self.height = HEIGHT
+        self.fixed = False
 
     def sizeHint(self, _option: Option, _index: Index) -> QSize:
         return QSize(360, HEIGHT)
@@ -39,10 +43,10 @@ class PointDelegate(RowDelegate):
         rect = QRectF(option.rect)
         ink = tokens.sel_ink if chosen else tokens.text
         quiet = tokens.sel_ink if chosen else tokens.muted
-        grip = QRectF(self.grip_rect(option.rect))
-        paint_icon(
-            painter, "grip-vertical", QRectF(grip.left(), grip.center().y() - 9, 18, 18), quiet
-        )
+        if not self.fixed:
+            grip = QRectF(self.grip_rect(option.rect))
+            at = QRectF(grip.left(), grip.center().y() - 9, 18, 18)
+            paint_icon(painter, "grip-vertical", at, quiet)
         middle = QRectF(rect.left() + NUMBER, rect.top(), 20, rect.height())
         paint_text(painter, middle, str(row.number), font(Text.TABLE, tabular=True), quiet)
         if row.start is not None:
@@ -68,6 +72,7 @@ class PointDelegate(RowDelegate):
 
     def createEditor(self, parent: QWidget, _option: Option, _index: Index) -> QWidget:
         controls = Controls(parent)
+        controls.set_fixed(self.fixed)
         self.made.emit(controls)
         return controls
 

@@ -86,6 +86,19 @@ class AgendaView(QListView):
         found = self.indexWidget(self.points.index(row))
         return found if isinstance(found, Controls) else None
 
+    def set_fixed(self, fixed: bool) -> None:
+        """Whether the points are only to be read."""
+        if fixed == self._delegate.fixed:
+            return
+        self._delegate.fixed = fixed
+        self.setDragEnabled(not fixed)
+        self.setAcceptDrops(not fixed)
+        for row in range(self.points.rowCount()):
+            controls = self.controls_at(row)
+            if controls is not None:
+                controls.set_fixed(fixed)
+        self.viewport().update()
+
     def flush(self) -> None:
         """Say now the minutes that are being typed."""
         for row in range(self.points.rowCount()):
@@ -110,7 +123,7 @@ class AgendaView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if row is None:
+        if row is None or self._delegate.fixed:
             super().keyPressEvent(event)
         elif alt and event.key() in (UP, DOWN):
             self._move_by(row, -1 if event.key() == UP else 1)
@@ -131,11 +144,13 @@ class AgendaView(QListView):
         if row is None:
             return
         menu = QMenu(self)
-        menu.addAction(_("Modifier ce point"), lambda: self.opened.emit(row.id))
+        if not self._delegate.fixed:
+            menu.addAction(_("Modifier ce point"), lambda: self.opened.emit(row.id))
         for action in row.actions:
             words = _("Ouvrir la fiche {}").format(action.code)
             menu.addAction(words, partial(self.action_asked.emit, action.id))
-        menu.addAction(_("Retirer ce point"), lambda: self.removal_asked.emit(row.id))
+        if not self._delegate.fixed:
+            menu.addAction(_("Retirer ce point"), lambda: self.removal_asked.emit(row.id))
         menu.popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -148,6 +163,7 @@ class AgendaView(QListView):
         super().mouseMoveEvent(event)
         place = event.position().toPoint()
         grip = self._delegate.grip_rect(self.visualRect(self.indexAt(place))).contains(place)
+        grip = grip and not self._delegate.fixed
         if self._action_at(place):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
@@ -156,7 +172,7 @@ class AgendaView(QListView):
 
     def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802 — Qt's own name
         at = self.currentIndex()
-        if not at.isValid():
+        if not at.isValid() or self._delegate.fixed:
             return
         drag = QDrag(self)
         drag.setMimeData(self.points.mimeData([at]))
@@ -237,7 +253,7 @@ class AgendaView(QListView):
 
     def _open(self, at: QModelIndex) -> None:
         row = self.points.row_at(at.row())
-        if row is not None:
+        if row is not None and not self._delegate.fixed:
             self.opened.emit(row.id)
 
     def _action_at(self, place: QPoint) -> str:
