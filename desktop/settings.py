@@ -30,3 +30,12 @@ class Settings:
     @last_base.setter
     def last_base(self, path: Path) -> None:
         self._kept.setValue("last_base", str(path.resolve()))
+
+    @property
+    def plain_files(self) -> bool:
+        """Whether files leave this machine without being encrypted: the person chose so."""
+        return str(self._kept.value("plain_files", "false")) == "true"
+
+    @plain_files.setter
+    def plain_files(self, plain: bool) -> None:
+        self._kept.setValue("plain_files", "true" if plain else "false")

@@ -1,8 +1,13 @@
 """Making a file to send: to whom, its name, its bytes. No Qt here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import partial
 from pathlib import Path
 
+from db.exchange.each import export_each, reachable
 from db.exchange.export import export_to
 from db.exchange.invite import invite
 from db.files import write_atomically
@@ -11,34 +16,50 @@ from db.queries.outgoing import Outgoing, outgoing
 from db.queries.person import PersonRow
 from db.store import Store
 from desktop.i18n import _
+from desktop.naming import file_name
 
 Words = tuple[str, ...]
+Progress = Callable[[int, int], None]
+
+
+class Protection(Enum):
+    """How a file is opened: by its recipients' machines, with six words, or by anybody."""
+
+    KEYS = "keys"
+    WORDS = "words"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who a file is for; `person` is None for a copy of everything. `joined`: has a machine."""
+    """Who a file is for; `person` is None for the secretariat. `joined`: has a machine.
+
+    `each`: not one file but one for each person who has a machine.
+    """
 
     person: str | None
     name: str
     joined: bool = True
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file written at `path`. `words` open it when it is an invitation; else there are none."""
+    """A file written at `path`, or `count` of them in that folder. `words` open it, if any."""
 
     path: Path
     words: Words = ()
+    count: int | None = None
 
 
 def recipients(known: list[PersonRow], me: PersonRow | None) -> list[Recipient]:
-    """Who one may send to, the likeliest first: everything for a secretary, else a secretary."""
+    """Who one may send to, the likeliest first: each person for a secretary, else a secretary."""
     others = [one for one in known if me is None or one.id != me.id]
     people = [Recipient(one.id, one.name, one.joined) for one in others]
-    whole = Recipient(None, _("Tout le monde (copie complète)"))
+    whole = Recipient(None, _("Le secrétariat (copie complète)"))
     if me is not None and me.role == Role.SECRETARY:
-        return [whole, *people]
+        each = Recipient(None, _("Chaque personne (un fichier chacune)"), each=True)
+        return [*([each] if any(one.joined for one in people) else []), whole, *people]
     first = [one for one in others if one.role == Role.SECRETARY]
     ahead = {one.id for one in first}
     return [
@@ -48,16 +69,28 @@ def recipients(known: list[PersonRow], me: PersonRow | None) -> list[Recipient]:
     ]
 
 
-def weigh(store: Store, person: str | None) -> Outgoing:
-    """What a file for this person would carry."""
+def weigh(store: Store, to: Recipient) -> Outgoing:
+    """What a file would carry, and who would open it; of one for each, only for whom they are."""
     with store.read() as session:
-        return outgoing(session, person)
+        if to.each:
+            return Outgoing(0, (), tuple(one.name or "" for one in reachable(session)))
+        return outgoing(session, to.person)
 
 
-def write_sending(store: Store, person: str | None, path: Path) -> Made:
+def write_sending(
+    store: Store, person: str | None, path: Path, protection: Protection = Protection.KEYS
+) -> Made:
     """Write the file to send; UserError when the place cannot hold it, another may be chosen."""
-    export_to(store, path, person)
-    return Made(path)
+    plain, by_words = protection == Protection.PLAIN, protection == Protection.WORDS
+    sent = export_to(store, path, person, plain=plain, by_words=by_words)
+    return Made(path, sent.words)
+
+
+def write_each(store: Store, folder: Path, day: date, *, plain: bool, progress: Progress) -> Made:
+    """Write a file for each person who has a machine, in a folder, named after them."""
+    name = partial(file_name, day, what=_("pour"))
+    done = export_each(store, folder, name, plain=plain, progress=progress)
+    return Made(folder, count=len(done))
 
 
 def write_invitation(store: Store, person: str, path: Path) -> Made:

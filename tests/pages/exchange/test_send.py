@@ -24,12 +24,15 @@ from desktop.jobs import Jobs
 from desktop.naming import file_name
 from desktop.pages.exchange.send import SendDialog
 from desktop.pages.exchange.sending import (
+    Protection,
     recipients,
     write_invitation,
     write_sending,
 )
+from desktop.settings import Settings
 from tests.pages.base import Base, _quick_words
 
+WHOLE = "Le secrétariat (copie complète)"
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -58,8 +61,11 @@ def choose(dialog: SendDialog, name: str) -> None:
 def test_a_copy_of_everything_is_written_and_shown(
     dialog: SendDialog, base: Base, qtbot: QtBot
 ) -> None:
+    choose(dialog, WHOLE)
     count = base.ask(outgoing).changes
-    assert dialog.contents.text().startswith(f"{count} changements partiront.")
+    told = f"{count} changements partiront."
+    qtbot.waitUntil(lambda: dialog.contents.text().startswith(told))
+    assert dialog.contents.text().endswith("Chiffré pour\u00a0: Secrétariat du comité.")
     save(qtbot, dialog, base.folder / "envoi")
     qtbot.waitUntil(lambda: dialog.made is not None)
     written = base.folder / "envoi.jalon"
@@ -74,6 +80,7 @@ def test_a_copy_of_everything_is_written_and_shown(
 
 
 def test_the_name_says_the_day_and_the_sender(dialog: SendDialog, qtbot: QtBot) -> None:
+    choose(dialog, WHOLE)
     with patch.object(QFileDialog, "getSaveFileName", return_value=("", "")) as asked:
         qtbot.mouseClick(dialog.write, LEFT)
     assert asked.call_args.args[2].endswith("2024-09-17_secretariat-du-comite.jalon")
@@ -114,6 +121,7 @@ def test_someone_without_a_machine_is_invited_with_six_words(
 def test_a_place_that_cannot_be_written_is_said_and_another_may_be_chosen(
     dialog: SendDialog, base: Base, qtbot: QtBot
 ) -> None:
+    choose(dialog, WHOLE)
     save(qtbot, dialog, base.folder / "nowhere" / "envoi.jalon")
     qtbot.waitUntil(dialog.banner.isVisible)
     assert "Impossible d’écrire" in dialog.banner.accessibleName()
@@ -146,7 +154,72 @@ def test_a_pilot_sends_to_the_secretary_first() -> None:
         PersonRow("c", "Secrétariat", None, Role.SECRETARY, joined=True),
     ]
     assert [one.person for one in recipients(known, known[1])] == ["c", None, "a"]
-    assert [one.person for one in recipients(known, known[2])] == [None, "a", "b"]
+    found = recipients(known, known[2])
+    assert [(one.person, one.each) for one in found] == [
+        (None, True), (None, False), ("a", False), ("b", False),
+    ]  # fmt: skip
+
+
+def test_each_person_gets_their_file(dialog: SendDialog, base: Base, qtbot: QtBot) -> None:
+    assert dialog.recipient.each
+    assert "Mission santé de l’enfant" in dialog.contents.text()
+    folder = base.folder / "envois"
+    folder.mkdir()
+    with patch.object(QFileDialog, "getExistingDirectory", return_value=str(folder)):
+        qtbot.mouseClick(dialog.write, LEFT)
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    assert [path.name for path in folder.iterdir()] == [
+        "2024-09-17_pour_mission-sante-de-l-enfant.jalon"
+    ]
+    assert dialog.banner.accessibleName().startswith("1 fichier prêt à envoyer")
+    with patch.object(QDesktopServices, "openUrl") as opened:
+        qtbot.mouseClick(dialog.show_folder, LEFT)
+    assert opened.call_args.args[0].toLocalFile() == str(folder)
+
+
+def protect(dialog: SendDialog, how: Protection) -> None:
+    """Choose how the file opens, as a person does."""
+    place = dialog.protection.findData(how)
+    dialog.protection.setCurrentIndex(place)
+    dialog.protection.activated.emit(place)
+
+
+def test_leaving_files_plain_is_warned_about_and_remembered(
+    dialog: SendDialog, base: Base, hub: Hub, jobs: Jobs, qtbot: QtBot
+) -> None:
+    settings = Settings(base.folder / "settings.ini")
+    dialog._settings = settings
+    choose(dialog, "Mission santé de l’enfant")
+    assert not dialog.warning.isVisible()
+    protect(dialog, Protection.PLAIN)
+    assert dialog.warning.isVisible()
+    assert "n’est pas chiffré" in dialog.warning.accessibleName()
+    save(qtbot, dialog, base.folder / "clair.jalon")
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    assert inspect((base.folder / "clair.jalon").read_bytes())[0].kind == "export"
+    assert dialog.warning.isVisible()
+    later = SendDialog(hub, jobs, settings=Settings(base.folder / "settings.ini"))
+    qtbot.addWidget(later)
+    later.show()
+    assert later.warning.isVisible()
+    protect(later, Protection.KEYS)
+    assert not Settings(base.folder / "settings.ini").plain_files
+    assert not later.warning.isVisible()
+
+
+def test_six_words_open_a_file_for_someone_without_a_machine(
+    dialog: SendDialog, base: Base, qtbot: QtBot
+) -> None:
+    choose(dialog, "Mission participation")
+    qtbot.keyClick(dialog.inviting, Qt.Key.Key_Space)
+    assert dialog.chosen_protection == Protection.WORDS
+    with _quick_words():
+        save(qtbot, dialog, base.folder / "mots.jalon")
+        qtbot.waitUntil(lambda: dialog.made is not None)
+    assert dialog.made is not None
+    assert dialog.words.accessibleName() == ", ".join(dialog.made.words)
+    assert len(dialog.made.words) == 6
+    assert dialog.banner.accessibleName().startswith("Fichier prêt à envoyer")
 
 
 @pytest.mark.parametrize(
