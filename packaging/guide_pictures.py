@@ -159,6 +159,7 @@ def _settling(window: Any, folder: Path) -> Iterator[Path]:
 def _looking(window: Any, folder: Path) -> Iterator[Path]:
     """The pages as the secretary has them, a week before the committee."""
     from db.queries.agenda import meetings
+    from desktop.demo.people import HEALTH
 
     actions = window.pages["actions"]
     window.open_page("actions")
@@ -173,6 +174,9 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     fullest = max(window.hub.ask(meetings), key=lambda row: row.items)
     window.pages["meetings"].show_meeting(fullest.id)
     yield shot(window, folder / "seances.png")
+    window.open_page("rights")
+    window.pages["rights"].show_person(HEALTH)
+    yield shot(window, folder / "droits.png")
 
 
 def _sending_back(window: Any, folder: Path) -> Iterator[Path]:

@@ -47,7 +47,8 @@ def test_the_guide_is_there() -> None:
     """The pages that people are told of exist."""
     names = {page.stem for page in PAGES}
     assert names == {
-        *("README", "pilote", "secretaire", "fichiers", "imprimer", "clavier", "commandes")
+        *("README", "pilote", "secretaire", "fichiers", "imprimer", "clavier", "commandes"),
+        "droits",
     }
 
 

@@ -104,6 +104,7 @@ def _version() -> str:
 
 
 def _help() -> str:
+    wide = max(map(len, MODULES)) + 2
     lines = [
         _("Jalon suit un schéma départemental de protection de l'enfance, sans réseau."),
         "",
@@ -113,7 +114,7 @@ def _help() -> str:
         _("         jalon COMMANDE --help          montrer l'aide d'une commande"),
         "",
         _("Commandes :"),
-        *(f"  {verb:<11}{summary}" for verb, summary in summaries()),
+        *(f"  {verb:<{wide}}{summary}" for verb, summary in summaries()),
         "",
         _("CODE est celui d'une action ou d'un indicateur, ou schéma/CODE si deux schémas l'ont."),
         _("PÉRIODE s'écrit 2024, 2024-S1, 2024-T3, 2024-05 ou 2023/2025."),

@@ -29,6 +29,8 @@ def _declare(parser: Parser) -> None:
     decide.add_argument(
         "--refuse", metavar="N", nargs="+", help=_("refuser les gestes de ces numéros")
     )
+    decide.add_argument("--waiting", action="store_true", help=_("montrer ce qui attend"))
+    decide.add_argument("--refused", action="store_true", help=_("montrer ce qui est refusé"))
     parser.options.add_argument(
         "--reason", metavar=_("TEXTE"), help=_("le motif de la décision, lu par chacun")
     )
@@ -41,14 +43,16 @@ def examine(asked: Namespace) -> None:
         _decide(asked)
         return
     with open_base(asked, read_only=True) as store, store.read() as session:
-        found = lots_to_examine(session)
-        others = [*lots_waiting(session), *lots_refused(session)]
+        found = [] if asked.waiting or asked.refused else lots_to_examine(session)
+        others = [] if asked.refused else lots_waiting(session)
+        others += [] if asked.waiting else lots_refused(session)
     if asked.json:
         numbered = [facts(lot_facts(one), number=n) for n, one in enumerate(found, 1)]
         say_facts([*numbered, *map(lot_facts, others)])
         return
     if not found and not others:
-        say(_("Tout ce qui a été reçu est accepté."))
+        narrow = asked.waiting or asked.refused
+        say(_("Aucun.") if narrow else _("Tout ce qui a été reçu est accepté."))
     for number, one in enumerate(found, 1):
         for line in lot_lines([one], f"{number}. "):
             say(line)

@@ -105,6 +105,8 @@ def _tell_all(found: Import, came: Returns, *, preview: bool) -> None:
     if preview:
         say(_("Aperçu : rien n'a été modifié."))
         return
+    if any(report.to_examine for report in found.files):
+        say(_("« jalon examine » montre ce qui est à examiner, pour l'adopter ou le refuser."))
     for sender in found.identical:
         say(_("Votre base est identique à la copie de {}.").format(sender))
     for line in return_lines(came):

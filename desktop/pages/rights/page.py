@@ -56,6 +56,11 @@ class RightsPage(Page):
         self._build()
         self._connect()
 
+    def show_person(self, name: str) -> None:
+        """Put the person of this name in sight."""
+        found = next((row.id for row in self._people.rows if row.name == name), "")
+        self.listing.choose(found)
+
     def refresh(self) -> None:
         """Read everybody again; who was in sight stays so."""
         here = self.listing.chosen

@@ -1,0 +1,94 @@
+"""`jalon establishment`: houses and services, and where each action stands in them."""
+
+from argparse import Namespace
+
+from db.commands.establishment import add_establishment, enter_deployment
+from db.kinds.choices import Deployed
+from db.queries.display import name_of
+from db.queries.establishment import EstablishmentRow, establishments
+from db.queries.lookup import find_action, find_establishment
+from desktop.cli.opening import open_base, takes_base, takes_json
+from desktop.cli.output import say, say_facts
+from desktop.cli.parser import Command, Parser
+from desktop.cli.values import read_choice, read_day
+from desktop.i18n import _, long_date
+
+
+def _declare(parser: Parser) -> None:
+    takes_base(parser)
+    branches = parser.branches()
+    add = branches.add_parser("add", help=_("ajouter un établissement"))
+    add.said.add_argument("name", metavar=_("NOM"))
+    add.options.add_argument(
+        "--manager", metavar=_("ORGANISME"), help=_("qui le gère ; sans cela, la collectivité")
+    )
+    add.options.add_argument("--place", metavar=_("LIEU"), help=_("où il se trouve"))
+    deploy = branches.add_parser("deploy", help=_("dire où en est une action dans l'un d'eux"))
+    deploy.said.add_argument("name", metavar=_("NOM"), help=_("l'établissement"))
+    deploy.said.add_argument("code", metavar="CODE", help=_("l'action"))
+    deploy.options.add_argument(
+        "--state",
+        required=True,
+        help=_("not_concerned, to_start, in_progress ou in_place"),
+    )
+    deploy.options.add_argument("--point", metavar=_("TEXTE"), help=_("un point de l'action"))
+    deploy.options.add_argument(
+        "--since", type=read_day, metavar="DATE", help=_("en place depuis ce jour")
+    )
+    listed = branches.add_parser("list", help=_("montrer tous les établissements"))
+    takes_json(listed)
+
+
+def establishment(asked: Namespace) -> None:
+    """Add an establishment, say where an action stands in one, or list them."""
+    {"add": _add, "deploy": _deploy, "list": _list}[asked.what](asked)
+
+
+def _add(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        made, _changes = add_establishment(session, asked.name, asked.manager, asked.place)
+    say(_("Ajouté : {}").format(asked.name.strip()))
+    say(made)
+
+
+def _deploy(asked: Namespace) -> None:
+    state = read_choice(Deployed, asked.state)
+    with open_base(asked) as store, store.write() as session:
+        house = find_establishment(session, asked.name)
+        action = find_action(session, asked.code).id
+        enter_deployment(session, house.id, action, state, point=asked.point, since=asked.since)
+        told = name_of(session, action)
+    say(f"{house.name} · {told}{_(' :')} {state.label.lower()}")
+
+
+def _list(asked: Namespace) -> None:
+    with open_base(asked, read_only=True) as store, store.read() as session:
+        rows = establishments(session)
+    if asked.json:
+        say_facts(rows)
+        return
+    for row in rows:
+        _tell(row)
+
+
+def _tell(row: EstablishmentRow) -> None:
+    say(" · ".join(filter(None, (row.name, row.manager, row.place))))
+    for one in row.deployments:
+        since = _(" depuis le {}").format(long_date(one.since)) if one.since else ""
+        subject = " · ".join(filter(None, (one.action, one.point)))
+        state = one.state.label.lower() if one.state else _("non renseigné")
+        say(f"  {subject}{_(' :')} {state}{since}")
+
+
+COMMANDS = {
+    "establishment": Command(
+        _declare,
+        establishment,
+        (
+            'jalon establishment b.jalonbase add "Foyer A" --manager "Association B"',
+            'jalon establishment b.jalonbase deploy "Foyer A" 5.1 --state in_place '
+            "--since 2024-03-01",
+            "jalon establishment b.jalonbase list",
+        ),
+    )
+}
