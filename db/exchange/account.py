@@ -59,7 +59,7 @@ class Account:
 
     def apart(self, lots: Collection[bytes]) -> tuple[LotLine, ...]:
         """Those of these lots that do not count, the oldest first."""
-        names = {name.hex() for name in lots}
+        names = {name.hex() for name in lots} if self._apart else set()
         return tuple(line for line in self._apart if line.lot in names)
 
     def rows(self, cells: Collection[Cell]) -> tuple[ChangeRow, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def receive(
     progress: Progress = lambda _done, _all: None,
     *,
     listed: bool = True,
-    words: str | None = None,
+    words: str | Mapping[Path, str] | None = None,
 ) -> Import:
     """Take these files in, in any order; what came of each, one named twice counting once.
 
@@ -96,22 +96,28 @@ def receive(
     Where `progress` raises or returns False (Stopped is raised then), the caller's transaction must
     be taken back: nothing is kept. Unless `listed`, the reports count what changed and don't list
     it: for thousands of lines. `words` are the six that open the files sent to somebody without a
-    machine.
+    machine, for all of them or by file.
     """
     files = list(dict.fromkeys(paths))
     total = len(files) + _AFTER_READING
     with without_collector(), stoppable(raw(session), progress, total) as step:
-        return _receive(session, files, step, listed=listed, words=words)
+        found = dict.fromkeys(files, words) if isinstance(words, str) else words or {}
+        return _receive(session, files, step, listed=listed, words=found)
 
 
 def _receive(
-    session: Session, paths: Sequence[Path], step: Step, *, listed: bool, words: str | None
+    session: Session,
+    paths: Sequence[Path],
+    step: Step,
+    *,
+    listed: bool,
+    words: Mapping[Path, str],
 ) -> Import:
     conn = raw(session)
     opened: list[_Opened | FileReport] = []
     for place, path in enumerate(paths):
         step(place)
-        opened.append(_open(session, path, words))
+        opened.append(_open(session, path, words.get(path)))
     step(len(paths))
     ready = _ready(conn, _once(opened))
     right = [one for one in ready if isinstance(one, _Checked)]

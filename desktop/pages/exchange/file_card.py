@@ -1,5 +1,6 @@
 """The file in sight: who sent it, when, how far it goes, whether it can be taken."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
@@ -10,6 +11,7 @@ from desktop.look.sizes import CARD_INSET
 from desktop.pages.exchange.words import aside_tag, changes, moment, sender_of, size
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.facts import FactStrip, Value
 from desktop.widgets.label import Icon, Label
@@ -19,7 +21,12 @@ from desktop.widgets.tones import Message, read_tone
 
 
 class FileCard(QFrame):
-    """A strip of facts under the sender's name; a refused file says why instead."""
+    """A strip of facts under the sender's name; a refused file says why instead.
+
+    `words_asked` wants to type the six words that open the file in sight.
+    """
+
+    words_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +35,8 @@ class FileCard(QFrame):
         self._name = ElidedLabel("", Text.TABLE, "muted")
         self._tag = Tag("")
         self._facts = FactStrip()
-        self._refused = Banner(Message.DANGER, "")
+        self.unlock = Button(_("Saisir les six mots…"), "key", small=True)
+        self._refused = Banner(Message.DANGER, "", buttons=[self.unlock], flat=True)
         self._build()
 
     def show_file(self, seen: Seen) -> None:
@@ -43,9 +51,12 @@ class FileCard(QFrame):
         self._tag.setVisible(not refused)
         self._facts.set_facts(_facts(seen))
         self._facts.setVisible(not refused)
-        self._refused.set_message(
-            Message.DANGER, _("Ce fichier ne peut pas être intégré"), seen.report.reason
-        )
+        self.unlock.setVisible(seen.locked)
+        tone = Message.INFO if seen.report.locked else Message.DANGER
+        title = _("Ce fichier ne peut pas être intégré")
+        if seen.locked:
+            title = _("Ce fichier n'est pas encore ouvert")
+        self._refused.set_message(tone, title, seen.report.reason)
         self._refused.setVisible(refused)
 
     def show_aside(self, aside: Aside) -> None:
@@ -62,6 +73,7 @@ class FileCard(QFrame):
             "envoi à l'expéditeur."
         )
         sentence = aside.reason if aside.here else lost
+        self.unlock.hide()
         self._refused.set_message(Message.WARNING, sentence)
         self._refused.setVisible(bool(sentence))
 
@@ -81,6 +93,7 @@ class FileCard(QFrame):
         column.addLayout(head)
         column.addWidget(self._facts)
         column.addWidget(self._refused)
+        self.unlock.clicked.connect(self.words_asked)
 
 
 def _tag(aside: Aside) -> tuple[str, str | None, Message | Status | None]:

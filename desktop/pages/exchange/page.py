@@ -50,6 +50,7 @@ class ExchangePage(Page):
         self._taking: Job | None = None
         self._wanted = ""
         self._in_sight: Path | None = None
+        self._words: dict[Path, str] = {}
         self._shelf = Shelf(hub, jobs, self)
         self._settling = Settling(hub, jobs, self.content.settle, self)
         self._build()
@@ -120,6 +121,7 @@ class ExchangePage(Page):
             button.clicked.connect(self._undo)
         self.sending.clicked.connect(self._send)
         content.files_asked.connect(self.inbox.ask_files)
+        content.file.words_asked.connect(self._ask_words)
         content.bar.removal_asked.connect(self._remove)
         content.bar.taking_asked.connect(self._take)
         content.bar.aside_asked.connect(self._put_aside)
@@ -133,9 +135,9 @@ class ExchangePage(Page):
         """Read conflicts and files in the worker; only the last look counts."""
         if self._looking is not None:
             self._looking.cancel()
-        paths, store = self.files.paths, self.hub.store
+        paths, words, store = self.files.paths, dict(self._words), self.hub.store
         job = self.jobs.run(
-            lambda progress: look(store, paths, progress),
+            lambda progress: look(store, paths, words, progress),
             lambda found: self._looked(job, found),
             lambda error: self._not_looked(job, error),
         )
@@ -237,8 +239,9 @@ class ExchangePage(Page):
             self.receive([found.path])
 
     def _take(self) -> None:
-        paths, store = [seen.path for seen in self._look.files if seen.right], self.hub.store
-        self._work(lambda progress: take(store, paths, progress), self._taken)
+        paths = [seen.path for seen in self._look.files if seen.right]
+        words, store = dict(self._words), self.hub.store
+        self._work(lambda progress: take(store, paths, words, progress), self._taken)
 
     def _undo(self) -> None:
         store = self.hub.store
@@ -284,6 +287,16 @@ class ExchangePage(Page):
             self.content.say(Message.INFO, _("Travail interrompu"), _("Rien n'a été modifié."))
         else:
             self.content.say(Message.DANGER, error.sentence)
+
+    def _ask_words(self) -> None:
+        """Ask for the six words of the file in sight, and look at it again with them."""
+        from desktop.pages.exchange.words_dialog import WordsDialog
+
+        seen = self.files.seen(self.inbox.waiting.currentIndex().row())
+        asked = WordsDialog(self)
+        if seen is not None and asked.exec() == WordsDialog.DialogCode.Accepted:
+            self._words[seen.path] = asked.words
+            self._look_again()
 
     def _rule(self, lots: list[str], verdict: Verdict) -> None:
         from desktop.pages.exchange.ruling_dialog import RulingDialog

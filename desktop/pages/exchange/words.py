@@ -50,6 +50,8 @@ def note_of(seen: Seen) -> str:
 
 def tag_of(report: FileReport) -> Tag:
     """The state of a file in the list, as a tag."""
+    if report.locked:
+        return _("Six mots à saisir"), "key", Message.INFO.value
     if report.status == "refused":
         return _("Ne peut pas être intégré"), "shield-alert", Message.DANGER.value
     if report.status == "known":

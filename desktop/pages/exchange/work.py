@@ -25,6 +25,8 @@ from db.queries.returns import Returns, receives, returns
 from db.queries.settlement import Settlement, settlements
 from db.store import Store
 
+Words = Mapping[Path, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -39,11 +41,15 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A file looked at before it is taken; `sending` is None where it was refused."""
+    """A file looked at before it is taken; `sending` is None where it was refused.
+
+    `locked`: six words open it, and none or wrong ones were given.
+    """
 
     path: Path
     report: FileReport
     sending: Sending | None
+    locked: bool = False
 
     @property
     def right(self) -> bool:
@@ -78,7 +84,7 @@ class Look:
     returns: Returns = Returns()  # noqa: RUF009 — frozen
 
 
-def look(store: Store, paths: Sequence[Path], progress: Progress) -> Look:
+def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Look:
     """Look at the files as if they were taken, and take everything back."""
     progress(0, len(paths))
     with store.read() as session:
@@ -87,19 +93,19 @@ def look(store: Store, paths: Sequence[Path], progress: Progress) -> Look:
     if not paths:
         return Look(standing, apart=apart, returns=came)
     with store.rehearse() as session:
-        found = receive(session, paths, progress)
+        found = receive(session, paths, progress, words=words)
         files = tuple(
-            Seen(path, report, None if report.status == "refused" else _sending(session, path))
+            _seen(session, path, report, words)
             for path, report in zip(paths, found.files, strict=True)
         )
         coming = settlements(session)
     return Look(standing, files, coming, found.total.whole, apart, came)
 
 
-def take(store: Store, paths: Sequence[Path], progress: Progress) -> Import:
+def take(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Import:
     """Take the files in, together."""
     with store.write() as session:
-        return receive(session, paths, progress)
+        return receive(session, paths, progress, words=words)
 
 
 def undo(store: Store, progress: Progress) -> Undone:
@@ -167,10 +173,16 @@ def _apart(session: Any, came: Returns) -> Apart:
     return Apart(to_examine, waiting, refused, receives(session))
 
 
-def _sending(session: Any, path: Path) -> Sending | None:
+def _seen(session: Any, path: Path, report: FileReport, words: Words) -> Seen:
+    if report.status == "refused":
+        return Seen(path, report, None, locked=report.locked or path in words)
+    return Seen(path, report, _sending(session, path, words.get(path)))
+
+
+def _sending(session: Any, path: Path, words: str | None) -> Sending | None:
     try:
         content = read_file(path)
-        manifest, lots = inspect(opened(session, content))
+        manifest, lots = inspect(opened(session, content, words))
     except UserError:
         return None  # the file went away, or changed, since it was looked at
     return Sending(
