@@ -40,6 +40,7 @@ def overview(session: Session) -> Overview:
     """Read what surrounds the pages."""
     me = myself(session)
     scheme = session.scalars(select(Scheme).order_by(Scheme.id)).first()
+    taken = select(func.max(ReceivedRow.at)).where(ReceivedRow.outcome == "taken")
     return Overview(
         base=session.scalar(select(BaseName.name)) or "",
         scheme=_scheme(scheme),
@@ -48,7 +49,7 @@ def overview(session: Session) -> Overview:
         actions=session.scalar(select(func.count(Action.id))) or 0,
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
         base_version=base_version(raw(session)),
-        last_received=_moment(session.scalar(select(func.max(ReceivedRow.at)))),
+        last_received=_moment(session.scalar(taken)),
         example_day=_day(example_day(session)),
     )
 

@@ -1,6 +1,7 @@
 """Several files at once: each thing counted once, stopped at any step, told from whose copy."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from db.exchange.steps import Stopped
 from db.journal.gesture import Gesture
 from db.kinds.action import Action
 from db.queries.identical import copies
+from db.queries.overview import overview
 from db.queries.received import received, set_aside_files
 from tests.db import gestures, mail
 from tests.db.exchange.test_undo import content
@@ -180,6 +182,9 @@ def test_only_scopes_of_both_are_compared(world: World, scene: Scene, host: Repl
 
 def test_files_aside_are_never_lost(host: Replica, files: list[Path]) -> None:
     """Listed once each, until they are forgotten; gone from their place, they say so."""
+    with host.store.read() as session:
+        before = overview(session).last_received
+    host.watch.at += timedelta(days=1)
     with host.store.write() as session:
         first = set_aside(session, files[0], "Pilote 1")
         second = set_aside(session, files[1], "", "Ce fichier demande Jalon 2.")
@@ -189,6 +194,7 @@ def test_files_aside_are_never_lost(host: Replica, files: list[Path]) -> None:
     with host.store.read() as session:
         found = set_aside_files(session)
         assert received(session, 1)[0].id < first
+        assert overview(session).last_received == before, "set aside is not taken"
     assert [(one.id, one.name, one.here) for one in found] == [
         (first, files[0].name, True), (second, files[1].name, False),
     ]  # fmt: skip
