@@ -97,9 +97,9 @@ def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
     """Everybody's machines, in the order in which they joined."""
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
-    heard = dict(session.execute(select(PeerRow.device, PeerRow.received_at)).tuples().all())
+    heard = {row[0]: row[1] for row in session.execute(select(PeerRow.device, PeerRow.received_at))}
     why = _reasons(session)
-    invited = dict(session.execute(select(Invitation.key, Invitation.id)).tuples().all())
+    invited = {row[0]: row[1] for row in session.execute(select(Invitation.key, Invitation.id))}
     mine = local.get(conn, "device") or ""
     families: dict[str, list[tuple[str, list[bytes]]]] = defaultdict(list)
     for head in {first_key(facts, device.hex()) for device in facts.devices}:
@@ -170,7 +170,7 @@ def _reasons(session: Session) -> dict[str, str]:
     """Why keys (hex) were cut off or ruled on; of several reasons, the ruling's."""
     cuts = session.execute(select(Cut.key, Cut.reason).where(Cut.key.is_not(None)))
     rulings = session.execute(select(Ruling.key, Ruling.reason).where(Ruling.key.is_not(None)))
-    return {key or "": why or "" for key, why in [*cuts.tuples(), *rulings.tuples()]}
+    return {key or "": why or "" for key, why in [*cuts, *rulings]}
 
 
 def _why(reasons: Mapping[str, str], facts: Facts, head: str) -> str:

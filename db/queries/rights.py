@@ -136,7 +136,7 @@ def _grants(session: Session) -> dict[str, tuple[GrantRow, ...]]:
     facts, today = _facts(session), desk(session).now().date()
     actions = {row.id: row for row in session.scalars(select(Action))}
     houses = {row.id: row for row in session.scalars(select(Establishment))}
-    why = dict(session.execute(select(Cut.grant, Cut.reason)).tuples().all())
+    why = {row[0]: row[1] for row in session.execute(select(Cut.grant, Cut.reason))}
     found: dict[str, list[GrantRow]] = defaultdict(list)
     for row in session.scalars(select(Grant)):
         if row.id not in facts.grants:
