@@ -34,7 +34,7 @@ class Before(NamedTuple):
     named: list[int]
     clock: str | None
     diffusion: str | None
-    erasures: int
+    erasures: list[str]
     peers: dict[str, list[Any] | None]
 
 
@@ -86,7 +86,7 @@ def look_before(conn: sqlite3.Connection, devices: Iterable[bytes]) -> Before:
         named,
         local.get(conn, "clock"),
         local.get(conn, "diffusion"),
-        _erasures(conn),
+        _erasures(conn, _last(conn, "lot")),
         peers,
     )
 
@@ -123,7 +123,7 @@ def remember_import(
         names=list(names),
         files=[row for (row,) in files],
         aside=aside,
-        erased=_erasures(conn) != before.erasures,
+        erased=_erasures(conn, before.last_lot) != before.erasures,
     )
     _write(conn, memory)
 
@@ -227,9 +227,13 @@ def _got_bodies(conn: sqlite3.Connection, named: list[int]) -> list[int]:
     return [lot for (lot,) in conn.execute(asked, (json.dumps(named), KNOWN))]
 
 
-def _erasures(conn: sqlite3.Connection) -> int:
-    (count,) = conn.execute("SELECT count(*) FROM erasure").fetchone()
-    return int(count)
+def _erasures(conn: sqlite3.Connection, last_lot: int) -> list[str]:
+    """The erasures that count, and the lots held before that they leave without a text."""
+    acts = conn.execute("SELECT id FROM erasure ORDER BY id").fetchall()
+    lots = conn.execute(
+        "SELECT lot || '/' || counts FROM erased WHERE lot <= ? ORDER BY lot", (last_lot,)
+    ).fetchall()
+    return [name for (name,) in (*acts, *lots)]
 
 
 def _last(conn: sqlite3.Connection, table: str) -> int:

@@ -1,19 +1,15 @@
-"""`jalon examine`: what does not count, with why; and a secretary's decision on it."""
+"""`jalon examine`: what does not count, with why."""
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from db.commands.ruling import rule_lots
-from db.errors import UserError
 from db.exchange.report import APART
-from db.kinds.choices import Verdict
 from db.queries.examine import LotLine, lots_refused, lots_to_examine, lots_waiting
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.telling import shortened
-from desktop.cli.values import read_whole
 from desktop.i18n import _, long_date, ngettext
 
 _LISTED = 20
@@ -22,26 +18,14 @@ _SAID = 8
 
 def _declare(parser: Parser) -> None:
     takes_base(parser)
-    decide = parser.options.add_mutually_exclusive_group()
-    decide.add_argument(
-        "--adopt", metavar="N", nargs="+", help=_("adopter les gestes de ces numéros")
-    )
-    decide.add_argument(
-        "--refuse", metavar="N", nargs="+", help=_("refuser les gestes de ces numéros")
-    )
-    decide.add_argument("--waiting", action="store_true", help=_("montrer ce qui attend"))
-    decide.add_argument("--refused", action="store_true", help=_("montrer ce qui est refusé"))
-    parser.options.add_argument(
-        "--reason", metavar=_("TEXTE"), help=_("le motif de la décision, lu par chacun")
-    )
+    only = parser.options.add_mutually_exclusive_group()
+    only.add_argument("--waiting", action="store_true", help=_("montrer ce qui attend"))
+    only.add_argument("--refused", action="store_true", help=_("montrer ce qui est refusé"))
     takes_json(parser)
 
 
 def examine(asked: Namespace) -> None:
-    """List what does not count; or adopt or refuse what is to examine."""
-    if asked.adopt or asked.refuse:
-        _decide(asked)
-        return
+    """List what does not count, numbered where a secretary may decide."""
     with open_base(asked, read_only=True) as store, store.read() as session:
         found = [] if asked.waiting or asked.refused else lots_to_examine(session)
         others = [] if asked.refused else lots_waiting(session)
@@ -58,26 +42,6 @@ def examine(asked: Namespace) -> None:
             say(line)
     for line in lot_lines(others):
         say(line)
-
-
-def _decide(asked: Namespace) -> None:
-    verdict = Verdict.ADOPT if asked.adopt else Verdict.REFUSE
-    with open_base(asked) as store, store.write() as session:
-        found = lots_to_examine(session)
-        numbers = [read_whole(text) for text in asked.adopt or asked.refuse]
-        wrong = [number for number in numbers if not 1 <= number <= len(found)]
-        if wrong:
-            raise UserError(
-                _("Il n'y a pas de geste nº {} à examiner. Rien n'a été modifié.").format(wrong[0])
-            )
-        lots = [found[number - 1].lot for number in dict.fromkeys(numbers)]
-        rule_lots(session, lots, verdict, asked.reason or "")
-    done = (
-        ngettext("{} geste adopté", "{} gestes adoptés", len(lots))
-        if verdict == Verdict.ADOPT
-        else ngettext("{} geste refusé", "{} gestes refusés", len(lots))
-    )
-    say(done.format(len(lots)))
 
 
 def lot_facts(line: LotLine) -> dict[str, Any]:
@@ -107,12 +71,5 @@ def lot_lines(lots: Iterable[LotLine], number: str = "") -> Iterator[str]:
 
 
 COMMANDS = {
-    "examine": Command(
-        _declare,
-        examine,
-        (
-            "jalon examine secretariat.jalonbase",
-            'jalon examine secretariat.jalonbase --adopt 1 --reason "Vu avec elle au téléphone"',
-        ),
-    ),
+    "examine": Command(_declare, examine, ("jalon examine secretariat.jalonbase",)),
 }

@@ -73,7 +73,7 @@ def summaries() -> list[tuple[str, str]]:
         ("import", _("intégrer des fichiers .jalon reçus")),
         ("aside", _("montrer les fichiers mis de côté")),
         ("returns", _("dire ce que sont devenus vos envois")),
-        ("examine", _("montrer ce qui ne compte pas, adopter ou refuser")),
+        ("examine", _("montrer ce qui ne compte pas, et pourquoi")),
         ("adopt", _("adopter des gestes ou un poste à examiner")),
         ("refuse", _("refuser des gestes ou un poste à examiner")),
         ("conflicts", _("montrer ce qui est contesté")),

@@ -137,11 +137,10 @@ def test_what_is_to_examine_is_listed_and_decided(stage: Stage) -> None:
     assert f"à examiner{NBSP}: 5.1" in said
     assert f"Avancement{NBSP}: 48{NBSP}%" in said
     assert "fin de ce droit" in said
-    assert "nº" in stage.refused("examine", stage.secretary, "--refuse", "2", "--reason", "x")
-    assert "motif" in stage.refused("examine", stage.secretary, "--refuse", "1")
+    assert "nº" in stage.refused("refuse", stage.secretary, "2", "--reason", "x")
     assert "1. à examiner" in stage.do("examine", stage.secretary).out
     why = "Saisi par la nouvelle pilote"
-    done = stage.do("examine", stage.secretary, "--refuse", "1", "--reason", why).out
+    done = stage.do("refuse", stage.secretary, "1", "--reason", why).out
     assert "1 geste refusé" in done
     (line,) = stage.do("examine", stage.secretary, "--json").facts
     assert (line["status"], line["ruling"]) == ("refused", why)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from db.commands.erasure import erase
 from db.errors import UserError
 from db.exchange.aside import set_aside
 from db.exchange.receive import receive
@@ -14,6 +15,7 @@ from db.journal.frontier import digest
 from db.journal.project import read_tables
 from db.journal.session import raw
 from db.journal.verify import _DERIVED, verify
+from db.kinds.action import Action
 from db.queries.last_import import last_import
 from db.queries.received import received, set_aside_files
 from tests.db import gestures, mail
@@ -189,13 +191,44 @@ def test_what_is_known_already_does_not_count(world: World, host: Replica, lette
 
 
 def test_an_erasure_is_not_taken_back(
-    monkeypatch: pytest.MonkeyPatch, world: World, host: Replica, letter: bytes
+    world: World, scene: Scene, host: Replica, letter: bytes
 ) -> None:
-    """What a secretary erased does not come back."""
-    counts = iter([0, 1])
-    monkeypatch.setattr("db.exchange.undo._erasures", lambda _conn: next(counts))
-    world.receive(host, letter)
-    assert "effacé" in refused(host)
+    """What a secretary erased does not come back, on whatever base the erasure arrives."""
+    one = world.replicas[1]
+    one.receive(host.export())
+    host.receive(letter)
+    with host.store.write() as session:
+        conn = raw(session)
+        written = conn.execute(
+            "SELECT hash FROM lot JOIN op ON op.id >> 12 = lot.id JOIN cell ON cell.id = op.cell"
+            " WHERE cell.entity = ? AND cell.field = 'problem' AND op.value = '\"un\"'",
+            (scene.actions[0],),
+        ).fetchone()
+        erase(session, {written[0].hex(): None}, "Un nom d'enfant")
+    one.receive(host.export())
+    assert "effacé" in refused(one)
+    with one.store.read() as session:
+        action = session.get(Action, scene.actions[0])
+        assert action is not None
+        assert action.problem is None
+
+
+def test_a_lot_that_is_erased_already_comes_and_goes(
+    world: World, scene: Scene, host: Replica, letter: bytes
+) -> None:
+    """It arrives without its text, and an undo leaves no trace of it."""
+    two = world.replicas[2]
+    with host.store.write() as session:
+        receive(session, host.letters([letter]))
+        name = raw(session).execute("SELECT hash FROM lot ORDER BY id DESC LIMIT 1").fetchone()[0]
+        erase(session, {name.hex(): None}, "Un nom d'enfant")
+    two.receive(host.export())
+    before = content(two)
+    other = world.replicas[1]
+    other.write((scene.actions[1], "title", "ensuite"))
+    two.receive(other.export())
+    undo(two)
+    assert content(two) == before
 
 
 def test_a_file_set_aside_goes_back_there(host: Replica, letter: bytes) -> None:
