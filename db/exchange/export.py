@@ -22,7 +22,7 @@ from db.exchange.container import MAX_FILE, seal_into
 from db.exchange.manifest import Manifest, one_line, written
 from db.exchange.reach import Reach
 from db.exchange.seal import machines_for
-from db.exchange.select import Chosen, lots_of, selection_for
+from db.exchange.select import Chosen, lots_of, selection_afresh, selection_for
 from db.files import reason_of, write_atomically, written_atomically
 from db.journal import identity, local
 from db.journal.facts import SECRETARY
@@ -74,15 +74,17 @@ def export_to(
     *,
     plain: bool = False,
     by_words: bool = False,
+    afresh: bool = False,
 ) -> Sent:
     """Put such a file at `path`, whole or not at all; `by_words`: six words open it.
 
+    `afresh`: everything that the person may receive, whatever they said they hold.
     UserError when it cannot be written, or when the person has no machine that could open it.
     """
     with _scratch(store.path.parent) as sealed:
         with store.write() as session:
             devices = [] if plain or by_words else readers(session, person)
-            lots = write_sealed(session, person, sealed)
+            lots = write_sealed(session, person, sealed, afresh=afresh)
         size = sealed.tell()
         if size > MAX_FILE:
             raise _too_big()
@@ -115,11 +117,13 @@ def readers(session: Session, person: str | None) -> list[bytes]:
     return machines_for(conn, person)
 
 
-def write_sealed(session: Session, person: str | None, target: IO[bytes]) -> int:
+def write_sealed(
+    session: Session, person: str | None, target: IO[bytes], *, afresh: bool = False
+) -> int:
     """Write a signed file, not encrypted yet, to an empty temporary file; how many lots it has."""
     conn = raw(session)
     author = author_of(conn, desk(session))
-    selection = selection_for(conn, person)
+    selection = (selection_afresh if afresh else selection_for)(conn, person)
     told = Telling(lots_of(conn, selection))
     members = written(told, lambda: manifest_of(session, told, "export", selection.reach))
     seal_into(target, members, author.base, author.key)

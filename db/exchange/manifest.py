@@ -30,6 +30,8 @@ Ceci est un fichier d'échange de Jalon, l'application de suivi des schémas dé
 prévention et de protection de l'enfance. Ouvrez-le avec Jalon (Échanges, Importer).
 
 Pour qui le trouverait dans vingt ans, sans Jalon :
+- un envoi est d'ordinaire chiffré (age-encryption.org/v1) autour de ce fichier, pour les clés
+  publiques de postes écrites comme des clés SSH, ou avec six mots ;
 - ce fichier est une archive ZIP suivie de 136 octets : identifiant de la base (32), clé publique
   du poste (32), signature Ed25519 (64) de SHA-256("jalon file " + tout ce qui précède la
   signature), puis « JALON » et trois octets de version ;

@@ -76,10 +76,11 @@ def _own_keys(session: Session, header: Header) -> list[SigningKey]:
 
 
 def _for_somebody_else(session: Session, tags: Sequence[str]) -> UserError:
+    """The first machine is the person's; those after it, the secretaries' and the sender's."""
     conn = raw(session)
     devices = read_facts(conn, local.base_id(conn)).devices
     owners = {tag_of(device): person for device, person in devices.items()}
-    person = session.get(Person, next((owners[tag] for tag in tags if tag in owners), ""))
+    person = session.get(Person, owners.get(tags[0], "") if tags else "")
     whom = person.name if person and person.name else _("quelqu'un d'autre")
     return UserError(
         _(

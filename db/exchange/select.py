@@ -57,8 +57,8 @@ def selection_for(conn: sqlite3.Connection, person: str | None) -> Selection:
     return _selection(conn, person, held)
 
 
-def selection_afresh(conn: sqlite3.Connection, person: str) -> Selection:
-    """The same for a machine that holds nothing yet."""
+def selection_afresh(conn: sqlite3.Connection, person: str | None) -> Selection:
+    """The same as if their machines held nothing yet."""
     return _selection(conn, person, {})
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.exchange.seal import machines_for
-from db.exchange.select import count_of, selection_for
+from db.exchange.select import count_of, selection_afresh, selection_for
 from db.journal import local
 from db.journal.policy import read_facts
 from db.journal.session import raw
@@ -33,10 +33,13 @@ class Outgoing:
     readers: tuple[str, ...]
 
 
-def outgoing(session: Session, person: str | None = None) -> Outgoing:
-    """What a file for this person would carry, or for the secretariat (None)."""
+def outgoing(session: Session, person: str | None = None, *, afresh: bool = False) -> Outgoing:
+    """What a file for this person would carry, or for the secretariat (None).
+
+    `afresh`: whatever they said they hold.
+    """
     conn = raw(session)
-    counts = count_of(conn, selection_for(conn, person))
+    counts = count_of(conn, (selection_afresh if afresh else selection_for)(conn, person))
     about = scopes_in_words(session, counts)
     return Outgoing(sum(counts.values()), about, readers_of(session, person))
 

@@ -35,6 +35,9 @@ def _declare(parser: Parser) -> None:
         help=_("seulement ce qu'elle peut recevoir et n'a pas dit avoir (par défaut : tout, pour "
                "le secrétariat)"),
     )  # fmt: skip
+    parser.options.add_argument(
+        "--all", action="store_true", help=_("avec --to : tout renvoyer, même ce qu'elle a déjà")
+    )
     how = parser.options.add_mutually_exclusive_group()
     how.add_argument(
         "--words",
@@ -56,7 +59,9 @@ def export(asked: Namespace) -> None:
         with store.read() as session:
             person = find_person(session, asked.to).id if asked.to else None
             readers = readers_of(session, person)
-        sent = export_to(store, output, person, plain=asked.plain, by_words=asked.words)
+        sent = export_to(
+            store, output, person, plain=asked.plain, by_words=asked.words, afresh=asked.all
+        )
     say(_("{} : {}, {}").format(output, lots_in_words(sent.lots), size_in_words(sent.size)))
     if sent.words:
         say(_("Dites ces six mots au téléphone, jamais dans le même message :"))

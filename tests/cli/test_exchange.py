@@ -1,5 +1,8 @@
 """Files out, files in: the whole cycle, in every order, as often as one likes."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from itertools import permutations
 from pathlib import Path
 
@@ -216,3 +219,93 @@ def test_what_is_no_base(stage: Stage, verb: str) -> None:
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def test_a_file_is_encrypted_for_whom_it_is(stage: Stage) -> None:
+    """Who will open it is said; others are told for whom it is, and nothing changes."""
+    stage.import_files()
+    path, plain = stage.folder / "sante.jalon", stage.folder / "clair.jalon"
+    said = stage.do("export", stage.secretary, "--to", HEALTH, "-o", path).out
+    assert f"Chiffré pour\u00a0: {HEALTH}, " in said
+    back = stage.folder / "scolarite.jalon"
+    stage.do("export", stage.secretary, "--to", SCHOOL, "-o", back)
+    with only_key(stage, stage.school):
+        assert "destiné à quelqu’un d’autre" in stage.run("import", stage.school, path).out
+        stage.do("import", stage.school, back)
+        assert f"destiné à {HEALTH}" in stage.run("import", stage.school, path).out
+    facts = stage.do("inspect", path, "--base", stage.health, "--json").facts
+    assert (facts["encrypted"], facts["kind"]) == (True, "export")
+    assert "--base" in stage.refused("inspect", path)
+    said = stage.do("export", stage.secretary, "--to", HEALTH, "--plain", "-o", plain).out
+    assert "n’est pas chiffré" in said
+    assert stage.do("inspect", plain, "--json").facts["encrypted"] is False
+    assert stage.do("import", stage.health, plain, path).status == 0
+
+
+@contextmanager
+def only_key(stage: Stage, base: Path) -> Iterator[None]:
+    """The machine of one base alone: the others' keys are on other machines."""
+    with closing(sqlite3.connect(base)) as conn:
+        (device,) = conn.execute("SELECT value FROM local WHERE key = 'device'").fetchone()
+    keys, aside = stage.folder / "keys", stage.folder / "aside"
+    aside.mkdir()
+    others = [file for file in keys.iterdir() if not device.startswith(file.stem)]
+    for file in others:
+        file.rename(aside / file.name)
+    yield
+    for file in others:
+        (aside / file.name).rename(file)
+
+
+def test_a_file_opened_with_six_words(stage: Stage) -> None:
+    """For somebody without a machine; the words are the last line, and open it at import."""
+    person = stage.do(
+        "person", stage.secretary, "add", "Sans poste", "--organisation", "Service (exemple)"
+    ).last
+    path = stage.folder / "mots.jalon"
+    assert "pas encore de poste" in stage.refused(
+        "export", stage.secretary, "--to", person, "-o", path
+    )
+    words = stage.do("export", stage.secretary, "--to", person, "--words", "-o", path).last
+    assert len(words.split(" ")) == 6
+    told = stage.run("import", stage.health, path)
+    assert (told.status, "six mots" in told.out) == (1, True)
+    assert stage.do("import", stage.health, path, "--words", words).status == 0
+    assert stage.do("inspect", path, "--words", words, "--json").facts["encrypted"]
+
+
+def test_a_file_for_each_person(stage: Stage) -> None:
+    """Named after them, a line each; one place or the other, not both."""
+    assert "Personne d’autre" in stage.do("export", stage.secretary, "--each", stage.folder).out
+    stage.import_files()
+    folder = _made(stage.folder / "envois")
+    said = stage.do("export", stage.secretary, "--each", folder).out
+    names = ["mission-sante-exemple", "referente-scolarite-exemple"]
+    found = [f"2024-09-17_pour_{name}.jalon" for name in names]
+    assert sorted(path.name for path in folder.iterdir()) == found
+    assert [line.split(" · ")[0] for line in said.splitlines()] == [HEALTH, SCHOOL]
+    for base, name in zip((stage.health, stage.school), found, strict=True):
+        stage.do("import", base, folder / name)
+        assert_same(stage, base)
+    assert "--each" in stage.misused(
+        "export", stage.secretary, "--each", folder, "-o", stage.folder / "x.jalon"
+    )
+    assert "--to" in stage.misused("export", stage.secretary, "--each", folder, "--to", HEALTH)
+    assert "pas un dossier" in stage.refused(
+        "export", stage.secretary, "--each", stage.folder / "rien"
+    )
+
+
+def test_everything_again_for_a_person(stage: Stage) -> None:
+    """`--all`: whatever they said they hold; the same may come twice."""
+    stage.import_files()
+    one, two = stage.folder / "delta.jalon", stage.folder / "tout.jalon"
+    stage.do("export", stage.secretary, "--to", HEALTH, "-o", one)
+    stage.do("export", stage.secretary, "--to", HEALTH, "--all", "-o", two)
+    counts = [
+        stage.do("inspect", path, "--base", stage.health, "--json").facts for path in (one, two)
+    ]
+    assert counts[0]["lots"] < counts[1]["lots"]
+    assert counts[1]["standing"]["known"] > 0
+    stage.do("import", stage.health, two)
+    assert_same(stage, stage.health)

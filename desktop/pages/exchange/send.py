@@ -69,6 +69,7 @@ class SendDialog(FittingDialog):
         self.to = QComboBox()
         self.protection = QComboBox()
         self.inviting = QCheckBox(_("Inviter un nouveau poste"))
+        self.afresh = QCheckBox(_("Tout renvoyer, même ce que cette personne a déjà"))
         self.contents = Label("", Text.TABLE, "muted", wrap=True)
         self.warning = Banner(Message.WARNING, plain_warning())
         self.banner = Banner(Message.DANGER, "")
@@ -92,14 +93,16 @@ class SendDialog(FittingDialog):
         return found if isinstance(found, Protection) else Protection.KEYS
 
     def _build(self) -> None:
-        for box in (self.to, self.protection):
-            box.setFixedHeight(CONTROL)
+        for combo in (self.to, self.protection):
+            combo.setFixedHeight(CONTROL)
         for one in self._people:
             self.to.addItem(one.name)
-        self.inviting.setFont(font(Text.TABLE))
+        for box in (self.inviting, self.afresh):
+            box.setFont(font(Text.TABLE))
         self._to_field = Field(_("Destinataire"), self.to)
         self._how_field = Field(_("Protection"), self.protection)
-        for widget in (self._to_field, self.inviting, self._how_field, self.contents):
+        asked = (self._to_field, self.inviting, self.afresh, self._how_field, self.contents)
+        for widget in asked:
             self.body.addWidget(widget)
         for shown_later in (self.warning, self.banner, self.words):
             self.body.addWidget(shown_later)
@@ -110,7 +113,8 @@ class SendDialog(FittingDialog):
         for hidden in (self.warning, self.banner, self.words, self.show_folder):
             hidden.hide()
         self.to.currentIndexChanged.connect(lambda _place: self._choose())
-        self.inviting.toggled.connect(lambda _on: self._weigh())
+        for choice in (self.inviting, self.afresh):
+            choice.toggled.connect(lambda _on: self._weigh())
         self.protection.activated.connect(lambda _place: self._protect())
         self.write.clicked.connect(self._ask_place)
         self.show_folder.clicked.connect(self._open_folder)
@@ -139,6 +143,8 @@ class SendDialog(FittingDialog):
         self._weighing += 1
         turn, store, to = self._weighing, self.hub.store, self.recipient
         inviting, how = self.inviting.isChecked(), self.chosen_protection
+        afresh = self.afresh.isChecked()
+        self.afresh.setVisible(to.person is not None and to.joined and not inviting)
         self._how_field.setVisible(not inviting)
         self.warning.setVisible(how == Protection.PLAIN and not inviting)
         self.write.setText(_write_text(to, inviting=inviting))
@@ -149,7 +155,7 @@ class SendDialog(FittingDialog):
                 self.contents.setText(_told(found, to, how, inviting=inviting))
                 self.fit()
 
-        self.jobs.run(lambda _progress: weigh(store, to), told, self._failed)
+        self.jobs.run(lambda _progress: weigh(store, to, afresh=afresh), told, self._failed)
 
     def _ask_place(self) -> None:
         if self.recipient.each:
@@ -171,7 +177,7 @@ class SendDialog(FittingDialog):
 
     def _make(self, path: Path) -> None:
         store, to, how, day = self.hub.store, self.recipient, self.chosen_protection, self._day()
-        inviting = self.inviting.isChecked()
+        inviting, afresh = self.inviting.isChecked(), self.afresh.isChecked()
 
         def work(progress: Progress) -> Made:
             if to.each:
@@ -179,7 +185,7 @@ class SendDialog(FittingDialog):
                 return write_each(store, path, day, plain=plain, progress=progress)
             if inviting and to.person is not None:
                 return write_invitation(store, to.person, path)
-            return write_sending(store, to.person, path, how)
+            return write_sending(store, to.person, path, how, afresh=afresh)
 
         self._set_busy(True)
         self.jobs.run(work, self._done, self._failed)
@@ -187,8 +193,8 @@ class SendDialog(FittingDialog):
     def _done(self, made: Made) -> None:
         self.made = made
         self._set_busy(False)
-        hidden = (self._to_field, self.inviting, self._how_field, self.contents, self.write)
-        for widget in hidden:
+        asked = (self._to_field, self.inviting, self.afresh, self._how_field, self.contents)
+        for widget in (*asked, self.write):
             widget.hide()
         self.set_text("")
         title = _made_title(made, inviting=self.inviting.isChecked())
@@ -212,7 +218,8 @@ class SendDialog(FittingDialog):
     def _set_busy(self, busy: bool) -> None:
         for widget in (self.write, self.to, self.protection, self.cancel):
             widget.setEnabled(not busy)
-        self.inviting.setEnabled(not busy)
+        for box in (self.inviting, self.afresh):
+            box.setEnabled(not busy)
 
     def _open_folder(self) -> None:
         if self.made is not None:

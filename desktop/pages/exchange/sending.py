@@ -69,20 +69,25 @@ def recipients(known: list[PersonRow], me: PersonRow | None) -> list[Recipient]:
     ]
 
 
-def weigh(store: Store, to: Recipient) -> Outgoing:
+def weigh(store: Store, to: Recipient, *, afresh: bool = False) -> Outgoing:
     """What a file would carry, and who would open it; of one for each, only for whom they are."""
     with store.read() as session:
         if to.each:
             return Outgoing(0, (), tuple(one.name or "" for one in reachable(session)))
-        return outgoing(session, to.person)
+        return outgoing(session, to.person, afresh=afresh)
 
 
 def write_sending(
-    store: Store, person: str | None, path: Path, protection: Protection = Protection.KEYS
+    store: Store,
+    person: str | None,
+    path: Path,
+    protection: Protection = Protection.KEYS,
+    *,
+    afresh: bool = False,
 ) -> Made:
     """Write the file to send; UserError when the place cannot hold it, another may be chosen."""
     plain, by_words = protection == Protection.PLAIN, protection == Protection.WORDS
-    sent = export_to(store, path, person, plain=plain, by_words=by_words)
+    sent = export_to(store, path, person, plain=plain, by_words=by_words, afresh=afresh)
     return Made(path, sent.words)
 
 
