@@ -39,6 +39,7 @@ THEIRS = {
     "pilote-sante": {"5.1", "7.1"},
     "pilote-scolarite": {"4.1", "4.2", "7.1"},
     "pilote-participation": {"2.1"},
+    "direction-erables": {"2.1", "3.3"},
 }
 
 

@@ -105,6 +105,11 @@ def _open_house(story: Story, store: Store) -> None:
         director, _changes = add_person(session, people.DIRECTOR, manager, Role.DIRECTOR)
     with store.write() as session:
         entrust(session, director, Role.DIRECTOR, establishment=story.house, since=_FIRST_DAY)
+    with store.read() as session:
+        actions = codes(session)
+    for code in people.DEPLOYED:
+        with store.write() as session:
+            entrust(session, director, Role.READER, action=actions[code], since=_FIRST_DAY)
     story.persons |= {people.DEPUTY: deputy, people.DIRECTOR: director}
     story.say(_("{} et {} ont leurs droits").format(people.DEPUTY, people.DIRECTOR))
 

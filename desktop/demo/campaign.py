@@ -113,14 +113,15 @@ def _counted(report: FileReport) -> str:
 
 def _deploy(story: Story) -> None:
     """The director says where two actions stand in the house."""
-    with story.open(story.base) as store, store.read() as session:
-        actions = codes(session)
-    place, begun, since = Deployed.IN_PLACE, Deployed.IN_PROGRESS, date(2024, 4, 2)
+    voices, screens = people.DEPLOYED
+    since = date(2024, 4, 2)
     with story.open(story.director) as store:
         with store.write() as session:
-            enter_deployment(session, story.house, actions["2.1"], place, since=since)
+            action = codes(session)[voices]
+            enter_deployment(session, story.house, action, Deployed.IN_PLACE, since=since)
         with store.write() as session:
-            enter_deployment(session, story.house, actions["3.3"], begun)
+            action = codes(session)[screens]
+            enter_deployment(session, story.house, action, Deployed.IN_PROGRESS)
     story.say(_("{} dit où en sont deux actions dans son établissement").format(people.DIRECTOR))
 
 

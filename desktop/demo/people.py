@@ -44,6 +44,7 @@ POSTS = (
 HOUSE = "Foyer des Érables (exemple)"
 HOUSE_MANAGER = "Association des Érables (exemple)"
 HOUSE_PLACE = "Paris, 20e (exemple)"
+DEPLOYED = ("2.1", "3.3")
 HANDED_OVER = "1.1"
 CO_PILOTS = (("7.1", SCHOOL),)
 FORMER_LEADS = (("5.1", "Coordination MDPH enfance (exemple)"),)

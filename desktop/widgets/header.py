@@ -85,6 +85,7 @@ class PageHeader(QFrame):
         """The way here, above the title: (key, word); an empty key cannot be clicked."""
         while (item := self._trail_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for number, (key, word) in enumerate(steps):
             if number:

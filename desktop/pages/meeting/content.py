@@ -1,6 +1,6 @@
 """The agenda of one sitting: its time, its points, how to add one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.agenda import Agenda, AgendaRow
@@ -76,7 +76,7 @@ class AgendaContent(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.add)
-        foot.addWidget(self.kept, 1)
+        foot.addWidget(self.kept, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch(1)
         foot.addWidget(self._keys)
         foot.addWidget(self.aside)

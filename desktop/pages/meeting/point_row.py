@@ -9,7 +9,7 @@ from desktop.i18n import clock
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
-from desktop.pages.meeting.controls import WIDTH, Controls
+from desktop.pages.meeting.controls import WIDTH, WIDTH_FIXED, Controls
 from desktop.pages.meeting.items import Points
 from desktop.widgets.paint import break_lines, paint_text, width_of
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
@@ -86,7 +86,8 @@ class PointDelegate(RowDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: Option, _index: Index) -> None:
         rect = QRect(option.rect)
-        editor.setGeometry(rect.right() + 1 - WIDTH, rect.top(), WIDTH, rect.height() - 1)
+        wide = self._wide
+        editor.setGeometry(rect.right() + 1 - wide, rect.top(), wide, rect.height() - 1)
 
     def _paint_words(
         self, painter: QPainter, rect: QRect, row: AgendaRow, inks: tuple[str, str]
@@ -126,7 +127,12 @@ class PointDelegate(RowDelegate):
         return sum(width_of(action.code, face) + 6 for action in row.actions)
 
     def _room(self, rect: QRect) -> int:
-        return rect.width() - WORDS - WIDTH - 8
+        return rect.width() - WORDS - self._wide - 8
+
+    @property
+    def _wide(self) -> int:
+        """The room of the controls; words take less of it."""
+        return WIDTH_FIXED if self.fixed else WIDTH
 
 
 def _row(index: Index) -> AgendaRow | None:

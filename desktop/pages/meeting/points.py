@@ -97,6 +97,7 @@ class AgendaView(QListView):
             controls = self.controls_at(row)
             if controls is not None:
                 controls.set_fixed(fixed)
+        self.updateEditorGeometries()
         self.viewport().update()
 
     def flush(self) -> None:
