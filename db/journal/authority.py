@@ -92,7 +92,7 @@ def judge(facts: Facts, device: bytes, lot: Lot, name: bytes, *, forked: bool = 
 
 def why(facts: Facts, device: bytes, lot: Lot, name: bytes, *, forked: bool = False) -> Why:
     """Why a lot is accepted, waiting, to examine or refused."""
-    if not all(at_home(op.entity, lot.scope) for op in lot.ops):
+    if not all(at_home(entity, lot.scope) for entity in {op.entity for op in lot.ops}):
         return Why.ABROAD  # a scope is fixed at birth: nothing of it is written from another
     if lot.scope == POLICY and _needs_no_grant(facts, PolicyLot(name, device, lot)):
         return Why.RIGHTFUL

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from db.journal.cuts import Cut, Cuts
 from db.journal.lot import Op
-from db.kinds.rights import permits, read_rights
+from db.kinds.rights import permits, rights_in
 
 SECRETARY = "secretary"
 ROOT = 0
@@ -34,7 +34,6 @@ class Facts:
     contested: set[bytes] = field(default_factory=set)
     verdicts: dict[str, str] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
-    _permitted: dict[tuple[str, str, str, str], bool] = field(default_factory=dict)
 
     def roles(self, person: str) -> set[str]:
         """The roles that a person's grants give, but for those that ended."""
@@ -95,17 +94,8 @@ class Facts:
 
     def permits(self, grant: str, scope: str, ops: Iterable[Op]) -> bool:
         """Whether a grant lets all of these ops be written in a scope."""
-        text = self.grants.get(grant, {}).get("rights", "")
-        for op in ops:
-            name = (grant, scope, op.entity.partition("_")[0], op.field.partition(":")[0])
-            if op.field.startswith("_why:"):
-                name = (*name[:3], op.field)
-            may = self._permitted.get(name)
-            if may is None:
-                may = self._permitted[name] = permits(read_rights(text), scope, op.entity, op.field)
-            if not may:
-                return False
-        return True
+        rights = rights_in(self.grants.get(grant, {}).get("rights", ""), scope)
+        return permits(rights, (op[:2] for op in ops))
 
     def grant_for(self, person: str, scope: str, ops: Iterable[Op]) -> str | None:
         """The grant that lets a person write these ops in a scope, the closest one; None: none."""

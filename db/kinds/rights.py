@@ -6,6 +6,7 @@ ids of scopes there are three words: `*` (every scope but the secretariat's), `s
 `meetings` (the sittings that concern this person).
 """
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,32 +47,29 @@ def _lines(*lines: str | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class Right(NamedTuple):
-    """One line of a grant: in this scope, of this kind, these fields ('*' for any)."""
+@lru_cache(maxsize=65536)
+def rights_in(text: str, scope: str) -> Mapping[str, frozenset[str]]:
+    """What the rights of a grant let write in a scope: the fields of each kind, '*' for all.
 
-    scope: str
-    kind: str
-    fields: frozenset[str]
+    A line that is not a right gives nothing.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for line in text.split("\n"):
+        where, *what = line.split(" ")
+        if len(what) == 2 and (where == scope or (where == EVERYTHING and scope != POLICY)):
+            kind, fields = what
+            found[kind] = found.get(kind, frozenset()).union(fields.split(","))
+    return found
 
-    def covers(self, scope: str, entity: str, name: str) -> bool:
-        """Whether a field of an entity may be written in a scope; a reason goes with its field."""
-        if self.scope != scope and (self.scope != EVERYTHING or scope == POLICY):
+
+def permits(rights: Mapping[str, frozenset[str]], cells: Iterable[tuple[str, str]]) -> bool:
+    """Whether these rights cover all of these (entity, field); a reason goes with its field."""
+    anything = rights.get(EVERYTHING, frozenset())
+    if EVERYTHING in anything:
+        return True
+    for entity, field in cells:
+        plain = field.removeprefix(REASON).partition(":")[0]
+        fields = rights.get(entity.partition("_")[0], frozenset())
+        if not (plain in fields or EVERYTHING in fields or plain in anything):
             return False
-        if self.kind not in (EVERYTHING, entity.partition("_")[0]):
-            return False
-        plain = name.removeprefix(REASON).partition(":")[0]
-        return EVERYTHING in self.fields or plain in self.fields
-
-
-@lru_cache(maxsize=4096)
-def read_rights(text: str) -> tuple[Right, ...]:
-    """The rights of a grant; a line that is not one gives nothing."""
-    parts = (line.split(" ") for line in text.split("\n"))
-    return tuple(
-        Right(part[0], part[1], frozenset(part[2].split(","))) for part in parts if len(part) == 3
-    )
-
-
-def permits(rights: tuple[Right, ...], scope: str, entity: str, name: str) -> bool:
-    """Whether one of these rights covers a field of an entity in a scope."""
-    return any(right.covers(scope, entity, name) for right in rights)
+    return True
