@@ -10,6 +10,7 @@ import struct
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BufferedIOBase
 from typing import NoReturn
 
@@ -43,6 +44,7 @@ def is_encrypted(content: bytes) -> bool:
     return content.startswith(MAGIC)
 
 
+@lru_cache(maxsize=4096)
 def tag_of(device: bytes) -> str:
     """How age's header names a machine by its public key: six signs, seldom two alike."""
     return _base64(hashlib.sha256(_public(device)).digest()[:4])

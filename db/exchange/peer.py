@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from db.exchange.manifest import Manifest
 from db.journal import local
 from db.journal.facts import SECRETARY
-from db.journal.frontier import heard_of_diffusion
+from db.journal.frontier import diffusion, heard_of_diffusion
 from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 
@@ -25,6 +25,8 @@ def remember_peer(session: Session, manifest: Manifest, said: str) -> None:
             desk(session).now().isoformat(timespec="seconds"),
         ),
     )
+    if manifest.diffusion <= diffusion(conn):
+        return
     facts = read_facts(conn, local.base_id(conn))
     sender = facts.devices.get(bytes.fromhex(manifest.device), "")
     if SECRETARY in facts.roles(sender):  # the number is the secretariat's, from nobody else

@@ -69,9 +69,9 @@ def opened(session: Session, content: bytes, words: str | None = None) -> bytes:
 def _own_keys(session: Session, header: Header) -> list[SigningKey]:
     """The keys that this machine has among those that a file is for, former ones too."""
     conn, at = raw(session), desk(session)
-    known = {device.hex() for device in read_facts(conn, local.base_id(conn)).devices}
-    wanted = known | {local.get(conn, "device") or ""}
-    named = [one for one in sorted(wanted) if tag_of(bytes.fromhex(one)) in header.tags]
+    devices = read_facts(conn, local.base_id(conn)).devices
+    wanted = {*devices, bytes.fromhex(local.get(conn, "device") or "")}
+    named = sorted(device.hex() for device in wanted if tag_of(device) in header.tags)
     return [found.key for found in map(at.keys.read, named) if found is not None]
 
 
