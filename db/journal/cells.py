@@ -68,4 +68,4 @@ def _written(conn: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, list[
 
 def read_refs(text: str | None) -> list[int]:
     """The ids of the ops that an op replaces, from what its row holds."""
-    return [int(ref) for ref in text[1:-1].split(",")] if text else []
+    return list(map(int, text[1:-1].split(","))) if text else []

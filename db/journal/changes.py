@@ -1,12 +1,12 @@
 """What a gesture or an import changed, for the window's one signal and for reports."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(NamedTuple):
     """One cell before and after; values are JSON text, None when the cell was empty.
 
     `rivals` counts the different values that stand: two or more is a conflict.
@@ -70,7 +70,7 @@ class Changes:
         for one in later.cells:
             first = cells.get((one.entity, one.field), one)
             before = (first.before, first.rivals_before)
-            cells[one.entity, one.field] = replace(one, before=before[0], rivals_before=before[1])
+            cells[one.entity, one.field] = one._replace(before=before[0], rivals_before=before[1])
         return Changes(tuple(cells.values()), self.lots | later.lots, self.known + later.known)
 
     def __add__(self, other: "Changes") -> "Changes":

@@ -31,15 +31,20 @@ def heads(ops: Collection[Written]) -> list[Written]:
 
 def unreplaced(accepted: Replaces, others: Replaces) -> set[int]:
     """The same by ids: the accepted ones that no accepted one reaches, through `others` too."""
-    reached: set[int] = set()
-    for refs in accepted.values():
-        reached.update(refs)
-    todo = [ref for ref in reached if ref in others]
+    return accepted.keys() - reached(accepted.values(), others)
+
+
+def reached(named: Iterable[Iterable[int]], others: Replaces) -> set[int]:
+    """What accepted ops name, and what those that don't count name when they are named so."""
+    found: set[int] = set()
+    for refs in named:
+        found.update(refs)
+    todo = [ref for ref in found if ref in others] if others else []
     while todo:
-        through = [ref for ref in others[todo.pop()] if ref not in reached]
-        reached.update(through)
+        through = [ref for ref in others[todo.pop()] if ref not in found]
+        found.update(through)
         todo.extend(ref for ref in through if ref in others)
-    return accepted.keys() - reached
+    return found
 
 
 def rivals(standing: Iterable[Written]) -> int:

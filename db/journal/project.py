@@ -5,13 +5,15 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from db.kinds.codec import Sql
+from db.kinds.codec import Json, Sql
 from db.kinds.field import DELETED, STATE, Entity, Member
 from db.kinds.registry import FIELDS, KINDS
+from db.tables.journal import OP_BITS
 
 PROJECTION = 1
 _STATES = (json.dumps(DELETED), None)
@@ -73,17 +75,23 @@ def _values(
 ) -> Iterator[tuple[str, str | None, dict[str, str]]]:
     """(entity, its scope or None when it isn't there, field -> JSON) for each entity."""
     cells = conn.execute(
-        "SELECT cell.entity, cell.field, cell.value, lot.scope"
-        " FROM cell LEFT JOIN lot ON cell.field = '_state' AND lot.id = cell.winner >> 12"
-        " WHERE cell.entity IN (SELECT value FROM json_each(?)) ORDER BY cell.entity",
+        "SELECT entity, field, value, winner FROM cell"
+        " WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY entity",
         (chosen,),
+    ).fetchall()
+    births = {lot >> OP_BITS for _entity, field, _value, lot in cells if lot and field == STATE}
+    scopes = dict(
+        conn.execute(
+            "SELECT id, scope FROM lot WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(births)),),
+        ).fetchall()
     )
-    for entity, group in groupby(cells, key=lambda row: row[0]):
+    for entity, group in groupby(cells, key=itemgetter(0)):
         values: dict[str, str] = {}
         scope = None
-        for _entity, field, value, found in group:
+        for _entity, field, value, winner in group:
             if field == STATE:
-                scope = None if value in _STATES else found
+                scope = None if value in _STATES else scopes[winner >> OP_BITS]
             elif value is not None:
                 values[field] = value
         yield entity, scope, values
@@ -97,11 +105,18 @@ def _row(prefix: str, entity: str, scope: str, values: dict[str, str]) -> tuple[
             continue
         text = values.get(name, "null")
         try:
-            row.append(None if text == "null" else declared.codec.project(json.loads(text)))
+            row.append(None if text == "null" else declared.codec.project(_value(text)))
         except (ValueError, TypeError, AttributeError, RecursionError):
             row.append(None)
             unreadable.append(name)
     return (entity, scope, json.dumps(unreadable) if unreadable else None, *row)
+
+
+def _value(text: str) -> Json:
+    """What a cell holds; most hold a plain text, which needs no reading."""
+    plain = text[:1] == text[-1:] == '"' and "\\" not in text
+    value: Json = text[1:-1] if plain else json.loads(text)
+    return value
 
 
 def _members(prefix: str, entity: str, values: dict[str, str]) -> Iterator[tuple[str, str, str]]:

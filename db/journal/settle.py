@@ -9,7 +9,7 @@ from operator import itemgetter
 from db.journal.bulk import insert_rows
 from db.journal.cells import read_refs
 from db.journal.changes import CellChange
-from db.journal.heads import unreplaced
+from db.journal.heads import reached
 from db.journal.ops import Stored, Written
 from db.tables.journal import ACCEPTED, OP_BITS
 
@@ -86,9 +86,9 @@ def _standing(
 def _unreplaced(ops: Sequence[Written], apart: Collection[int]) -> Values:
     """Those of a cell's ops that stand, with their values; `apart` are lots that don't count."""
     others = {op: read_refs(refs) for op, _value, refs in ops if op >> OP_BITS in apart}
-    accepted = {op: read_refs(refs) for op, _value, refs in ops if op not in others}
-    standing = unreplaced(accepted, others)
-    return {op: value for op, value, _refs in ops if op in standing}
+    named = (read_refs(refs) for op, _value, refs in ops if refs and op not in others)
+    gone = reached(named, others)
+    return {op: value for op, value, _refs in ops if op not in gone and op not in others}
 
 
 def _first(
