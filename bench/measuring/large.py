@@ -1,4 +1,4 @@
-"""A base of a million edits: a small file into it, one pilot's share and everything out of it."""
+"""A base of a million edits: a small file into it, one action and everything out of it."""
 
 import os
 import subprocess
@@ -13,20 +13,20 @@ from measuring.imports import copied, some_edits, timed_import
 from measuring.pilots import Bench
 from measuring.report import line, note, seconds
 
-from db.exchange.export import export_file
+from db.exchange.export import export_to
 from db.journal.session import raw
 
 BATCHES = 20
 EXPORT = """
 import resource, sys
 from pathlib import Path
-from db.exchange.export import export_file
+from db.exchange.export import export_to
 from db.journal.identity import KeyStore
 from db.store import Store
-base, keys, person = sys.argv[1:]
-with Store(Path(base), KeyStore(Path(keys))) as store, store.write() as session:
+base, keys, target, person = sys.argv[1:]
+with Store(Path(base), KeyStore(Path(keys))) as store:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    size = len(export_file(session, person or None))
+    size = export_to(store, Path(target), person or None).size
     print(size, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -52,16 +52,16 @@ def large(bench: Bench, files: Sequence[Path], found: list[Row], runs: int) -> N
     a = median(floors)
     line("(a) the same rows, plain sqlite3", seconds(floors), 1.0)
     line("a file of 50 edits into 10⁶", seconds(small), median(small) / a, "to hold: 0.05")
-    line("what one pilot lacks, from 10⁶", seconds(exports), median(exports) / a, "to hold: 1")
-    memory("memory of that export", copy, copy.pilots[0].person)
+    line("one action's export from 10⁶", seconds(exports), median(exports) / a, "to hold: 1")
+    memory("memory of that export", copy, copy.reader.person)
     memory("memory of an export of everything", copy, "")
 
 
 def timed_export(bench: Bench) -> float:
-    """Seconds of a file for one pilot, who lacks what the others wrote in the shared actions."""
-    with bench.open() as store, store.write() as session:
+    """Seconds of a file for somebody who receives one action and holds nothing yet."""
+    with bench.open() as store:
         start = perf_counter()
-        export_file(session, bench.pilots[0].person)
+        export_to(store, bench.path.with_suffix(".jalon"), bench.reader.person)
         return perf_counter() - start
 
 
@@ -69,8 +69,17 @@ def memory(what: str, bench: Bench, person: str) -> None:
     """The most that a process of its own held while it made this export."""
     if os.name == "nt":
         return
+    target = bench.path.with_suffix(".jalon")
     done = subprocess.run(
-        [sys.executable, "-c", EXPORT, str(bench.path), str(bench.keys.folder), person],
+        [
+            sys.executable,
+            "-c",
+            EXPORT,
+            str(bench.path),
+            str(bench.keys.folder),
+            str(target),
+            person,
+        ],
         cwd=Path(__file__).parent.parent.parent,
         capture_output=True,
         text=True,

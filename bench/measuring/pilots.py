@@ -70,7 +70,8 @@ class Pilot:
 class Bench:
     """A secretary's base that knows all the pilots, closed; and the pilots.
 
-    `held` is how far it goes, as a manifest says it; `device` the secretary's public key.
+    `held` is how far it goes, as a manifest says it; `device` the secretary's public key. `reader`
+    receives one action, and has sent nothing yet.
     """
 
     path: Path
@@ -78,6 +79,7 @@ class Bench:
     base: bytes
     device: bytes
     pilots: list[Pilot]
+    reader: Pilot
     held: dict[str, dict[str, list[str]]]
     diffusion: int
 
@@ -152,9 +154,10 @@ def make_bench(folder: Path) -> Bench:
         conn = raw(session)
         gesture = Signing(session)
         let_in = [_invited(gesture, scopes_of(pilot)) for pilot in range(PILOTS)]
+        let_in.append(_invited(gesture, scopes_of(PILOTS // 2)[-1:]))
         gesture.sign()
         base = local.base_id(conn)
-        pilots = [pilot for pilot, _once in let_in]
+        *pilots, reader = [pilot for pilot, _once in let_in]
         apply_lots(conn, [_birth(base, *one) for one in let_in], NOW)
         session.info["signed"] = True
     with store.read() as session:
@@ -162,7 +165,7 @@ def make_bench(folder: Path) -> Bench:
         held, number = frontier(conn), diffusion(conn)
         device = bytes.fromhex(local.get(conn, "device") or "")
     store.close()
-    return Bench(path, keys, base, device, pilots, held, number)
+    return Bench(path, keys, base, device, pilots, reader, held, number)
 
 
 def size(paths: Iterable[Path]) -> int:
