@@ -38,7 +38,8 @@ def return_lines(found: Returns) -> Iterator[str]:
         at = found.heard_at.astimezone()
         when = _("{} à {}").format(long_date(at.date()), clock(at))
         yield _("Vos envois, au dernier fichier du secrétariat ({}) :").format(when)
-    yield f"  {', '.join(_counted(found))}"
+    whole = ngettext("{} geste", "{} gestes", found.sent).format(found.sent)
+    yield f"  {whole}{_(' :')} {', '.join(_counted(found))}"
     for line in found.lines:
         about = " · ".join(part for part in (shortened(line.subject, 60), line.words) if part)
         yield f"  {_mark(line)} {shortened(about, 140)}"
@@ -48,7 +49,7 @@ def return_lines(found: Returns) -> Iterator[str]:
 
 def _counted(found: Returns) -> list[str]:
     counts = (
-        ("{} geste accepté", "{} gestes acceptés", found.taken),
+        ("{} accepté", "{} acceptés", found.taken),
         ("{} contesté", "{} contestés", found.contested),
         ("{} à examiner par le secrétariat", "{} à examiner par le secrétariat",
          found.to_examine),

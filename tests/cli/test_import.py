@@ -84,7 +84,7 @@ def test_a_pilot_sees_what_came_of_what_they_sent(stage: Stage) -> None:
     stage.import_files()
     said = stage.do("import", stage.health, sent_back(stage, HEALTH)).out
     assert "Vos envois" in said
-    assert "1 geste accepté, 2 contestés" in said
+    assert f"3 gestes{NBSP}: 1 accepté, 2 contestés" in said
     assert f"contesté{NBSP}: 5.1" in said
     assert f"En cours, 45{NBSP}%" in said
     found = stage.do("returns", stage.health, "--json").facts
@@ -92,7 +92,7 @@ def test_a_pilot_sees_what_came_of_what_they_sent(stage: Stage) -> None:
     for _conflict in range(2):
         stage.do("settle", stage.secretary, "1", "--keep", "1", "--reason", "Relu ensemble")
     said = stage.do("import", stage.health, sent_back(stage, HEALTH)).out
-    assert "3 gestes acceptés" in said
+    assert f"3 gestes{NBSP}: 3 acceptés" in said
     assert "contesté" not in said
     stage.do("report", stage.health, "5.1", "--progress", "60")
     found = stage.do("returns", stage.health, "--json").facts

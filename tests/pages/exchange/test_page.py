@@ -390,7 +390,8 @@ def test_every_command_has_a_name_and_the_keyboard_reaches_it(
     while (here := QApplication.focusWidget()) is not None and here not in reached:
         reached.append(here)
         qtbot.keyClick(here, Qt.Key.Key_Tab)
-    for widget in (page.sending, page.inbox.waiting, page.content.view, page.content.bar.take):
+    bar = page.content.bar
+    for widget in (page.sending, page.inbox.waiting, page.content.view, bar.aside, bar.take):
         assert widget in reached
     for widget in reached:
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")()
