@@ -86,6 +86,7 @@ def follow_erasures(conn: sqlite3.Connection) -> Muted:
         counted.add(lot)
         if left != held:
             muted.cells.update(_rewrite(conn, lot, left))
+            _forget_senders(conn, _names_gone(held, left))
             local.put(conn, TO_SCRUB, "1")
         if not counts:
             _mark(conn, lot, counts=True)
@@ -220,6 +221,32 @@ def _rewrite(conn: sqlite3.Connection, lot: int, left: Lot) -> set[int]:
             (text_of(op.value), row[0], lot << OP_BITS | place),
         )
     return cells
+
+
+def _names_gone(held: Lot, left: Lot) -> list[str]:
+    """The names of persons that an erasure takes out."""
+    return [
+        one.value
+        for one, other in zip(held.ops, left.ops, strict=True)
+        if other.value is None and isinstance(one.value, str) and one.field == "name"
+    ]
+
+
+def _forget_senders(conn: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Take names out of what this machine remembers of the files that it took."""
+    for name in names:
+        conn.execute(
+            "UPDATE received SET sender = iif(sender = ?1, '', sender),"
+            " name = replace(name, ?1, '…') WHERE sender = ?1 OR instr(name, ?1)",
+            (name,),
+        )
+        rows = conn.execute("SELECT device, manifest FROM peer WHERE instr(manifest, ?)", (name,))
+        for device, said in rows.fetchall():
+            told = json.loads(said)
+            if told.get("sender") == name:
+                text = json.dumps(told | {"sender": ""}, ensure_ascii=False)
+                conn.execute("UPDATE peer SET manifest = ? WHERE device = ?", (text, device))
+        conn.execute("DELETE FROM local WHERE key = 'import' AND instr(value, ?)", (name,))
 
 
 def _mark(conn: sqlite3.Connection, lot: int, *, counts: bool) -> None:

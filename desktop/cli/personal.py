@@ -1,0 +1,172 @@
+"""`jalon find`, `jalon erase` and `jalon personal`: texts and people, found and erased."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from db.commands.erasure import erase
+from db.commands.personal import erase_person
+from db.errors import UserError
+from db.queries.find_text import FoundText, find_text
+from db.queries.lookup import find_person
+from db.queries.personal import personal_data
+from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
+from desktop.cli.output import facts, say, say_facts
+from desktop.cli.parser import Command, Parser
+from desktop.i18n import _, long_date, ngettext
+from desktop.personal_file import lines, write_personal
+
+_HASH = 64
+
+
+def _declare_find(parser: Parser) -> None:
+    takes_base(parser)
+    parser.said.add_argument("text", metavar=_("TEXTE"), help=_("ce qu'il faut trouver"))
+    takes_json(parser)
+
+
+def _declare_erase(parser: Parser) -> None:
+    takes_base(parser)
+    parser.said.add_argument(
+        "lots", metavar=_("GESTE"), nargs="*", help=_("ces gestes, tels que « find » les nomme")
+    )
+    parser.options.add_argument(
+        "--text", metavar=_("TEXTE"), help=_("partout où ce texte se trouve")
+    )
+    _takes_reason(parser)
+
+
+def _declare_personal(parser: Parser) -> None:
+    takes_base(parser)
+    branches = parser.branches()
+    for name, summary in (
+        ("show", _("montrer ce que la base contient sur une personne")),
+        ("export", _("l'écrire dans un fichier à lui remettre")),
+        ("erase", _("effacer la personne de toutes les copies")),
+    ):
+        one = branches.add_parser(name, help=summary)
+        one.said.add_argument("person", metavar=_("PERSONNE"), help=_("son nom ou son identifiant"))
+        if name == "show":
+            takes_json(one)
+        elif name == "export":
+            takes_output(one, _("le fichier, *.zip"))
+        else:
+            one.options.add_argument(
+                "--everywhere", action="store_true", help=_("aussi les textes qui la nomment")
+            )
+            _takes_reason(one)
+
+
+def _takes_reason(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--reason",
+        required=True,
+        metavar=_("TEXTE"),
+        help=_("le motif, lu par chacun, sans le texte effacé"),
+    )
+
+
+def find(asked: Namespace) -> None:
+    """List where a text stands, and what no erasure reaches."""
+    with open_base(asked, read_only=True) as store, store.read() as session:
+        found = find_text(session, asked.text)
+    if asked.json:
+        say_facts(facts(found, copies=[str(path) for path in found.copies]))
+        return
+    for line in _told(found):
+        say(line)
+
+
+def erase_lots(asked: Namespace) -> None:
+    """Erase the texts of these gestures, or a text wherever it stands."""
+    if bool(asked.lots) == bool(asked.text):
+        asked.misused(_("Donnez des gestes, ou un texte par --text."))
+    with open_base(asked) as store, store.write() as session:
+        if asked.text:
+            found = find_text(session, asked.text)
+            chosen: dict[str, list[int] | None] = {**found.chosen}
+            drafts: tuple[str, ...] = found.drafts
+        else:
+            chosen, drafts = dict.fromkeys(map(_read_lot, asked.lots)), ()
+        if not chosen and not drafts:
+            raise UserError(_("Ce texte ne se trouve nulle part. Rien n'a été modifié."))
+        erase(session, chosen, asked.reason, drafts)
+    say(ngettext("{} geste effacé", "{} gestes effacés", len(chosen)).format(len(chosen)))
+    say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
+
+
+def personal(asked: Namespace) -> None:
+    """Show, write down or erase what the base holds about a person."""
+    with open_base(asked, read_only=asked.what != "erase") as store:
+        on = store.desk.now().date()
+        if asked.what == "erase":
+            with store.write() as session:
+                person = find_person(session, asked.person).id
+                erase_person(session, person, asked.reason, everywhere=asked.everywhere)
+            say(_("Effacé. Les gestes signés restent, sous une clé sans nom."))
+            return
+        with store.read() as session:
+            data = personal_data(session, find_person(session, asked.person).id)
+    if asked.what == "export":
+        write_personal(data, free_to_write(asked.output), on)
+        say(_("Écrit : {}").format(asked.output))
+    elif asked.json:
+        say_facts(data)
+    else:
+        for line in lines(data, on):
+            say(line)
+
+
+def _told(found: FoundText) -> Iterator[str]:
+    if not (found.places or found.drafts):
+        yield _("Ce texte ne se trouve nulle part dans cette base.")
+    for place in found.places:
+        now = _("affiché") if place.standing else _("dans l'historique")
+        if not place.erasable:
+            now += _(", acte de droits : ne s'efface pas")
+        who = f"{place.author}, {long_date(place.at.date())}"
+        yield f"{place.subject} · {place.label} · {who} ({now})"
+        yield f"   {place.excerpt}"
+        yield f"   {place.lot}"
+    count = len(found.drafts)
+    if count:
+        yield ngettext("{} saisie en cours sur ce poste", "{} saisies en cours sur ce poste",
+                       count).format(count)  # fmt: skip
+    yield from _out_of_reach(found)
+
+
+def _out_of_reach(found: FoundText) -> Iterator[str]:
+    yield _("Aucun effacement n'atteint le papier ni les fichiers déjà envoyés.")
+    for path in found.copies:
+        yield _("Autre copie sur ce poste, à supprimer vous-même : {}").format(path)
+    if found.holders:
+        names = ", ".join(found.holders)
+        yield _("Effaceront à leur prochaine intégration : {}").format(names)
+
+
+def _read_lot(text: str) -> str:
+    try:
+        whole = len(bytes.fromhex(text)) * 2 == _HASH
+    except ValueError:
+        whole = False
+    if not whole:
+        raise UserError(_("« {} » n'est pas le nom d'un geste.").format(text))
+    return text.lower()
+
+
+COMMANDS = {
+    "find": Command(_declare_find, find, ('jalon find secretariat.jalonbase "Léa Martin"',)),
+    "erase": Command(
+        _declare_erase,
+        erase_lots,
+        ('jalon erase secretariat.jalonbase --text "Léa Martin" --reason "Nom d\'enfant"',),
+    ),
+    "personal": Command(
+        _declare_personal,
+        personal,
+        (
+            'jalon personal secretariat.jalonbase show "Mission santé"',
+            'jalon personal secretariat.jalonbase export "Mission santé" -o donnees.zip',
+            'jalon personal secretariat.jalonbase erase "Mission santé" --reason "Sur demande"',
+        ),
+    ),
+}
