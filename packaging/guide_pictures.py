@@ -64,10 +64,9 @@ def _told(story: Story, folder: Path) -> Iterator[Path]:
     with _window(story, story.health) as window:
         yield from _reporting(window, folder)
     work_apart(story)
-    story.clock.move(9, 16, 8, 30)
-    file = _sent(story)
+    files = _sent(story)
     with _window(story, story.base) as window:
-        yield from _receiving(window, file, folder)
+        yield from _receiving(window, files, folder)
     come_back(story)
     story.clock.move(9, 17, 14, 30)
     with _window(story, story.base) as window:
@@ -127,18 +126,26 @@ def _fill(dialog: Any) -> None:
         line.setText(text)
 
 
-def _sent(story: Story) -> Path:
-    """What the pilot sends; the secretary has not taken it yet."""
-    path = story.folder / "2024-09-14_mission-sante-de-l-enfant.jalon"
-    with story.open(story.health) as store:
-        export_to(store, path)
-    return path
+def _sent(story: Story) -> list[Path]:
+    """What two pilots send, each on their day; the secretary has not taken it yet."""
+    sent = []
+    for day, base, name in (
+        (14, story.health, "2024-09-14_mission-sante-de-l-enfant.jalon"),
+        (15, story.school, "2024-09-15_referente-scolarite.jalon"),
+    ):
+        story.clock.move(9, day, 21, 30)
+        path = story.folder / name
+        with story.open(base) as store:
+            export_to(store, path)
+        sent.append(path)
+    story.clock.move(9, 16, 8, 30)
+    return sent
 
 
-def _receiving(window: Any, file: Path, folder: Path) -> Iterator[Path]:
-    """A file looked at, with what it would contradict."""
+def _receiving(window: Any, files: list[Path], folder: Path) -> Iterator[Path]:
+    """Two files looked at together, with what they contradict."""
     window.open_page("exchanges")
-    window.pages["exchanges"].receive([file])
+    window.pages["exchanges"].receive(files)
     yield shot(window, folder / "echanges.png")
 
 

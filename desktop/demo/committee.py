@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 from db.commands.attendance import attend
 from db.commands.contact import set_contact
 from db.commands.meeting import add_item, add_meeting
-from db.exchange.export import export_file
+from db.exchange.export import export_to
 from db.exchange.receive import receive
-from db.files import write_atomically
 from db.journal.frontier import digests
 from db.journal.session import raw
 from db.kinds.choices import Body, Presence
@@ -98,10 +97,9 @@ def send_back(story: Story) -> None:
         (people.DIRECTOR, story.director, "erables"),
     )
     for name, base, short in copies:
-        with story.open(story.base) as store, store.write() as session:
-            content = export_file(session, story.persons[name])
         path = story.folder / f"diffusion-{short}.jalon"
-        write_atomically(path, content)
+        with story.open(story.base) as store:
+            export_to(store, path, story.persons[name])
         with story.open(base) as store, store.write() as session:
             receive(session, [path])
         story.say(_("La base repart à {} : {}").format(name, path.name))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from db.exchange.export import export_file
+from db.exchange.export import export_to
 from db.exchange.invite import invite, join
 from db.files import write_atomically
 from desktop.demo import people
@@ -47,7 +47,6 @@ def enter(story: Story, path: Path, words: str, base: Path) -> None:
 def send(story: Story, base: Path, name: str) -> Path:
     """Send to the secretariat what a base holds."""
     path = story.folder / name
-    with story.open(base) as store, store.write() as session:
-        content = export_file(session)
-    write_atomically(path, content)
+    with story.open(base) as store:
+        export_to(store, path)
     return path
