@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.machine import first_key, machines_of
+from db.commands.machine import first_key
 from db.journal import local
 from db.journal.clock import moment
 from db.journal.facts import Facts
@@ -101,27 +101,29 @@ def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
     why = _reasons(session)
     invited = {row[0]: row[1] for row in session.execute(select(Invitation.key, Invitation.id))}
     mine = local.get(conn, "device") or ""
-    families: dict[str, list[tuple[str, list[bytes]]]] = defaultdict(list)
-    for head in {first_key(facts, device.hex()) for device in facts.devices}:
-        keys = machines_of(facts, head)
-        families[facts.devices[bytes.fromhex(head)]].append((head, keys))
-    joined = {head: _born(session, Device, head) for rows in families.values() for head, _k in rows}
+    keys_of: dict[str, list[bytes]] = defaultdict(list)
+    for device in facts.devices:
+        keys_of[first_key(facts, device.hex())].append(device)
+    families: dict[str, list[str]] = defaultdict(list)
+    for head in keys_of:
+        families[facts.devices[bytes.fromhex(head)]].append(head)
+    joined = {head: _born(session, Device, head) for head in keys_of}
     found = {}
-    for person, rows in families.items():
-        rows.sort(key=lambda row: (joined[row[0]] or _EPOCH, row[0]))
+    for person, heads in families.items():
+        heads.sort(key=lambda head: (joined[head] or _EPOCH, head))
         found[person] = tuple(
             MachineRow(
                 key=head,
                 number=number,
                 mark=f"{head[:4]}-{head[4:8]}".upper(),
-                own=mine in {key.hex() for key in keys},
+                own=mine in {key.hex() for key in keys_of[head]},
                 joined=joined[head],
-                heard=_latest(heard, keys),
-                state=machine_state(facts, keys),
+                heard=_latest(heard, keys_of[head]),
+                state=machine_state(facts, keys_of[head]),
                 reason=_why(why, facts, head),
                 invitation=invited.get(facts.certified_by.get(bytes.fromhex(head), ""), ""),
             )
-            for number, (head, keys) in enumerate(rows, 1)
+            for number, head in enumerate(heads, 1)
         )
     return found
 

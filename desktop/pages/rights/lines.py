@@ -24,9 +24,9 @@ def line(
     whole.setAccessibleName(", ".join(filter(None, (title, tag[0] if tag else "", note))))
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(Label(title, Text.TABLE_STRONG, wrap=True))
-    if note:
-        words.addWidget(Label(note, Text.CAPTION, "muted", wrap=True))
+    for text, step, ink in ((title, Text.TABLE_STRONG, "text"), (note, Text.CAPTION, "muted")):
+        if text:
+            words.addWidget(Label(text, step, ink, wrap=True))
     row = QHBoxLayout(whole)
     row.setContentsMargins(CARD_INSET, 9, CARD_INSET, 9)
     row.setSpacing(12)

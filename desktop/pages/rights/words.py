@@ -19,7 +19,9 @@ def person_tag(row: PersonRights) -> TagWords:
     if count:
         return ngettext("{} poste", "{} postes", count).format(count), None, None
     if any(one.state == InvitationState.SENT for one in row.invitations):
-        return _("Invitation envoyée"), "mail", Message.INFO
+        return _("invité·e"), "mail", Message.INFO
+    if any(one.state == MachineState.LOST for one in row.machines):
+        return _("poste perdu"), "ban", None
     return _("pas de poste"), None, None
 
 
