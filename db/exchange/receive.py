@@ -40,6 +40,7 @@ from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 from db.words import _
 
 _AFTER_READING = 3  # checking, taking, telling
+_LISTED = 500  # lots that do not count: beyond, they are only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _receive(
     found = effects(conn, changes)
     rows = in_words(session, found) if listed else []
     apart = [name.hex() for name, status in changes.lots.items() if status != ACCEPTED]
-    lines = lines_of(session, apart) if listed and apart else []
+    lines = lines_of(session, apart[:_LISTED]) if listed and apart else []
     account = Account(found, rows, changes, [one.cells for one in right], lines)
     counted: set[bytes] = set()
     files = [one if isinstance(one, FileReport) else _told(one, account, counted) for one in ready]

@@ -36,8 +36,8 @@ class FileReport:
 
     `new`, `updated` and `conflicts` count what this file alone brings; `common` what other files of
     the same import bring too: the sum of all files, with `Import.common` once, is `Import.total`.
-    `rows` lists both; `apart` the lots that do not count, with why. `locked`: refused for want of
-    the six words that open it.
+    `rows` lists both; `apart` the lots that do not count, with why (the first hundreds). `locked`:
+    refused for want of the six words that open it.
     """
 
     name: str

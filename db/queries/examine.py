@@ -56,47 +56,64 @@ class LotLine:
     ruling: str
 
 
-def lots_to_examine(session: Session) -> list[LotLine]:
-    """What a secretary must adopt or refuse, the oldest first."""
-    return _lines(session, TO_EXAMINE)
+def lots_to_examine(session: Session, limit: int = -1) -> list[LotLine]:
+    """What a secretary must adopt or refuse, the oldest first; at most `limit` of it."""
+    return _lines(session, TO_EXAMINE, limit)
 
 
-def lots_waiting(session: Session) -> list[LotLine]:
+def lots_waiting(session: Session, limit: int = -1) -> list[LotLine]:
     """What waits for something that has not arrived."""
-    return _lines(session, WAITING)
+    return _lines(session, WAITING, limit)
 
 
-def lots_refused(session: Session) -> list[LotLine]:
+def lots_refused(session: Session, limit: int = -1) -> list[LotLine]:
     """What is kept and does not count."""
-    return _lines(session, REFUSED)
+    return _lines(session, REFUSED, limit)
 
 
 def count_to_examine(session: Session) -> int:
     """How many gestures are to examine."""
-    query = "SELECT count(*) FROM lot WHERE status = ?"
-    (count,) = raw(session).execute(query, (TO_EXAMINE,)).fetchone()
-    return int(count)
+    return _count(session, TO_EXAMINE)
+
+
+def count_waiting(session: Session) -> int:
+    """How many gestures wait."""
+    return _count(session, WAITING)
+
+
+def count_refused(session: Session) -> int:
+    """How many gestures are kept and do not count."""
+    return _count(session, REFUSED)
 
 
 def lines_of(session: Session, lots: Sequence[str]) -> list[LotLine]:
     """The same for these lots (hashes in hex), whatever their status."""
-    query = "lower(hex(lot.hash)) IN (SELECT value FROM json_each(?))"
-    return _found(session, query, json.dumps(list(lots)))
+    conn = raw(session)
+    asked = "SELECT id FROM lot WHERE hash = ?"
+    rows = [conn.execute(asked, (bytes.fromhex(name),)).fetchone() for name in lots]
+    ids = [row[0] for row in rows if row is not None]
+    return _found(session, "lot.id IN (SELECT value FROM json_each(?))", json.dumps(ids))
 
 
-def _lines(session: Session, status: int) -> list[LotLine]:
-    return _found(session, "lot.status = ?", status)
+def _lines(session: Session, status: int, limit: int) -> list[LotLine]:
+    return _found(session, "lot.status = ?", status, limit)
 
 
-def _found(session: Session, chosen: str, value: object) -> list[LotLine]:
+def _count(session: Session, status: int) -> int:
+    query = "SELECT count(*) FROM lot WHERE status = ?"
+    (count,) = raw(session).execute(query, (status,)).fetchone()
+    return int(count)
+
+
+def _found(session: Session, chosen: str, value: object, limit: int = -1) -> list[LotLine]:
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
     rows = conn.execute(
         "SELECT lot.hash, lot.device, lot.body, lot.status, lot.n > coalesce(lane.n, 0),"
         " lane.forked_at IS NOT NULL AND lot.n >= lane.forked_at"
         " FROM lot LEFT JOIN lane ON lane.scope = lot.scope AND lane.device = lot.device"
-        f" WHERE lot.body IS NOT NULL AND {chosen} ORDER BY lot.hlc, lot.hash",
-        (value,),
+        f" WHERE lot.body IS NOT NULL AND {chosen} ORDER BY lot.hlc, lot.hash LIMIT ?",
+        (value, limit),
     ).fetchall()
     found = []
     for name, device, body, status, outside, forked in rows:

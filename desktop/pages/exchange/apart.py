@@ -15,16 +15,19 @@ TO_EXAMINE = "to_examine"
 
 def groups_apart(found: Apart) -> tuple[Group, ...]:
     """What the base holds that does not count."""
-    return _groups(found.to_examine, found.waiting, found.refused)
+    return _groups((found.to_examine, found.waiting, found.refused), found.more)
 
 
 def groups_of_file(report: FileReport) -> tuple[Group, ...]:
     """The same for what a file brings."""
-    return _groups(
+    lines = (
         report.lines_apart("to_examine"),
         report.lines_apart("waiting"),
         report.lines_apart("refused"),
     )
+    counts = (report.to_examine, report.waiting, report.refused_lots)
+    more = (max(0, count - len(found)) for count, found in zip(counts, lines, strict=True))
+    return _groups(lines, tuple(more))
 
 
 def groups_returned(found: Returns) -> tuple[Group, ...]:
@@ -42,29 +45,28 @@ def groups_returned(found: Returns) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.count)
 
 
-def _groups(
-    to_examine: Sequence[LotLine], waiting: Sequence[LotLine], refused: Sequence[LotLine]
-) -> tuple[Group, ...]:
+def _groups(lots: Sequence[Sequence[LotLine]], more: Sequence[int]) -> tuple[Group, ...]:
+    """To examine, waiting, refused, in that order, with how many more of each there are."""
     headings = (
-        (TO_EXAMINE, "shield-alert", _("À examiner"), _("à adopter ou refuser"), to_examine),
-        ("waiting", "hourglass", _("En attente"), _("compteront plus tard"), waiting),
-        ("refused", "lock", _("Refusés"), _("gardés, sans effet"), refused),
+        (TO_EXAMINE, "shield-alert", _("À examiner"), _("à adopter ou refuser")),
+        ("waiting", "hourglass", _("En attente"), _("compteront plus tard")),
+        ("refused", "lock", _("Refusés"), _("gardés, sans effet")),
     )
     groups = [
-        Group(key, icon, title, note, len(lots), tuple(_lines(lots)))
-        for key, icon, title, note, lots in headings
+        Group(*heading, len(found) + rest, tuple(_lines(found, rest)))
+        for heading, found, rest in zip(headings, lots, more, strict=True)
     ]
     return tuple(group for group in groups if group.count)
 
 
-def _lines(lots: Sequence[LotLine]) -> Iterator[Line]:
+def _lines(lots: Sequence[LotLine], rest: int) -> Iterator[Line]:
     for one in lots[:MOST]:
         day = short_date(one.at.astimezone().date())
         yield Line("", one.subject, "", day, lot=one.lot)
         told = " · ".join(part for part in (one.person, in_brief(one.said)) if part)
         yield Line("", _sentences([told, one.reason, one.ruling]), said=True)
-    if len(lots) > MOST:
-        more = len(lots) - MOST
+    more = rest + max(0, len(lots) - MOST)
+    if more:
         words = ngettext("Et {} autre geste.", "Et {} autres gestes.", more).format(more)
         yield Line("", words, said=True)
 

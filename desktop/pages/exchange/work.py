@@ -18,7 +18,15 @@ from db.exchange.steps import Progress
 from db.exchange.undo import Undone, undo_import
 from db.kinds.choices import Verdict
 from db.queries.draft import read_draft
-from db.queries.examine import LotLine, lots_refused, lots_to_examine, lots_waiting
+from db.queries.examine import (
+    LotLine,
+    count_refused,
+    count_to_examine,
+    count_waiting,
+    lots_refused,
+    lots_to_examine,
+    lots_waiting,
+)
 from db.queries.outgoing import scopes_in_words
 from db.queries.received import Aside
 from db.queries.returns import Returns, receives, returns
@@ -26,6 +34,7 @@ from db.queries.settlement import Settlement, settlements
 from db.store import Store
 
 Words = Mapping[Path, str]
+LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +68,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What the base holds that does not count; `may_rule`: a secretary may adopt or refuse."""
+    """What the base holds that does not count; `may_rule`: a secretary may adopt or refuse.
+
+    `more` are how many of each, in that order, are not among the lines.
+    """
 
     to_examine: tuple[LotLine, ...] = ()
     waiting: tuple[LotLine, ...] = ()
     refused: tuple[LotLine, ...] = ()
     may_rule: bool = False
+    more: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +179,14 @@ def draft_of(conflict: str) -> str:
 def _apart(session: Any, came: Returns) -> Apart:
     """What does not count, but for one's own gestures: those are told with what was sent."""
     own = {line.lot for line in came.lines}
+    listed = [ask(session, LISTED) for ask in (lots_to_examine, lots_waiting, lots_refused)]
+    counts = [ask(session) for ask in (count_to_examine, count_waiting, count_refused)]
+    left = [count - len(lines) for count, lines in zip(counts, listed, strict=True)]
     to_examine, waiting, refused = (
-        tuple(line for line in lines if line.lot not in own)
-        for lines in (lots_to_examine(session), lots_waiting(session), lots_refused(session))
+        tuple(line for line in lines if line.lot not in own) for lines in listed
     )
-    return Apart(to_examine, waiting, refused, receives(session))
+    more = (left[0], left[1], left[2])
+    return Apart(to_examine, waiting, refused, receives(session), more)
 
 
 def _seen(session: Any, path: Path, report: FileReport, words: Words) -> Seen:

@@ -14,6 +14,7 @@ from db.exchange.report import Import, Tally
 from db.exchange.steps import Stopped
 from db.journal.gesture import Gesture
 from db.kinds.action import Action
+from db.queries.examine import count_waiting, lots_waiting
 from db.queries.identical import copies
 from db.queries.overview import overview
 from db.queries.received import received, set_aside_files
@@ -100,6 +101,25 @@ def test_a_lot_that_two_files_carry_is_counted_with_the_first(
     done = take(host, paths)
     assert [one.waiting for one in done.files] == [1, 0]
     assert done.changes.waiting == 1
+
+
+def test_of_very_many_that_wait_the_first_are_listed(
+    monkeypatch: pytest.MonkeyPatch, world: World, scene: Scene, host: Replica
+) -> None:
+    """All are counted, those that came first are told line by line."""
+    monkeypatch.setattr("db.exchange.receive._LISTED", 2)
+    one = world.replicas[1]
+    before = len(world.read(one))
+    for text in "abcd":
+        gestures.edit(world, one, scene.actions[0], "title", text)
+    mail.send_part(world, one, lambda place: place > before)
+    (report,) = take(host, host.letters([world.mail[0].content])).files
+    assert (report.waiting, len(report.lines_apart("waiting"))) == (3, 2)
+    with host.store.read() as session:
+        assert count_waiting(session) == 3
+        listed = lots_waiting(session, 2)
+        assert len(listed) == 2
+        assert listed == lots_waiting(session)[:2]
 
 
 @pytest.mark.parametrize("step", range(6))

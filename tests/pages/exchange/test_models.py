@@ -122,6 +122,14 @@ def test_what_does_not_count_is_listed_with_who_what_and_why() -> None:
     assert groups_apart(Apart(to_examine=lots[1:2])) == groups_of_file(report)[:1]
 
 
+def test_of_very_many_that_wait_the_first_are_listed_and_all_are_counted() -> None:
+    (group,) = groups_apart(Apart(waiting=(lot(WAITING, "01"),), more=(0, 3, 0)))
+    assert group.count == 4
+    assert group.lines[-1].label == "Et 3 autres gestes."
+    report = replace(REPORT, rows=(), waiting=5, apart=(lot(WAITING, "01"),))
+    assert [one.count for one in groups_of_file(report)] == [5]
+
+
 def test_what_came_of_ones_own_gestures_is_grouped_by_outcome() -> None:
     at = datetime(2024, 9, 16, 10, tzinfo=UTC)
     lines = tuple(
