@@ -15,7 +15,7 @@ from db.commands.machine import cancel_invitation, lose_machine
 from db.commands.person import add_person, assign
 from db.commands.ruling import rule_lots, rule_machine
 from db.errors import UserError
-from db.exchange.select import lots_afresh
+from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, joined_base
 from db.journal import local
 from db.journal.apply import apply_lots
@@ -233,7 +233,8 @@ def twice_invited(court: Court) -> tuple[Replica, Replica, bytes, bytes]:
     for name in ("bureau", "maison"):
         with court.host.store.read() as session:
             base = local.base_id(raw(session))
-            lots = list(lots_afresh(raw(session), one.person))
+            chosen = lots_of(raw(session), selection_afresh(raw(session), one.person))
+            lots = [found.lot for found in chosen]
             hlc = local.clock(raw(session)) + 1
         own = SigningKey.generate()
         birth = Lot(POLICY, 1, "", hlc, "", "", birth_ops(base, own, once, one.person))
