@@ -12,6 +12,8 @@ from collections.abc import Iterator
 SEED = int(os.environ.get("JALON_SEED", "1"))
 FIRST = int(os.environ.get("JALON_FROM", "0"))
 SLICES = 4
+# Where files are written in memory, if this system has such a place: nothing here outlives a run.
+QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def count(name: str, usual: int) -> int:
@@ -19,9 +21,9 @@ def count(name: str, usual: int) -> int:
     return int(os.environ.get(f"JALON_{name.upper()}", str(usual)))
 
 
-def numbers(total: int, part: int, parts: int = SLICES) -> Iterator[int]:
+def numbers(total: int, part: int, parts: int = SLICES, first: int = FIRST) -> Iterator[int]:
     """The numbers of the trials that one of several workers plays."""
-    return iter(range(FIRST + (part - FIRST) % parts, total, parts))
+    return iter(range(first + (part - first) % parts, total, parts))
 
 
 def chance(kind: str, number: int) -> random.Random:

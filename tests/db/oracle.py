@@ -8,12 +8,15 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+from tests.db.judging import ACCEPTED, REFUSED, TO_EXAMINE, WAITING, Known, judged, known_from
+
+__all__ = ["ACCEPTED", "REFUSED", "TO_EXAMINE", "WAITING"]
 
 OpName = tuple[bytes, int]
 Cell = tuple[str, str]
-ACCEPTED, WAITING, TO_EXAMINE, REFUSED = "accepted", "waiting", "to examine", "refused"
 
 
 @dataclass(frozen=True)
@@ -60,25 +63,6 @@ class Expected:
         return {cell for cell, standing in self.cells.items() if len(standing.values) > 1}
 
 
-@dataclass
-class LetIn:
-    """Who was let in: machines, rights, invitations."""
-
-    devices: dict[bytes, str] = field(default_factory=dict)
-    grants: dict[str, dict[str, str]] = field(default_factory=dict)
-    invited: dict[str, str] = field(default_factory=dict)
-
-    def learn(self, lot: KnownLot) -> None:
-        """What an accepted policy lot says at the births that it holds."""
-        for entity, said in _births(lot).items():
-            if entity.startswith("grt_"):
-                self.grants[entity] = said
-            elif entity.startswith("inv_"):
-                self.invited[said["key"]] = said["person"]
-            elif entity.startswith("dev_"):
-                self.devices[bytes.fromhex(said["key"])] = said["person"]
-
-
 def read(base: bytes, device: bytes, body: bytes) -> KnownLot:
     """A lot by its bytes."""
     if hashlib.sha256(bytes(32) + device + body).digest() == base:
@@ -91,9 +75,15 @@ def expected(base: bytes, lots: Iterable[KnownLot]) -> Expected:
     held = {lot.hash: lot for lot in lots}
     inside, forked = _places(held.values())
     statuses = dict.fromkeys(held, WAITING)
-    statuses.update(dict.fromkeys(forked, TO_EXAMINE))
-    statuses.update(_judged(base, [held[name] for name in inside - forked]))
-    return Expected(statuses, _cells([held[name] for name in inside], statuses))
+    statuses.update(judged(base, [held[name] for name in inside], forked))
+    return Expected(statuses, cells([held[name] for name in inside], statuses))
+
+
+def knows(base: bytes, lots: Iterable[KnownLot]) -> Known:
+    """What a base that holds these lots knows of people and rights."""
+    held = {lot.hash: lot for lot in lots}
+    inside, forked = _places(held.values())
+    return known_from(base, [held[name] for name in inside], forked)
 
 
 def _places(lots: Iterable[KnownLot]) -> tuple[set[bytes], set[bytes]]:
@@ -115,58 +105,8 @@ def _places(lots: Iterable[KnownLot]) -> tuple[set[bytes], set[bytes]]:
     return inside, forked
 
 
-def _judged(base: bytes, lots: list[KnownLot]) -> dict[bytes, str]:
-    """The status of each lot, by who was let in by whom; round after round."""
-    let_in = LetIn()
-    judged: dict[bytes, str] = {}
-    growing = True
-    while growing:
-        growing = False
-        for lot in sorted(lots, key=lambda lot: (lot.said["hlc"], lot.hash)):
-            if lot.said["scope"] != "policy" or lot.hash in judged:
-                continue
-            status = _policy_status(base, lot, let_in)
-            if status != WAITING:
-                judged[lot.hash], growing = status, True
-            if status == ACCEPTED:
-                let_in.learn(lot)
-    for lot in lots:
-        if lot.hash not in judged and lot.said["scope"] != "policy":
-            judged[lot.hash] = _status(lot, let_in)
-    return judged
-
-
-def _policy_status(base: bytes, lot: KnownLot, let_in: LetIn) -> str:
-    if lot.hash == base:
-        return ACCEPTED
-    for entity, said in _births(lot).items():
-        if entity.startswith("dev_") and said["key"] == lot.device.hex():
-            by, person = said["certified_by"], said["person"]
-            former = let_in.devices.get(bytes.fromhex(by))
-            return ACCEPTED if person in (let_in.invited.get(by), former) else WAITING
-    status = _status(lot, let_in)
-    is_secretary = let_in.grants.get(lot.said["grant"], {}).get("role") == "secretary"
-    return REFUSED if status == ACCEPTED and not is_secretary else status
-
-
-def _status(lot: KnownLot, let_in: LetIn) -> str:
-    grant = let_in.grants.get(lot.said["grant"])
-    if lot.device not in let_in.devices or grant is None:
-        return WAITING
-    return ACCEPTED if grant.get("person") == let_in.devices[lot.device] else REFUSED
-
-
-def _births(lot: KnownLot) -> dict[str, dict[str, str]]:
-    born: dict[str, dict[str, str]] = {}
-    for entity, code, value, replaces in lot.said["ops"]:
-        if code == "_state" and not replaces:
-            born[entity] = {}
-        elif entity in born and not replaces:
-            born[entity][code] = value
-    return born
-
-
-def _cells(lots: Iterable[KnownLot], statuses: Mapping[bytes, str]) -> dict[Cell, Standing]:
+def cells(lots: Iterable[KnownLot], statuses: Mapping[bytes, str]) -> dict[Cell, Standing]:
+    """What stands in each cell, given the status of each lot."""
     found = list(lots)
     named = {lot.hash: lot for lot in found}
     ops: dict[Cell, dict[OpName, Any]] = defaultdict(dict)

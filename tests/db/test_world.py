@@ -1,9 +1,8 @@
 """Random people at work on several copies of one base, against the oracle.
 
-`JALON_SEED=<number>` plays one run again; each run prints its own.
+`JALON_SEED` and `JALON_FROM` (a run's number) play them again.
 """
 
-import os
 import random
 import shutil
 import tempfile
@@ -15,11 +14,13 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from tests.db import gestures, mail
+from tests.db import campaign, gestures, mail
 from tests.db.replicas import Replica
 from tests.db.scene import Scene, open_scene
 
-SEED = int(os.environ.get("JALON_SEED", "0")) or random.SystemRandom().randrange(1, 2**32)
+SCHEDULES = campaign.count("schedules", 300) // 5  # the others are those of test_sittings
+TOGETHER = 15
+STEPS = 16
 WHO = st.integers(0, 5)
 WHICH = st.integers(0, 40)
 TEXT = st.sampled_from(["un", "deux", "trois"])
@@ -35,7 +36,7 @@ class People(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="jalon-world-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="jalon-world-", dir=campaign.QUICK))
         self.world = open_scene(self.scene, self.template, self.folder / "world")
 
     def teardown(self) -> None:
@@ -134,26 +135,21 @@ def machine(template: tuple[Scene, Path]) -> type[People]:
     return type("Playing", (People,), {"scene": template[0], "template": template[1]})
 
 
-def _play(machine: type[People], runs: int, steps: int) -> None:
-    print(f"JALON_SEED={SEED}")
+@pytest.mark.parametrize("part", range(campaign.SLICES))
+def test_people_at_work(machine: type[People], part: int) -> None:
+    """Short runs, some at a time; `JALON_FROM` is the number of the first one."""
     how = settings(
-        max_examples=runs,
-        stateful_step_count=steps,
+        max_examples=TOGETHER,
+        stateful_step_count=STEPS,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate, Phase.shrink),
+        phases=(Phase.generate,),
         print_blob=False,
     )
-    run_state_machine_as_test(seed(SEED)(machine), settings=how)
-
-
-def test_people_at_work(machine: type[People]) -> None:
-    """A few short runs."""
-    _play(machine, runs=25, steps=16)
-
-
-@pytest.mark.thorough
-def test_people_at_work_for_long(machine: type[People]) -> None:
-    """A thousand runs: about half an hour."""
-    _play(machine, runs=1000, steps=30)
+    for number in campaign.numbers(SCHEDULES // TOGETHER, part, first=campaign.FIRST // TOGETHER):
+        try:
+            run_state_machine_as_test(seed(f"{campaign.SEED} {number}")(machine), settings=how)
+        except Exception as error:
+            error.add_note(campaign.where(number * TOGETHER))
+            raise

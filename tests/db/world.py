@@ -40,8 +40,9 @@ class Letter:
 class World:
     """Replicas, the mail between them, and everything that was ever signed."""
 
-    def __init__(self, base: bytes, replicas: Iterable[Replica]) -> None:
-        self.base = base
+    def __init__(self, base: bytes, replicas: Iterable[Replica], *, twins: bool = False) -> None:
+        """`twins`: machines may sign two lots at one place."""
+        self.base, self.twins = base, twins
         self.replicas = list(replicas)
         self.mail: list[Letter] = []
         self.backups: list[tuple[Replica, Path]] = []
@@ -64,6 +65,8 @@ class World:
     def read(self, replica: Replica) -> set[bytes]:
         """The lots that a replica holds; none may take a place that another one has."""
         names = self.read_all(replica)
+        if self.twins:
+            return names
         places = {(lot.lane, lot.n) for lot in self.lots.values()}
         assert len(places) == len(self.lots), "a machine used one number twice"
         return names
@@ -90,8 +93,11 @@ class World:
         self.lots.setdefault(lot.hash, lot)
         return lot.hash
 
-    def receive(self, replica: Replica, *contents: bytes) -> None:
-        """Take files in together; the replica then holds what it held and what they carry."""
+    def receive(self, replica: Replica, *contents: bytes) -> bool:
+        """Take files in together; the replica then holds what it held and what they carry.
+
+        Returns whether one of them was refused: its sender is not known yet.
+        """
         done = replica.receive(*contents)
         for report, content in zip(done.files, contents, strict=True):
             if report.status == "refused":
@@ -99,6 +105,11 @@ class World:
             else:
                 self.held[replica.path] |= self.carried(content)
         assert self.read(replica) == self.held[replica.path]
+        return done.refused > 0
+
+    def post(self, content: bytes, sender: str) -> None:
+        """Put a letter in the mail."""
+        self.mail.append(Letter(content, sender))
 
     def check(self, replica: Replica) -> None:
         """The replica shows what the oracle expects: statuses, values, conflicts, rows."""

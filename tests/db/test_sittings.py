@@ -1,0 +1,163 @@
+"""Random people with rights at work, against the oracle: ends of rights, lost machines, rulings,
+invitations used twice, letters that carry only what their reader may receive.
+
+Runs are played by the dozen; `JALON_SEED` and `JALON_FROM` (a run's number) play them again.
+"""
+
+import random
+import shutil
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from db.kinds.choices import Verdict
+from tests.db import campaign, mail
+from tests.db.assize import PEOPLE, SECRETARIES, Assize, make_assize
+from tests.db.sitting import Sitting
+
+SCHEDULES = campaign.count("schedules", 300) * 4 // 5  # the others are those of test_world
+TOGETHER = 12
+STEPS = 10
+WHO = st.sampled_from(PEOPLE)
+SECRETARY = st.sampled_from(SECRETARIES)
+WHICH = st.integers(0, 40)
+ACTION = st.integers(0, 1)
+VERDICT = st.none() | st.sampled_from(list(Verdict))
+
+
+class Sittings(RuleBasedStateMachine):
+    """What people with rights may do, and what others may try."""
+
+    made: ClassVar[Assize]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="jalon-sitting-", dir=campaign.QUICK))
+        self.sitting = Sitting(self.made, self.folder)
+
+    def teardown(self) -> None:
+        """Both secretaries must decide alike."""
+        try:
+            self.sitting.finish()
+        finally:
+            self.sitting.machines.close()
+            shutil.rmtree(self.folder)
+
+    @rule(who=WHO, action=ACTION, text=st.sampled_from(["un", "deux"]))
+    def step(self, who: str, action: int, text: str) -> None:
+        """Add a milestone."""
+        self.sitting.step(who, self.made.actions[action], text)
+
+    @rule(
+        who=WHO,
+        action=ACTION,
+        field=st.sampled_from(["title", "situation"]),
+        chance=st.randoms(use_true_random=False),
+    )
+    def forge(self, who: str, action: int, field: str, chance: random.Random) -> None:
+        """Sign what one may not."""
+        self.sitting.forge(who, self.made.actions[action], field, chance)
+
+    @rule(who=SECRETARY, choice=WHICH)
+    def end(self, who: str, choice: int) -> None:
+        """End a right."""
+        self.sitting.end(who, choice)
+
+    @rule(who=SECRETARY, choice=WHICH)
+    def lose(self, who: str, choice: int) -> None:
+        """Declare a machine lost."""
+        self.sitting.lose(who, choice)
+
+    @rule(who=SECRETARY, whom=WHO, action=ACTION, verdict=VERDICT)
+    def end_then_step(self, who: str, whom: str, action: int, verdict: Verdict | None) -> None:
+        """End a right whose holder goes on."""
+        self.sitting.end_then_step(who, whom, self.made.actions[action])
+        if verdict:
+            self.sitting.rule(who, 1, verdict)
+
+    @rule(who=SECRETARY, whom=WHO, action=ACTION, verdict=VERDICT)
+    def lose_then_step(self, who: str, whom: str, action: int, verdict: Verdict | None) -> None:
+        """Declare lost a machine that goes on."""
+        self.sitting.lose_then_step(who, whom, self.made.actions[action])
+        if verdict:
+            self.sitting.rule(who, 1, verdict)
+
+    @rule(who=SECRETARY, whom=WHO, action=ACTION, verdict=VERDICT)
+    def use_twice(self, who: str, whom: str, action: int, verdict: Verdict | None) -> None:
+        """Two machines by one invitation."""
+        self.sitting.use_twice(who, whom, self.made.actions[action])
+        if verdict:
+            self.sitting.rule(who, 0, verdict)
+
+    @rule(who=SECRETARY, to=SECRETARY)
+    def tell(self, who: str, to: str) -> None:
+        """A secretary tells the other one everything."""
+        self.sitting.send(who, to)
+        self.sitting.deliver(to, -1)
+
+    @rule(who=SECRETARY, whom=WHO, role=WHICH, action=ACTION)
+    def give(self, who: str, whom: str, role: int, action: int) -> None:
+        """Give a right."""
+        self.sitting.give(who, whom, role, self.made.actions[action])
+
+    @rule(who=SECRETARY, whom=WHO)
+    def invite(self, who: str, whom: str) -> None:
+        """Invite a machine."""
+        self.sitting.invite(who, whom)
+
+    @rule(choice=WHICH, action=ACTION)
+    def use(self, choice: int, action: int) -> None:
+        """Use an invitation, perhaps once more."""
+        self.sitting.use(choice, self.made.actions[action])
+
+    @rule(who=SECRETARY, choice=WHICH, verdict=st.sampled_from(list(Verdict)))
+    def decide(self, who: str, choice: int, verdict: Verdict) -> None:
+        """Adopt or refuse."""
+        self.sitting.rule(who, choice, verdict)
+
+    @rule(who=WHO, to=WHO)
+    def send(self, who: str, to: str) -> None:
+        """Send what somebody may receive."""
+        self.sitting.send(who, to)
+
+    @rule(who=WHO, letters=st.lists(WHICH, min_size=1, max_size=4))
+    def deliver(self, who: str, letters: list[int]) -> None:
+        """Take letters in: late, again, out of order."""
+        self.sitting.deliver(who, *letters)
+
+    @rule(who=WHO, years=st.integers(-30, 30))
+    def shift_clock(self, who: str, years: int) -> None:
+        """Set a clock wrong."""
+        mail.shift_clock(self.sitting.at(who), years)
+
+
+@pytest.fixture(scope="session")
+def assize(tmp_path_factory: pytest.TempPathFactory) -> Assize:
+    """The base, made once a worker."""
+    return make_assize(tmp_path_factory.mktemp("assize") / "template")
+
+
+@pytest.mark.parametrize("part", range(campaign.SLICES))
+def test_people_with_rights(assize: Assize, part: int) -> None:
+    """Some hundred short runs, by the dozen."""
+    machine = type("Playing", (Sittings,), {"made": assize})
+    how = settings(
+        max_examples=TOGETHER,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate,),
+        print_blob=False,
+    )
+    for number in campaign.numbers(SCHEDULES // TOGETHER, part, first=campaign.FIRST // TOGETHER):
+        try:
+            run_state_machine_as_test(seed(f"{campaign.SEED} {number}")(machine), settings=how)
+        except Exception as error:
+            error.add_note(campaign.where(number * TOGETHER))
+            raise
