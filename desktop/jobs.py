@@ -61,6 +61,11 @@ class Jobs(QObject):
         self._running: set[Job] = set()
         self._ended: list[Job] = []
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way or queued."""
+        return not self._running
+
     def run(
         self, work: Work, done: Callable[[Any], None], failed: Callable[[UserError | None], None]
     ) -> Job:

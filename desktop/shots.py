@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 SIZES = ((1440, 900), (1100, 700))
+QUIET_MS, LATEST_MS = 900, 60_000
 
 
 def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
@@ -74,6 +75,18 @@ def settle() -> None:
     """Let what was asked of the worker, and what is kept a moment later, arrive."""
     from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
-    deadline = QDeadlineTimer(900)
-    while not deadline.hasExpired():
+    latest, quiet = QDeadlineTimer(LATEST_MS), QDeadlineTimer(QUIET_MS)
+    while not (quiet.hasExpired() or latest.hasExpired()):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if not _is_idle():
+            quiet.setRemainingTime(QUIET_MS)
+
+
+def _is_idle() -> bool:
+    """Whether no window waits for its worker."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.pages.page import Page
+
+    windows = QApplication.topLevelWidgets()
+    return all(page.jobs.is_idle for window in windows for page in window.findChildren(Page))
