@@ -67,11 +67,13 @@ def opened(session: Session, content: bytes, words: str | None = None) -> bytes:
 
 
 def _own_keys(session: Session, header: Header) -> list[SigningKey]:
-    """The keys that this machine has among those that a file is for, former ones too."""
+    """Its key where the file is for this machine; else those that it was known by before."""
     conn, at = raw(session), desk(session)
-    devices = read_facts(conn, local.base_id(conn)).devices
-    wanted = {*devices, bytes.fromhex(local.get(conn, "device") or "")}
-    named = sorted(device.hex() for device in wanted if tag_of(device) in header.tags)
+    own = local.get(conn, "device") or ""
+    named = [own]
+    if tag_of(bytes.fromhex(own)) not in header.tags:
+        devices = read_facts(conn, local.base_id(conn)).devices
+        named = sorted(device.hex() for device in devices if tag_of(device) in header.tags)
     return [found.key for found in map(at.keys.read, named) if found is not None]
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ def write_ops(
     names = _Names(conn, [*lots, *beyond.values()])
     once = _by_cell(names, lots, twin=False)
     again = _by_cell(names, beyond.values(), twin=True)
-    cells, new = _cell_ids(conn, once.keys() | again.keys())
+    cells, new = _cell_ids(conn, dict.fromkeys([*once, *again]))
     found = {cell: once[name] for name, cell in cells.items() if name in once}
     for ops in found.values():
         ops.sort()
@@ -93,7 +93,7 @@ def text_of(value: Json) -> str:
 
 
 def _cell_ids(
-    conn: sqlite3.Connection, wanted: Set[CellName]
+    conn: sqlite3.Connection, wanted: Collection[CellName]
 ) -> tuple[dict[CellName, int], dict[int, CellName]]:
     """The ids of these cells; and those that are new, by id, not written yet."""
     entities = json.dumps(list({entity for entity, _field in wanted}))
@@ -105,8 +105,7 @@ def _cell_ids(
         )
     }
     (last,) = conn.execute("SELECT coalesce(max(id), 0) FROM cell").fetchone()
-    fresh = sorted(wanted - known.keys())
-    new = dict(enumerate(fresh, last + 1))
+    new = dict(enumerate((name for name in wanted if name not in known), last + 1))
     return known | {name: cell for cell, name in new.items()}, new
 
 
