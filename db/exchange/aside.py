@@ -50,6 +50,8 @@ def no_longer_aside(session: Session, paths: set[Path], digests: set[str]) -> li
         for row in _asides(session)
         if _place(row) in places or (row.sha256 and row.sha256 in digests)
     ]
+    if not left:
+        return []
     was: list[list[object]] = [
         [row.id, row.sha256, row.name, row.sender, row.at, row.outcome, row.report] for row in left
     ]
