@@ -17,12 +17,12 @@ from typing import NoReturn
 from nacl.signing import SigningKey
 
 from db.errors import UserError
+from db.exchange import wordlock
 from db.sixwords import passphrase, read_words
 from db.words import _
 
 MAGIC = b"age-encryption.org/v1\n"
 MAX_HEADER = 256 * 1024
-MAX_WORK = 21
 _TYPE = b"ssh-ed25519"
 _STANZA = b"-> "
 
@@ -58,7 +58,7 @@ def recipients_of(content: bytes) -> Header:
         _refuse()
     stanzas = [line.split(b" ") for line in head[:end].split(b"\n") if line.startswith(_STANZA)]
     works = [stanza[3] for stanza in stanzas if stanza[1] == b"scrypt" and len(stanza) == 4]
-    if any(not work.isdigit() or len(work) > 2 or int(work) > MAX_WORK for work in works):
+    if any(not work.isdigit() or len(work) > 2 or int(work) > wordlock.MAX_WORK for work in works):
         _refuse()
     own = [stanza[2] for stanza in stanzas if stanza[1] == _TYPE and len(stanza) > 2]
     return Header(tuple(tag.decode("latin-1") for tag in own), bool(works))
@@ -74,9 +74,7 @@ def encrypt(source: BufferedIOBase, target: BufferedIOBase, devices: Iterable[by
 
 def encrypt_with_words(content: bytes, words: Sequence[str]) -> bytes:
     """The same for whoever is told these six words. Slow by construction: about a second."""
-    import pyrage
-
-    return pyrage.passphrase.encrypt(content, passphrase(words))
+    return wordlock.lock(content, passphrase(words))
 
 
 def decrypt(content: bytes, keys: Iterable[SigningKey]) -> bytes:
@@ -92,12 +90,11 @@ def decrypt(content: bytes, keys: Iterable[SigningKey]) -> bytes:
 
 def decrypt_with_words(content: bytes, words: str) -> bytes:
     """The same with six words, typed as one likes; UserError when they are not the right ones."""
-    import pyrage
-
-    said = passphrase(read_words(words))
     try:
-        return bytes(pyrage.passphrase.decrypt(content, said))
-    except pyrage.DecryptError as error:
+        return wordlock.unlock(content, passphrase(read_words(words)))
+    except wordlock.AlteredError:
+        _refuse()
+    except wordlock.WrongWordsError as error:
         raise UserError(
             _(
                 "Ces six mots n'ouvrent pas ce fichier. Rien n'a été modifié : vérifiez-les au "

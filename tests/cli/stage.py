@@ -130,8 +130,8 @@ class Stage:
 def quick_words() -> Iterator[None]:
     """The slow key of the six words has a test of its own; elsewhere it would only cost time."""
     with (
-        patch("pyrage.passphrase.encrypt", lambda sealed, _words: OPEN_HEADER + sealed),
-        patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(OPEN_HEADER) :]),
+        patch("db.exchange.wordlock.lock", lambda sealed, _words: OPEN_HEADER + sealed),
+        patch("db.exchange.wordlock.unlock", lambda content, _words: content[len(OPEN_HEADER) :]),
     ):
         yield
 

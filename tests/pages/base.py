@@ -191,8 +191,8 @@ def sent_file(base: Base, name: str) -> Path:
 def _quick_words() -> Iterator[None]:
     """The six words' slow key derivation has its own tests; here it would only cost seconds."""
     with (
-        patch("pyrage.passphrase.encrypt", lambda sealed, _words: OPEN_HEADER + sealed),
-        patch("pyrage.passphrase.decrypt", lambda content, _words: content[len(OPEN_HEADER) :]),
+        patch("db.exchange.wordlock.lock", lambda sealed, _words: OPEN_HEADER + sealed),
+        patch("db.exchange.wordlock.unlock", lambda content, _words: content[len(OPEN_HEADER) :]),
     ):
         yield
 
