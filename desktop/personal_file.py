@@ -9,7 +9,7 @@ from typing import Any
 
 from db.errors import UserError
 from db.queries.personal import PersonalData
-from desktop.i18n import _, long_date
+from desktop.i18n import _, long_date, ngettext
 
 TEXT, DATA = "donnees.txt", "donnees.json"
 
@@ -84,9 +84,12 @@ def sections(data: PersonalData) -> list[tuple[str, list[str]]]:
 
 
 def _signed(data: PersonalData) -> str:
-    return _("{}, dont {} points d'avancement et {} valeurs d'indicateurs").format(
-        data.signed.gestures, data.signed.reports, data.signed.entries
+    reports, entries = data.signed.reports, data.signed.entries
+    said = (
+        ngettext("{} point d'avancement", "{} points d'avancement", reports).format(reports),
+        ngettext("{} valeur d'indicateur", "{} valeurs d'indicateurs", entries).format(entries),
     )
+    return _("{}, dont {} et {}").format(data.signed.gestures, *said)
 
 
 def _grant(one: Any) -> str:

@@ -48,7 +48,7 @@ def test_the_guide_is_there() -> None:
     names = {page.stem for page in PAGES}
     assert names == {
         *("README", "pilote", "secretaire", "fichiers", "imprimer", "clavier", "commandes"),
-        "droits",
+        *("droits", "effacer"),
     }
 
 

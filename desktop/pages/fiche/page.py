@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollArea
 
 from db.errors import UserError
 from db.queries.fiche import Fiche, fiche
+from db.queries.rights import may_write_policy
+from desktop.dialogs.erase_text import EraseTextDialog
 from desktop.dialogs.print_fiche import print_fiche
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date
@@ -81,6 +83,7 @@ class FichePage(Page):
         self._show_arrows()
         shown = self._shown
         self.body.show_fiche(shown, tell(shown.past) if shown else [])
+        self.body.past.erasing.setVisible(self.hub.ask(may_write_policy))
         self.band.setVisible(shown is not None)
         for button in (self._print, self._write):
             button.setEnabled(shown is not None)
@@ -142,6 +145,7 @@ class FichePage(Page):
         bar.unchanged_asked.connect(self._confirm_unchanged)
         bar.abandon_asked.connect(self._abandon)
         body.past.all_asked.connect(self.refresh)
+        body.past.erase_asked.connect(lambda: EraseTextDialog(self.hub, self.jobs, self).exec())
         body.contests.conflict_asked.connect(self.conflict_asked)
         body.indicators.value_asked.connect(gestures.enter_value)
         body.indicators.new_asked.connect(lambda: gestures.add_indicator(self._shown))
@@ -190,7 +194,10 @@ class FichePage(Page):
     def _begin(self) -> None:
         """Open the form, with the draft left on this machine if there is one."""
         shown = self._shown
-        if shown is None or not shown.may.report or self.writing.is_open:
+        if shown is None or self.writing.is_open:
+            return
+        if not shown.may.report:
+            self._say_withheld()
             return
         found = self.writing.begin(self._action)
         self.body.form.recall(shown.situation.stated, shown.sheet.updated_on)
@@ -202,6 +209,12 @@ class FichePage(Page):
             self.body.notice.tell(Message.INFO, _("Votre saisie est retrouvée."), _found(found))
         self._scroll.verticalScrollBar().setValue(0)
         self.body.form.take_focus()
+
+    def _say_withheld(self) -> None:
+        """A draft is there, and the right to sign it no longer is."""
+        title = _("Votre saisie reste sur ce poste, sans être enregistrée.")
+        said = _("Vous ne pouvez plus écrire sur cette action ; demandez au secrétariat du comité.")
+        self.body.notice.tell(Message.WARNING, title, said)
 
     def _say_kept(self, at: datetime) -> None:
         self.bar.show_kept(at)

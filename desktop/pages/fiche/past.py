@@ -23,9 +23,13 @@ RAIL = 22
 
 
 class PastCard(Card):
-    """The last changes, or all of them: `all_asked` wants those that were not read yet."""
+    """The last changes, or all of them: `all_asked` wants those that were not read yet.
+
+    `erase_asked` wants to take a text out of every copy.
+    """
 
     all_asked = Signal()
+    erase_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Historique"), parent=parent)
@@ -34,10 +38,14 @@ class PastCard(Card):
         self._whole = False
         self._toggle = Button("", kind=Kind.LINK)
         self._toggle.clicked.connect(self._turn)
+        self.erasing = Button(_("Effacer un texte…"), kind=Kind.LINK)
+        self.erasing.clicked.connect(self.erase_asked)
+        self.erasing.hide()
         self.add_action(self._toggle)
         self._list = QWidget()
         self.add(self._list)
         self.body.addStretch(1)
+        self.body.addWidget(self.erasing)
 
     @property
     def is_whole(self) -> bool:

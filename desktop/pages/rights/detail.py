@@ -15,6 +15,7 @@ from desktop.pages.rights import words
 from desktop.pages.rights.lines import line, listed
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
+from desktop.widgets.card import Card
 from desktop.widgets.label import Label
 from desktop.widgets.tab_order import tab_as_read
 from desktop.widgets.tones import Message
@@ -24,7 +25,8 @@ IN_SIGHT = (MachineState.IN_SERVICE, MachineState.TO_EXAMINE)
 
 class Detail(QScrollArea):
     """`asked` gives what is wanted ('give', 'invite', 'end', 'replace', 'lose', 'adopt', 'refuse',
-    'cancel') and about what: a person's, a grant's or an invitation's id, or a machine's key.
+    'cancel', 'personal') and about what: a person's, a grant's or an invitation's id, or a
+    machine's key.
     """
 
     asked = Signal(str, str)
@@ -88,6 +90,18 @@ class Detail(QScrollArea):
         if row.invitations:
             lines = [self._invitation(one) for one in row.invitations]
             column.addWidget(listed(_("Invitations"), lines, ""))
+        if self._may_change or row.me:
+            column.addWidget(self._personal(row))
+
+    def _personal(self, row: PersonRights) -> QWidget:
+        """A way to all that the base holds about the person: theirs to ask for."""
+        button = self._small("personal", row.id, _("Voir…"), _("Données personnelles"))
+        title = _("Tout ce que la base contient sur cette personne")
+        note = _("À lire et à garder.") if row.me else _("À lire, à lui remettre, à effacer.")
+        card = Card(_("Données personnelles"), flush=True)
+        card.add_line()
+        card.add(line(title, note, None, [button]))
+        return card
 
     def _head(self, row: PersonRights) -> QHBoxLayout:
         names = QVBoxLayout()

@@ -10,6 +10,7 @@ from db.queries.establishment import establishments
 from db.queries.rights import PersonRights, may_write_policy, rights
 from db.queries.root import holds_root, root_saved_on
 from desktop.dialogs.exchange_invite import InviteDialog
+from desktop.dialogs.personal import PersonalDialog
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
@@ -151,6 +152,9 @@ class RightsPage(Page):
         elif what == "replace":
             action = next(one.action for one in row.grants if one.id == about) or ""
             GrantDialog(self.hub, self.jobs, self._known(), action=action, parent=self).exec()
+        elif what == "personal":
+            erases = self._may_change and not row.me
+            PersonalDialog(self.hub, self.jobs, row.id, may_erase=erases, parent=self).exec()
         else:
             ReasonDialog(self.hub, self.jobs, _question(row, what, about), self).exec()
 

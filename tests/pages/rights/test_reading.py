@@ -18,7 +18,7 @@ from tests.pages.rights.conftest import LEFT, Stage, in_dialog
 
 
 def test_a_pilot_reads_and_changes_nothing(base: Base, jobs: Jobs, qtbot: QtBot) -> None:
-    """Their own rights in words, no button but the search."""
+    """Their own rights in words, no button but the search and what is held about them."""
     own = pilot_base(base, "participation")
     page = RightsPage(Hub(own.store), jobs)
     qtbot.addWidget(page)
@@ -27,7 +27,8 @@ def test_a_pilot_reads_and_changes_nothing(base: Base, jobs: Jobs, qtbot: QtBot)
     chosen = page.listing.chosen
     assert chosen is not None
     assert (chosen.name, chosen.me) == ("Mission participation", True)
-    assert page.detail.findChildren(Button) == []
+    buttons = page.detail.findChildren(Button)
+    assert [one.objectName() for one in buttons] == [f"personal:{chosen.id}"]
     assert not page.adding.isVisible()
     page.hide()
     let_finish(jobs)

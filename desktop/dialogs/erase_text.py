@@ -1,0 +1,219 @@
+"""Taking a text out of every copy: where it stands, what remains, the reason."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.commands.erasure import erase
+from db.queries.find_text import FoundText, Place, find_text
+from desktop.hub import Hub
+from desktop.i18n import _, ngettext, short_date
+from desktop.jobs import Jobs
+from desktop.look.fonts import Text
+from desktop.pages.rights.asking import AskingDialog, Gesture
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label
+from desktop.widgets.search import SearchField
+from desktop.widgets.text_area import TextArea
+
+WIDE, LIST_HIGH, REASON_HIGH, LONGEST = 640, 208, 60, 1000
+INDENT = 26
+_NAMED = 4
+
+
+class EraseTextDialog(AskingDialog):
+    """One types the text, unticks what must stay, and says why."""
+
+    def __init__(self, hub: Hub, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(
+            hub,
+            jobs,
+            _("Effacer un texte"),
+            _("Effacer partout"),
+            text=_(
+                "Pour un nom d'enfant ou un détail tapé par erreur. La valeur est vidée dans "
+                "toutes les copies ; qui l'avait écrite et quand, sa place et les autres valeurs "
+                "restent."
+            ),
+            parent=parent,
+            grave=True,
+        )
+        self.setFixedWidth(WIDE)
+        self.found = FoundText((), (), (), ())
+        self.text = SearchField(_("Texte à effacer"), width=400)
+        self.search = Button(_("Chercher"), "search")
+        self.summary = Label("", Text.TABLE_STRONG, wrap=True)
+        self.list = QScrollArea()
+        self.beyond = Label("", Text.TABLE, "muted", wrap=True)
+        self.reason = TextArea(_("Motif, lu par chacun, sans le texte effacé"), LONGEST)
+        self._ticks: dict[QCheckBox, Place] = {}
+        self._build()
+
+    @property
+    def chosen(self) -> dict[str, list[int]]:
+        """What is ticked, as the gesture takes it."""
+        found: dict[str, list[int]] = {}
+        for tick, place in self._ticks.items():
+            if tick.isChecked():
+                found.setdefault(place.lot, []).append(place.op)
+        return found
+
+    def ready(self) -> Gesture | None:
+        why, chosen, drafts = self.reason.text.strip(), self.chosen, self.found.drafts
+        if not (chosen or drafts):
+            self.text.setFocus()
+            return None
+        if not why or not self.reason.fits:
+            self.reason.set_error(None if why else _("Donnez le motif : chacun le lira."))
+            self.reason.setFocus()
+            return None
+        return lambda session: erase(session, chosen, why, drafts)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.search)
+        self.list.setWidgetResizable(True)
+        self.list.setFixedHeight(LIST_HIGH)
+        self.list.setProperty("look", "card")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("Où ce texte se trouve"))
+        self.reason.input.setFixedHeight(REASON_HIGH)
+        self.body.addLayout(row)
+        for widget in (self.summary, self.list, self.beyond, self.reason):
+            self.body.addWidget(widget)
+            widget.hide()
+        self.end_form()
+        self.act.setEnabled(False)
+        self.act.setDefault(False)
+        self.search.setDefault(True)
+        self.search.clicked.connect(self._search)
+        self.text.textChanged.connect(self._forget)
+        self.text.setFocus()
+
+    def _search(self) -> None:
+        wanted, store = self.text.text().strip(), self.hub.store
+
+        def work(_progress: object) -> FoundText:
+            with store.read() as session:
+                return find_text(session, wanted)
+
+        self.set_busy(True)
+        self.jobs.run(work, self._show, self.refuse)
+
+    def _show(self, found: FoundText) -> None:
+        self.set_busy(False)
+        self.found = found
+        self._ticks.clear()
+        self.list.setWidget(self._places(found))
+        some = bool(found.places or found.drafts)
+        self.summary.setText(_summary(found))
+        self.beyond.setText(beyond(found))
+        self.summary.show()
+        self.list.setVisible(bool(found.places))
+        for widget in (self.beyond, self.reason):
+            widget.setVisible(some)
+        self._show_ready()
+        if some:
+            self.reason.setFocus()
+        self.fit()
+
+    def _places(self, found: FoundText) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(10)
+        for place in found.places:
+            column.addLayout(self._line(place))
+        column.addStretch(1)
+        return inside
+
+    def _line(self, place: Place) -> QVBoxLayout:
+        tick = QCheckBox(_shortened(f"{place.label} · {place.subject}"))
+        tick.setAccessibleDescription(place.excerpt)
+        tick.setChecked(place.erasable)
+        tick.setEnabled(place.erasable)
+        if place.erasable:
+            self._ticks[tick] = place
+            tick.toggled.connect(self._show_ready)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(INDENT, 0, 0, 0)
+        notes.setSpacing(0)
+        notes.addWidget(Label(place.excerpt, Text.TABLE, wrap=True))
+        notes.addWidget(Label(_note(place), Text.CAPTION, "muted", wrap=True))
+        line = QVBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(tick)
+        line.addLayout(notes)
+        return line
+
+    def _forget(self) -> None:
+        """What was found is for the text that was typed then."""
+        if not self.summary.isHidden():
+            self.found = FoundText((), (), (), ())
+            self._ticks.clear()
+            for widget in (self.summary, self.list, self.beyond, self.reason):
+                widget.hide()
+            self._show_ready()
+            self.fit()
+        self.search.setEnabled(len(self.text.text().strip()) > 1)
+
+    def _show_ready(self) -> None:
+        self.act.setEnabled(bool(self.chosen or self.found.drafts))
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.search.setEnabled(not busy)
+        self.text.setReadOnly(busy)
+        if not busy:
+            self._show_ready()
+
+    def done_with(self, result: Any) -> None:
+        for subject in self.found.drafts:
+            self.hub.forget(subject)
+        super().done_with(result)
+
+
+def beyond(found: FoundText) -> str:
+    """What no erasure reaches, or does only later."""
+    said = [_("Restent le papier et les fichiers déjà envoyés.")]
+    if found.holders:
+        names = ", ".join(found.holders[:_NAMED])
+        if len(found.holders) > _NAMED:
+            names += _(", et d'autres")
+        said.append(_("Effaceront en intégrant votre prochain envoi : {}.").format(names))
+    if found.copies:
+        names = ", ".join(path.name for path in found.copies[:_NAMED])
+        if len(found.copies) > _NAMED:
+            names += _(", et d'autres")
+        said.append(_("À supprimer vous-même à côté de la base : {}.").format(names))
+    return " ".join(said)
+
+
+def _summary(found: FoundText) -> str:
+    count, drafts = len(found.places), len(found.drafts)
+    if not count and not drafts:
+        return _("Ce texte ne se trouve nulle part dans cette base.")
+    said = [ngettext("Trouvé à {} endroit.", "Trouvé à {} endroits.", count).format(count)]
+    if drafts:
+        words = ngettext(
+            "{} saisie en cours sur ce poste sera oubliée.",
+            "{} saisies en cours sur ce poste seront oubliées.",
+            drafts,
+        )
+        said.append(words.format(drafts))
+    return " ".join(said)
+
+
+def _note(place: Place) -> str:
+    now = _("affiché") if place.standing else _("dans l'historique")
+    if not place.erasable:
+        now = _("acte de droits, ne s'efface pas")
+    return f"{place.author}, {short_date(place.at.date())} · {now}"
+
+
+def _shortened(text: str, most: int = 72) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
