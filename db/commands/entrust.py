@@ -1,5 +1,6 @@
 """Giving a role to a person: over an action, over an establishment, or over the whole base."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -63,20 +64,28 @@ def _check(role: Role, action: str | None, establishment: str | None) -> None:
 def _holds(
     session: Session, person: str, role: Role, action: str | None, establishment: str | None
 ) -> bool:
-    conn = raw(session)
-    held = read_facts(conn, local.base_id(conn)).grants_of(person).values()
     wanted = (role, action, establishment)
-    return any((g.get("role"), g.get("action"), g.get("establishment")) == wanted for g in held)
+    return any(
+        (g.get("role"), g.get("action"), g.get("establishment")) == wanted
+        for g in _held(session, person)
+    )
 
 
 def _come_as(session: Session, person: str, role: Role) -> Changes:
-    """What the person comes to Jalon for follows the widest of their roles."""
+    """A secretary comes to Jalon as such; a director too, unless they pilot an action."""
     known = session.get(Person, person)
     if known is None or known.role in (role, Role.SECRETARY) or role == Role.READER:
+        return Changes()
+    if role == Role.DIRECTOR and any(held.get("action") for held in _held(session, person)):
         return Changes()
     gesture = Gesture(session)
     gesture.put(person, "role", role)
     return allowed(gesture.sign())
+
+
+def _held(session: Session, person: str) -> Iterable[Mapping[str, str]]:
+    conn = raw(session)
+    return read_facts(conn, local.base_id(conn)).grants_of(person).values()
 
 
 def _held_already() -> UserError:

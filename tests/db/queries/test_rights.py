@@ -10,6 +10,7 @@ from db.commands.entrust import entrust
 from db.commands.establishment import add_establishment, enter_deployment
 from db.commands.grant import end_grant
 from db.commands.machine import lose_machine
+from db.commands.person import add_person
 from db.commands.root import note_root_saved
 from db.errors import UserError
 from db.kinds.choices import Deployed, Role
@@ -91,6 +92,17 @@ def test_a_secretary_s_right_makes_a_secretary(court: Court) -> None:
         entrust(session, pilot.person, Role.SECRETARY)
     told = of(court.host, pilot.person)
     assert (told.role, told.roles[0]) == (Role.SECRETARY, "Secrétariat")
+
+
+def test_a_pilot_who_directs_a_house_too_still_comes_as_a_pilot(court: Court) -> None:
+    pilot = court.pilot("A", court.actions[0])
+    with court.host.store.write() as session:
+        other, _added = add_person(session, "B", "Service d'essai")
+        house, _added = add_establishment(session, "Foyer A")
+    for person, role in ((pilot.person, Role.PILOT), (other, Role.DIRECTOR)):
+        with court.host.store.write() as session:
+            entrust(session, person, Role.DIRECTOR, establishment=house)
+        assert of(court.host, person).role == role
 
 
 @pytest.mark.parametrize(
