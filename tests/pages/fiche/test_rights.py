@@ -94,7 +94,6 @@ def test_a_reader_is_offered_to_print(base: Base, opened: Open) -> None:
     assert not any(name.startswith("Modifier le jalon") for name in offered(page))
     assert "Modifié par ses pilotes et par le secrétariat." in said(page)
     assert "jusqu’au choix du secrétariat" in said(page)
-    page._begin()
     assert not page.writing.is_open
 
 
@@ -141,6 +140,10 @@ def test_the_end_of_a_right_takes_the_gestures_away(base: Base, opened: Open) ->
     assert "Vos droits" in said(page)
     assert page.writing.is_open
     assert hub.kept_draft(f"report:{base.actions['5.2']}") is not None
+    page.show_action(base.actions["5.3"])
+    page.show_action(base.actions["5.2"])
+    assert not page.writing.is_open
+    assert "Votre saisie reste sur ce poste" in said(page)
 
 
 def test_a_machine_without_keys_may_write_nothing(base: Base) -> None:
