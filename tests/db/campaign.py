@@ -5,9 +5,16 @@
 own number alone, so that it can be played again by itself.
 """
 
+import hashlib
 import os
 import random
+import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count as count_from
+from unittest.mock import patch
+
+from nacl.signing import SigningKey
 
 SEED = int(os.environ.get("JALON_SEED", "1"))
 FIRST = int(os.environ.get("JALON_FROM", "0"))
@@ -29,6 +36,22 @@ def numbers(total: int, part: int, parts: int = SLICES, first: int = FIRST) -> I
 def chance(kind: str, number: int) -> random.Random:
     """What one trial draws from."""
     return random.Random(f"{SEED} {kind} {number}")
+
+
+@contextmanager
+def fixed_draws(name: str) -> Iterator[None]:
+    """Keys, ids and whatever else is drawn in here are the same each time."""
+    drawn, keys = random.Random(name), count_from(0)
+
+    def key(*_seed: object) -> SigningKey:
+        said = f"key of a test: {name} {next(keys)}"
+        return SigningKey(hashlib.sha256(said.encode()).digest())
+
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(SigningKey, "generate", key))
+        stack.enter_context(patch("uuid.uuid4", lambda: uuid.UUID(bytes=drawn.randbytes(16))))
+        stack.enter_context(patch("secrets.token_hex", lambda n: drawn.randbytes(n).hex()))
+        yield
 
 
 def where(number: int) -> str:

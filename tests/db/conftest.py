@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.db.campaign import fixed_draws
 from tests.db.scene import Scene, make_scene, open_scene
 from tests.db.world import World
 
@@ -13,7 +14,8 @@ from tests.db.world import World
 def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Path]:
     """The scene as files, closed."""
     folder = tmp_path_factory.mktemp("scene") / "template"
-    return make_scene(folder), folder
+    with fixed_draws("scene"):
+        return make_scene(folder), folder
 
 
 @pytest.fixture

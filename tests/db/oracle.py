@@ -8,7 +8,8 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from tests.db.judging import ACCEPTED, REFUSED, TO_EXAMINE, WAITING, Known, judged, known_from
@@ -24,8 +25,8 @@ class KnownLot:
     """A lot read from its bytes."""
 
     hash: bytes
-    device: bytes
-    said: Mapping[str, Any]
+    device: bytes = field(compare=False)
+    said: Mapping[str, Any] = field(compare=False)
 
     @property
     def lane(self) -> tuple[str, bytes]:
@@ -73,6 +74,12 @@ def read(base: bytes, device: bytes, body: bytes) -> KnownLot:
 def expected(base: bytes, lots: Iterable[KnownLot]) -> Expected:
     """What a base that holds these lots must show."""
     held = {lot.hash: lot for lot in lots}
+    return _expected(base, frozenset(held.values()))
+
+
+@lru_cache(maxsize=200)
+def _expected(base: bytes, lots: frozenset[KnownLot]) -> Expected:
+    held = {lot.hash: lot for lot in lots}
     inside, forked = _places(held.values())
     statuses = dict.fromkeys(held, WAITING)
     statuses.update(judged(base, [held[name] for name in inside], forked))
@@ -81,6 +88,11 @@ def expected(base: bytes, lots: Iterable[KnownLot]) -> Expected:
 
 def knows(base: bytes, lots: Iterable[KnownLot]) -> Known:
     """What a base that holds these lots knows of people and rights."""
+    return _knows(base, frozenset(lots))
+
+
+@lru_cache(maxsize=200)
+def _knows(base: bytes, lots: frozenset[KnownLot]) -> Known:
     held = {lot.hash: lot for lot in lots}
     inside, forked = _places(held.values())
     return known_from(base, [held[name] for name in inside], forked)

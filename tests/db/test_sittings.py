@@ -37,6 +37,8 @@ class Sittings(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.draws = campaign.fixed_draws("run")
+        self.draws.__enter__()  # until teardown
         self.folder = Path(tempfile.mkdtemp(prefix="jalon-sitting-", dir=campaign.QUICK))
         self.sitting = Sitting(self.made, self.folder)
 
@@ -47,6 +49,7 @@ class Sittings(RuleBasedStateMachine):
         finally:
             self.sitting.machines.close()
             shutil.rmtree(self.folder)
+            self.draws.__exit__(None, None, None)
 
     @rule(who=WHO, action=ACTION, text=st.sampled_from(["un", "deux"]))
     def step(self, who: str, action: int, text: str) -> None:
@@ -139,7 +142,8 @@ class Sittings(RuleBasedStateMachine):
 @pytest.fixture(scope="session")
 def assize(tmp_path_factory: pytest.TempPathFactory) -> Assize:
     """The base, made once a worker."""
-    return make_assize(tmp_path_factory.mktemp("assize") / "template")
+    with campaign.fixed_draws("assize"):
+        return make_assize(tmp_path_factory.mktemp("assize") / "template")
 
 
 @pytest.mark.parametrize("part", range(campaign.SLICES))

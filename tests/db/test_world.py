@@ -36,6 +36,8 @@ class People(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.draws = campaign.fixed_draws("run")
+        self.draws.__enter__()  # until teardown
         self.folder = Path(tempfile.mkdtemp(prefix="jalon-world-", dir=campaign.QUICK))
         self.world = open_scene(self.scene, self.template, self.folder / "world")
 
@@ -46,6 +48,7 @@ class People(RuleBasedStateMachine):
         finally:
             self.world.close()
             shutil.rmtree(self.folder)
+            self.draws.__exit__(None, None, None)
 
     def _who(self, number: int) -> Replica:
         return self.world.replicas[number % len(self.world.replicas)]
