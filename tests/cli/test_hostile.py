@@ -7,6 +7,8 @@ import pytest
 
 from db.journal.identity import KeyStore
 from tests.cli.stage import SCHEME, Stage
+from tests.db.exchange.kept import kept_files, open_base
+from tests.files.cast import FOLDER
 
 SAMPLES = 40
 
@@ -106,6 +108,18 @@ def test_files_that_cannot_be_read(untouched: Stage) -> None:
         assert (answer.status, answer.err) == (1, "")
         assert "ne peut pas être lu" in answer.out
         assert "ne peut pas être lu" in untouched.refused("inspect", path)
+
+
+def test_the_hostile_files_that_are_kept(tmp_path: Path) -> None:
+    """All at once: a line each, status 1, nothing on the error output, and the base is in order."""
+    open_base(tmp_path).close()
+    stage = Stage(tmp_path)
+    files = kept_files()
+    answer = stage.run("import", stage.secretary, *(FOLDER / one.file for one in files), "--json")
+    assert (answer.status, answer.err) == (1, "")
+    told = {report["name"]: report["status"] for report in answer.facts}
+    assert told == {one.file: one.outcome for one in files}
+    stage.do("verify", stage.secretary)
 
 
 def test_without_its_key_a_base_is_read_only(stage: Stage) -> None:

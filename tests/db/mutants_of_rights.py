@@ -1,12 +1,13 @@
 """Wrong versions of our own rules on rights, each of which a check must catch."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from db.exchange.reach import Reach
-from db.journal import authority
+from db.journal import apply, authority, prepare
 from db.journal.authority import Why
 from db.journal.births import PolicyLot
 from db.journal.cuts import Cut, Cuts
@@ -130,6 +131,21 @@ def the_last_ruling_wins(patch: pytest.MonkeyPatch) -> None:
         return {name: said for found in one_by_one for name, said in found.items()}
 
     patch.setattr(authority, "verdicts", mutant)
+
+
+def erased_bodies_come_back(patch: pytest.MonkeyPatch) -> None:
+    """What was erased is taken in again from an old file."""
+    right = prepare._held
+    every = "SELECT lot.hash, lot.id FROM erased JOIN lot ON lot.id = erased.lot"
+
+    def all_erased(conn: sqlite3.Connection) -> dict[bytes, int]:
+        return dict(conn.execute(every).fetchall())
+
+    def mutant(conn: sqlite3.Connection, names: Sequence[bytes]) -> set[bytes]:
+        return right(conn, names) - all_erased(conn).keys()
+
+    patch.setattr(prepare, "_held", mutant)
+    patch.setattr(apply, "withdrawn", all_erased)
 
 
 def _cuts(one: PolicyLot) -> bool:

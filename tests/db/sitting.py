@@ -245,6 +245,14 @@ class Sitting:
         last = max(own, key=lambda lot: lot.n, default=None)
         return (last.n + 1, last.hash.hex()[:16]) if last else (1, "")
 
+    def places(self, name: str, scopes: str) -> list[bytes]:
+        """The lots that somebody signed in such scopes, the oldest first."""
+        replica = self.at(name)
+        device = self.hand(replica).device
+        own = [lot for lot in self._held(replica) if lot.device == device]
+        found = [lot for lot in own if lot.said["scope"].startswith(scopes)]
+        return [lot.hash for lot in sorted(found, key=lambda lot: int(lot.said["hlc"]))]
+
     def _held(self, replica: Replica) -> list[KnownLot]:
         return [self.world.lots[name] for name in self.world.held[replica.path]]
 

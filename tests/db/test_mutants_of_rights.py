@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from db.commands.erasure import erase
 from db.commands.grant import give
 from db.commands.machine import lose_machine
 from db.commands.ruling import rule_lots
 from db.journal import policy
+from db.journal.session import raw
+from db.journal.verify import verify
 from db.kinds.choices import Role, Verdict
 from tests.db import mail, oracle
 from tests.db import mutants_of_rights as mutants
@@ -154,6 +157,24 @@ def ruled_otherwise(sitting: Sitting) -> None:
     sitting.deliver(HOST, -1)
 
 
+def erased(sitting: Sitting) -> None:
+    """A name typed by mistake is erased; a file from before comes again, here and elsewhere."""
+    host, other = sitting.at(HOST), sitting.at(OTHER)
+    sitting.step(HOST, sitting.made.actions[0], "Prénom d'un enfant")
+    lot = next(reversed(sitting.places(HOST, "act_")))
+    before = host.export()
+    with host.store.write() as session:
+        erase(session, {lot.hex(): None}, "Un prénom")
+    for replica, letters in ((host, [before]), (other, [host.export(), before])):
+        for letter in letters:
+            replica.receive(letter)
+        with replica.store.read() as session:
+            for table, column in (("lot", "body"), ("op", "value"), ("milestone", "title")):
+                query = f"SELECT count(*) FROM {table} WHERE instr({column}, 'Prénom d')"
+                assert raw(session).execute(query).fetchone() == (0,), table
+            assert verify(raw(session), replica.path).problems == ()
+
+
 CAUGHT: list[tuple[mutants.Patch, Check]] = [
     (mutants.rights_without_scope, elsewhere),
     (mutants.cuts_ignored, after_the_end),
@@ -167,6 +188,7 @@ CAUGHT: list[tuple[mutants.Patch, Check]] = [
     (mutants.ranks_ignored, cut_from_below),
     (mutants.lost_machines_let_others_in, heir_of_a_lost_machine),
     (mutants.the_last_ruling_wins, ruled_otherwise),
+    (mutants.erased_bodies_come_back, erased),
 ]
 CHECKS = list(dict.fromkeys(check for _mutant, check in CAUGHT))
 
