@@ -64,8 +64,8 @@ class Changes:
 
     def then(self, later: "Changes") -> "Changes":
         """This and what followed in the same transaction, as one: each cell once."""
-        if not later.cells:
-            return Changes(self.cells, self.lots | later.lots, self.known + later.known)
+        if not (self.cells and later.cells):
+            return self + later
         cells = {(one.entity, one.field): one for one in self.cells}
         for one in later.cells:
             first = cells.get((one.entity, one.field), one)

@@ -132,15 +132,15 @@ class _Names:
             for text in replaces:
                 lot, index = read_reference(text)
                 found: int | None
-                if isinstance(lot, bytes):
-                    found = self._by_name.get(lot) or self._named(lot)
-                elif twin:
-                    found = predecessor(self._conn, one, lot)
-                else:
+                if type(lot) is int and not twin:
                     found = lane.get(lot) or self._placed(name, lot)
+                elif isinstance(lot, bytes):
+                    found = self._by_name.get(lot) or self._named(lot)
+                else:
+                    found = predecessor(self._conn, one, lot)
                 if found is not None:
-                    ids.append(found << OP_BITS | index)
-            return f"[{','.join(map(str, ids))}]" if ids else None
+                    ids.append(str(found << OP_BITS | index))
+            return f"[{','.join(ids)}]" if ids else None
 
         return refer
 

@@ -32,40 +32,28 @@ def settle_cells(
             (chosen,),
         )
     }
-    before |= {cell: (*name, None, None, 0) for cell, name in stored.new.items()}
     standing = dict(_standing(conn, stored.ops, chosen))
     seen = {cell: before[cell][2] for cell in stored.cells - whole}
     first = _first(conn, standing, seen, stored.fresh)
     changes: list[CellChange] = []
-    now: dict[int, Shown] = {}
+    born: list[tuple[int, str, str, int | None, str | None, int]] = []
+    moved: list[tuple[int | None, str | None, int, int]] = []
     for cell, values in standing.items():
         winner = first[cell]
-        entity, field, _winner, value_before, count_before = before[cell]
         value = None if winner is None else values[winner]
         count = len(values) if len(values) < 2 else len(set(values.values()))
-        now[cell] = (entity, field, winner, value, count)
-        if now[cell] != before[cell]:
+        if cell in stored.new:
+            entity, field = stored.new[cell]
+            born.append((cell, entity, field, winner, value, count))
+            if values:
+                changes.append(CellChange(entity, field, None, value, 0, count))
+        elif before[cell][2:] != (winner, value, count):
+            entity, field, _winner, value_before, count_before = before[cell]
+            moved.append((winner, value, count, cell))
             changes.append(CellChange(entity, field, value_before, value, count_before, count))
-    _write_cells(conn, before, now, stored.new)
-    return changes
-
-
-def _write_cells(
-    conn: sqlite3.Connection,
-    before: Mapping[int, Shown],
-    now: Mapping[int, Shown],
-    new: Collection[int],
-) -> None:
-    born = [(cell, *shown) for cell, shown in now.items() if cell in new]
     insert_rows(conn, "cell", "id, entity, field, winner, value, rivals", born)
-    conn.executemany(
-        "UPDATE cell SET winner = ?, value = ?, rivals = ? WHERE id = ?",
-        [
-            (*shown[2:], cell)
-            for cell, shown in now.items()
-            if cell not in new and shown != before[cell]
-        ],
-    )
+    conn.executemany("UPDATE cell SET winner = ?, value = ?, rivals = ? WHERE id = ?", moved)
+    return changes
 
 
 def _standing(
