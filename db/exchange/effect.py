@@ -15,6 +15,7 @@ from db.kinds.report import STATED
 
 Group = Literal["conflict", "new", "update"]
 SITUATION = "situation"
+ERASURES = "era_"
 _SILENT = frozenset({"rep", "dev", "inv", "bas"})
 Cells = dict[str, dict[str, str | None]]
 
@@ -55,9 +56,10 @@ def _effects(change: CellChange, born: set[str], disputed: set[str]) -> list[Eff
         return []
     if change.contested:
         return [Effect("conflict", entity, field, change.before, change.after, change.rivals)]
-    if entity.partition("_")[0] in _SILENT:
+    erasing = entity.startswith(ERASURES)
+    if entity.partition("_")[0] in _SILENT or (erasing and field != "reason"):
         return []
-    if entity in born:
+    if entity in born and not erasing:  # of an erasure, one line: a text is gone, and why
         stays = change.after != json.dumps(DELETED)
         counts = field == STATE and stays and entity not in disputed
         return [Effect("new", entity, STATE, None, change.after)] if counts else []

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.exchange.effect import SITUATION, Effect, Group
+from db.exchange.effect import ERASURES, SITUATION, Effect, Group
 from db.journal.session import raw
+from db.kinds.erasure import Erasure
 from db.kinds.field import Entity
 from db.kinds.registry import KINDS
 from db.queries.display import action_of, label_of, name_of, shown
@@ -43,7 +44,7 @@ def in_words(session: Session, effects: Iterable[Effect]) -> list[ChangeRow]:
 
 def _row(session: Session, effect: Effect) -> ChangeRow:
     label, before, after = _told(session, effect)
-    code = getattr(action_of(session, effect.entity), "code", None)
+    code = getattr(action_of(session, _whose(session, effect.entity)), "code", None)
     cells = frozenset({effect.cell})
     return ChangeRow(effect.group, code, label, before, after, effect.entity, effect.field, cells)
 
@@ -65,7 +66,15 @@ def _told(session: Session, effect: Effect) -> tuple[str, str, str]:
     else:
         label = _about(session, entity, field)
     before, after = (shown(session, entity, field, value) for value in effect[3:5])
+    if entity.startswith(ERASURES):
+        return _("Texte effacé par le secrétariat"), "", after
     return label, before, after
+
+
+def _whose(session: Session, entity: str) -> str:
+    """What a line is about: for an erasure, what owns the scope in which it stands."""
+    row = session.get(Erasure, entity) if entity.startswith(ERASURES) else None
+    return row.scope if row else entity
 
 
 def _conflict(session: Session, effect: Effect) -> tuple[str, str, str]:

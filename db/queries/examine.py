@@ -18,6 +18,7 @@ from db.journal.facts import Facts
 from db.journal.lot import Lot, Op, read_lot
 from db.journal.policy import read_facts
 from db.journal.session import raw
+from db.kinds.erasure import Erasure
 from db.kinds.field import LIVE, STATE
 from db.kinds.policy import Ruling
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT, kind_of, natural_id
@@ -26,6 +27,7 @@ from db.queries.display import label_of, name_of, shown
 from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 from db.words import _
 
+_ERASURES = f"{Erasure.prefix}_"
 _NAMED_BY = ("scheme", "measure", "action", "indicator", "meeting", "person", "establishment")
 
 
@@ -191,6 +193,8 @@ def _said(session: Session, lot: Lot) -> Iterator[Said]:
     for op in lot.ops:
         if op.field == STATE and op.value == LIVE:
             continue
+        if op.entity.startswith(_ERASURES) and op.field != "reason":
+            continue  # it repeats a whole lot
         if op.field in _NAMED_BY and op.entity != lot.scope and not op.replaces:
             continue
         if isinstance(op.value, str) and op.value in written:

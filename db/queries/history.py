@@ -68,7 +68,8 @@ def _told(session: Session, marks: Marks, mark: Mark, author: str) -> Iterator[P
         yield _birth(session, marks, mark, author)
     elif mark.field == STATE or not (born or (state and mark.value == "null")):
         before = _said(session, mark.entity, mark.field, marks.replaced(mark))
-        after = _said(session, mark.entity, mark.field, mark.value) or _(EMPTY)
+        nothing = _("texte effacé") if mark.erased else _(EMPTY)
+        after = _said(session, mark.entity, mark.field, mark.value) or nothing
         label = label_of(mark.entity, mark.field)
         yield _line(session, marks, mark, author, (label, before, after))
 

@@ -24,7 +24,7 @@ WHY = "_why:"
 
 
 class Mark(NamedTuple):
-    """One accepted op; `order` is (hlc, lot hash, index)."""
+    """One accepted op; `order` is (hlc, lot hash, index), `erased`: its value was taken out."""
 
     entity: str
     field: str
@@ -33,6 +33,7 @@ class Mark(NamedTuple):
     replaces: tuple[int, ...]
     device: bytes
     order: tuple[int, bytes, int]
+    erased: bool = False
 
     @property
     def gesture(self) -> tuple[str, int]:
@@ -74,7 +75,7 @@ class Marks:
     def reason(self, mark: Mark) -> str | None:
         """Why the author chose this value, when they settled a conflict."""
         why = self.by_gesture[mark.gesture].get(WHY + mark.field)
-        return str(json.loads(why.value)) if why else None
+        return str(json.loads(why.value)) if why and why.value != "null" else None
 
 
 def marks_about(session: Session, entity: str) -> Marks:
@@ -116,15 +117,16 @@ def _milestones(conn: sqlite3.Connection, action: str) -> list[str]:
 def _read(conn: sqlite3.Connection, entities: Iterable[str]) -> list[Mark]:
     rows = conn.execute(
         "SELECT cell.entity, cell.field, op.id, op.value, op.replaces, lot.device, lot.hlc,"
-        " lot.hash FROM cell JOIN op ON op.cell = cell.id JOIN lot ON lot.id = op.id >> 12"
+        " lot.hash, op.value = 'null' AND lot.id IN (SELECT lot FROM erased)"
+        " FROM cell JOIN op ON op.cell = cell.id JOIN lot ON lot.id = op.id >> 12"
         " WHERE cell.entity IN (SELECT value FROM json_each(?)) AND lot.status = ?",
         (json.dumps(list(entities)), ACCEPTED),
     )
     last = (1 << OP_BITS) - 1
     return [
         Mark(entity, field, op, value, tuple(json.loads(replaces or "[]")), device,
-             (hlc, name, op & last))
-        for entity, field, op, value, replaces, device, hlc, name in rows
+             (hlc, name, op & last), bool(erased))
+        for entity, field, op, value, replaces, device, hlc, name, erased in rows
     ]  # fmt: skip
 
 
