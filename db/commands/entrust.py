@@ -19,7 +19,6 @@ from db.kinds.person import Person
 from db.words import _
 
 OVER_ACTIONS = (Role.LEAD, Role.CO, Role.DEPUTY)
-OVER_THE_BASE = (Role.SECRETARY, Role.READER)
 
 
 def entrust(

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from db.commands.entrust import OVER_ACTIONS, entrust
+from db.commands.entrust import entrust
 from db.commands.establishment import add_establishment
 from db.kinds.choices import Role
 from db.queries.action_list import ActionRow
@@ -37,6 +37,16 @@ class Known:
     establishments: Sequence[EstablishmentRow]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A role to give, 'action' or 'establishment' if it is over one, and what it does."""
+
+    role: Role
+    label: str
+    over: str
+    says: str
+
+
 class GrantDialog(AskingDialog):
     """For a person; or, with `action`, for who takes that action over from its pilot."""
 
@@ -53,7 +63,7 @@ class GrantDialog(AskingDialog):
         title = _("Changer de pilote") if action else _("Donner un droit")
         verb = _("Confier l'action") if action else _("Donner ce droit")
         super().__init__(hub, jobs, title, verb, parent=parent)
-        self._known, self._fixed = known, False
+        self._known, self._fixed, self._offers = known, False, _offers()
         self.person, self.role, self.action = QComboBox(), QComboBox(), QComboBox()
         self.establishment = QComboBox()
         self.since = DateField(_("À partir du"), hub.now().astimezone().date())
@@ -75,18 +85,18 @@ class GrantDialog(AskingDialog):
         self._start(person, action)
 
     @property
-    def chosen_role(self) -> Role:
+    def offer(self) -> Offer:
         """What is about to be given."""
-        return Role(self.role.currentData())
+        return self._offers[max(self.role.currentIndex(), 0)]
 
     def ready(self) -> Gesture | None:
-        person, role, since = self.person.currentData(), self.chosen_role, self.since.day
+        person, role, since = self.person.currentData(), self.offer.role, self.since.day
         if not person:
             self._person_field.set_error(_("Choisissez la personne."))
             return None
-        if role in OVER_ACTIONS:
+        if self.offer.over == "action":
             return self._over_action(person, role, since)
-        if role == Role.DIRECTOR:
+        if self.offer.over == "establishment":
             return self._over_house(person, role, since)
         return lambda session: entrust(session, person, role, since=since)
 
@@ -114,8 +124,8 @@ class GrantDialog(AskingDialog):
     def _fill(self) -> None:
         for one in self._known.people:
             self.person.addItem(one.name, one.id)
-        for role, label in _roles():
-            self.role.addItem(label, role)
+        for offer in self._offers:
+            self.role.addItem(offer.label)
         for action in self._known.actions:
             self.action.addItem(f"{action.code} {action.title}".strip(), action.id)
         for house in self._known.establishments:
@@ -146,12 +156,12 @@ class GrantDialog(AskingDialog):
 
     def _follow(self) -> None:
         """Ask for what the chosen role is about, and say what it does."""
-        role = self.chosen_role
-        self._action_field.setVisible(role in OVER_ACTIONS and not self._fixed)
-        self._house_field.setVisible(role == Role.DIRECTOR)
-        self._since_field.setVisible(role in (*OVER_ACTIONS, Role.DIRECTOR))
+        offer = self.offer
+        self._action_field.setVisible(offer.over == "action" and not self._fixed)
+        self._house_field.setVisible(offer.over == "establishment")
+        self._since_field.setVisible(bool(offer.over))
         self._person_field.set_error(None)
-        self._says.setText(" ".join(filter(None, (role_says(role), self._succession(role)))))
+        self._says.setText(" ".join(filter(None, (offer.says, self._succession(offer.role)))))
         self.fit()
 
     def _succession(self, role: Role) -> str:
@@ -173,14 +183,21 @@ class GrantDialog(AskingDialog):
         ).format(", ".join(former))
 
 
-def _roles() -> list[tuple[Role, str]]:
+def _offers() -> list[Offer]:
+    reading = _("Reçoit l'action et tout ce qui la concerne, et n'y écrit rien.")
     return [
-        (Role.LEAD, _("Pilote d'une action")),
-        (Role.CO, _("Copilote d'une action")),
-        (Role.DEPUTY, _("Suppléant·e d'un pilote")),
-        (Role.DIRECTOR, _("Direction d'un établissement")),
-        (Role.SECRETARY, Role.SECRETARY.label),
-        (Role.READER, Role.READER.label),
+        Offer(Role.LEAD, _("Pilote d'une action"), "action", role_says(Role.LEAD)),
+        Offer(Role.CO, _("Copilote d'une action"), "action", role_says(Role.CO)),
+        Offer(Role.DEPUTY, _("Suppléant·e d'un pilote"), "action", role_says(Role.DEPUTY)),
+        Offer(
+            Role.DIRECTOR,
+            _("Direction d'un établissement"),
+            "establishment",
+            role_says(Role.DIRECTOR),
+        ),
+        Offer(Role.SECRETARY, Role.SECRETARY.label, "", role_says(Role.SECRETARY)),
+        Offer(Role.READER, _("Lecture d'une action"), "action", reading),
+        Offer(Role.READER, Role.READER.label, "", role_says(Role.READER)),
     ]
 
 

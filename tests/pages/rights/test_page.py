@@ -3,6 +3,7 @@
 from datetime import date
 from unittest.mock import patch
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
@@ -145,7 +146,7 @@ def test_a_right_over_an_action_is_given_by_typing_its_title(stage: Stage) -> No
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, GrantDialog)
-        dialog.role.setCurrentIndex(dialog.role.findData(Role.DEPUTY))
+        dialog.role.setCurrentIndex(dialog.role.findText("Suppléant·e d’un pilote"))
         stage.click(dialog.act)
         assert dialog.isVisible()
         dialog.action.setEditText(
@@ -165,7 +166,7 @@ def test_a_direction_is_given_with_its_new_establishment(stage: Stage) -> None:
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, GrantDialog)
-        dialog.role.setCurrentIndex(dialog.role.findData(Role.DIRECTOR))
+        dialog.role.setCurrentIndex(dialog.role.findText("Direction d’un établissement"))
         assert not dialog.action.isVisible()
         stage.qtbot.keyClicks(dialog.establishment, "Foyer des Tilleuls")
         stage.click(dialog.act)
@@ -177,13 +178,35 @@ def test_a_direction_is_given_with_its_new_establishment(stage: Stage) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("Lecture d’une action", "Lecture de l’action 5.1"), ("Lecture seule", "Lecture seule")],
+)
+def test_one_may_read_an_action_or_everything(stage: Stage, label: str, words: str) -> None:
+    """Only the first asks which action."""
+    me = stage.choose("psychology")
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, GrantDialog)
+        dialog.role.setCurrentIndex(dialog.role.findText(label))
+        assert dialog.action.isVisible() == ("action" in label)
+        if dialog.action.isVisible():
+            dialog.action.setCurrentIndex(
+                dialog.action.findText("5.1", Qt.MatchFlag.MatchStartsWith)
+            )
+        stage.click(dialog.act)
+
+    stage.press("give", me.id, answer)
+    assert words in [one.words for one in stage.person("psychology").grants]
+
+
 def test_a_known_establishment_is_taken_and_a_right_given_once(stage: Stage) -> None:
     stage.base.do(add_establishment, "Foyer A")
     me = stage.choose("psychology")
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, GrantDialog)
-        dialog.role.setCurrentIndex(dialog.role.findData(Role.DIRECTOR))
+        dialog.role.setCurrentIndex(dialog.role.findText("Direction d’un établissement"))
         dialog.establishment.setEditText("foyer a")
         stage.click(dialog.act)
 
