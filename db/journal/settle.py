@@ -73,7 +73,9 @@ def _standing(
 
 def _unreplaced(ops: Sequence[Written], apart: Collection[int]) -> Values:
     """Those of a cell's ops that stand, with their values; `apart` are lots that don't count."""
-    others = {op: read_refs(refs) for op, _value, refs in ops if op >> OP_BITS in apart}
+    others: dict[int, list[int]] = {}
+    if apart:
+        others = {op: read_refs(refs) for op, _value, refs in ops if op >> OP_BITS in apart}
     named = (read_refs(refs) for op, _value, refs in ops if refs and op not in others)
     gone = reached(named, others)
     return {op: value for op, value, _refs in ops if op not in gone and op not in others}
