@@ -19,7 +19,6 @@ from db.journal.erase import (
     Muted,
     follow_erasures,
     mark_erased,
-    mute,
     places_awaited,
     restore,
     withdrawn,
@@ -65,7 +64,6 @@ def take(conn: sqlite3.Connection, prepared: Iterable[Prepared], now: datetime) 
 
 def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
     """Place, judge, store and project lots, with those that waited; then follow the erasures."""
-    mute(conn, arrived)
     last = changes = _take_in(conn, base, arrived)
     while True:
         told = any(change.entity.startswith(PREFIX) for change in last.cells)

@@ -47,19 +47,6 @@ class Muted(NamedTuple):
     places: list[Fresh]
 
 
-def mute(conn: sqlite3.Connection, arrived: Iterable[Arrived]) -> None:
-    """Take out of lots that arrive what is erased already, before anything of them is written."""
-    coming = {one.hash: one for one in arrived if one.signed is not None}
-    named = {name for (name,) in conn.execute("SELECT lot FROM erasure")}
-    wanted = [name for name in coming if name.hex() in named]
-    for name, said in _said(conn, wanted).items():
-        one = coming[name]
-        left = _left(one.lot, one.device, said)
-        if left is not None and one.signed is not None:
-            one.lot, one.signed = left, one.signed._replace(body=write_body(left))
-            _mark(conn, one.id, counts=True)
-
-
 def mark_erased(conn: sqlite3.Connection, arrived: Iterable[Arrived]) -> None:
     """Remember that what stands for these lots is not what was signed."""
     for one in arrived:
