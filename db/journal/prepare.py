@@ -105,7 +105,8 @@ def _held(conn: sqlite3.Connection, names: Sequence[bytes]) -> set[bytes]:
         found.update(
             name
             for (name,) in conn.execute(
-                f"SELECT hash FROM lot WHERE status <> {KNOWN} AND hash IN ({marks})"
+                f"SELECT hash FROM lot WHERE hash IN ({marks})"
+                f" AND id NOT IN (SELECT id FROM lot WHERE status = {KNOWN})"
                 " AND id NOT IN (SELECT lot FROM erased WHERE NOT counts)",
                 part,
             )
