@@ -16,6 +16,7 @@ from db.kinds.choices import Body
 from db.kinds.field import DELETED
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.kinds.rights import EVERYTHING, MEETINGS
+from db.tables.journal import ACCEPTED
 
 _SITTINGS = """
     SELECT meeting.id FROM meeting JOIN committee ON committee.id = meeting.committee
@@ -24,6 +25,31 @@ _SITTINGS = """
         WHERE member.field = 'action' AND member.member IN (SELECT value FROM json_each(:actions))
     UNION SELECT meeting FROM attendance WHERE person IN (SELECT value FROM json_each(:people))
 """
+_ONCE_ON_THE_AGENDA = """
+    SELECT lot.scope FROM cell JOIN op ON op.cell = cell.id JOIN lot ON lot.id = op.id >> 12
+        WHERE cell.entity >= 'itm_' AND cell.entity < 'itm`'
+        AND cell.field IN (SELECT 'action:' || value FROM json_each(:actions))
+        AND op.value = 'true' AND lot.status = :accepted
+"""
+_ONCE_AWAITED = """
+    SELECT op.value ->> '$' FROM cell AS who
+        JOIN op AS named ON named.cell = who.id JOIN lot AS naming ON naming.id = named.id >> 12
+        JOIN cell ON cell.entity = who.entity AND cell.field = 'meeting'
+        JOIN op ON op.cell = cell.id JOIN lot ON lot.id = op.id >> 12
+        WHERE who.entity >= 'att_' AND who.entity < 'att`' AND who.field = 'person'
+        AND named.value IN (SELECT json_quote(value) FROM json_each(:people))
+        AND naming.status = :accepted AND lot.status = :accepted
+"""
+_ONCE_CONVENED = """
+    SELECT cell.entity FROM cell JOIN op ON op.cell = cell.id JOIN lot ON lot.id = op.id >> 12
+        WHERE cell.entity >= 'mtg_' AND cell.entity < 'mtg`' AND cell.field = 'committee'
+        AND lot.status = :accepted AND json_quote(:body) = (
+            SELECT said.value FROM cell AS body JOIN op AS said ON said.cell = body.id
+                JOIN lot AS saying ON saying.id = said.id >> 12
+                WHERE body.entity = op.value ->> '$' AND body.field = 'body'
+                AND saying.status = :accepted AND saying.hlc <= lot.hlc
+                ORDER BY saying.hlc DESC, saying.hash DESC LIMIT 1)
+"""
 _DEPLOYED = """
     SELECT deployment.action, lot."grant" FROM deployment
         JOIN cell ON cell.entity = deployment.id AND cell.field = 'action'
@@ -31,14 +57,14 @@ _DEPLOYED = """
         WHERE deployment.scope IN (SELECT value FROM json_each(?))
 """
 _PARTS = """
-    SELECT part.entity FROM cell AS part
+    SELECT part.entity, lot."grant" FROM cell AS part JOIN lot ON lot.id = part.winner >> 12
         WHERE part.entity >= 'act_' AND part.entity < 'act`' AND part.field = 'parent'
         AND part.value IN (SELECT json_quote(value) FROM json_each(:actions))
 """
 _DELETED_PARTS = """
-    SELECT part.entity FROM cell AS state
+    SELECT part.entity, lot."grant" FROM cell AS state
         JOIN cell AS part ON part.entity = state.entity AND part.field = 'parent'
-        JOIN op ON op.cell = part.id
+        JOIN op ON op.cell = part.id JOIN lot ON lot.id = op.id >> 12 AND lot.status = :accepted
         WHERE state.entity >= 'act_' AND state.entity < 'act`' AND state.field = '_state'
         AND state.value = json_quote(:deleted)
         AND op.value IN (SELECT json_quote(value) FROM json_each(:actions))
@@ -56,11 +82,11 @@ class Reach:
         return scope in self.scopes or (self.widely and scope != SECRETARIAT)
 
 
-def reach_of(conn: sqlite3.Connection, person: str | None, held: Iterable[str] = ()) -> Reach:
+def reach_of(conn: sqlite3.Connection, person: str | None) -> Reach:
     """What a person may receive now, or the secretaries together (None).
 
-    `held` are the scopes that their machines said they hold: a sitting that was theirs stays so,
-    or they would never hear that it is put off or that their action left its agenda.
+    A sitting that was ever theirs stays so, or they would never hear that it is put off or that
+    their action left its agenda. The journal tells, never what their machines say they hold.
     """
     facts = read_facts(conn, local.base_id(conn))
     people = [person] if person else facts.secretaries()
@@ -69,9 +95,9 @@ def reach_of(conn: sqlite3.Connection, person: str | None, held: Iterable[str] =
     scopes = (reads - {EVERYTHING, MEETINGS}) | {POLICY, REFERENCE}
     if not widely:
         scopes |= _deployed(conn, facts, _of("est_", scopes))
-        scopes |= _parts(conn, _of("act_", scopes))
+        scopes |= _parts(conn, facts, _of("act_", scopes))
         if MEETINGS in reads:
-            scopes |= _sittings(conn, people, _of("act_", scopes)) | _of("mtg_", held)
+            scopes |= _sittings(conn, people, _of("act_", scopes))
     return Reach(frozenset(scopes), widely)
 
 
@@ -87,18 +113,27 @@ def _of(prefix: str, scopes: Iterable[str]) -> set[str]:
 def _deployed(conn: sqlite3.Connection, facts: Facts, establishments: Collection[str]) -> set[str]:
     """The actions expected there, as a secretary wrote: nobody widens what they receive."""
     rows = conn.execute(_DEPLOYED, (json.dumps(sorted(establishments)),))
-    by = {name for name, grant in facts.grants.items() if grant.get("role") == SECRETARY}
+    by = _by_secretaries(facts)
     return _of("act_", (action for action, grant in rows if action and grant in by))
 
 
-def _parts(conn: sqlite3.Connection, actions: Collection[str]) -> set[str]:
-    """The sub-actions, those that were deleted too: their deletion must be heard of."""
+def _by_secretaries(facts: Facts) -> set[str]:
+    """The grants under which secretaries write, those that ended too."""
+    return {name for name, grant in facts.grants.items() if grant.get("role") == SECRETARY}
+
+
+def _parts(conn: sqlite3.Connection, facts: Facts, actions: Collection[str]) -> set[str]:
+    """The sub-actions, as a secretary wrote.
+
+    Those that were deleted too: their deletion must be heard of.
+    """
+    by = _by_secretaries(facts)
     found: set[str] = set()
     todo = set(actions)
     while todo:
-        named = {"actions": json.dumps(sorted(todo)), "deleted": DELETED}
-        query = f"{_PARTS} UNION {_DELETED_PARTS}"
-        todo = {part for (part,) in conn.execute(query, named)} - found - set(actions)
+        named = {"actions": json.dumps(sorted(todo)), "deleted": DELETED, "accepted": ACCEPTED}
+        rows = conn.execute(f"{_PARTS} UNION {_DELETED_PARTS}", named)
+        todo = {part for part, grant in rows if grant in by} - found - set(actions)
         found |= todo
     return found
 
@@ -106,9 +141,12 @@ def _parts(conn: sqlite3.Connection, actions: Collection[str]) -> set[str]:
 def _sittings(
     conn: sqlite3.Connection, people: Collection[str], actions: Collection[str]
 ) -> set[str]:
+    """The sittings that concern them now, and those that once did."""
     named = {
+        "accepted": ACCEPTED,
         "body": Body.FOLLOW_UP.value,
         "actions": json.dumps(sorted(actions)),
         "people": json.dumps(sorted(people)),
     }
-    return {sitting for (sitting,) in conn.execute(_SITTINGS, named) if sitting}
+    query = " UNION ".join((_SITTINGS, _ONCE_ON_THE_AGENDA, _ONCE_AWAITED, _ONCE_CONVENED))
+    return _of("mtg_", (sitting for (sitting,) in conn.execute(query, named) if sitting))

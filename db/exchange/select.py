@@ -93,7 +93,7 @@ def held_by(conn: sqlite3.Connection, person: str) -> Held:
 
 
 def _selection(conn: sqlite3.Connection, person: str | None, held: Held) -> Selection:
-    reach = reach_of(conn, person, {scope for scope, _device in held})
+    reach = reach_of(conn, person)
     found = []
     for scope, device, n, forked_at in conn.execute(_LANES).fetchall():
         after = held.get((scope, device.hex()), 0)
