@@ -12,6 +12,7 @@ from db.commands.rights import allowed
 from db.errors import UserError
 from db.journal import local
 from db.journal.changes import Changes
+from db.journal.cuts import short
 from db.journal.facts import SECRETARY, Facts
 from db.journal.gesture import Gesture
 from db.journal.policy import read_facts
@@ -20,6 +21,7 @@ from db.kinds.choices import Role
 from db.kinds.policy import Cut, Grant
 from db.kinds.registry import POLICY
 from db.kinds.rights import template
+from db.tables.journal import ACCEPTED
 from db.words import _
 
 
@@ -100,14 +102,20 @@ def cut_grant(session: Session, gesture: Gesture, grant: str, reason: str, on: d
 
 
 def lanes_held(conn: sqlite3.Connection, machines: Iterable[bytes]) -> str:
-    """How far the lanes of these machines are held here, {device: {n: [scopes]}} in JSON."""
+    """How far these machines' accepted lots go, {device: {n: [short scopes]}} in JSON.
+
+    Scopes where nothing of theirs counts are left out: anybody can invent as many as they like.
+    """
     held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for machine in machines:
         rows = conn.execute(
-            "SELECT scope, n FROM lane WHERE device = ? AND n > 0 ORDER BY scope", (machine,)
+            "SELECT lane.scope, max(lot.n) FROM lane JOIN lot"
+            " ON lot.scope = lane.scope AND lot.device = lane.device AND lot.n <= lane.n"
+            " WHERE lane.device = ? AND lot.status = ? GROUP BY lane.scope ORDER BY lane.scope",
+            (machine, ACCEPTED),
         )
         for scope, n in rows:
-            held[machine.hex()][str(n)].append(scope)
+            held[machine.hex()][str(n)].append(short(scope))
     return json.dumps(held, separators=(",", ":"))
 
 

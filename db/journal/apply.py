@@ -28,7 +28,7 @@ from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
 from db.journal.lot import SignedLot
 from db.journal.ops import Stored, write_ops
-from db.journal.policy import facts_with, judged_otherwise, lots_by_id, read_facts
+from db.journal.policy import facts_with, judged_otherwise, lots_by_id, policy_moved, read_facts
 from db.journal.prepare import Fresh, Prepared, prepare
 from db.journal.project import project
 from db.journal.settle import settle_cells
@@ -80,7 +80,7 @@ def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Ch
 
 
 def _take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
-    held = _waiting(conn, {one.id for one in arrived})
+    held = _waiting(conn, arrived)
     before = read_facts(conn, base)
     placed = place(conn, arrived, held)
     inside = [*placed.entered, *placed.stayed]
@@ -97,6 +97,8 @@ def _take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> C
     cells = settle_cells(conn, stored, cells_of(conn, [*placed.stayed, *otherwise]))
     project(conn, {change.entity for change in cells})
     write_lanes(conn, placed.lanes)
+    if any(one.lot.scope == POLICY for one in taken.values()):
+        policy_moved(conn, base, facts)
     moved = arrived + [one for one in held if one.status != WAITING]
     return Changes(tuple(cells), {one.hash: one.status for one in moved})
 
@@ -136,9 +138,14 @@ def _arriving(conn: sqlite3.Connection, fresh: Iterable[Fresh]) -> list[Arrived]
     return arrived
 
 
-def _waiting(conn: sqlite3.Connection, but: set[int]) -> list[Arrived]:
-    rows = conn.execute("SELECT id FROM lot WHERE status = ?", (WAITING,)).fetchall()
-    return lots_by_id(conn, [lot for (lot,) in rows if lot not in but])
+def _waiting(conn: sqlite3.Connection, arrived: Sequence[Arrived]) -> list[Arrived]:
+    """The lots that may have waited for these: those of their lanes, and all when rights arrive."""
+    lanes = {one.lane for one in arrived}
+    here = {one.id for one in arrived}
+    rights = any(scope == POLICY for scope, _device in lanes)
+    rows = conn.execute("SELECT id, scope, device FROM lot WHERE status = ?", (WAITING,)).fetchall()
+    found = [lot for lot, *lane in rows if rights or tuple(lane) in lanes]
+    return lots_by_id(conn, [lot for lot in found if lot not in here])
 
 
 def _facts(conn: sqlite3.Connection, before: Facts, inside: Iterable[Arrived]) -> Facts:

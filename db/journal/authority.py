@@ -81,6 +81,7 @@ def establish(base: bytes, lots: Iterable[PolicyLot]) -> Facts:
             return facts
         lowest = min(facts.rank(one.device) for one in coming)
         counted |= {one.hash for one in coming if facts.rank(one.device) == lowest}
+        contested = frozenset()  # an invitation may turn out to be cancelled
 
 
 def judge(facts: Facts, device: bytes, lot: Lot, name: bytes, *, forked: bool = False) -> int:
@@ -184,10 +185,14 @@ def _is_contested(facts: Facts, device: bytes, doubtful: Collection[str]) -> boo
 
 
 def _twice_invited(facts: Facts) -> frozenset[bytes]:
-    """The machines that one invitation let in, where there is more than one."""
+    """The machines that one invitation let in, where there is more than one.
+
+    Those that came after the invitation was cancelled are cut off, and put nobody in doubt.
+    """
     by_key: dict[str, list[bytes]] = defaultdict(list)
     for device, key in facts.certified_by.items():
-        if key in facts.invitations:
+        cancelled = any(device.hex() not in cut.spared for cut in facts.cuts.keys.get(key, ()))
+        if key in facts.invitations and not cancelled:
             by_key[key].append(device)
     return frozenset(one for devices in by_key.values() if len(devices) > 1 for one in devices)
 

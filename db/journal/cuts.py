@@ -3,16 +3,18 @@
 What lies beyond is to examine. Of several cuts the lowest counts, lane by lane.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 Lanes = Mapping[tuple[str, str], int]
+_SHORT = 16
 
 
 class Cut(NamedTuple):
-    """`lanes` is how far each (device in hex, scope) counts; a lane that isn't named, not at all.
+    """`lanes` is how far each (device in hex, short scope) counts; one not named, not at all.
 
     `spared` are the machines (hex) that the key certified before, and that stay.
     """
@@ -22,7 +24,7 @@ class Cut(NamedTuple):
 
     def excludes(self, device: bytes, scope: str, n: int) -> bool:
         """Whether a place of a lane lies beyond."""
-        return n > self.lanes.get((device.hex(), scope), 0)
+        return n > self.lanes.get((device.hex(), short(scope)), 0)
 
 
 class Cuts(NamedTuple):
@@ -57,9 +59,15 @@ def read_cuts(entities: Iterable[Mapping[str, str]]) -> Cuts:
     return cuts
 
 
+@lru_cache(maxsize=65536)
+def short(scope: str) -> str:
+    """How a cut names a scope: it travels to people who need not know that the scope is there."""
+    return hashlib.sha256(f"jalon cut {scope}".encode()).hexdigest()[:_SHORT]
+
+
 @lru_cache(maxsize=256)
 def read_lanes(text: str) -> Lanes:
-    """{device: {n: [scopes]}} as (device, scope) -> n; nothing when it is unreadable."""
+    """{device: {n: [short scopes]}} as (device, scope) -> n; nothing when it is unreadable."""
     try:
         return {
             (device, scope): int(n)

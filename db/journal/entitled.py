@@ -30,6 +30,20 @@ def by_grant(
     return list(parts.items())
 
 
+def check_machine(facts: Facts, device: bytes) -> None:
+    """UserError where what this machine signs would not count: lost, refused or in doubt."""
+    if facts.doubts(device):
+        what = _("Ce poste a été déclaré perdu : ce qu'il écrit ne compte plus.")
+    elif facts.is_refused(device):
+        what = _("Le secrétariat a refusé ce poste : ce qu'il écrit ne compte pas.")
+    elif device in facts.contested:
+        what = _("L'invitation de ce poste a servi deux fois : le secrétariat doit en choisir un.")
+    else:
+        return
+    todo = _("Rien n'a été modifié, ce que vous tapez reste ici ; appelez le secrétariat.")
+    raise UserError(f"{what} {todo}")
+
+
 def _not_allowed(facts: Facts, person: str, op: Op) -> UserError:
     declared = field_of(op.entity, op.field.removeprefix(REASON))
     if not facts.grants_of(person):

@@ -23,7 +23,7 @@ from db.journal.births import certificate
 from db.journal.cells import CellName, standing_ops
 from db.journal.changes import Changes
 from db.journal.clock import tick
-from db.journal.entitled import by_grant
+from db.journal.entitled import by_grant, check_machine
 from db.journal.forks import is_forked
 from db.journal.heads import Written
 from db.journal.lanes import read_lane
@@ -110,11 +110,15 @@ class Gesture:
         author = author_of(self._conn, self._desk)
         signed = []
         facts = read_facts(self._conn, author.base)
-        together = secrets.token_hex(4) if len(written) > 1 else ""
+        check_machine(facts, author.device)
+        parts: list[tuple[str, list[Op], str]] = []
         for scope, cells in written.items():
             ops = [self._op(author, scope, cell, said) for cell, said in cells.items()]
             for grant, part in by_grant(facts, author.person, scope, ops):
-                signed += author.sign(self._conn, scope, part, grant, together)
+                parts.append((scope, part, grant))
+        together = secrets.token_hex(4) if len(parts) > 1 else ""
+        for scope, ops, grant in parts:
+            signed += author.sign(self._conn, scope, ops, grant, together)
         self._session.info["signed"] = True
         return apply_lots(self._conn, signed, self._desk.now())
 

@@ -1,9 +1,11 @@
 """What the policy lots held here establish, read again only when their set has changed."""
 
+import secrets
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from threading import Lock
 
+from db.journal import local
 from db.journal.authority import establish
 from db.journal.births import PolicyLot
 from db.journal.facts import Facts
@@ -19,7 +21,9 @@ _INSIDE = (
     f" WHERE lot.scope = '{POLICY}' AND lot.body IS NOT NULL"
 )
 _KEPT = 16
-_Key = tuple[bytes, frozenset[tuple[bytes, bool]]]
+_AT_ONCE = 500
+_MARK = "policy"
+_Key = tuple[bytes, str, frozenset[tuple[bytes, bool]]]
 _established: dict[_Key, Facts] = {}
 _turn = Lock()
 
@@ -32,22 +36,40 @@ def read_facts(conn: sqlite3.Connection, base: bytes) -> Facts:
 def facts_with(conn: sqlite3.Connection, base: bytes, coming: Iterable[PolicyLot]) -> Facts:
     """The same with policy lots that are arriving, or that turn out to have twins."""
     extra = {one.hash: one for one in coming}
-    named = dict(conn.execute(f"SELECT lot.hash, {_FORKED} {_INSIDE}").fetchall())
-    wanted = {name: bool(forked) for name, forked in named.items()}
-    wanted |= {name: one.forked for name, one in extra.items()}
-    key = (base, frozenset(wanted.items()))
-    with _turn:
-        known = _established.get(key)
+    mark = local.get(conn, _MARK)
+    key = (base, mark or "", frozenset((one.hash, one.forked) for one in extra.values()))
+    known = _recall(key) if mark else None
     if known is not None:
         return known
     rows = conn.execute(f"SELECT lot.hash, lot.device, lot.body, {_FORKED} {_INSIDE}")
     held = {row[0]: PolicyLot(row[0], row[1], read_lot(row[2]), bool(row[3])) for row in rows}
     found = establish(base, (held | extra).values())
+    if mark:
+        _remember(key, found)
+    return found
+
+
+def policy_moved(conn: sqlite3.Connection, base: bytes, facts: Facts | None = None) -> None:
+    """Mark that other policy lots are held than before, and what they establish if it is known."""
+    mark = secrets.token_hex(8)
+    local.put(conn, _MARK, mark)
+    if facts is not None:
+        _remember((base, mark, frozenset()), facts)
+
+
+def _recall(key: _Key) -> Facts | None:
+    with _turn:
+        found = _established.pop(key, None)
+        if found is not None:
+            _established[key] = found  # the latest used goes last
+        return found
+
+
+def _remember(key: _Key, facts: Facts) -> None:
     with _turn:
         while len(_established) >= _KEPT:
             del _established[next(iter(_established))]
-        _established[key] = found
-    return found
+        _established[key] = facts
 
 
 def judged_otherwise(
@@ -56,34 +78,42 @@ def judged_otherwise(
     """Lots judged earlier that what is now established may judge otherwise."""
     if before is now:
         return []
-    ids = {
-        row[0]
-        for column, value in _touched(conn, before, now)
-        for row in conn.execute(
-            f"SELECT id FROM lot WHERE {column} = ? AND body IS NOT NULL", (value,)
-        )
-    }
+    ids: set[int] = set()
+    for column, values in _touched(conn, before, now).items():
+        ids |= _lots_where(conn, column, list(values))
     return [one for one in lots_by_id(conn, sorted(ids - set(but))) if one.status != WAITING]
 
 
 def _touched(
     conn: sqlite3.Connection, before: Facts, now: Facts
-) -> Iterator[tuple[str, bytes | str]]:
-    """(a column of lot, one of its values): the lots that may be judged otherwise."""
+) -> dict[str, set[bytes] | set[str]]:
+    """The lots that may be judged otherwise, as values of columns of `lot`."""
     rows = conn.execute(
         "SELECT hash, status FROM lot WHERE scope = ? AND body IS NOT NULL", (POLICY,)
     )
     names = {name for name, status in rows if now.statuses.get(name, status) != status}
     ruled = {name for name, _verdict in before.verdicts.items() ^ now.verdicts.items()}
-    for name in names | {bytes.fromhex(name) for name in ruled}:
-        yield "hash", name
-    for device in before.devices:
-        if _moved(device, before, now):
-            yield "device", device
-    for grant, said in before.grants.items():
-        ended = before.cuts.grants.get(grant) != now.cuts.grants.get(grant)
-        if ended or now.grants.get(grant) != said:
-            yield '"grant"', grant
+    return {
+        "hash": names | {bytes.fromhex(name) for name in ruled},
+        "device": {device for device in before.devices if _moved(device, before, now)},
+        '"grant"': {
+            grant
+            for grant, said in before.grants.items()
+            if before.cuts.grants.get(grant) != now.cuts.grants.get(grant)
+            or now.grants.get(grant) != said
+        },
+    }
+
+
+def _lots_where(conn: sqlite3.Connection, column: str, values: Sequence[bytes | str]) -> set[int]:
+    """The lots held whose column has one of these values: one look at the table for many."""
+    found: set[int] = set()
+    for start in range(0, len(values), _AT_ONCE):
+        part = values[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        query = f"SELECT id FROM lot WHERE {column} IN ({marks}) AND body IS NOT NULL"
+        found |= {lot for (lot,) in conn.execute(query, part)}
+    return found
 
 
 def _moved(device: bytes, before: Facts, now: Facts) -> bool:

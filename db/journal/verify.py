@@ -12,6 +12,7 @@ from db.journal.apply import take_in
 from db.journal.erase import is_rightly_erased
 from db.journal.lanes import Arrived
 from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
+from db.journal.policy import policy_moved
 from db.tables.journal import KNOWN, UNREAD, WAITING
 
 _AT_ONCE = 5000
@@ -43,6 +44,7 @@ def rebuild(conn: sqlite3.Connection) -> int:
     base = local.base_id(conn)
     for table in ("cell", "op", "lane"):
         conn.execute(f"DELETE FROM {table}")
+    policy_moved(conn, base)
     conn.execute("UPDATE lot SET status = ? WHERE body IS NOT NULL", (UNREAD,))
     conn.execute("DELETE FROM lot WHERE body IS NULL")
     conn.execute("DELETE FROM erased WHERE lot NOT IN (SELECT id FROM lot)")

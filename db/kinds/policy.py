@@ -75,9 +75,9 @@ class Device(Entity):
 class Cut(Entity):
     """The end of a grant, or of a machine's or an invitation's key, and how far it still counts.
 
-    `held` is how far the secretary had received the lanes concerned, {device: {n: [scopes]}} as in
-    a manifest; what lies beyond is to examine. `spared` are the machines already certified by the
-    key, which stay: one in hex a line.
+    `held` is how far the secretary had received the lanes concerned, {device: {n: [scopes]}}, each
+    scope by a short hash; what lies beyond is to examine. `spared` are the machines already
+    certified by the key, which stay: one in hex a line.
     """
 
     __tablename__ = "cut"

@@ -27,7 +27,7 @@ from db.kinds.action import Milestone
 from db.kinds.choices import Direction, Role, Verdict
 from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
-from db.kinds.policy import Invitation
+from db.kinds.policy import Grant, Invitation
 from db.kinds.registry import POLICY
 from db.kinds.scheme import Scheme
 from db.queries.conflict import conflicts
@@ -219,14 +219,19 @@ def test_this_machine_cannot_be_declared_lost_on_itself(court: Court) -> None:
         lose_machine(session, key_of(court.host), "")
 
 
-def twice_invited(court: Court) -> tuple[Replica, Replica, bytes, bytes]:
-    """One invitation opened on two machines, and what each wrote."""
+def twice_invited(
+    court: Court, *, cancelled: bool = False
+) -> tuple[Replica, Replica, bytes, bytes]:
+    """One invitation opened on two machines, and what each wrote.
+
+    `cancelled`: the secretary took the invitation back once the first had come.
+    """
     one = court.pilot("A", court.actions[0])
     once = SigningKey.generate()
     with court.host.store.write() as session:
         gesture = Gesture(session)
         key = bytes(once.verify_key).hex()
-        gesture.born(Invitation, POLICY, person=one.person, key=key)
+        invitation = gesture.born(Invitation, POLICY, person=one.person, key=key)
         gesture.sign()
     made = []
     for name in ("bureau", "maison"):
@@ -242,6 +247,10 @@ def twice_invited(court: Court) -> tuple[Replica, Replica, bytes, bytes]:
         lots.append(sign_lot(base, own, birth))
         store = joined_base(path, keys, base, Machine(own, one.person), lots, now=watch)
         made.append(Replica(path, keys, watch, store))
+    if cancelled:
+        court.tell(made[0], to=[court.host])
+        with court.host.store.write() as session:
+            cancel_invitation(session, invitation, "Une fois suffit")
     court.replicas += made
     written = [step(replica, court.actions[0], replica.name) for replica in made]
     court.tell(*made)
@@ -274,6 +283,62 @@ def test_an_invitation_that_was_cancelled_lets_nobody_in_any_more(court: Court) 
         cancel_invitation(session, invitation, "Mots dits au mauvais numéro")
     court.tell(court.host, one)
     assert court.agreed()[good] == "accepted"
+
+
+def test_a_second_use_after_the_cancelling_puts_nobody_in_doubt(court: Court) -> None:
+    """Whoever kept the file and its words gets nothing, and the good machine stays good."""
+    office, home, at_office, at_home = twice_invited(court, cancelled=True)
+    found = court.agreed()
+    assert (found[at_office], found[at_home]) == ("accepted", "to examine")
+    court.tell(court.host, to=[office, home])
+    step(office, court.actions[0], "suite")
+    with pytest.raises(UserError, match="déclaré perdu"):
+        step(home, court.actions[0], "suite")
+
+
+def test_a_machine_in_doubt_is_told_before_it_signs(court: Court) -> None:
+    """Typing into nothing would be losing what is typed."""
+    office, _home, _at_office, _at_home = twice_invited(court)
+    with pytest.raises(UserError, match="servi deux fois"):
+        step(office, court.actions[0], "suite")
+
+
+def test_lots_refused_in_invented_scopes_do_not_prevent_an_end(court: Court) -> None:
+    """A cut names the lanes where something counts, and no scope in clear."""
+    one = court.pilot("A", court.actions[0])
+    good = step(one, court.actions[0], "bon")
+    grant = court.grants(one.person)[0]
+    for number in range(60):
+        forced(one, f"act_{number:032x}", "inventé", grant)
+    court.tell(one, to=[court.host])
+    with court.host.store.write() as session:
+        end_grant(session, grant, "Fin")
+    with court.host.store.read() as session:
+        (held,) = raw(session).execute("SELECT held FROM cut").fetchone()
+    assert len(held) < 300
+    assert court.actions[0] not in held
+    assert court.agreed()[good] == "accepted"
+
+
+def test_one_gesture_under_two_grants_stays_one(court: Court) -> None:
+    """Its two lots say that they belong together."""
+    one = court.pilot("A", court.actions[0])
+    with court.host.store.write() as session:
+        gesture = Gesture(session)
+        rights = f"{court.actions[0]} act title"
+        gesture.born(Grant, POLICY, person=one.person, role=Role.PILOT, rights=rights, reads="")
+        gesture.sign()
+    court.tell(court.host, to=[one])
+    with one.store.write() as session:
+        gesture = Gesture(session)
+        gesture.born(Milestone, court.actions[0], action=court.actions[0], title="Étape")
+        gesture.put(court.actions[0], "title", "Autre")
+        gesture.sign()
+    with one.store.read() as session:
+        query = "SELECT gesture FROM lot ORDER BY id DESC LIMIT 2"
+        (first,), (second,) = raw(session).execute(query).fetchall()
+    assert first is not None
+    assert first == second
 
 
 def test_the_last_secretary_stays(court: Court) -> None:
