@@ -84,7 +84,7 @@ def _take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> C
     before = read_facts(conn, base)
     placed = place(conn, arrived, held)
     inside = [*placed.entered, *placed.stayed]
-    beyond = {one.id: one for one in beyond_fork(conn, placed.lanes, inside)}
+    beyond = {one.id: one for one in beyond_fork(conn, placed)}
     facts = _facts(conn, before, [*inside, *beyond.values()])
     taken = {one.id: one for one in (*arrived, *held)} | beyond
     otherwise = judged_otherwise(conn, before, facts, taken)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from db.journal.bulk import insert_rows
 from db.journal.cells import CellName
-from db.journal.forks import predecessor
+from db.journal.forks import Branches
 from db.journal.lanes import Arrived, LaneName
 from db.journal.reference import read_reference
 from db.kinds.codec import Json
@@ -39,11 +39,11 @@ def write_ops(
 ) -> Stored:
     """Store the ops of lots that have come inside the frontier, whatever their status.
 
-    `beyond` are the lots whose lane has twins: what they refer to by place is their own branch's,
-    and is looked up again each time that a twin arrives.
+    `beyond` are lots whose lane has twins, in the order of their places: what they refer to by
+    place is their own branch's. Those held already are written again.
     """
     lots = [one for one in entered if one.id not in beyond]
-    names = _Names(conn, [*lots, *beyond.values()])
+    names = _Names(conn, lots, beyond.values())
     once = _by_cell(names, lots, twin=False)
     again = _by_cell(names, beyond.values(), twin=True)
     cells, new = _cell_ids(conn, dict.fromkeys([*once, *again]))
@@ -112,32 +112,37 @@ def _cell_ids(
 class _Names:
     """How to turn references into op ids; a lot not received yet gets a place by its name."""
 
-    def __init__(self, conn: sqlite3.Connection, arrived: Sequence[Arrived]) -> None:
+    def __init__(
+        self, conn: sqlite3.Connection, lots: Iterable[Arrived], twins: Collection[Arrived]
+    ) -> None:
+        arrived = [*lots, *twins]
         self._conn = conn
         self._by_name = {one.hash: one.id for one in arrived}
         self._by_place: dict[LaneName, dict[int, int]] = {}
+        self._branches = Branches(conn, twins)
         for one in arrived:
             self._by_place.setdefault(one.lane, {})[one.lot.n] = one.id
 
     def seen_by(self, one: Arrived, *, twin: bool) -> Callable[[Sequence[str]], str | None]:
         """What gives the ids of what an op of this lot replaces, as its row holds them.
 
-        Left out: a lot of the same lane that cannot be told from its twin yet.
+        Left out: a lot of the same lane that isn't held, or cannot be told from its twin yet.
         """
         name = one.lane
         lane = self._by_place[name]
+        branch = self._branches.follow(one) if twin else None
 
         def refer(replaces: Sequence[str]) -> str | None:
             ids = []
             for text in replaces:
                 lot, index = read_reference(text)
                 found: int | None
-                if type(lot) is int and not twin:
-                    found = lane.get(lot) or self._placed(name, lot)
-                elif isinstance(lot, bytes):
+                if isinstance(lot, bytes):
                     found = self._by_name.get(lot) or self._named(lot)
+                elif branch is None:
+                    found = lane.get(lot) or self._placed(name, lot)
                 else:
-                    found = predecessor(self._conn, one, lot)
+                    found = self._branches.find(branch, lot)
                 if found is not None:
                     ids.append(str(found << OP_BITS | index))
             return f"[{','.join(ids)}]" if ids else None
@@ -152,9 +157,11 @@ class _Names:
         self._by_name[name] = row[0]
         return int(row[0])
 
-    def _placed(self, lane: LaneName, n: int) -> int:
+    def _placed(self, lane: LaneName, n: int) -> int | None:
         (found,) = self._conn.execute(
             "SELECT min(id) FROM lot WHERE scope = ? AND device = ? AND n = ?", (*lane, n)
         ).fetchone()
-        self._by_place[lane][n] = int(found or 0)
-        return int(found or 0)
+        if found is None:
+            return None
+        self._by_place[lane][n] = int(found)
+        return int(found)
