@@ -12,6 +12,8 @@ from nacl.signing import SigningKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.grant import lanes_held
+from db.commands.machine import first_key
 from db.errors import UserError
 from db.files import reason_of
 from db.journal import identity, local
@@ -24,7 +26,7 @@ from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 from db.kinds.choices import Role
 from db.kinds.field import LIVE, STATE, Entity
-from db.kinds.policy import BaseName, Grant, Invitation
+from db.kinds.policy import BaseName, Cut, Grant, Invitation
 from db.kinds.registry import POLICY, field_of, new_id
 from db.kinds.rights import template
 from db.queries.display import name_of
@@ -126,6 +128,29 @@ def make_secretary(session: Session, key: SigningKey, person: str | None = None)
         gesture.put(person, "role", Role.SECRETARY)
         changes += gesture.sign()
     return MadeSecretary(name_of(session, person), person == mine, changes)
+
+
+def put_out(session: Session, key: SigningKey, person: str, reason: str) -> Changes:
+    """End all the rights of a person and cut their machines off, by the root key.
+
+    It goes before whatever they signed that had not come here yet, be they secretary. UserError
+    when the key is another base's, when it is oneself, or when nothing is left to end.
+    """
+    conn = raw(session)
+    facts = read_facts(conn, local.base_id(conn))
+    if person == local.get(conn, "person"):
+        raise UserError(_("C'est vous : rien n'a été modifié. Choisissez une autre personne."))
+    machines = [device for device, who in facts.devices.items() if who == person]
+    held = lanes_held(conn, machines)
+    ops: list[Op] = []
+    for grant in facts.grants_of(person):
+        ops += birth(Cut, grant=grant, held=held, reason=reason)
+    for head in sorted({first_key(facts, device.hex()) for device in machines}):
+        if not facts.doubts(bytes.fromhex(head)):
+            ops += birth(Cut, key=head, held=held, reason=reason)
+    if not ops:
+        raise UserError(_("Cette personne n'a plus ni droit ni poste. Rien n'a été modifié."))
+    return sign_as_root(session, key, ops)
 
 
 def sign_as_root(session: Session, key: SigningKey, ops: Sequence[Op]) -> Changes:

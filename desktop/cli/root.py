@@ -42,6 +42,13 @@ def _declare(parser: Parser) -> None:
         "--person", metavar=_("NOM"), help=_("qui sera secrétaire (par défaut : vous)")
     )
 
+    out = branches.add_parser("cut", help=_("mettre fin à tous les droits d'une personne"))
+    _takes_key(out)
+    out.options.add_argument(
+        "--person", required=True, metavar=_("NOM"), help=_("qui n'aura plus aucun droit")
+    )
+    out.options.add_argument("--reason", required=True, metavar=_("MOTIF"), help=_("pourquoi"))
+
 
 def _takes_key(parser: Parser) -> None:
     parser.said.add_argument(
@@ -54,9 +61,8 @@ def _takes_key(parser: Parser) -> None:
 
 def root(asked: Namespace) -> None:
     """Print, save, check, forget or use the root key."""
-    {"sheet": _sheet, "save": _save, "check": _check, "forget": _forget, "use": _use}[asked.what](
-        asked
-    )
+    verbs = {"sheet": _sheet, "save": _save, "check": _check, "forget": _forget}
+    (verbs | {"use": _use, "cut": _cut})[asked.what](asked)
 
 
 def _sheet(asked: Namespace) -> None:
@@ -117,6 +123,19 @@ def _use(asked: Namespace) -> None:
     else:
         say(_("Cette personne le saura par votre prochain envoi (jalon export)."))
     say(_("Remettez la feuille sous une enveloppe neuve."))
+
+
+def _cut(asked: Namespace) -> None:
+    from db.root import put_out
+
+    key = _read(asked)
+    with open_base(asked) as store, store.write() as session:
+        person = find_person(session, asked.person)
+        name = person.name or ""
+        put_out(session, key, person.id, asked.reason)
+    say(_("Droits et postes de {} : terminés.").format(name))
+    say(_("Ce qui était déjà reçu reste ; ce qui arrivera ensuite sera à examiner."))
+    say(_("Envoyez une mise à jour à tous (jalon export), et remettez la feuille à l'abri."))
 
 
 def _read(asked: Namespace) -> "SigningKey":

@@ -7,15 +7,15 @@ from pathlib import Path
 from db.commands.person import add_person, assign
 from db.journal import local
 from db.journal.apply import apply_lots
-from db.journal.gesture import Gesture
-from db.journal.lot import SignedLot
+from db.journal.gesture import Gesture, author_of
+from db.journal.lot import Op, SignedLot
 from db.journal.session import desk, raw
-from db.kinds.action import Action
+from db.kinds.action import Action, Milestone
 from db.kinds.choices import Role
 from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Measure, Scheme
 from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
-from tests.db.replicas import Replica, empty, machine, secretary
+from tests.db.replicas import START, Replica, empty, machine, secretary
 
 WORDS = {
     ACCEPTED: "accepted",
@@ -137,3 +137,21 @@ def title(replica: Replica, action: str) -> str | None:
     with replica.store.read() as session:
         row = session.get(Action, action)
         return row.title if row else None
+
+
+def step(replica: Replica, action: str, text: str) -> bytes:
+    """A pilot adds a milestone; the name of the lot."""
+    with replica.store.write() as session:
+        gesture = Gesture(session)
+        gesture.born(Milestone, action, action=action, title=text)
+        gesture.sign()
+    return last(replica)
+
+
+def forced(replica: Replica, action: str, text: str, grant: str) -> bytes:
+    """The same by a program that does not ask whether it may."""
+    with replica.store.write() as session:
+        author = author_of(raw(session), desk(session))
+        ops = [Op(action, "title", text, [])]
+        apply_lots(raw(session), author.sign(raw(session), action, ops, grant, ""), START)
+    return last(replica)

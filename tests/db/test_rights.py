@@ -1,42 +1,31 @@
 """Who may write: every base decides alike, whatever came first."""
 
-import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from nacl.signing import SigningKey
 
 from db.commands.establishment import add_establishment
 from db.commands.grant import end_grant, give
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
-from db.commands.machine import cancel_invitation, lose_machine
 from db.commands.person import add_person, assign
-from db.commands.ruling import rule_lots, rule_machine
+from db.commands.ruling import rule_lots
 from db.errors import UserError
-from db.exchange.select import lots_of, selection_afresh
-from db.genesis import Machine, joined_base
-from db.journal import local
-from db.journal.apply import apply_lots
-from db.journal.gesture import Gesture, author_of
-from db.journal.identity import KeyStore
-from db.journal.lot import Lot, Op, sign_lot
-from db.journal.session import desk, raw
+from db.journal.gesture import Gesture
+from db.journal.session import raw
 from db.kinds.action import Milestone
 from db.kinds.choices import Direction, Role, Verdict
 from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
-from db.kinds.policy import Grant, Invitation
+from db.kinds.policy import Grant
 from db.kinds.registry import POLICY
 from db.kinds.scheme import Scheme
 from db.queries.conflict import conflicts
 from db.queries.examine import lots_refused, lots_to_examine
-from db.queries.root import root_device
 from db.queries.trajectory import trajectory
-from db.root import make_secretary
-from tests.db.court import Court, key_of, last, title
-from tests.db.replicas import START, Replica, Watch, birth_ops, machine
+from tests.db.court import Court, forced, last, step, title
+from tests.db.replicas import Replica
 
 
 @pytest.fixture
@@ -45,24 +34,6 @@ def court(tmp_path: Path) -> Iterator[Court]:
     found = Court(tmp_path / "court")
     yield found
     found.close()
-
-
-def step(replica: Replica, action: str, text: str) -> bytes:
-    """A pilot adds a milestone; the name of the lot."""
-    with replica.store.write() as session:
-        gesture = Gesture(session)
-        gesture.born(Milestone, action, action=action, title=text)
-        gesture.sign()
-    return last(replica)
-
-
-def forced(replica: Replica, action: str, text: str, grant: str) -> bytes:
-    """The same by a program that does not ask whether it may."""
-    with replica.store.write() as session:
-        author = author_of(raw(session), desk(session))
-        ops = [Op(action, "title", text, [])]
-        apply_lots(raw(session), author.sign(raw(session), action, ops, grant, ""), START)
-    return last(replica)
 
 
 def test_a_pilot_writes_what_is_theirs_and_nothing_else(court: Court) -> None:
@@ -189,118 +160,30 @@ def test_a_change_of_pilot_ends_the_former_right(court: Court) -> None:
     assert (found[late], found[good]) == ("to examine", "accepted")
 
 
-def test_a_lost_machine_is_cut_off_with_what_it_certifies(court: Court) -> None:
-    """Whoever holds the key cannot get round the cut by a copy of the base."""
-    one = court.pilot("A", court.actions[0])
-    before = step(one, court.actions[0], "avant")
-    court.tell(one, to=[court.host])
+def test_a_director_writes_for_their_establishment_alone(court: Court) -> None:
+    """Deployments and entries there; neither in another one nor in an action."""
     with court.host.store.write() as session:
-        lose_machine(session, key_of(one), "Volé dans le train")
-    copy = one.path.with_name("copie.jalonbase")
-    shutil.copy(one.path, copy)
-    thief = Replica(copy, one.keys, one.watch, None)
-    court.replicas.append(thief)
-    stolen = step(thief, court.actions[0], "volé")
-    assert key_of(thief) != key_of(one)
-    late = step(one, court.actions[0], "tard")
-    court.tell(court.host, one, thief)
-    found = court.agreed()
-    assert (found[before], found[late], found[stolen]) == ("accepted", "to examine", "to examine")
-    again = court.machine(one.person, "neuf")
-    court.tell(court.host, to=[again])
-    fresh = step(again, court.actions[0], "repris")
-    court.tell(again)
-    assert court.agreed()[fresh] == "accepted"
-
-
-def test_this_machine_cannot_be_declared_lost_on_itself(court: Court) -> None:
-    """It would be the last thing that it does."""
-    with court.host.store.write() as session, pytest.raises(UserError, match="travaillez"):
-        lose_machine(session, key_of(court.host), "")
-
-
-def twice_invited(
-    court: Court, *, cancelled: bool = False
-) -> tuple[Replica, Replica, bytes, bytes]:
-    """One invitation opened on two machines, and what each wrote.
-
-    `cancelled`: the secretary took the invitation back once the first had come.
-    """
-    one = court.pilot("A", court.actions[0])
-    once = SigningKey.generate()
-    with court.host.store.write() as session:
-        gesture = Gesture(session)
-        key = bytes(once.verify_key).hex()
-        invitation = gesture.born(Invitation, POLICY, person=one.person, key=key)
-        gesture.sign()
-    made = []
-    for name in ("bureau", "maison"):
-        with court.host.store.read() as session:
-            base = local.base_id(raw(session))
-            chosen = lots_of(raw(session), selection_afresh(raw(session), one.person))
-            lots = [found.lot for found in chosen]
-            hlc = local.clock(raw(session)) + 1
-        own = SigningKey.generate()
-        birth = Lot(POLICY, 1, "", hlc, "", "", birth_ops(base, own, once, one.person))
-        path = court.folder / f"{name}.jalonbase"
-        keys, watch = KeyStore(court.folder / f"{name}-keys"), Watch()
-        lots.append(sign_lot(base, own, birth))
-        store = joined_base(path, keys, base, Machine(own, one.person), lots, now=watch)
-        made.append(Replica(path, keys, watch, store))
-    if cancelled:
-        court.tell(made[0], to=[court.host])
-        with court.host.store.write() as session:
-            cancel_invitation(session, invitation, "Une fois suffit")
-    court.replicas += made
-    written = [step(replica, court.actions[0], replica.name) for replica in made]
-    court.tell(*made)
-    return made[0], made[1], written[0], written[1]
-
-
-def test_an_invitation_used_twice_puts_both_machines_in_doubt(court: Court) -> None:
-    """Both machines' lots are to examine until a secretary names the right one."""
-    office, home, at_desk, at_home = twice_invited(court)
-    found = court.agreed()
-    assert (found[at_desk], found[at_home]) == ("to examine", "to examine")
-    with court.host.store.write() as session:
-        rule_machine(session, key_of(office), Verdict.ADOPT, "C'est le poste du bureau")
-    found = court.agreed()
-    assert (found[at_desk], found[at_home]) == ("accepted", "to examine")
-    with court.host.store.write() as session:
-        rule_machine(session, key_of(home), Verdict.REFUSE, "Inconnu d'elle")
-    found = court.agreed()
-    assert (found[at_desk], found[at_home]) == ("accepted", "refused")
-
-
-def test_an_invitation_that_was_cancelled_lets_nobody_in_any_more(court: Court) -> None:
-    """The machine that it let in before stays."""
-    one = court.pilot("A", court.actions[0])
-    court.tell(one, to=[court.host])
-    good = step(one, court.actions[0], "bon")
-    with court.host.store.write() as session:
-        query = "SELECT id FROM invitation WHERE person = ?"
-        (invitation,) = raw(session).execute(query, (one.person,)).fetchone()
-        cancel_invitation(session, invitation, "Mots dits au mauvais numéro")
-    court.tell(court.host, one)
-    assert court.agreed()[good] == "accepted"
-
-
-def test_a_second_use_after_the_cancelling_puts_nobody_in_doubt(court: Court) -> None:
-    """Whoever kept the file and its words gets nothing, and the good machine stays good."""
-    office, home, at_office, at_home = twice_invited(court, cancelled=True)
-    found = court.agreed()
-    assert (found[at_office], found[at_home]) == ("accepted", "to examine")
-    court.tell(court.host, to=[office, home])
-    step(office, court.actions[0], "suite")
-    with pytest.raises(UserError, match="déclaré perdu"):
-        step(home, court.actions[0], "suite")
-
-
-def test_a_machine_in_doubt_is_told_before_it_signs(court: Court) -> None:
-    """Typing into nothing would be losing what is typed."""
-    office, _home, _at_office, _at_home = twice_invited(court)
-    with pytest.raises(UserError, match="servi deux fois"):
-        step(office, court.actions[0], "suite")
+        made = [add_establishment(session, name)[0] for name in ("Foyer A", "Foyer B")]
+        scheme = session.query(Scheme.id).scalar()
+        new = NewIndicator("I", "Enfants formés", "enfants", Direction.UP)
+        indicator, _changes = add_indicator(session, scheme, new)
+        person, _changes = add_person(session, "Direction", "Foyer A", Role.DIRECTOR)
+        give(session, person, Role.DIRECTOR, establishment=made[0])
+    house = court.machine(person, "direction")
+    period, value = parse_period("2024"), {"value": Decimal(12)}
+    with house.store.write() as session:
+        enter_value(session, indicator, period, value, place=made[0])
+    entered = last(house)
+    for place in (made[1], None):
+        with house.store.write() as session, pytest.raises(UserError, match="Vos droits"):
+            enter_value(session, indicator, period, value, place=place)
+    with pytest.raises(UserError, match="Vos droits"):
+        step(house, court.actions[0], "Étape")
+    court.tell(house)
+    assert court.agreed()[entered] == "accepted"
+    with court.host.store.read() as session:
+        found = session.get_one(Indicator, indicator)
+        assert trajectory(session, found).results == ()  # a house is not the territory
 
 
 def test_lots_refused_in_invented_scopes_do_not_prevent_an_end(court: Court) -> None:
@@ -341,13 +224,6 @@ def test_one_gesture_under_two_grants_stays_one(court: Court) -> None:
     assert first == second
 
 
-def test_the_last_secretary_stays(court: Court) -> None:
-    """Somebody must be able to act."""
-    grant = court.grants(court.host.person)[0]
-    with court.host.store.write() as session, pytest.raises(UserError, match="dernier droit"):
-        end_grant(session, grant, "")
-
-
 def test_a_secretary_whose_right_ended_names_nobody(court: Court) -> None:
     """Rights given after the end are themselves to examine, and what rests on them waits."""
     other = court.secretary("B")
@@ -361,82 +237,8 @@ def test_a_secretary_whose_right_ended_names_nobody(court: Court) -> None:
     assert court.agreed()[late] == "to examine"
 
 
-def test_two_who_cut_each_other_off_are_both_cut_off(court: Court) -> None:
-    """Only the root key can tell them apart; every base agrees on it."""
-    second, third = court.secretary("B"), court.secretary("C")
-    court.tell(*court.replicas)
-    for replica, target in ((second, third), (third, second)):
-        with replica.store.write() as session:
-            end_grant(session, court.grants(target.person)[0], "Désaccord")
-    court.tell(second, third)
-    assert list(court.agreed().values()).count("to examine") == 2
-    for replica in (second, third):
-        with pytest.raises(UserError, match="ont pris fin"):
-            replica.write((court.actions[0], "title", "autre"))
-    court.host.write((court.actions[0], "title", "tranché"))
-    with court.host.store.write() as session:
-        give(session, second.person, Role.SECRETARY)
-    court.tell(court.host)
-    second.write((court.actions[0], "title", "à nouveau"))
-    court.tell(second)
-    assert court.agreed()[last(second)] == "accepted"
-    assert title(court.host, court.actions[0]) == "à nouveau"
-
-
-def test_the_root_key_acts_where_no_secretary_is_left(court: Court) -> None:
-    """A secretary who put the other out is put out in turn by the root key's own."""
-    other = court.secretary("B")
-    court.tell(court.host, other)
-    with other.store.write() as session:
-        end_grant(session, court.grants(court.host.person)[0], "Pris de force")
-    court.tell(other)
-    with pytest.raises(UserError, match="ont pris fin"):
-        court.host.write((court.actions[0], "title", "autre"))
-    with court.host.store.write() as session:
-        kept = desk(session).keys.read(root_device(session))
-        assert kept is not None
-        make_secretary(session, kept.key)
-    court.host.write((court.actions[0], "title", "repris"))
-    with court.host.store.write() as session:
-        end_grant(session, court.grants(other.person)[0], "Réponse")
-    court.tell(court.host, other)
-    assert court.agreed()[last(court.host)] == "accepted"
-    with pytest.raises(UserError, match="ont pris fin"):
-        other.write((court.actions[0], "title", "autre"))
-
-
-def test_a_machine_made_by_one_more_invitation(court: Court) -> None:
-    """Two machines of a person, each let in by an invitation of its own, are in no doubt."""
-    one = court.pilot("A", court.actions[0])
-    two = machine(court.host, one.person, "second")
-    court.replicas.append(two)
-    written = [step(replica, court.actions[0], replica.name) for replica in (one, two)]
-    court.tell(one, two)
-    agreed = court.agreed()
-    assert {agreed[name] for name in written} == {"accepted"}
-
-
-def test_a_director_writes_for_their_establishment_alone(court: Court) -> None:
-    """Deployments and entries there; neither in another one nor in an action."""
-    with court.host.store.write() as session:
-        made = [add_establishment(session, name)[0] for name in ("Foyer A", "Foyer B")]
-        scheme = session.query(Scheme.id).scalar()
-        new = NewIndicator("I", "Enfants formés", "enfants", Direction.UP)
-        indicator, _changes = add_indicator(session, scheme, new)
-        person, _changes = add_person(session, "Direction", "Foyer A", Role.DIRECTOR)
-        give(session, person, Role.DIRECTOR, establishment=made[0])
-    house = court.machine(person, "direction")
-    period, value = parse_period("2024"), {"value": Decimal(12)}
-    with house.store.write() as session:
-        enter_value(session, indicator, period, value, place=made[0])
-    entered = last(house)
-    for place in (made[1], None):
-        with house.store.write() as session, pytest.raises(UserError, match="Vos droits"):
-            enter_value(session, indicator, period, value, place=place)
-    with pytest.raises(UserError, match="Vos droits"):
-        step(house, court.actions[0], "Étape")
-    court.tell(house)
-    assert court.agreed()[entered] == "accepted"
-    with court.host.store.read() as session:
-        found = session.get_one(Indicator, indicator)
-        assert trajectory(session, found).results == ()  # a house is not the territory
+def test_the_last_secretary_stays(court: Court) -> None:
+    """Somebody must be able to act."""
+    grant = court.grants(court.host.person)[0]
+    with court.host.store.write() as session, pytest.raises(UserError, match="dernier droit"):
+        end_grant(session, grant, "")
