@@ -26,7 +26,7 @@ from db.exchange.select import Chosen, lots_of, selection_afresh, selection_for
 from db.files import reason_of, write_atomically, written_atomically
 from db.journal import identity, local
 from db.journal.facts import SECRETARY
-from db.journal.frontier import diffusion
+from db.journal.frontier import diffusion, next_diffusion
 from db.journal.gesture import author_of
 from db.journal.lanes import frontier
 from db.journal.lot import SignedLot
@@ -105,7 +105,10 @@ def readers(session: Session, person: str | None) -> list[bytes]:
     """Whose machines will open a file for a person; UserError when none of theirs would."""
     conn = raw(session)
     author_of(conn, desk(session))  # a copied base becomes a new machine before it is asked whose
-    if person and not read_facts(conn, local.base_id(conn)).machines(person):
+    facts = read_facts(conn, local.base_id(conn))
+    if not person and not any(map(facts.machines, facts.secretaries())):
+        raise _nobody()
+    if person and not facts.machines(person):
         known = session.get(Person, person)
         raise UserError(
             _(
@@ -123,6 +126,8 @@ def write_sealed(
     """Write a signed file, not encrypted yet, to an empty temporary file; how many lots it has."""
     conn = raw(session)
     author = author_of(conn, desk(session))
+    if not person and not read_facts(conn, author.base).secretaries():
+        raise _nobody()
     selection = (selection_afresh if afresh else selection_for)(conn, person)
     told = Telling(lots_of(conn, selection))
     members = written(told, lambda: manifest_of(session, told, "export", selection.reach))
@@ -154,7 +159,7 @@ def manifest_of(session: Session, told: Telling, kind: str, reach: Reach) -> Man
     person = local.get(conn, "person") or ""
     me = session.get(Person, person)
     if SECRETARY in read_facts(conn, local.base_id(conn)).roles(person):
-        local.put(conn, "diffusion", str(diffusion(conn) + 1))
+        next_diffusion(conn)
     return Manifest(
         base=local.base_id(conn).hex(),
         base_name=one_line(session.scalar(select(BaseName.name)) or ""),
@@ -202,6 +207,15 @@ def _scratch(folder: Path) -> Iterator[IO[bytes]]:
 def _copy(source: IO[bytes], target: IO[bytes]) -> None:
     while chunk := source.read(2**20):
         target.write(chunk)
+
+
+def _nobody() -> UserError:
+    return UserError(
+        _(
+            "Cette base n'a plus de secrétariat qui puisse ouvrir un fichier. Rien n'a été écrit : "
+            "la personne qui garde la clé racine doit d'abord en désigner un."
+        )
+    )
 
 
 def _too_big() -> UserError:

@@ -6,11 +6,12 @@ certificate travels back with the first export, no second trip.
 """
 
 import json
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from nacl.signing import SigningKey
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.rights import allowed
@@ -22,14 +23,16 @@ from db.exchange.manifest import unpack, written
 from db.exchange.peer import remember_peer
 from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, joined_base
+from db.journal import local
 from db.journal.births import certificate
-from db.journal.clock import Now, system_now
+from db.journal.clock import Now, observe, system_now, tick
 from db.journal.gesture import Gesture, author_of
 from db.journal.identity import KeyStore
-from db.journal.lot import Lot, Op, SignedLot, sign_lot
+from db.journal.lot import Lot, Malformed, Op, SignedLot, read_json, read_lot, sign_lot
+from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 from db.kinds.field import LIVE, STATE
-from db.kinds.policy import Device, Grant, Invitation
+from db.kinds.policy import Device, Invitation
 from db.kinds.registry import POLICY, natural_id
 from db.sixwords import draw_words
 from db.store import Store
@@ -47,11 +50,11 @@ class InvitationFile:
 def invite(session: Session, person: str) -> InvitationFile:
     """Invite a person's machine; a secretary signs the one-time key."""
     once = SigningKey.generate()
-    grant = session.scalar(select(Grant.id).where(Grant.person == person, Grant.action.is_(None)))
+    conn = raw(session)
+    grant = _general_grant(conn, person)
     gesture = Gesture(session)
     gesture.born(Invitation, POLICY, person=person, grant=grant, key=bytes(once.verify_key).hex())
     allowed(gesture.sign())
-    conn = raw(session)
     author = author_of(conn, desk(session))
     selection = selection_afresh(conn, person)
     told = Telling(lots_of(conn, selection))
@@ -73,30 +76,49 @@ def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = s
         raise UserError(_("Ce fichier n'est pas une invitation. Importez-le dans votre base."))
     person, grant, once = _said(found["invitation.json"])
     machine = Machine(SigningKey.generate(), person)
-    latest = max((json.loads(lot.body)["hlc"] for lot in lots), default=0)
-    birth = _birth(envelope.base, machine, once, grant, latest + 1)
+    at = now()
+    hlc = tick(observe(0, _latest(lots), at), at)  # a lot dated in a thousand years closes nothing
+    birth = _birth(envelope.base, machine, once, grant, hlc)
     store = joined_base(path, keys, envelope.base, machine, [*lots, birth], now=now)
     with store.write() as session:
-        remember_peer(session, manifest, found["manifeste.json"].decode())
+        remember_peer(session, manifest, found["manifeste.json"].decode(), first=True)
     return store
+
+
+def _general_grant(conn: sqlite3.Connection, person: str) -> str | None:
+    """A person's grant that is not about one action, among those that have not ended."""
+    own = read_facts(conn, local.base_id(conn)).grants_of(person)
+    return min((name for name, said in own.items() if not said.get("action")), default=None)
+
+
+def _latest(lots: Iterable[SignedLot]) -> int:
+    """The greatest reading of the clock in these lots; UserError when one is unreadable."""
+    try:
+        return max((read_lot(lot.body).hlc for lot in lots), default=0)
+    except Malformed as error:
+        raise _unreadable() from error
 
 
 def _said(content: bytes) -> tuple[str, str, SigningKey]:
     """Whom an invitation is for, by which right, and its one-time key."""
     try:
-        said = json.loads(content)
+        said = read_json(content)
         person, grant, key = said["person"], said["grant"] or "", said["key"]
         if isinstance(person, str) and isinstance(grant, str):
             return person, grant, SigningKey(bytes.fromhex(key))
         reason: object = "person"
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         reason = error
-    raise UserError(
+    raise _unreadable() from (reason if isinstance(reason, Exception) else None)
+
+
+def _unreadable() -> UserError:
+    return UserError(
         _(
             "Cette invitation est illisible. Rien n'a été créé : demandez-en une autre au "
             "secrétariat."
         )
-    ) from (reason if isinstance(reason, Exception) else None)
+    )
 
 
 def _opened(content: bytes, words: str) -> bytes:

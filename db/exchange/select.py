@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from db.exchange.manifest import read_manifest
+from db.exchange.peer import lanes_said
 from db.exchange.reach import Reach, reach_of
 from db.journal import local
 from db.journal.lot import SignedLot
@@ -97,6 +98,8 @@ def _selection(conn: sqlite3.Connection, person: str | None, held: Held) -> Sele
     found = []
     for scope, device, n, forked_at in conn.execute(_LANES).fetchall():
         after = held.get((scope, device.hex()), 0)
+        if after > n:
+            after = 0  # we know nothing of it: believed, it would keep from them what comes later
         if forked_at is not None:
             after = min(after, forked_at - 1)  # a number doesn't tell which twin is held
         if n > after and scope in reach:
@@ -108,13 +111,7 @@ def _selection(conn: sqlite3.Connection, person: str | None, held: Held) -> Sele
 def _said_held(conn: sqlite3.Connection, device: bytes) -> Held:
     """How far a machine said that its copy goes; nothing while it has not said anything."""
     row = conn.execute("SELECT manifest FROM peer WHERE device = ?", (device,)).fetchone()
-    frontier = read_manifest(row[0].encode()).frontier if row else {}
-    return {
-        (scope, key): int(n)
-        for key, lanes in frontier.items()
-        for n, scopes in lanes.items()
-        for scope in scopes
-    }
+    return lanes_said(read_manifest(row[0].encode())) if row else {}
 
 
 def _machines(conn: sqlite3.Connection, person: str) -> list[bytes]:

@@ -19,7 +19,7 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
-WORK, MAX_WORK = 17, 20  # powers of two: about a second, about ten
+WORK, MAX_WORK = 17, 18  # powers of two: about a second and 128 MiB, twice that
 _BLOCK = 8
 _CHUNK, _TAG = 64 * 1024, 16
 _KEY, _SALT, _NONCE = 16, 16, 16

@@ -7,6 +7,8 @@ from collections import defaultdict
 from db.journal import local
 from db.tables.journal import KNOWN
 
+LAST_DIFFUSION = 2**53 - 1
+
 
 def digests(conn: sqlite3.Connection) -> dict[str, str]:
     """Per scope, SHA-256 over the sorted hashes of the lots held, in hex."""
@@ -28,13 +30,20 @@ def digest(conn: sqlite3.Connection) -> str:
 
 def diffusion(conn: sqlite3.Connection) -> int:
     """The number of the secretariat's last diffusion known here."""
-    return int(local.get(conn, "diffusion") or 0)
+    return min(int(local.get(conn, "diffusion") or 0), LAST_DIFFUSION)
+
+
+def next_diffusion(conn: sqlite3.Connection) -> int:
+    """Take the secretariat's next number; it stays at the last that a file may say."""
+    number = min(diffusion(conn) + 1, LAST_DIFFUSION)
+    local.put(conn, "diffusion", str(number))
+    return number
 
 
 def heard_of_diffusion(conn: sqlite3.Connection, number: int) -> None:
     """Remember a diffusion that somebody knows, if it is later than ours."""
     if number > diffusion(conn):
-        local.put(conn, "diffusion", str(number))
+        local.put(conn, "diffusion", str(min(number, LAST_DIFFUSION)))
 
 
 def base_version(conn: sqlite3.Connection) -> str:
