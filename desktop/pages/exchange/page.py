@@ -14,6 +14,7 @@ from db.kinds.choices import Verdict
 from db.queries.last_import import last_import
 from db.queries.person import myself
 from db.queries.received import received, set_aside_files
+from db.queries.writable import settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Job, Jobs, Work
@@ -196,7 +197,10 @@ class ExchangePage(Page):
         standing = {one.conflict.id: one for one in found.open}
         ready = {one.conflict.id for one in listed if standing.get(one.conflict.id) == one}
         me = self.hub.ask(myself)
-        self.content.settle.show_conflicts(listed, ready, me.name if me else "")
+        conflicts = [one.conflict for one in listed if one.conflict.id in standing]
+        mine = self.hub.ask(settled_here, conflicts) if conflicts else frozenset()
+        theirs = {one.id for one in conflicts} - mine
+        self.content.settle.show_conflicts(listed, ready, me.name if me else "", theirs)
         self._show_wanted()
 
     def _show_wanted(self) -> None:

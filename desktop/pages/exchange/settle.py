@@ -38,6 +38,7 @@ class SettlePane(Card):
         super().__init__(_("Régler les conflits"), flush=True, parent=parent)
         self._listed: tuple[Settlement, ...] = ()
         self._ready: Collection[str] = ()
+        self._theirs: Collection[str] = ()
         self._at = 0
         self._me = ""
         self.form: ConflictForm | None = None
@@ -57,14 +58,20 @@ class SettlePane(Card):
         return self._listed[self._at] if self._at < len(self._listed) else None
 
     def show_conflicts(
-        self, listed: tuple[Settlement, ...], ready: Collection[str], me: str
+        self,
+        listed: tuple[Settlement, ...],
+        ready: Collection[str],
+        me: str,
+        theirs: Collection[str] = (),
     ) -> None:
         """List these conflicts; only those of `ready`, by id, can be settled now.
 
+        Those of `theirs` are for others to settle, whatever is ready.
         What is in sight stays in sight, with what is being typed, unless it changed.
         """
         here = self.current
-        self._listed, self._ready, self._me = listed, ready, me
+        self._listed, self._me = listed, me
+        self._ready, self._theirs = frozenset(ready) - frozenset(theirs), theirs
         ids = [one.conflict.id for one in listed]
         if here is not None and here.conflict.id in ids:
             self._at = ids.index(here.conflict.id)
@@ -91,7 +98,7 @@ class SettlePane(Card):
     def forget(self, conflict: str) -> None:
         """Take a settled conflict off the list, without waiting for the base to be read again."""
         rest = tuple(one for one in self._listed if one.conflict.id != conflict)
-        self.show_conflicts(rest, self._ready, self._me)
+        self.show_conflicts(rest, self._ready, self._me, self._theirs)
 
     def refuse(self, sentence: str) -> None:
         """Say why the choice could not be kept; nothing to say where an alarm already did."""
@@ -115,9 +122,7 @@ class SettlePane(Card):
         )
         self._holder = QVBoxLayout()
         self._holder.setContentsMargins(0, 0, 0, 0)
-        self._locked_note = Label(
-            _("À régler une fois le fichier intégré."), Text.TABLE, "muted", wrap=True
-        )
+        self._locked_note = Label("", Text.TABLE, "muted", wrap=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
@@ -152,6 +157,12 @@ class SettlePane(Card):
         self.after.setVisible(count > 1)
         self._empty.setVisible(here is None)
         locked = here is not None and here.conflict.id not in self._ready
+        others = here is not None and here.conflict.id in self._theirs
+        self._locked_note.setText(
+            _("Ce choix revient au secrétariat du comité.")
+            if others
+            else _("À régler une fois le fichier intégré.")
+        )
         self._locked_note.setVisible(locked)
         self.save.setVisible(here is not None and not locked)
         self.save.setEnabled(True)
