@@ -13,7 +13,7 @@ from db.engine import make_engine
 from db.errors import UserError
 from db.journal import identity, local, project
 from db.journal.apply import apply_lots
-from db.journal.births import certificate
+from db.journal.births import birth_ops
 from db.journal.clock import Now, milliseconds, system_now
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyFile, KeyStore
@@ -23,8 +23,8 @@ from db.journal.session import raw
 from db.kinds.choices import Role
 from db.kinds.field import LIVE, STATE
 from db.kinds.person import Organisation, Person
-from db.kinds.policy import BaseName, Device, Grant
-from db.kinds.registry import POLICY, REFERENCE, natural_id, new_id
+from db.kinds.policy import BaseName, Grant
+from db.kinds.registry import POLICY, REFERENCE, new_id
 from db.kinds.rights import template
 from db.store import Store
 from db.tables.journal import JOURNAL_TABLES
@@ -111,9 +111,7 @@ def discard(path: Path) -> None:
 
 
 def _genesis(root: SigningKey, device: SigningKey, person: str, name: str, now: Now) -> SignedLot:
-    key = bytes(device.verify_key)
     grant, mark = new_id(Grant, POLICY), new_id(BaseName, POLICY)
-    place = natural_id(Device, POLICY, key.hex())
     may = template(Role.SECRETARY)
     said: list[tuple[str, str, str]] = [
         (mark, STATE, LIVE),
@@ -123,13 +121,9 @@ def _genesis(root: SigningKey, device: SigningKey, person: str, name: str, now: 
         (grant, "role", Role.SECRETARY.value),
         (grant, "rights", may.rights),
         (grant, "reads", may.reads),
-        (place, STATE, LIVE),
-        (place, "person", person),
-        (place, "key", key.hex()),
-        (place, "certified_by", bytes(root.verify_key).hex()),
-        (place, "certificate", certificate(root, ZERO, key, person)),
     ]
     ops = [Op(entity, field, value, []) for entity, field, value in said]
+    ops += birth_ops(ZERO, device, root, person)
     hlc = milliseconds(now()) << 16
     return sign_lot(ZERO, root, Lot("policy", 1, "", hlc, grant, "", ops))
 

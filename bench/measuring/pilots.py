@@ -15,7 +15,7 @@ from db.exchange.manifest import Manifest, pack
 from db.genesis import new_base
 from db.journal import local
 from db.journal.apply import apply_lots
-from db.journal.births import certificate
+from db.journal.births import birth_ops
 from db.journal.frontier import diffusion
 from db.journal.gesture import Gesture as Signing
 from db.journal.identity import KeyStore
@@ -24,11 +24,10 @@ from db.journal.lot import PREV_CHARS, Lot, Op, SignedLot, lot_hash, sign_lot
 from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.choices import Role
-from db.kinds.field import LIVE, STATE
 from db.kinds.indicator import Indicator
 from db.kinds.person import Organisation, Person
-from db.kinds.policy import Device, Grant, Invitation
-from db.kinds.registry import POLICY, REFERENCE, natural_id
+from db.kinds.policy import Grant, Invitation
+from db.kinds.registry import POLICY, REFERENCE
 from db.kinds.scheme import Measure, Scheme
 from db.store import Store
 
@@ -185,13 +184,5 @@ def _invited(gesture: Signing, scopes: Sequence[str]) -> tuple[Pilot, SigningKey
 
 
 def _birth(base: bytes, pilot: Pilot, once: SigningKey) -> SignedLot:
-    said = {
-        STATE: LIVE,
-        "person": pilot.person,
-        "key": pilot.device.hex(),
-        "certified_by": bytes(once.verify_key).hex(),
-        "certificate": certificate(once, base, pilot.device, pilot.person),
-    }
-    entity = natural_id(Device, POLICY, pilot.device.hex())
-    ops = [Op(entity, name, value, []) for name, value in said.items()]
+    ops = birth_ops(base, pilot.key, once, pilot.person)
     return sign_lot(base, pilot.key, Lot(POLICY, 1, "", 0, pilot.grant, "", ops))

@@ -24,16 +24,15 @@ from db.exchange.peer import remember_peer
 from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, joined_base
 from db.journal import local
-from db.journal.births import certificate
+from db.journal.births import birth_ops
 from db.journal.clock import Now, observe, system_now, tick
 from db.journal.gesture import Gesture, author_of
 from db.journal.identity import KeyStore
-from db.journal.lot import Lot, Malformed, Op, SignedLot, read_json, read_lot, sign_lot
+from db.journal.lot import Lot, Malformed, SignedLot, read_json, read_lot, sign_lot
 from db.journal.policy import read_facts
 from db.journal.session import desk, raw
-from db.kinds.field import LIVE, STATE
-from db.kinds.policy import Device, Invitation
-from db.kinds.registry import POLICY, natural_id
+from db.kinds.policy import Invitation
+from db.kinds.registry import POLICY
 from db.sixwords import draw_words
 from db.store import Store
 from db.words import _
@@ -134,14 +133,5 @@ def _opened(content: bytes, words: str) -> bytes:
 
 def _birth(base: bytes, machine: Machine, once: SigningKey, grant: str, hlc: int) -> SignedLot:
     """The machine's first lot: its own birth, certified by the one-time key."""
-    device = bytes(machine.key.verify_key)
-    entity = natural_id(Device, POLICY, device.hex())
-    said = {
-        STATE: LIVE,
-        "person": machine.person,
-        "key": device.hex(),
-        "certified_by": bytes(once.verify_key).hex(),
-        "certificate": certificate(once, base, device, machine.person),
-    }
-    ops = [Op(entity, name, value, []) for name, value in said.items()]
+    ops = birth_ops(base, machine.key, once, machine.person)
     return sign_lot(base, machine.key, Lot(POLICY, 1, "", hlc, grant, "", ops))

@@ -8,7 +8,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from db.journal.lot import Lot, Op
-from db.kinds.field import STATE
+from db.kinds.field import LIVE, STATE
 from db.kinds.policy import Device
 from db.kinds.registry import POLICY, natural_id
 
@@ -40,6 +40,20 @@ def certified(base: bytes, by: str, device: bytes, person: str, signature: str) 
     except (ValueError, TypeError, BadSignatureError):
         return False
     return True
+
+
+def birth_ops(base: bytes, key: SigningKey, by: SigningKey, person: str) -> list[Op]:
+    """What the birth of a person's machine says: its key, certified by one that may."""
+    device = bytes(key.verify_key)
+    said = {
+        STATE: LIVE,
+        "person": person,
+        "key": device.hex(),
+        "certified_by": bytes(by.verify_key).hex(),
+        "certificate": certificate(by, base, device, person),
+    }
+    entity = natural_id(Device, POLICY, device.hex())
+    return [Op(entity, name, value, []) for name, value in said.items()]
 
 
 def own_birth(known: PolicyLot) -> dict[str, str] | None:

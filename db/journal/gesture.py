@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.journal import identity, local
 from db.journal.apply import apply_lots
-from db.journal.births import certificate
+from db.journal.births import birth_ops
 from db.journal.cells import CellName, standing_ops
 from db.journal.changes import Changes
 from db.journal.clock import tick
@@ -32,7 +32,6 @@ from db.journal.policy import read_facts
 from db.journal.session import Desk, desk, raw
 from db.kinds.codec import Json
 from db.kinds.field import DELETED, LIVE, STATE, Entity, Field
-from db.kinds.policy import Device
 from db.kinds.registry import POLICY, field_of, natural_id, new_id
 from db.tables.journal import OP_BITS
 from db.words import _
@@ -208,16 +207,7 @@ def author_of(conn: sqlite3.Connection, at: Desk) -> Author:
 
 def certify(conn: sqlite3.Connection, author: Author, by: SigningKey) -> SignedLot:
     """The new device's first policy lot: its birth, certified by a key already known."""
-    device = author.device
-    entity = natural_id(Device, POLICY, device.hex())
-    said = {
-        STATE: LIVE,
-        "person": author.person,
-        "key": device.hex(),
-        "certified_by": bytes(by.verify_key).hex(),
-        "certificate": certificate(by, author.base, device, author.person),
-    }
-    ops = [Op(entity, name, value, []) for name, value in said.items()]
+    ops = birth_ops(author.base, author.key, by, author.person)
     return author.sign(conn, POLICY, ops, "", "")[0]
 
 

@@ -17,16 +17,15 @@ from db.exchange.receive import Import, receive
 from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, _create, joined_base, new_base
 from db.journal import identity, local
-from db.journal.births import certificate
+from db.journal.births import birth_ops
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
-from db.journal.lot import Lot, Op, SignedLot, sign_lot
+from db.journal.lot import Lot, SignedLot, sign_lot
 from db.journal.session import raw
 from db.kinds.choices import Role
-from db.kinds.field import LIVE, STATE
-from db.kinds.policy import Device, Grant, Invitation
-from db.kinds.registry import POLICY, natural_id
+from db.kinds.policy import Grant, Invitation
+from db.kinds.registry import POLICY
 from db.store import Store
 
 START = datetime(2024, 9, 17, 8, 0, tzinfo=UTC)
@@ -153,20 +152,6 @@ def _invited(
     hlc = local.clock(raw(session)) + 1
     birth = Lot(POLICY, 1, "", hlc, grant, "", birth_ops(base, key, once, person))
     return sign_lot(base, key, birth)
-
-
-def birth_ops(base: bytes, key: SigningKey, once: SigningKey, person: str) -> list[Op]:
-    """What a machine's first lot says, as an invitation certifies it."""
-    device = bytes(key.verify_key)
-    said = {
-        STATE: LIVE,
-        "person": person,
-        "key": device.hex(),
-        "certified_by": bytes(once.verify_key).hex(),
-        "certificate": certificate(once, base, device, person),
-    }
-    entity = natural_id(Device, POLICY, device.hex())
-    return [Op(entity, name, value, []) for name, value in said.items()]
 
 
 def exchange_everything(replicas: Iterable[Replica]) -> None:

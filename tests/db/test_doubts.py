@@ -14,6 +14,7 @@ from db.errors import UserError
 from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, joined_base
 from db.journal import local
+from db.journal.births import birth_ops
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
 from db.journal.lot import Lot, sign_lot
@@ -24,7 +25,7 @@ from db.kinds.registry import POLICY
 from db.queries.root import root_device
 from db.root import make_secretary, put_out
 from tests.db.court import Court, key_of, last, step, title
-from tests.db.replicas import Replica, Watch, birth_ops, machine
+from tests.db.replicas import Replica, Watch, machine
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ from nacl.signing import SigningKey
 
 from db.journal import identity, local
 from db.journal.apply import apply_lots
+from db.journal.lanes import Arrived
 from db.journal.lot import PREV_CHARS, Lot, Op, SignedLot, lot_hash, read_lot, sign_lot
+from db.journal.ops import write_ops
 from db.journal.session import raw
 from db.journal.verify import verify
 from db.kinds.action import Milestone
 from db.kinds.registry import new_id
+from db.tables.journal import WAITING
 from tests.db.court import Court, held
 from tests.db.replicas import START, Replica, empty
 
@@ -167,3 +170,15 @@ def test_a_twin_costs_its_lane_once(
     give(replica, tree.signed[following])
     assert len(read) <= 1
     replica.close()
+
+
+def test_a_place_that_is_not_held_is_left_out(court: Court, tree: Tree) -> None:
+    """What is replaced there has no id, and none is made up for it."""
+    name = tree.grow(tree.lane(2)[-1], 1)
+    signed = tree.signed[name]
+    with court.host.store.write() as session:
+        lot = Arrived(10**6, name, signed.device, read_lot(signed.body), WAITING, signed)
+        write_ops(raw(session), [lot], {})
+        refs = raw(session).execute("SELECT replaces FROM op WHERE id >> 12 = 1000000")
+        assert refs.fetchall() == [(None,)]
+        session.rollback()
