@@ -85,16 +85,20 @@ def _as_prev(name: bytes) -> str:
 
 @dataclass(slots=True)
 class Branch:
-    """A lot and those that it comes after, by their place, as far down as was asked."""
+    """Lots that follow one another, by their place, as far down as was asked.
+
+    The lots before the lowest one are those of the branch that it leaves, if it leaves one.
+    """
 
     lots: dict[int, int]
     lowest: int
+    leaves: "Branch | None"
 
 
 class Branches:
     """Which lots each lot of a forked lane comes after; to follow in the order of their places.
 
-    A lot takes over the branch of the one before it, so that a branch is walked once.
+    A lot goes on with the branch of the one before it, or leaves it: no place is walked twice.
     """
 
     def __init__(self, conn: sqlite3.Connection, lots: Iterable[Arrived]) -> None:
@@ -104,17 +108,19 @@ class Branches:
         self._said = {one.id: (one.lane, one.lot.n, one.lot.prev) for one in lots}
 
     def follow(self, one: Arrived) -> Branch:
-        """The branch that this lot ends."""
+        """The branch that this lot stands on."""
         before = self._previous(one.id)
-        # a twin of this lot finds nothing left to take over, and walks its own way
-        branch = None if before is None else self._branches.pop(before, None)
-        branch = branch or Branch({}, one.lot.n)
+        branch = None if before is None else self._branches.get(before)
+        if branch is None or one.lot.n in branch.lots:  # a twin of this one goes on with it
+            branch = Branch({}, one.lot.n, branch)
         branch.lots[one.lot.n] = one.id
         self._branches[one.id] = branch
         return branch
 
     def find(self, branch: Branch, n: int) -> int | None:
         """The id of the lot at place `n` of a branch; None when it has not arrived."""
+        while branch.leaves is not None and branch.lowest > n:
+            branch = branch.leaves
         while branch.lowest > n:
             before = self._previous(branch.lots[branch.lowest])
             if before is None:
