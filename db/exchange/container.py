@@ -78,6 +78,17 @@ def seal_into(
     target.write(key.sign(total.digest()).signature + MAGIC)
 
 
+def check_room(unpacked: int, packed: int) -> None:
+    """UserError when a file of these sizes (bytes) would be refused by whoever receives it."""
+    if packed > MAX_FILE or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(packed, 1024):
+        raise UserError(
+            _(
+                "Ce fichier serait trop gros pour être reçu. Rien n'a été envoyé : envoyez à "
+                "chaque personne ce qui la concerne."
+            )
+        )
+
+
 def unseal(content: bytes) -> Envelope:
     """Check the whole-file signature; UserError, in one sentence, when it is not ours or whole."""
     if len(content) > MAX_FILE:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.exchange.age import encrypt, encrypt_with_words
-from db.exchange.container import MAX_FILE, seal_into
+from db.exchange.container import check_room, seal_into
 from db.exchange.manifest import Manifest, one_line, written
 from db.exchange.reach import Reach
 from db.exchange.seal import machines_for
@@ -39,6 +39,7 @@ from db.store import Store
 from db.words import _
 
 _IN_MEMORY = 2**20
+_AROUND = 88 + 1 + 64 + 1 + 1  # signature, key, line end: what a lot's line adds to its body
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,7 @@ def export_to(
         with store.write() as session:
             devices = [] if plain or by_words else readers(session, person)
             lots = write_sealed(session, person, sealed, afresh=afresh)
-        size = sealed.tell()
-        if size > MAX_FILE:
-            raise _too_big()
+        check_room(0, sealed.tell())
         sealed.seek(0)
         words = draw_words() if by_words else ()
         if by_words:
@@ -130,23 +129,29 @@ def write_sealed(
         raise _nobody()
     selection = (selection_afresh if afresh else selection_for)(conn, person)
     told = Telling(lots_of(conn, selection))
-    members = written(told, lambda: manifest_of(session, told, "export", selection.reach))
+
+    def manifest() -> Manifest:
+        check_room(told.size, target.tell())  # before the file takes its number
+        return manifest_of(session, told, "export", selection.reach)
+
+    members = written(told, manifest)
     seal_into(target, members, author.base, author.key)
     return told.count
 
 
 class Telling:
-    """Lots on their way into a file, told apart by scope and counted as they go by."""
+    """Lots on their way into a file, told apart by scope; lots and bytes counted as they go by."""
 
     def __init__(self, chosen: Iterable[Chosen]) -> None:
         self._chosen = chosen
         self.scopes: set[str] = set()
-        self.count = 0
+        self.count = self.size = 0
 
     def __iter__(self) -> Iterator[SignedLot]:
         for scope, lot in self._chosen:
             self.scopes.add(scope)
             self.count += 1
+            self.size += len(lot.body) + _AROUND
             yield lot
 
 
@@ -214,14 +219,5 @@ def _nobody() -> UserError:
         _(
             "Cette base n'a plus de secrétariat qui puisse ouvrir un fichier. Rien n'a été écrit : "
             "la personne qui garde la clé racine doit d'abord en désigner un."
-        )
-    )
-
-
-def _too_big() -> UserError:
-    return UserError(
-        _(
-            "Ce fichier serait trop gros pour être reçu. Rien n'a été envoyé : envoyez à chaque "
-            "personne ce qui la concerne."
         )
     )

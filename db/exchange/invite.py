@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from db.commands.rights import allowed
 from db.errors import UserError
 from db.exchange.age import decrypt_with_words, encrypt_with_words, is_encrypted, recipients_of
-from db.exchange.container import MAX_SENT, seal, unseal
+from db.exchange.container import MAX_SENT, check_room, seal, unseal
 from db.exchange.export import Telling, manifest_of
 from db.exchange.manifest import unpack, written
 from db.exchange.peer import remember_peer
@@ -64,6 +64,7 @@ def invite(session: Session, person: str) -> InvitationFile:
     ).encode()
     words = draw_words()
     sealed = seal(packed, author.base, author.key)
+    check_room(sum(map(len, packed.values())), len(sealed))
     return InvitationFile(encrypt_with_words(sealed, words), words)
 
 

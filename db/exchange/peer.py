@@ -46,6 +46,20 @@ def remember_peer(session: Session, manifest: Manifest, said: str, *, first: boo
     _hear_of_diffusion(conn, device, manifest.diffusion, first=first)
 
 
+def sender_name(conn: sqlite3.Connection, manifest: Manifest) -> str:
+    """Who sent a file: the person certified for its key; its own words while we know nobody."""
+    facts = read_facts(conn, local.base_id(conn))
+    person = facts.devices.get(bytes.fromhex(manifest.device), "")
+    row = conn.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchone()
+    return str((row[0] if row else None) or manifest.sender)
+
+
+def heard_at(conn: sqlite3.Connection, device: bytes) -> str:
+    """When a machine's last manifest came, as ISO 8601; '' when none did."""
+    row = conn.execute("SELECT received_at FROM peer WHERE device = ?", (device,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def lanes_said(manifest: Manifest) -> dict[tuple[str, str], int]:
     """How far a machine says that its copy goes: (scope, device in hex) -> n."""
     return {

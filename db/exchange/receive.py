@@ -16,7 +16,7 @@ from db.exchange.aside import no_longer_aside
 from db.exchange.container import MAX_SENT, Envelope, unseal
 from db.exchange.effect import effects
 from db.exchange.manifest import Manifest, unpack
-from db.exchange.peer import remember_peer
+from db.exchange.peer import remember_peer, sender_name
 from db.exchange.preview import in_words
 from db.exchange.report import FileReport, Import, Tally
 from db.exchange.seal import opened as opened_file
@@ -120,7 +120,7 @@ def _receive(
         step(place)
         opened.append(_open(session, path, words.get(path)))
     step(len(paths))
-    ready = _ready(conn, _once(opened))
+    ready = _ready(conn, _once(conn, opened))
     right = [one for one in ready if isinstance(one, _Checked)]
     before = look_before(conn, [one.file.device for one in right])
     step(len(paths) + 1)
@@ -133,7 +133,9 @@ def _receive(
     lines = lines_of(session, apart[:_LISTED]) if listed and apart else []
     account = Account(found, rows, changes, [one.cells for one in right], lines)
     counted: set[bytes] = set()
-    files = [one if isinstance(one, FileReport) else _told(one, account, counted) for one in ready]
+    files = [
+        one if isinstance(one, FileReport) else _told(conn, one, account, counted) for one in ready
+    ]
     for one in right:
         remember_peer(session, one.file.manifest, one.file.said)
     _remember(session, zip(ready, files, strict=True), before)
@@ -149,9 +151,16 @@ def inspect(content: bytes) -> tuple[Manifest, list[SignedLot]]:
 
 
 def sender_or_reason(session: Session, path: Path) -> tuple[str, str]:
-    """Who is said to have made a file, and why it cannot be taken; '' for what there is not."""
+    """Who made a file, and why it cannot be taken; '' for what there is not."""
     found = _open(session, path, None)
-    return ("", found.reason) if isinstance(found, FileReport) else (found.manifest.sender, "")
+    return (
+        ("", found.reason)
+        if isinstance(found, FileReport)
+        else (
+            sender_name(raw(session), found.manifest),
+            "",
+        )
+    )
 
 
 def _open(session: Session, path: Path, words: str | None) -> _Opened | FileReport:
@@ -168,7 +177,9 @@ def _open(session: Session, path: Path, words: str | None) -> _Opened | FileRepo
     return _Opened(path, digest, envelope.device, manifest, said, lots)
 
 
-def _once(opened: Sequence[_Opened | FileReport]) -> Iterator[_Opened | FileReport]:
+def _once(
+    conn: sqlite3.Connection, opened: Sequence[_Opened | FileReport]
+) -> Iterator[_Opened | FileReport]:
     """The files, a second one with the very same content told as such."""
     first: dict[str, str] = {}
     for one in opened:
@@ -176,7 +187,7 @@ def _once(opened: Sequence[_Opened | FileReport]) -> Iterator[_Opened | FileRepo
             yield one
         elif one.digest in first:
             reason = _("C'est le même fichier que « {} ».").format(first[one.digest])
-            sender, made_at = one.manifest.sender, one.manifest.made_at
+            sender, made_at = sender_name(conn, one.manifest), one.manifest.made_at
             yield FileReport(one.path.name, sender, "known", reason, made_at)
         else:
             first[one.digest] = one.path.name
@@ -200,7 +211,7 @@ def _ready(
             cells = {op[:2] for fresh in prepared.fresh for op in fresh.lot.ops}
             found.append(_Checked(one, prepared, frozenset(cells)))
         except UserError as error:
-            sender = one.manifest.sender
+            sender = sender_name(conn, one.manifest)
             found.append(FileReport(one.path.name, sender, "refused", error.sentence))
     return found
 
@@ -241,7 +252,9 @@ def _certified(
     )
 
 
-def _told(one: _Checked, account: Account, counted: set[bytes]) -> FileReport:
+def _told(
+    conn: sqlite3.Connection, one: _Checked, account: Account, counted: set[bytes]
+) -> FileReport:
     """What came of a file; the lots that an earlier one brought too are `counted` with that one."""
     file, fresh = one.file, one.brought.fresh
     names = {lot.hash for lot in fresh} - counted
@@ -249,7 +262,7 @@ def _told(one: _Checked, account: Account, counted: set[bytes]) -> FileReport:
     counted |= names
     return FileReport(
         file.path.name,
-        file.manifest.sender,
+        sender_name(conn, file.manifest),
         "taken" if fresh else "known",
         "" if fresh else _("Tout ce qu'il contient est déjà dans la base."),
         file.manifest.made_at,

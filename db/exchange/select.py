@@ -1,13 +1,14 @@
 """Which lots a file carries: what a person may receive and has not said they hold."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from db.exchange.manifest import read_manifest
-from db.exchange.peer import lanes_said
+from db.exchange.peer import heard_at, lanes_said
 from db.exchange.reach import Reach, reach_of
 from db.journal import local
+from db.journal.facts import Facts
 from db.journal.lot import SignedLot
 from db.journal.policy import read_facts
 from db.kinds.registry import POLICY, REFERENCE
@@ -115,7 +116,20 @@ def _said_held(conn: sqlite3.Connection, device: bytes) -> Held:
 
 
 def _machines(conn: sqlite3.Connection, person: str) -> list[bytes]:
-    """A person's live machines, but for this one."""
+    """A person's live machines, but for this one and the former keys of a machine."""
     here = local.get(conn, "device")
     facts = read_facts(conn, local.base_id(conn))
-    return [device for device in facts.machines(person) if device.hex() != here]
+    live = [device for device in facts.machines(person) if device.hex() != here]
+    return [device for device in live if not _is_former(conn, facts, device, live)]
+
+
+def _is_former(
+    conn: sqlite3.Connection, facts: Facts, device: bytes, live: Iterable[bytes]
+) -> bool:
+    """Whether a key that follows this one spoke since, and this one not: a base was put back.
+
+    A base that was copied goes on beside its copy: its key counts again as soon as it speaks.
+    """
+    spoke = heard_at(conn, device)
+    followers = [one for one in live if device.hex() in facts.line_of(one)[1:]]
+    return any(heard_at(conn, one) > spoke for one in followers)

@@ -10,6 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.exchange.manifest import Manifest, read_manifest
+from db.exchange.peer import sender_name
+from db.journal import local
+from db.journal.policy import read_facts
 from db.journal.session import raw
 from db.tables.journal import WAITING, PeerRow
 
@@ -18,7 +21,8 @@ Lanes = dict[str, dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What somebody's last file says of their copy, received `at`; `sender` is their own words."""
+    """What somebody's last file says of their copy, received `at`; `sender` and `person` are
+    those of the certified key; their own words while we know nobody."""
 
     sender: str
     device: str
@@ -29,12 +33,14 @@ class Copy:
 
 def copies(session: Session) -> tuple[Copy, ...]:
     """The copies that other machines told of, the latest first."""
-    ours = lanes_held(raw(session))
+    conn = raw(session)
+    ours, owners = lanes_held(conn), read_facts(conn, local.base_id(conn)).devices
     found = []
     for row in session.scalars(select(PeerRow).order_by(PeerRow.received_at.desc())):
         said = read_manifest(row.manifest.encode())
         at = datetime.fromisoformat(row.received_at)
-        found.append(Copy(said.sender, said.device, said.person, at, is_same(ours, said)))
+        sender, person = sender_name(conn, said), owners.get(row.device, said.person)
+        found.append(Copy(sender, said.device, person, at, is_same(ours, said)))
     return tuple(found)
 
 
@@ -46,7 +52,7 @@ def identical_senders(conn: sqlite3.Connection, files: Collection[Manifest]) -> 
     if not latest:
         return ()
     ours = lanes_held(conn)
-    return tuple(dict.fromkeys(one.sender for one in latest if is_same(ours, one)))
+    return tuple(dict.fromkeys(sender_name(conn, one) for one in latest if is_same(ours, one)))
 
 
 def lanes_held(conn: sqlite3.Connection) -> Lanes:

@@ -114,15 +114,28 @@ def _claimed(world: World, sender: Replica, to: Replica) -> set[bytes]:
     """What all the machines of a person said they hold, in files that the sender took in."""
     with sender.store.read() as session:
         conn = raw(session)
-        found = conn.execute("SELECT key FROM device WHERE person = ?", (to.person,))
-        keys = {key for (key,) in found} - {local.get(conn, "device")}
+        query = "SELECT key, certified_by FROM device WHERE person = ?"
+        by = dict(conn.execute(query, (to.person,)).fetchall())
         peers = conn.execute("SELECT device, manifest FROM peer").fetchall()
+        keys = by.keys() - _former(by, {key.hex() for key, _said in peers})
+        keys -= {local.get(conn, "device")}
     said = {device.hex(): _held(json.loads(manifest)) for device, manifest in peers}
     return {
         name
         for name in world.held[sender.path]
         if keys and all(_says(said.get(key, {}), world.lots[name]) for key in keys)
     }
+
+
+def _former(by: dict[str, str], spoken: set[str]) -> set[str]:
+    """The keys that another one follows, which spoke: it speaks for the machine now."""
+    former = set()
+    for key in by.keys() & spoken:
+        before = by[key]
+        while before in by and before not in former:
+            former.add(before)
+            before = by[before]
+    return former
 
 
 def _held(manifest: dict[str, Any]) -> dict[tuple[str, str], int]:
