@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.journal import local
 from db.journal.changes import Changes
+from db.journal.erase import gone_from, taken_by
 from db.journal.gesture import Gesture
 from db.journal.lot import Lot, Op, read_lot
 from db.journal.scrub import TO_SCRUB
@@ -31,6 +32,8 @@ def erase(session: Session, chosen: Chosen, reason: str, drafts: Iterable[str] =
 
     Places, signatures and who wrote what when stay. `drafts` of this machine go too. UserError,
     with nothing changed, without a reason, for an act about rights, or for what is gone already.
+    What others erased before is not said again, but where all the texts are chosen: should their
+    erasure no longer count, only what is chosen here stays erased.
     """
     why = reason.strip()
     if not why:
@@ -38,7 +41,7 @@ def erase(session: Session, chosen: Chosen, reason: str, drafts: Iterable[str] =
     conn = raw(session)
     changes, gesture, size, count = Changes(), Gesture(session), 0, 0
     for lot, places in _with_targets(session, chosen).items():
-        said = _said(session, lot, places)
+        said = _said(session, lot, places, again=lot not in chosen)
         if count == _AT_ONCE or size + len(said["ops"]) > _LIMIT:
             changes, gesture, size, count = changes.then(gesture.sign()), Gesture(session), 0, 0
         size, count = size + len(said["ops"]), count + 1
@@ -58,9 +61,10 @@ def texts_of(lot: Lot) -> list[int]:
 def _with_targets(session: Session, chosen: Chosen) -> dict[str, Collection[int] | None]:
     """What is chosen; where an erasure loses what it repeats of a lot, that lot gets another one.
 
-    So the lot stays erased, by what is left of it now.
+    So the lot stays erased where it was, by what is left of it now.
     """
     found = dict(chosen)
+    conn = raw(session)
     for name, places in chosen.items():
         lot = _held(session, name)[2]
         lost = [] if places is None else [lot.ops[place] for place in places]
@@ -69,8 +73,10 @@ def _with_targets(session: Session, chosen: Chosen) -> dict[str, Collection[int]
                 target = next(
                     one.value for one in lot.ops if (one.entity, one.field) == (op.entity, "lot")
                 )
-                if isinstance(target, str):
-                    found.setdefault(target, ())
+                if isinstance(target, str) and found.get(target, ()) is not None:
+                    taken = taken_by(conn, bytes.fromhex(target), op.entity)
+                    if taken:
+                        found[target] = {*(found.get(target) or ()), *taken}
     return found
 
 
@@ -83,8 +89,10 @@ def _held(session: Session, name: str) -> tuple[bytes, bytes, Lot]:
     return row[0], row[1], read_lot(row[2])
 
 
-def _said(session: Session, name: str, places: Collection[int] | None) -> dict[str, str]:
-    """What an erasure says of a lot."""
+def _said(
+    session: Session, name: str, places: Collection[int] | None, *, again: bool
+) -> dict[str, str]:
+    """What an erasure says of a lot; `again`: it takes the place of another erasure."""
     device, signature, lot = _held(session, name)
     if lot.scope == POLICY:
         raise UserError(
@@ -93,9 +101,10 @@ def _said(session: Session, name: str, places: Collection[int] | None) -> dict[s
                 "pas être effacé. Rien n'a été modifié."
             )
         )
+    before = gone_from(raw(session), bytes.fromhex(name))
     gone = set(texts_of(lot) if places is None else places)
     ops = [_without(op) if place in gone else op for place, op in enumerate(lot.ops)]
-    if ops == lot.ops and (gone or places is None):
+    if ops == lot.ops and not again:
         raise UserError(_("Il n'y a plus rien à effacer dans ce geste. Rien n'a été modifié."))
     header = {part: getattr(lot, part) for part in ("n", "prev", "hlc", "grant", "gesture")}
     text = _dumped([list(op) for op in ops])
@@ -112,6 +121,7 @@ def _said(session: Session, name: str, places: Collection[int] | None) -> dict[s
         "signature": signature.hex(),
         "header": _dumped(header),
         "ops": text,
+        "others": " ".join(map(str, sorted(before - gone))) if places is not None else "",
     }
 
 

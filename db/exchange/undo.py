@@ -231,7 +231,10 @@ def _erasures(conn: sqlite3.Connection, last_lot: int) -> list[str]:
     """The erasures that count, and the lots held before that they leave without a text."""
     acts = conn.execute("SELECT id FROM erasure ORDER BY id").fetchall()
     lots = conn.execute(
-        "SELECT lot || '/' || counts FROM erased WHERE lot <= ? ORDER BY lot", (last_lot,)
+        "SELECT lot || '/' || counts || '/' || CAST(body AS TEXT) FROM erased"
+        " JOIN lot ON lot.id = erased.lot"
+        " WHERE lot <= ? ORDER BY lot",
+        (last_lot,),
     ).fetchall()
     return [name for (name,) in (*acts, *lots)]
 

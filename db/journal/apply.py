@@ -4,7 +4,7 @@ Everything happens in the caller's transaction: lots, ops, cells and read tables
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from db.journal import local
@@ -14,15 +14,8 @@ from db.journal.bulk import insert_rows
 from db.journal.cells import cells_of
 from db.journal.changes import CellChange, Changes
 from db.journal.clock import observe
-from db.journal.erase import (
-    PREFIX,
-    Muted,
-    follow_erasures,
-    mark_erased,
-    places_awaited,
-    restore,
-    withdrawn,
-)
+from db.journal.erase import Muted, awaited, follow_erasures, mark_made, take_back
+from db.journal.erasures import PREFIX, is_unsettled
 from db.journal.facts import Facts
 from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
@@ -32,9 +25,11 @@ from db.journal.policy import facts_with, judged_otherwise, lots_by_id, policy_m
 from db.journal.prepare import Fresh, Prepared, prepare
 from db.journal.project import project
 from db.journal.settle import settle_cells
+from db.journal.withdraw import drop_emptied, forget_emptied
 from db.kinds.registry import POLICY
 from db.tables.journal import KNOWN, WAITING
 
+_PASSES = 40  # erasures that undo each other, which nobody writes in earnest, end somewhere
 _COLUMNS = 'id, hash, device, scope, n, hlc, "grant", gesture, body, signature, status'
 
 
@@ -53,34 +48,53 @@ def take(conn: sqlite3.Connection, prepared: Iterable[Prepared], now: datetime) 
     fresh = list({one.hash: one for file in files for one in file.fresh}.values())
     if not fresh:
         return Changes(known=known)
-    back = withdrawn(conn)
-    changes = _put_back(conn, {back[one.hash]: one for one in fresh if one.hash in back})
-    arrived = _arriving(conn, [one for one in fresh if one.hash not in back])
-    changes = changes.then(take_in(conn, local.base_id(conn), arrived))
+    base, back = local.base_id(conn), awaited(conn)
+    returned = take_back(conn, base, [one for one in fresh if one.hash in back])
+    known += sum(one.hash in back for one in fresh) - len(returned.places)
+    news = [one for one in fresh if one.hash not in back]
+    arrived = _arriving(conn, [*news, *returned.places])
+    changes = take_in(conn, base, arrived, returned)
     seen = max(one.lot.hlc for one in fresh)
     local.set_clock(conn, observe(local.clock(conn), seen, now))
     return Changes(changes.cells, changes.lots, known)
 
 
-def take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
-    """Place, judge, store and project lots, with those that waited; then follow the erasures."""
-    last = changes = _take_in(conn, base, arrived)
-    while True:
-        told = any(change.entity.startswith(PREFIX) for change in last.cells)
-        muted = follow_erasures(conn) if told else Muted(set(), [])
-        places = muted.places or places_awaited(conn, read_facts(conn, base))
-        if not (muted.cells or places):
-            return changes
-        last = Changes(tuple(_shown_anew(conn, muted.cells)))
-        if places:
-            arrived = _arriving(conn, places)
-            mark_erased(conn, arrived)
-            last = last.then(_take_in(conn, base, arrived))
+def take_in(
+    conn: sqlite3.Connection, base: bytes, arrived: list[Arrived], since: Muted | None = None
+) -> Changes:
+    """Place, judge, store and project lots, with those that waited; then follow the erasures.
+
+    `since`: what the arrival of bodies of erased lots has changed already.
+    """
+    muted = since or Muted(set(), [], {}, set())
+    last = changes = _shown(conn, base, muted, arrived)
+    back = bool(muted.places)
+    for _pass in range(_PASSES):
+        told = back or any(change.entity.startswith(PREFIX) for change in last.cells)
+        if not (told or is_unsettled(conn)):
+            break
+        muted, back = follow_erasures(conn, read_facts(conn, base)), False
+        if muted.is_nothing:
+            break
+        arrived = _arriving(conn, muted.places)
+        mark_made(conn, {one.id: muted.made[one.hash] for one in arrived})
+        last = _shown(conn, base, muted, arrived)
         changes = changes.then(last)
+    return changes
 
 
-def _take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> Changes:
-    held = _waiting(conn, arrived)
+def _shown(conn: sqlite3.Connection, base: bytes, muted: Muted, arrived: list[Arrived]) -> Changes:
+    """What other values and places change, and the lots that arrive."""
+    changes = Changes(tuple(_shown_anew(conn, muted.cells)))
+    if not (arrived or muted.again):
+        return changes
+    return changes.then(_take_in(conn, base, arrived, muted.again))
+
+
+def _take_in(
+    conn: sqlite3.Connection, base: bytes, arrived: list[Arrived], again: Collection[int]
+) -> Changes:
+    held = _waiting(conn, arrived, displaced=bool(again))
     before = read_facts(conn, base)
     placed = place(conn, arrived, held)
     inside = [*placed.entered, *placed.stayed]
@@ -94,21 +108,15 @@ def _take_in(conn: sqlite3.Connection, base: bytes, arrived: list[Arrived]) -> C
         one.status = judge(facts, one.device, one.lot, one.hash, forked=one.forked)
     _write_lots(conn, [*taken.values(), *otherwise])
     stored = write_ops(conn, placed.entered, beyond)
-    cells = settle_cells(conn, stored, cells_of(conn, [*placed.stayed, *otherwise]))
+    cells = settle_cells(conn, stored, cells_of(conn, [*placed.stayed, *otherwise]).union(again))
+    cells += drop_emptied(conn, again)
     project(conn, {change.entity for change in cells})
+    forget_emptied(conn, again)
     write_lanes(conn, placed.lanes)
     if any(one.lot.scope == POLICY for one in taken.values()):
         policy_moved(conn, base, facts)
     moved = arrived + [one for one in held if one.status != WAITING]
     return Changes(tuple(cells), {one.hash: one.status for one in moved})
-
-
-def _put_back(conn: sqlite3.Connection, back: Mapping[int, Fresh]) -> Changes:
-    """The bodies of lots that are no longer erased, in their place again."""
-    cells: set[int] = set()
-    for lot, one in back.items():
-        cells |= restore(conn, lot, one.signed.body, one.lot)
-    return Changes(tuple(_shown_anew(conn, cells)))
 
 
 def _shown_anew(conn: sqlite3.Connection, cells: Collection[int]) -> list[CellChange]:
@@ -138,13 +146,18 @@ def _arriving(conn: sqlite3.Connection, fresh: Iterable[Fresh]) -> list[Arrived]
     return arrived
 
 
-def _waiting(conn: sqlite3.Connection, arrived: Sequence[Arrived]) -> list[Arrived]:
-    """The lots that may have waited for these: those of their lanes, and all when rights arrive."""
+def _waiting(
+    conn: sqlite3.Connection, arrived: Sequence[Arrived], *, displaced: bool
+) -> list[Arrived]:
+    """The lots that may have waited for these: those of their lanes, and all when rights arrive.
+
+    All too when lots were `displaced`: their lanes are to be placed again.
+    """
     lanes = {one.lane for one in arrived}
     here = {one.id for one in arrived}
-    rights = any(scope == POLICY for scope, _device in lanes)
+    every = displaced or any(scope == POLICY for scope, _device in lanes)
     rows = conn.execute("SELECT id, scope, device FROM lot WHERE status = ?", (WAITING,)).fetchall()
-    found = [lot for lot, *lane in rows if rights or tuple(lane) in lanes]
+    found = [lot for lot, *lane in rows if every or tuple(lane) in lanes]
     return lots_by_id(conn, [lot for lot in found if lot not in here])
 
 

@@ -107,7 +107,7 @@ def _held(conn: sqlite3.Connection, names: Sequence[bytes]) -> set[bytes]:
             for (name,) in conn.execute(
                 f"SELECT hash FROM lot WHERE hash IN ({marks})"
                 f" AND id NOT IN (SELECT id FROM lot WHERE status = {KNOWN})"
-                " AND id NOT IN (SELECT lot FROM erased WHERE NOT counts)",
+                " AND id NOT IN (SELECT lot FROM erased WHERE NOT counts OR gone IS NULL)",
                 part,
             )
         )

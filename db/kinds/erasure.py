@@ -11,7 +11,8 @@ class Erasure(Entity):
 
     `header` is the lot's n, prev, hlc, grant and gesture in JSON, and `ops` what it wrote, [entity,
     field, value, replaces] with a null for each erased value: the lot's place and the values that
-    it replaced stay as they were. Several erasures of one lot add up.
+    it replaced stay as they were. Several erasures of one lot add up; `others` are the places
+    (numbers, with spaces between) that are null only because another erasure came before.
     """
 
     __tablename__ = "erasure"
@@ -23,4 +24,5 @@ class Erasure(Entity):
     signature: Mapped[str | None] = field("Signature", Codec(128))
     header: Mapped[str | None] = field("Place", Codec(1000))
     ops: Mapped[str | None] = field("Écritures", Codec(250_000))
+    others: Mapped[str | None] = field("Déjà effacé", Codec(30_000))
     reason: Mapped[str | None] = field("Motif", Codec(1000))

@@ -58,7 +58,8 @@ def identical_senders(conn: sqlite3.Connection, files: Collection[Manifest]) -> 
 def lanes_held(conn: sqlite3.Connection) -> Lanes:
     """How far this base goes: scope -> machine (hex) -> n.
 
-    Minus one where a number doesn't tell: twins stand there, or lots beyond a gap.
+    Minus one where a number doesn't tell: twins stand there, lots beyond a gap, or a lot whose
+    erasure no longer counts.
     """
     held: Lanes = defaultdict(dict)
     for scope, device, n, forked in conn.execute("SELECT scope, device, n, forked_at FROM lane"):
@@ -66,7 +67,9 @@ def lanes_held(conn: sqlite3.Connection) -> Lanes:
     beyond = conn.execute(
         "SELECT lot.scope, lot.device FROM lot LEFT JOIN lane"
         " ON lane.scope = lot.scope AND lane.device = lot.device"
-        " WHERE lot.status = ? AND lot.n > coalesce(lane.n, 0)",
+        " WHERE lot.status = ? AND lot.n > coalesce(lane.n, 0)"
+        " UNION SELECT lot.scope, lot.device FROM erased JOIN lot ON lot.id = erased.lot"
+        " WHERE NOT erased.counts",
         (WAITING,),
     )
     for scope, device in beyond:

@@ -36,13 +36,16 @@ class LotRow(Base):
 class ErasedRow(Base):
     """A lot whose body lacks the values that a secretary erased; it never travels again.
 
-    `counts` is false when the erasure no longer counts: the body may then come back.
+    `gone` are the places (JSON) whose value was taken out of its body, None when its body was never
+    here and erasures alone made it. `counts` is false when no erasure that counts explains what is
+    missing: the body is asked for.
     """
 
     __tablename__ = "erased"
 
     lot: Mapped[int] = mapped_column(primary_key=True)
     counts: Mapped[bool]
+    gone: Mapped[str | None]
 
 
 class CellRow(Base):

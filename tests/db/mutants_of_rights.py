@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.exchange.reach import Reach
-from db.journal import apply, authority, prepare
+from db.journal import apply, authority, erase, prepare
 from db.journal.authority import Why
 from db.journal.births import PolicyLot
 from db.journal.cuts import Cut, Cuts
@@ -145,7 +145,8 @@ def erased_bodies_come_back(patch: pytest.MonkeyPatch) -> None:
         return right(conn, names) - all_erased(conn).keys()
 
     patch.setattr(prepare, "_held", mutant)
-    patch.setattr(apply, "withdrawn", all_erased)
+    patch.setattr(apply, "awaited", all_erased)
+    patch.setattr(erase, "_own", lambda _device, _lot, _said: frozenset())
 
 
 def _cuts(one: PolicyLot) -> bool:
