@@ -158,7 +158,13 @@ def test_an_invitation_with_a_spoiled_lot_is_refused_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    "said", [b"[]", b'{"person":"\\ud800","grant":"","key":"00"}', b'{"person":1}', b"\xff"]
+    "said",
+    [
+        b"[]",
+        b'{"person":"\\ud800","grant":"","key":"' + b"11" * 32 + b'"}',
+        b'{"person":1}',
+        b"\xff",
+    ],
 )
 def test_an_invitation_that_says_nonsense_is_refused_in_a_sentence(
     court: Court, said: bytes
@@ -184,19 +190,30 @@ def spoiled(court: Court, file: InvitationFile, more: list[SignedLot], said: byt
         assert not path.exists()
 
 
-def test_an_invitation_names_a_right_that_has_not_ended(court: Court) -> None:
+def test_an_invitation_names_no_right_that_has_ended(court: Court) -> None:
+    """The one that stands among many that ended, and none once it ended too."""
     person, _file = invited(court)
-    ended = court.grants(person)
-    with court.host.store.write() as session:
-        give(session, person, Role.READER)
-    (fresh,) = set(court.grants(person)) - set(ended)
+    for _time in range(3):
+        with court.host.store.write() as session:
+            give(session, person, Role.READER)
+    *ended, last = court.grants(person)
     for grant in ended:
         with court.host.store.write() as session:
             end_grant(session, grant, "remplacé")
+    assert named(court, person) == last
     with court.host.store.write() as session:
+        end_grant(session, last, "départ")
+    assert named(court, person) is None
+
+
+def named(court: Court, person: str) -> str | None:
+    """The right that a new invitation names."""
+    with court.host.store.write() as session:
+        before = {one.id for one in session.query(Invitation)}
         invite(session, person)
-        found = session.query(Invitation).filter_by(person=person).all()
-        assert fresh in {one.grant for one in found}
+        session.expire_all()
+        (fresh,) = [one for one in session.query(Invitation) if one.id not in before]
+        return fresh.grant
 
 
 def test_nothing_is_written_for_a_secretariat_that_is_no_more(court: Court) -> None:
