@@ -3,6 +3,7 @@
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -43,6 +44,28 @@ def backup_base(session: Session, path: Path) -> None:
         _settle(path.parent)
     except (OSError, sqlite3.Error) as error:
         raise _unwritten(path, error) from error
+
+
+def delete_backups(session: Session, copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Delete those of these files that hold nothing more than the base; which ones went.
+
+    Somebody else's base, and one with lots that this base lacks, are left alone.
+    """
+    conn = raw(session)
+    gone = []
+    for path in copies:
+        try:
+            with closing(_reading(path)) as other:
+                same = local.get(other, "person") == local.get(conn, "person")
+                names = other.execute("SELECT hash FROM lot WHERE body IS NOT NULL").fetchall()
+            held = "SELECT 1 FROM lot WHERE hash = ? AND body IS NOT NULL"
+            if same and all(conn.execute(held, name).fetchone() for name in names):
+                for end in ("", "-wal", "-shm"):
+                    _beside(path, end).unlink(missing_ok=True)
+                gone.append(path)
+        except (OSError, sqlite3.Error):
+            continue
+    return tuple(gone)
 
 
 def restore_base(backup: Path, path: Path, now: Now = system_now) -> Path | None:

@@ -3,12 +3,14 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
+from db.commands.backup import delete_backups
 from db.commands.erasure import erase
 from db.commands.personal import erase_person
 from db.errors import UserError
-from db.queries.find_text import FoundText, find_text
+from db.queries.find_text import FoundText, copies_beside, find_text
 from db.queries.lookup import find_person
 from db.queries.personal import personal_data
+from db.store import Store
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
@@ -31,6 +33,11 @@ def _declare_erase(parser: Parser) -> None:
     )
     parser.options.add_argument(
         "--text", metavar=_("TEXTE"), help=_("partout où ce texte se trouve")
+    )
+    parser.options.add_argument(
+        "--copies",
+        action="store_true",
+        help=_("supprimer aussi les sauvegardes faites à côté de la base"),
     )
     _takes_reason(parser)
 
@@ -80,7 +87,21 @@ def erase_lots(asked: Namespace) -> None:
     """Erase the texts of these gestures, or a text wherever it stands."""
     if bool(asked.lots) == bool(asked.text):
         asked.misused(_("Donnez des gestes, ou un texte par --text."))
-    with open_base(asked) as store, store.write() as session:
+    with open_base(asked) as store:
+        count = _erased(store, asked)
+        with store.read() as session:
+            copies = copies_beside(session)
+            deleted = delete_backups(session, copies) if asked.copies else ()
+    say(ngettext("{} geste effacé", "{} gestes effacés", count).format(count))
+    say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
+    for path in copies:
+        gone = path in deleted
+        said = _("Supprimé : {}") if gone else _("Autre copie, à refaire ou à supprimer : {}")
+        say(said.format(path))
+
+
+def _erased(store: Store, asked: Namespace) -> int:
+    with store.write() as session:
         if asked.text:
             found = find_text(session, asked.text)
             chosen: dict[str, list[int] | None] = {**found.chosen}
@@ -90,8 +111,7 @@ def erase_lots(asked: Namespace) -> None:
         if not chosen and not drafts:
             raise UserError(_("Ce texte ne se trouve nulle part. Rien n'a été modifié."))
         erase(session, chosen, asked.reason, drafts)
-    say(ngettext("{} geste effacé", "{} gestes effacés", len(chosen)).format(len(chosen)))
-    say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
+    return len(chosen)
 
 
 def personal(asked: Namespace) -> None:

@@ -38,6 +38,21 @@ def test_a_text_is_found_and_erased_everywhere(stage: Stage) -> None:
     stage.refused("erase", stage.secretary, "--text", CHILD, "--reason", "Nom d'enfant")
 
 
+def test_copies_made_before_are_named_then_deleted(stage: Stage) -> None:
+    """A backup of before the erasure still holds the text: it is said, and deleted when asked."""
+    told(stage)
+    kept = stage.secretary.with_name(f"sauvegarde{stage.secretary.suffix}")
+    stage.do("backup", stage.secretary, kept)
+    by_name = ("--reason", "Nom d'enfant", "--text")
+    said = stage.do("erase", stage.secretary, *by_name, f"Bilan d'{CHILD}").out
+    assert kept.name in said
+    assert CHILD.encode() in kept.read_bytes()
+    said = stage.do("erase", stage.secretary, *by_name, CHILD, "--copies").out
+    assert [line for line in said.splitlines() if "Supprimé" in line and kept.name in line]
+    assert not kept.exists()
+    assert stage.health.exists(), "somebody else's base is no backup"
+
+
 def test_a_copy_erases_in_its_turn(stage: Stage) -> None:
     """The pilot's own words go from their own base with the next file that they take."""
     said = ("--status", "in_progress", "--synthesis", f"Avec {CHILD}")
