@@ -83,10 +83,11 @@ def judged(base: bytes, lots: list["KnownLot"], forked: Collection[bytes]) -> di
     contested: set[str] = set()
     while True:
         known, accepted = _known(base, policy, forked, counted, contested)
-        shared = {key for key, times in Counter(known.by.values()).items() if times > 1}
-        doubtful = {
-            device for device, by in known.by.items() if by in shared and by in known.invited
+        let_in = {
+            device: by for device, by in known.by.items() if not _cancelled(known, device, by)
         }
+        shared = {key for key, times in Counter(let_in.values()).items() if times > 1}
+        doubtful = {device for device, by in let_in.items() if by in shared and by in known.invited}
         if not doubtful <= contested:
             contested |= doubtful
             continue
@@ -95,6 +96,7 @@ def judged(base: bytes, lots: list["KnownLot"], forked: Collection[bytes]) -> di
             return {lot.hash: status(known, lot) for lot in lots}
         first = min(known.rank(lot.device.hex()) for lot in coming)
         counted |= {lot.hash for lot in coming if known.rank(lot.device.hex()) == first}
+        contested = set()  # with what counts now, an invitation may be cancelled
 
 
 def status(known: Known, lot: "KnownLot") -> str:
@@ -230,7 +232,14 @@ def _reaches(cut: Said, line: list[str]) -> bool:
     return not set(cut.get("spared", "").split()) & set(upto)
 
 
+def _cancelled(known: Known, device: str, by: str) -> bool:
+    """Whether a machine came by an invitation after the end that a secretary put to it."""
+    ends = [cut for cut in known.cuts if cut.get("key") == by]
+    return any(device not in cut.get("spared", "").split() for cut in ends)
+
+
 def _held(cut: Said, device: str, scope: str) -> int:
+    scope = hashlib.sha256(f"jalon cut {scope}".encode()).hexdigest()[:16]
     for n, scopes in json.loads(cut.get("held", "{}")).get(device, {}).items():
         if scope in scopes:
             return int(n)
