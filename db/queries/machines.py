@@ -1,5 +1,7 @@
 """The machines that people joined with, and the invitations that let them in."""
 
+import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -68,7 +70,9 @@ class MachineRow:
 
     `mark` tells it from the person's other machines, on every base alike; `own` is this one.
     `heard` is when its last file was taken here. `reason` is why it was declared lost, adopted or
-    refused; `invitation` is the id of the one that let it in.
+    refused; `invitation` is the id of the one that let it in. `known_gestures` is how many of its
+    gestures were here before another machine used that invitation, 0 for the newcomers; None where
+    no other did.
     """
 
     key: str
@@ -80,6 +84,7 @@ class MachineRow:
     state: MachineState
     reason: str
     invitation: str
+    known_gestures: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,9 @@ class InvitationRow:
 
 
 def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
-    """Everybody's machines, in the order in which they joined."""
+    """Everybody's machines, in the order in which they were first heard of here: a newcomer comes
+    last, so that a machine keeps its number.
+    """
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
     heard = {row[0]: row[1] for row in session.execute(select(PeerRow.device, PeerRow.received_at))}
@@ -108,9 +115,10 @@ def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
     for head in keys_of:
         families[facts.devices[bytes.fromhex(head)]].append(head)
     joined = {head: _born(session, Device, head) for head in keys_of}
+    came = {head: _first_lot(conn, head) for head in keys_of}
     found = {}
     for person, heads in families.items():
-        heads.sort(key=lambda head: (joined[head] or _EPOCH, head))
+        heads.sort(key=lambda head: (came[head], head))
         found[person] = tuple(
             MachineRow(
                 key=head,
@@ -122,6 +130,7 @@ def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
                 state=machine_state(facts, keys_of[head]),
                 reason=_why(why, facts, head),
                 invitation=invited.get(facts.certified_by.get(bytes.fromhex(head), ""), ""),
+                known_gestures=_known(conn, keys_of[head], _rivals_came(facts, came, head)),
             )
             for number, head in enumerate(heads, 1)
         )
@@ -183,6 +192,33 @@ def _why(reasons: Mapping[str, str], facts: Facts, head: str) -> str:
         return ""
     line = facts.line_of(bytes.fromhex(head))
     return next((reasons[key] for key in line if key in reasons), "")
+
+
+def _first_lot(conn: sqlite3.Connection, head: str) -> int:
+    """Where the birth of a machine stands among all that came here, beyond the last if nowhere."""
+    asked = "SELECT min(id) FROM lot WHERE scope = ? AND device = ?"
+    (first,) = conn.execute(asked, (POLICY, bytes.fromhex(head))).fetchone()
+    return sys.maxsize if first is None else int(first)
+
+
+def _rivals_came(facts: Facts, came: Mapping[str, int], head: str) -> int | None:
+    """When another machine of the same invitation was first heard of, None if there is none."""
+    by = facts.certified_by.get(bytes.fromhex(head), "")
+    if by not in facts.invitations:
+        return None
+    rivals = [key.hex() for key, used in facts.certified_by.items() if used == by]
+    return min((came[one] for one in rivals if one != head and one in came), default=None)
+
+
+def _known(conn: sqlite3.Connection, keys: Iterable[bytes], until: int | None) -> int | None:
+    """How many gestures of a machine were here before `until`, its birth left out."""
+    if until is None:
+        return None
+    asked = (
+        "SELECT count(DISTINCT coalesce(gesture, '#' || id)) FROM lot"
+        " WHERE device = ? AND scope <> ? AND id < ?"
+    )
+    return sum(conn.execute(asked, (key, POLICY, until)).fetchone()[0] for key in keys)
 
 
 def _latest(heard: Mapping[bytes, str], keys: Iterable[bytes]) -> datetime | None:

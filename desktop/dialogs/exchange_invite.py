@@ -13,7 +13,7 @@ from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.naming import file_name
 from desktop.pages.exchange.send import with_suffix
-from desktop.pages.exchange.sending import Made, write_invitation
+from desktop.pages.exchange.sending import Made, one_machine, write_invitation
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.six_words import SixWords
@@ -30,8 +30,9 @@ class InviteDialog(FittingDialog):
             _("Inviter un poste"),
             _(
                 "Jalon écrit un fichier à envoyer à {}, puis montre six mots. Les six mots ouvrent "
-                "le fichier, une seule fois : dites-les au téléphone, jamais dans le même message."
-            ).format(name),
+                "le fichier, une seule fois : dites-les au téléphone, jamais dans le même message. "
+                "{}"
+            ).format(name, one_machine()),
             parent,
             width=520,
         )
@@ -84,7 +85,7 @@ class InviteDialog(FittingDialog):
         self.made = made
         self._set_busy(False)
         self.write.hide()
-        self.set_text("")
+        self.set_text(one_machine())
         self.banner.set_message(Message.GOOD, _("Invitation prête"), str(made.path))
         self.banner.show()
         self.words.show_words(made.words, self._name)

@@ -30,6 +30,7 @@ from desktop.pages.exchange.sending import (
     Progress,
     Protection,
     Recipient,
+    one_machine,
     recipients,
     weigh,
     write_each,
@@ -271,6 +272,7 @@ def _told(found: Outgoing, to: Recipient, how: Protection, *, inviting: bool) ->
         parts.append(_("Concerne : {}.").format(" ; ".join(found.about)))
     if inviting:
         parts.append(_("Six mots s'afficheront : ils ouvrent l'invitation, une seule fois."))
+        parts.append(one_machine())
     elif how == Protection.WORDS:
         parts.append(_("Six mots s'afficheront : ils ouvrent le fichier."))
     elif how == Protection.KEYS:

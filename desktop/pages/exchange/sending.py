@@ -98,6 +98,14 @@ def write_each(store: Store, folder: Path, day: date, *, plain: bool, progress: 
     return Made(folder, count=len(done))
 
 
+def one_machine() -> str:
+    """What to tell whoever is invited, before a second machine puts both to examine."""
+    return _(
+        "N'ouvrez l'invitation que sur un seul poste : sur un second, ce que vous écrivez serait "
+        "à examiner."
+    )
+
+
 def write_invitation(store: Store, person: str, path: Path) -> Made:
     """Write an invitation; its six words are told by telephone, never sent with it.
 

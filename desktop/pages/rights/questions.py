@@ -12,7 +12,7 @@ from db.kinds.choices import Verdict
 from db.queries.machines import InvitationRow, MachineRow
 from db.queries.rights import GrantRow, PersonRights
 from desktop.i18n import _
-from desktop.pages.rights.words import invitation_title, machine_title
+from desktop.pages.rights.words import invitation_title, known, machine_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def cancelling_of(person: PersonRights, invitation: InvitationRow) -> Question:
 def ruling_on(person: PersonRights, machine: MachineRow, verdict: Verdict) -> Question:
     """Saying which machine of an invitation used twice is the right one."""
     named = _("{}, {}, repère {}.").format(person.name, machine_title(machine), machine.mark)
+    named = " ".join(filter(None, (named, known(machine))))
     if verdict == Verdict.ADOPT:
         return Question(
             _("Ce poste est le bon"),

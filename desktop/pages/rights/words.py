@@ -74,7 +74,21 @@ def machine_note(row: MachineRow) -> str:
         parts.append(_("dernier fichier le {}").format(moment(row.heard)))
     elif not row.own:
         parts.append(_("aucun fichier reçu"))
-    return "\n".join(filter(None, (" · ".join(parts), reason(row.reason))))
+    return "\n".join(filter(None, (" · ".join(parts), known(row), reason(row.reason))))
+
+
+def known(row: MachineRow) -> str:
+    """Of a machine to examine: whether it was known before the other of its invitation."""
+    if row.state != MachineState.TO_EXAMINE or row.known_gestures is None:
+        return ""
+    count = row.known_gestures
+    if not count:
+        return _("Nouveau : rien n'en était intégré avant que l'invitation serve deux fois.")
+    return ngettext(
+        "Déjà connu : {} geste intégré avant que l'invitation serve deux fois.",
+        "Déjà connu : {} gestes intégrés avant que l'invitation serve deux fois.",
+        count,
+    ).format(count)
 
 
 def machine_tag(row: MachineRow) -> TagWords:

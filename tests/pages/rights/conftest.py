@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.commands.report import write_report
 from db.exchange.invite import invite, join
 from db.exchange.receive import receive
 from db.queries.rights import PersonRights, rights
@@ -108,14 +109,24 @@ def stage(page: RightsPage, base: Base, qtbot: QtBot) -> Stage:
 
 @pytest.fixture
 def twice(base: Base) -> Iterator[Base]:
-    """An invitation that two machines opened, both having sent a file; before the page opens."""
+    """An invitation that two machines opened, both having sent a report; before the page opens."""
     with _quick_words():
-        invited = base.do(invite, base.persons["psychology"])
-        for name in ("one", "two"):
-            path = base.folder / f"{name}.jalonbase"
-            store = join(invited.content, " ".join(invited.words), path, base.keys, now=base.clock)
-            with store:
-                joined = Base(store, base.clock, base.folder, base.keys)
-                file = sent_file(joined, f"{name}.jalon")
-            base.do(receive, [file])
+        open_with(base, 2)
         yield base
+
+
+def open_with(base: Base, machines: int) -> list[list[str]]:
+    """Let so many machines open one invitation and send a report; their keys after each file."""
+    invited = base.do(invite, base.persons["psychology"])
+    orders = []
+    for name in map(str, range(machines)):
+        path = base.folder / f"{name}.jalonbase"
+        store = join(invited.content, " ".join(invited.words), path, base.keys, now=base.clock)
+        with store:
+            joined = Base(store, base.clock, base.folder, base.keys)
+            joined.do(write_report, base.actions["5.2"], {"next_steps": f"Suite {name}"})
+            file = sent_file(joined, f"{name}.jalon")
+        base.do(receive, [file])
+        found = next(one for one in base.ask(rights) if one.id == base.persons["psychology"])
+        orders.append([machine.key for machine in found.machines])
+    return orders

@@ -20,7 +20,7 @@ from desktop.pages.rights.person_dialog import PersonDialog
 from desktop.pages.rights.reason_dialog import ReasonDialog
 from desktop.widgets.roles import Role as Item
 from tests.pages.base import Base, _quick_words
-from tests.pages.rights.conftest import Stage, in_dialog
+from tests.pages.rights.conftest import Stage, in_dialog, open_with
 
 
 def held(row: PersonRights, code: str) -> GrantRow:
@@ -292,6 +292,9 @@ def test_the_right_machine_of_an_invitation_used_twice_is_named(twice: Base, sta
     assert twice is stage.base
     one, two = stage.choose("psychology").machines
     assert {one.state, two.state} == {MachineState.TO_EXAMINE}
+    assert (one.known_gestures, two.known_gestures) == (1, 0)
+    assert "Déjà connu" in stage.said()
+    assert "Nouveau" in stage.said()
     assert "deux postes" in stage.said()
     stage.press("adopt", one.key, lambda _dialog: because(stage, "Repère vérifié"))
     states = [machine.state for machine in stage.person("psychology").machines]
@@ -304,6 +307,15 @@ def test_the_right_machine_of_an_invitation_used_twice_is_named(twice: Base, sta
     ]
     assert not found.to_examine
     assert "deux postes" not in stage.said()
+
+
+def test_a_machine_keeps_its_number_for_ever(base: Base) -> None:
+    """Whatever its key, one that comes later takes the next number."""
+    with _quick_words():
+        orders = open_with(base, 4)
+    last = orders[-1]
+    assert len(set(last)) == 4
+    assert orders == [last[: count + 1] for count in range(4)]
 
 
 def test_a_person_is_added_and_comes_in_sight(stage: Stage) -> None:
