@@ -1,7 +1,8 @@
 """Taking what should never have been written out of every base: a child's name, a lost detail."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -18,26 +19,32 @@ from db.kinds.erasure import Erasure
 from db.kinds.field import STATE
 from db.kinds.registry import POLICY, field_of
 from db.kinds.rights import REASON
+from db.queries.find_text import folded
 from db.words import _
 
 _LIMIT = 250_000
 _AT_ONCE = 300
+_LEAST = 3  # a shorter value says nothing by itself, and stands in many words
 _NO_TEXT = (STATE, "rank")
 _ERASURES = f"{Erasure.prefix}_"
 Chosen = Mapping[str, Collection[int] | None]
 
 
-def erase(session: Session, chosen: Chosen, reason: str, drafts: Iterable[str] = ()) -> Changes:
+def erase(
+    session: Session, chosen: Chosen, reason: str, drafts: Iterable[str] = (), *, text: str = ""
+) -> Changes:
     """Erase values of lots (hash in hex -> places of the ops, None: all its texts), for a reason.
 
-    Places, signatures and who wrote what when stay. `drafts` of this machine go too. UserError,
-    with nothing changed, without a reason, for an act about rights, or for what is gone already.
+    Places, signatures and who wrote what when stay. `drafts` of this machine go too; `text` is what
+    was looked for. UserError, with nothing changed, without a reason or for one that repeats what
+    it erases, for an act about rights, or for what is gone already.
     What others erased before is not said again, but where all the texts are chosen: should their
     erasure no longer count, only what is chosen here stays erased.
     """
     why = reason.strip()
     if not why:
         raise UserError(_("Donnez le motif de cet effacement, sans y reprendre le texte effacé."))
+    check_reason(session, chosen, why, text)
     conn = raw(session)
     changes, gesture, size, count = Changes(), Gesture(session), 0, 0
     for lot, places in _with_targets(session, chosen).items():
@@ -53,9 +60,39 @@ def erase(session: Session, chosen: Chosen, reason: str, drafts: Iterable[str] =
     return changes.then(gesture.sign())
 
 
+def check_reason(session: Session, chosen: Chosen, reason: str, text: str = "") -> None:
+    """UserError when the reason repeats `text`, or a whole value that is to be erased."""
+    said, wanted = _plain(reason), _plain(text)
+    if (wanted and wanted in said) or any(
+        _stands_in(one, said) for one in _values(session, chosen)
+    ):
+        raise UserError(
+            _("Le motif reprend le texte à effacer : écrivez-le sans lui. Rien n'a été modifié.")
+        )
+
+
 def texts_of(lot: Lot) -> list[int]:
     """The places of the values that a person typed as a text."""
     return [place for place, op in enumerate(lot.ops) if _is_text(op)]
+
+
+def _values(session: Session, chosen: Chosen) -> Iterator[str]:
+    """The texts that are to be erased."""
+    for name, places in chosen.items():
+        lot = _held(session, name)[2]
+        for place in texts_of(lot) if places is None else places:
+            value = lot.ops[place].value
+            parts = value.values() if isinstance(value, dict) else (value,)
+            yield from (_plain(part) for part in parts if isinstance(part, str))
+
+
+def _stands_in(value: str, said: str) -> bool:
+    """Whether a value stands among words, as words."""
+    return len(value) >= _LEAST and bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", said))
+
+
+def _plain(text: str) -> str:
+    return folded(" ".join(text.split()))
 
 
 def _with_targets(session: Session, chosen: Chosen) -> dict[str, Collection[int] | None]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
-from db.commands.erasure import erase
+from db.commands.erasure import check_reason, erase
 from db.commands.grant import end_grant
 from db.commands.machine import cancel_invitation, lose_machine
 from db.errors import UserError
@@ -26,8 +26,8 @@ def erase_person(
     """Erase a person's name, contacts and stand-ins; end their rights, cut their machines off.
 
     `everywhere`: also the texts and this machine's drafts that hold their name. Their gestures
-    stay, under a key without a name. UserError, with nothing changed, without a reason, for
-    oneself, or when nobody would be left to act as secretary.
+    stay, under a key without a name. UserError, with nothing changed, without a reason or for one
+    that repeats the name, for oneself, or when nobody would be left to act as secretary.
     """
     if person == local.get(raw(session), "person"):
         raise UserError(
@@ -42,9 +42,15 @@ def erase_person(
     chosen = places_of(session, person)
     for lot, places in (others.chosen if others else {}).items():
         chosen[lot] = sorted({*chosen.get(lot, []), *places})
+    check_reason(session, _any_of(chosen), reason, _name(session, person))
     changes = _close(session, person)
     changes = changes.then(_rename(session, person))
     return changes.then(erase(session, _any_of(chosen), reason, others.drafts if others else ()))
+
+
+def _name(session: Session, person: str) -> str:
+    known = session.get(Person, person)
+    return (known.name if known else None) or ""
 
 
 def _close(session: Session, person: str) -> Changes:

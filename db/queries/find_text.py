@@ -81,7 +81,7 @@ class FoundText:
 
 def find_text(session: Session, text: str) -> FoundText:
     """Where a text stands, whatever its case and accents; nothing for less than two signs."""
-    wanted = _folded(text.strip())
+    wanted = folded(text.strip())
     if len(wanted) < 2:  # one sign stands nearly everywhere
         return FoundText((), (), (), ())
     conn = raw(session)
@@ -189,7 +189,7 @@ def _words(session: Session, entity: str, field: str, value: str) -> str:
 def _excerpt(text: str, wanted: str) -> str:
     """The text around the first place where it stands, on one line."""
     line = " ".join(text.split())
-    at = max(_folded(line).find(wanted), 0)
+    at = max(folded(line).find(wanted), 0)
     start, end = max(at - _AROUND, 0), at + len(wanted) + _AROUND
     return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
 
@@ -201,11 +201,11 @@ def _forms(wanted: str) -> tuple[str, ...]:
 
 
 def _has(value: str, forms: tuple[str, ...]) -> bool:
-    folded = _folded(value)
-    return any(form in folded for form in forms)
+    held = folded(value)
+    return any(form in held for form in forms)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Without case nor accents, sign for sign wherever that can be."""
     if text.isascii():
         return text.lower()

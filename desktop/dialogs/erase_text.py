@@ -68,7 +68,8 @@ class EraseTextDialog(AskingDialog):
             self.reason.set_error(None if why else _("Donnez le motif : chacun le lira."))
             self.reason.setFocus()
             return None
-        return lambda session: erase(session, chosen, why, drafts)
+        text = self.text.text().strip()
+        return lambda session: erase(session, chosen, why, drafts, text=text)
 
     def _build(self) -> None:
         row = QHBoxLayout()

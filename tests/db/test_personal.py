@@ -99,6 +99,8 @@ def test_nothing_is_done_by_halves(court: Court, known: Replica) -> None:
     """Without a reason, or of oneself: the rights stay, the machine stays."""
     for person, why, words in (
         (known.person, " ", "motif"),
+        (known.person, f"{NAME.upper()} l'a demandé", "reprend le texte"),
+        (known.person, f"Écrit à {MAIL}", "reprend le texte"),
         (court.host.person, "Sur demande", "C’est vous"),
     ):
         with court.host.store.write() as session, pytest.raises(UserError, match=words):
@@ -107,6 +109,25 @@ def test_nothing_is_done_by_halves(court: Court, known: Replica) -> None:
         data = personal_data(session, known.person)
     assert data.name == NAME
     assert not any(one.ended for one in data.grants)
+
+
+def test_a_reason_does_not_repeat_what_it_erases(court: Court, known: Replica) -> None:
+    """Neither the text looked for, whatever its case, nor a whole value; nothing is erased then."""
+    with court.host.store.read() as session:
+        found = find_text(session, "trancavel")
+    for why, text in (("Nom de M. TRANCAVEL", "trancavel"), (f"Ôter « {DEPUTY} »", "")):
+        with (
+            pytest.raises(UserError, match="reprend le texte"),
+            court.host.store.write() as session,
+        ):
+            erase(session, {**found.chosen}, why, text=text)
+    with court.host.store.read() as session:
+        assert find_text(session, DEPUTY).places == found.places
+    with court.host.store.write() as session:
+        erase(session, {**found.chosen}, "Nom d'un tiers", text="trancavel")
+    assert DEPUTY.encode() not in bytes_of(court.host)
+    court.tell(court.host)
+    assert DEPUTY.encode() not in bytes_of(known)
 
 
 def test_what_an_erasure_keeps_of_the_secretariat_stays_there(court: Court, known: Replica) -> None:
