@@ -218,7 +218,7 @@ def _known(conn: sqlite3.Connection, keys: Iterable[bytes], until: int | None) -
         "SELECT count(DISTINCT coalesce(gesture, '#' || id)) FROM lot"
         " WHERE device = ? AND scope <> ? AND id < ?"
     )
-    return sum(conn.execute(asked, (key, POLICY, until)).fetchone()[0] for key in keys)
+    return sum(int(conn.execute(asked, (key, POLICY, until)).fetchone()[0]) for key in keys)
 
 
 def _latest(heard: Mapping[bytes, str], keys: Iterable[bytes]) -> datetime | None:

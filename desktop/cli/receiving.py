@@ -5,11 +5,13 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from db.errors import UserError
 from db.exchange.aside import set_aside
 from db.exchange.receive import receive, sender_or_reason
 from db.exchange.report import FileReport, Import, Tally
 from db.exchange.undo import undo_import
 from db.queries.returns import Returns, returns
+from db.queries.stopped import standing, stopped_counting, stopped_in_words
 from db.store import Store
 from desktop.cli.examine import lot_facts, lot_lines
 from desktop.cli.opening import open_base, takes_base, takes_json
@@ -17,6 +19,7 @@ from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.returns import return_lines
 from desktop.cli.telling import shortened
+from desktop.cli.values import read_words
 from desktop.i18n import _, ngettext
 
 _REFUSED = 1
@@ -38,7 +41,10 @@ def _declare(parser: Parser) -> None:
         "--undo", action="store_true", help=_("annuler la dernière intégration, si rien n'a suivi")
     )
     parser.options.add_argument(
-        "--words", metavar=_("MOTS"), help=_("les six mots donnés au téléphone, s'il y en a")
+        "--words",
+        type=read_words,
+        metavar=_("MOTS"),
+        help=_("les six mots donnés au téléphone, s'il y en a"),
     )
     takes_json(parser)
 
@@ -54,13 +60,15 @@ def import_files(asked: Namespace) -> int:
             return _set_aside(store, asked.files)
         opened = store.rehearse() if asked.preview else store.write()
         with opened as session:
+            before = standing(session)
             found = receive(session, asked.files, _show_progress, words=asked.words)
+            stopped = stopped_counting(session, before)
         with store.read() as session:
             came = returns(session)
     if asked.json:
         say_facts([_facts(report) for report in found.files])
     else:
-        _tell_all(found, came, preview=asked.preview)
+        _tell_all(found, came, stopped, preview=asked.preview)
     return _REFUSED if found.refused else 0
 
 
@@ -73,6 +81,11 @@ def _undo(store: Store) -> int:
 
 
 def _set_aside(store: Store, files: list[Path]) -> int:
+    for path in files:
+        if not path.is_file():
+            raise UserError(
+                _("« {} » n'est pas un fichier. Rien n'a été mis de côté.").format(path)
+            )
     with store.write() as session:
         for path in files:
             set_aside(session, path, *sender_or_reason(session, path))
@@ -97,15 +110,17 @@ def _facts(report: FileReport) -> dict[str, Any]:
     return facts(report, rows=rows, common=report.common._asdict(), apart=apart)
 
 
-def _tell_all(found: Import, came: Returns, *, preview: bool) -> None:
+def _tell_all(found: Import, came: Returns, stopped: int, *, preview: bool) -> None:
     for report in found.files:
-        _tell(report, preview=preview)
+        _tell(report, preview=preview, stopped=stopped)
     if len(found.files) > 1 and found.total.whole:
         say(_("En tout : {}").format(", ".join(_tallied(found.total))))
+    if stopped:
+        say(stopped_in_words(stopped))
     if preview:
         say(_("Aperçu : rien n'a été modifié."))
         return
-    if any(report.to_examine for report in found.files):
+    if stopped or any(report.to_examine for report in found.files):
         say(_("« jalon examine » montre ce qui est à examiner, pour l'adopter ou le refuser."))
     for sender in found.identical:
         say(_("Votre base est identique à la copie de {}.").format(sender))
@@ -113,7 +128,7 @@ def _tell_all(found: Import, came: Returns, *, preview: bool) -> None:
         say(line)
 
 
-def _tell(report: FileReport, *, preview: bool) -> None:
+def _tell(report: FileReport, *, preview: bool, stopped: int) -> None:
     taken = _("prêt à intégrer") if preview else _("intégré")
     words = {"taken": taken, "known": _("déjà connu"), "refused": _("refusé")}
     sender = f" · {report.sender}" if report.sender else ""
@@ -121,7 +136,7 @@ def _tell(report: FileReport, *, preview: bool) -> None:
     if report.reason:
         say(f"  {report.reason}")
     if report.status == "taken":
-        say(f"  {_counts(report)}")
+        say(f"  {_counts(report, stopped)}")
     for row in report.rows:
         sign = {"conflict": "!", "new": "+", "update": "~"}[row.group]
         change = f"{row.before} > {row.after}" if row.before else row.after
@@ -132,7 +147,7 @@ def _tell(report: FileReport, *, preview: bool) -> None:
         say(f"  {line}")
 
 
-def _counts(report: FileReport) -> str:
+def _counts(report: FileReport, stopped: int) -> str:
     counted = (
         ("{} en attente", "{} en attente", report.waiting),
         ("{} à examiner par le secrétariat", "{} à examiner par le secrétariat",
@@ -145,7 +160,8 @@ def _counts(report: FileReport) -> str:
         shared = ", ".join(_tallied(report.common))
         said.append(_("en commun avec d'autres fichiers : {}").format(shared))
     said += [ngettext(one, many, count).format(count) for one, many, count in counted if count]
-    return ", ".join(said) or _("rien de visible ne change")
+    nothing = _("aucune saisie ne s'ajoute") if stopped else _("rien de visible ne change")
+    return ", ".join(said) or nothing
 
 
 def _tallied(tally: Tally) -> list[str]:

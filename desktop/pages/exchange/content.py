@@ -11,6 +11,7 @@ from desktop.pages.exchange.apart_card import ApartCard
 from desktop.pages.exchange.changes import ChangeTree, Line, groups_of
 from desktop.pages.exchange.detail import LineDetail
 from desktop.pages.exchange.file_card import FileCard
+from desktop.pages.exchange.outcome import stopped
 from desktop.pages.exchange.returns_card import ReturnsCard
 from desktop.pages.exchange.settle import SettlePane
 from desktop.pages.exchange.taking import AsideBar, TakingBar
@@ -35,6 +36,7 @@ class Content(QWidget):
         self.undo = Button(_("Annuler cet import"), "undo-2", small=True)
         self.close_banner = IconButton("x", _("Fermer ce message"), Kind.PLAIN, small=True)
         self.banner = Banner(Message.GOOD, "", buttons=[self.undo, self.close_banner], flat=True)
+        self.stopping = Banner(Message.WARNING, "", flat=True)
         self.file = FileCard()
         self.tree = ChangeTree()
         self.view = ChangeView(self.tree, _("Ce qui va changer"))
@@ -75,6 +77,10 @@ class Content(QWidget):
         refused = seen is not None and seen.report.status == "refused"
         self.file.setVisible(seen is not None)
         self.bar.setVisible(waiting)
+        self.stopping.setVisible(look.stopped > 0)
+        if look.stopped:
+            title = _("Si vous intégrez, des gestes cesseront de compter")
+            self.stopping.set_message(Message.WARNING, title, stopped(look.stopped))
         for part in (self.aside_bar, self._parked):
             part.hide()
         self._left.setVisible(not refused)
@@ -122,6 +128,7 @@ class Content(QWidget):
 
     def _build(self) -> None:
         self.banner.hide()
+        self.stopping.hide()
         self.changes.add_action(self.unfold)
         self.changes.add(self._none)
         self.changes.body.addWidget(self.view, 1)
@@ -145,6 +152,7 @@ class Content(QWidget):
         inside.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
         inside.setSpacing(GAP)
         inside.addWidget(self.banner)
+        inside.addWidget(self.stopping)
         inside.addWidget(self.file)
         inside.addLayout(row, 1)
         whole = QVBoxLayout(self)
@@ -163,6 +171,8 @@ class Content(QWidget):
             self.detail.show_line(None)
         known = seen.report.status == "known"
         title = _("Déjà intégré") if known else _("Rien ne change")
+        if look.stopped and not known:
+            title = _("Aucune saisie ne s'ajoute")
         self._none.set_words(title, seen.report.reason)
         nothing = self.tree.count == 0
         self._none.setVisible(nothing)

@@ -1,21 +1,24 @@
 """What is said once files were taken."""
 
-from db.exchange.report import Import
+from db.queries.stopped import stopped_in_words
 from desktop.i18n import _, ngettext
 from desktop.pages.exchange.words import changes, sender_of
-from desktop.pages.exchange.work import Seen
+from desktop.pages.exchange.work import Seen, Taken
 from desktop.widgets.tones import Message
 
 
-def said(done: Import, taken: list[Seen]) -> tuple[Message, str, str]:
+def said(came: Taken, taken: list[Seen]) -> tuple[Message, str, str]:
     """What was taken, what is left to settle or to examine, what was left out, whose copy is ours.
 
     (tone, title, text) of a message.
     """
+    done = came.found
     count, left = done.total.whole, done.total.conflicts
     senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in taken))
     title = ngettext("{} intégré", "{} intégrés", count).format(changes(count))
     parts = [_("Reçu de : {}.").format(senders)] if senders else []
+    if came.stopped:
+        parts.append(stopped(came.stopped))
     if left:
         words = ngettext("{} conflit reste à régler.", "{} conflits restent à régler.", left)
         parts.append(words.format(left))
@@ -37,5 +40,10 @@ def said(done: Import, taken: list[Seen]) -> tuple[Message, str, str]:
     if done.identical:
         same = _(" et à celle de ").join(done.identical)
         parts.append(_("Votre base est identique à la copie de {}.").format(same))
-    warns = left or to_examine or done.refused
+    warns = came.stopped or left or to_examine or done.refused
     return Message.WARNING if warns else Message.GOOD, title, " ".join(parts)
+
+
+def stopped(count: int) -> str:
+    """The warning about gestures that count no more, and the page where to see to it."""
+    return f"{stopped_in_words(count)} {_('Voyez la page « Personnes et droits ».')}"

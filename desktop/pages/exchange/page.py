@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from db.errors import UserError
-from db.exchange.report import Import
 from db.exchange.undo import Undone
 from db.kinds.choices import Verdict
 from db.queries.last_import import last_import
@@ -24,7 +23,7 @@ from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
 from desktop.pages.exchange.outcome import said
 from desktop.pages.exchange.settling import Settling
 from desktop.pages.exchange.shelf import Shelf
-from desktop.pages.exchange.work import Look, Seen, look, take, undo
+from desktop.pages.exchange.work import Look, Seen, Taken, look, take, undo
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.header import PageHeader
@@ -264,14 +263,15 @@ class ExchangePage(Page):
         if self._taking is not None:
             self._taking.cancel()
 
-    def _taken(self, done: Import) -> None:
+    def _taken(self, came: Taken) -> None:
+        done = came.found
         right = [seen for seen in self._look.files if seen.right]
         pairs = zip(right, done.files, strict=True)
         taken = [seen for seen, report in pairs if report.status != "refused"]
         self._worked()
         self.files.drop([seen.path for seen in taken])
         self._wanted = next(iter(self._conflicts_of(taken)), "")
-        self.content.say(*said(done, taken), undo=bool(taken))
+        self.content.say(*said(came, taken), undo=bool(taken))
         self.hub.tell(done)
 
     def _undone(self, done: Undone) -> None:

@@ -32,8 +32,7 @@ class ChangeDelegate(RowDelegate):
             return QSize(80, GROUP_ROW)
         if not line.said:
             return QSize(80, LINE_ROW)
-        view = option.widget
-        room = (view.width() if view is not None else 400) - TEXT_LEFT - CODE - SIDE
+        room = _ground(option.widget) - TEXT_LEFT - CODE - SIDE
         lines = break_lines(line.label, font(Text.CAPTION), room, 9)
         return QSize(80, 12 + Text.CAPTION.line * len(lines))
 
@@ -132,6 +131,13 @@ def _tree(index: Index) -> ChangeTree:
     if not isinstance(model, ChangeTree):
         raise TypeError(model)
     return model
+
+
+def _ground(view: QWidget | None) -> int:
+    """The width that rows are painted in, in pixels: without the scroll bar, shown or not yet."""
+    if not isinstance(view, QAbstractItemView):
+        return 400
+    return min(view.viewport().width(), view.width() - view.verticalScrollBar().sizeHint().width())
 
 
 def _has_cursor(option: Option, index: Index) -> bool:

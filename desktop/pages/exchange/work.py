@@ -31,6 +31,7 @@ from db.queries.outgoing import scopes_in_words
 from db.queries.received import Aside
 from db.queries.returns import Returns, receives, returns
 from db.queries.settlement import Settlement, settlements
+from db.queries.stopped import standing, stopped_counting
 from db.store import Store
 
 Words = Mapping[Path, str]
@@ -86,7 +87,8 @@ class Look:
 
     `coming` are the conflicts that would stand once they are taken; `changes` counts what the
     right files change together, each line once. `apart` is what does not count, and `returns` what
-    came of what was sent from here.
+    came of what was sent from here. `stopped` counts the gestures that counted and would be to
+    examine once the files are taken.
     """
 
     open: tuple[Settlement, ...]
@@ -95,6 +97,15 @@ class Look:
     changes: int = 0
     apart: Apart = Apart()
     returns: Returns = Returns()  # noqa: RUF009 — frozen
+    stopped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of files, and how many gestures that counted are to examine since."""
+
+    found: Import
+    stopped: int
 
 
 def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Look:
@@ -102,23 +113,26 @@ def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) 
     progress(0, len(paths))
     with store.read() as session:
         came = returns(session)
-        standing, apart = settlements(session), _apart(session, came)
+        open_now, apart = settlements(session), _apart(session, came)
     if not paths:
-        return Look(standing, apart=apart, returns=came)
+        return Look(open_now, apart=apart, returns=came)
     with store.rehearse() as session:
+        before = standing(session)
         found = receive(session, paths, progress, words=words)
         files = tuple(
             _seen(session, path, report, words)
             for path, report in zip(paths, found.files, strict=True)
         )
-        coming = settlements(session)
-    return Look(standing, files, coming, found.total.whole, apart, came)
+        coming, stopped = settlements(session), stopped_counting(session, before)
+    return Look(open_now, files, coming, found.total.whole, apart, came, stopped)
 
 
-def take(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Import:
+def take(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Taken:
     """Take the files in, together."""
     with store.write() as session:
-        return receive(session, paths, progress, words=words)
+        before = standing(session)
+        found = receive(session, paths, progress, words=words)
+        return Taken(found, stopped_counting(session, before))
 
 
 def undo(store: Store, progress: Progress) -> Undone:
