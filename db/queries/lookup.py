@@ -1,7 +1,8 @@
-"""From what a person types (a code, a name) to an entity; else a sentence with what is known."""
+"""From what a person types (a code, a name) to an entity; else a sentence with what is near."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -14,11 +15,14 @@ from db.kinds.indicator import Indicator
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.person import Person
 from db.kinds.scheme import Measure, Scheme
+from db.queries.find_text import folded
 from db.queries.order import natural
 from db.words import _
 
 _SHOWN = 12
+_NEAR = 4
 T = TypeVar("T")
+N = TypeVar("N", Person, Establishment)
 
 
 def find_scheme(session: Session, code: str) -> Scheme:
@@ -34,7 +38,8 @@ def find_action(session: Session, code: str) -> Action:
     found = [a for a in known if a.id == code or _named(session, a.scheme, a.code, code)]
     sentence = _("Aucune action « {} ».").format(code)
     listed = sorted((a.code for a in known if a.code), key=natural)
-    return _only(found, sentence, listed, _ambiguous(session, found, code))
+    several = _ambiguous(session, found, code)
+    return _only(found, sentence, listed, several, listed=_("Connues : {}."))
 
 
 def find_indicator(session: Session, code: str) -> Indicator:
@@ -46,25 +51,15 @@ def find_indicator(session: Session, code: str) -> Indicator:
 
 
 def find_person(session: Session, name: str) -> Person:
-    """A person by id, or by the name of their function."""
+    """A person by id, or by the name of their function, or a part of it that no other has."""
     known = session.scalars(select(Person).order_by(Person.name)).all()
-    found = [p for p in known if p.id == name or _same(p.name, name)]
-    sentence = _("Personne ne correspond à « {} ».").format(name)
-    hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.").format(
-        _listed([p.id for p in found])
-    )
-    return _only(found, sentence, [p.name for p in known], hint)
+    return _by_name(known, name, _("Personne ne correspond à « {} »."))
 
 
 def find_establishment(session: Session, name: str) -> Establishment:
-    """An establishment by id or by name."""
+    """An establishment by id, or by its name, or a part of it that no other has."""
     known = session.scalars(select(Establishment).order_by(Establishment.name)).all()
-    found = [one for one in known if one.id == name or _same(one.name, name)]
-    sentence = _("Aucun établissement « {} ».").format(name)
-    hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.").format(
-        _listed([one.id for one in found])
-    )
-    return _only(found, sentence, [one.name for one in known], hint)
+    return _by_name(known, name, _("Aucun établissement « {} »."))
 
 
 def find_committee(session: Session, name: str) -> Committee:
@@ -75,7 +70,7 @@ def find_committee(session: Session, name: str) -> Committee:
     hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.").format(
         _listed([c.id for c in found])
     )
-    return _only(found, sentence, [c.name for c in known], hint)
+    return _only(found, sentence, [c.name for c in known], hint, listed=_("Connues : {}."))
 
 
 def find_meeting(session: Session, name: str) -> Meeting:
@@ -86,7 +81,8 @@ def find_meeting(session: Session, name: str) -> Meeting:
         _listed([m.id for m in found])
     )
     sentence = _("Aucune séance « {} ».").format(name)
-    return _only(found, sentence, [m.on.isoformat() for m in known if m.on], hint)
+    days = [m.on.isoformat() for m in known if m.on]
+    return _only(found, sentence, days, hint, listed=_("Connues : {}."))
 
 
 def find_measure(session: Session, code: str) -> Measure:
@@ -94,7 +90,8 @@ def find_measure(session: Session, code: str) -> Measure:
     known = session.scalars(select(Measure).order_by(Measure.code)).all()
     found = [m for m in known if m.id == code or _named(session, m.scheme, m.code, code)]
     listed = sorted((m.code for m in known if m.code), key=natural)
-    return _only(found, _("Aucune mesure « {} ».").format(code), listed)
+    sentence = _("Aucune mesure « {} ».").format(code)
+    return _only(found, sentence, listed, listed=_("Connues : {}."))
 
 
 def scheme_of(session: Session, code: str | None = None) -> Scheme:
@@ -122,15 +119,43 @@ def _named(session: Session, scheme: str | None, code: str | None, wanted: str) 
     return found is not None and found.code == prefix
 
 
+def _by_name(known: Sequence[N], name: str, none: str) -> N:
+    """The one of this id or name, else the only one whose name has this part in it."""
+    found = [one for one in known if one.id == name or _same(one.name, name)]
+    if len(found) > 1:
+        hint = _("Plusieurs portent ce nom : donnez l'identifiant, {}.")
+        raise UserError(hint.format(_listed([one.id for one in found])))
+    wanted = folded(name.strip())
+    partly = found or [one for one in known if wanted and wanted in folded(one.name or "")]
+    if len(partly) == 1:
+        return partly[0]
+    if partly:
+        several = _("Plusieurs noms contiennent « {} » : {}. Écrivez-en un en entier.")
+        raise UserError(several.format(name, _listed([one.name or "" for one in partly])))
+    names = {folded(one.name): one.name for one in known if one.name}
+    near = [names[one] for one in get_close_matches(wanted, names, _NEAR)]
+    hint = _("Noms proches : {}.").format(_listed(near)) if near else ""
+    raise UserError(f"{none.format(name)} {hint}".rstrip())
+
+
 def _only(
-    found: Sequence[T], sentence: str, known: Iterable[str | None], several: str | None = None
+    found: Sequence[T],
+    sentence: str,
+    known: Iterable[str | None],
+    several: str | None = None,
+    *,
+    listed: str | None = None,
 ) -> T:
     if len(found) == 1:
         return found[0]
     if found:
         raise UserError(several or _("Plusieurs répondent à ce nom : précisez « schéma/code »."))
     names = [name for name in known if name]
-    what = _("Connus : {}.").format(_listed(names)) if names else _("Il n'y en a pas encore.")
+    what = (
+        (listed or _("Connus : {}.")).format(_listed(names))
+        if names
+        else _("Il n'y en a pas encore.")
+    )
     raise UserError(f"{sentence} {what}")
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from db.commands.indicator import enter_value
 from db.kinds.period import parse_period
-from db.queries.lookup import find_indicator
+from db.queries.lookup import find_establishment, find_indicator
 from db.queries.trajectory import trajectory
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
@@ -41,6 +41,9 @@ def _declare(parser: Parser) -> None:
     parser.said.add_argument("period", metavar=_("PÉRIODE"), type=parse_period)
     takes_measure(parser)
     parser.options.add_argument("--comment", metavar=_("TEXTE"))
+    parser.options.add_argument(
+        "--establishment", metavar=_("NOM"), help=_("l'établissement dont c'est la valeur")
+    )
 
 
 def enter(asked: Namespace) -> None:
@@ -52,7 +55,14 @@ def enter(asked: Namespace) -> None:
     with open_base(asked) as store:
         with store.write() as session:
             found = find_indicator(session, asked.code).id
-            enter_value(session, found, asked.period, given, asked.comment)
+            name = asked.establishment
+            house = find_establishment(session, name) if name is not None else None
+            place = house.id if house else None
+            enter_value(session, found, asked.period, given, asked.comment, place=place)
+            whose = (house.name or "") if house else ""
+        if whose:
+            say(_("{} : valeur saisie pour {}").format(whose, asked.period.label))
+            return
         with store.read() as session:
             for line in trajectory_lines(trajectory(session, find_indicator(session, found))):
                 say(line)
@@ -65,6 +75,7 @@ COMMANDS = {
         (
             "jalon enter b.jalonbase 5.1-a 2024-S1 --num 143 --den 275",
             "jalon enter b.jalonbase 5.1-b 2024-S1 --value 44",
+            'jalon enter b.jalonbase 5.1-b 2024-S1 --value 44 --establishment "Foyer A"',
         ),
     )
 }

@@ -1,6 +1,7 @@
 """`jalon inspect`: what a file says before it comes in."""
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,16 @@ from typing import Any
 from db.errors import UserError
 from db.exchange.age import decrypt_with_words, is_encrypted
 from db.exchange.manifest import Manifest
+from db.exchange.peer import sender_name
 from db.exchange.receive import inspect, read_file
 from db.exchange.seal import opened
+from db.journal.session import raw
 from db.queries.standing import Standing, standing_of
 from desktop.cli.opening import open_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.sending import lots_in_words, size_in_words
+from desktop.cli.values import read_words
 from desktop.i18n import _, clock, long_date, ngettext
 
 
@@ -27,7 +31,10 @@ def _declare(parser: Parser) -> None:
         help=_("l'ouvrir avec le poste de cette base, et dire ce qu'elle en a déjà"),
     )
     parser.options.add_argument(
-        "--words", metavar=_("MOTS"), help=_("les six mots donnés au téléphone, s'il y en a")
+        "--words",
+        type=read_words,
+        metavar=_("MOTS"),
+        help=_("les six mots donnés au téléphone, s'il y en a"),
     )
     takes_json(parser)
 
@@ -40,6 +47,8 @@ def inspect_file(asked: Namespace) -> None:
         with open_base(asked, read_only=True) as store, store.read() as session:
             manifest, lots = inspect(opened(session, content, asked.words))
             standing = standing_of(session, manifest, lots)
+            if standing.same_base:
+                manifest = replace(manifest, sender=sender_name(raw(session), manifest))
     else:
         manifest, lots = inspect(_opened(content, asked.words))
     if asked.json:
@@ -87,9 +96,9 @@ def _tell(path: Path, content: bytes, manifest: Manifest) -> None:
     say(_("De : {}").format(manifest.sender or _("poste inconnu")))
     say(_("Base : {}").format(manifest.base_name))
     try:
-        made = datetime.fromisoformat(manifest.made_at)
+        made = datetime.fromisoformat(manifest.made_at).astimezone()
         say(_("Écrit le {} à {}").format(long_date(made.date()), clock(made)))
-    except ValueError:
+    except (ValueError, OverflowError, OSError):
         say(_("Écrit à une date illisible"))
     say(lots_in_words(manifest.lots))
     scopes = len(manifest.scopes)

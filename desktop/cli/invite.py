@@ -10,6 +10,7 @@ from desktop import paths
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
+from desktop.cli.values import read_words
 from desktop.i18n import _, ngettext
 
 
@@ -23,7 +24,11 @@ def _declare_join(parser: Parser) -> None:
     parser.said.add_argument("file", metavar=_("FICHIER"), type=Path, help=_("l'invitation reçue"))
     takes_base(parser)
     parser.options.add_argument(
-        "--words", required=True, metavar=_("MOTS"), help=_("les six mots donnés au téléphone")
+        "--words",
+        type=read_words,
+        required=True,
+        metavar=_("MOTS"),
+        help=_("les six mots donnés au téléphone"),
     )
 
 

@@ -64,7 +64,7 @@ def milestone(asked: Namespace) -> None:
 
 def _change(session: Session, found: str, asked: Namespace) -> None:
     if asked.what == "done":
-        edit_milestone(session, found, done_on=asked.on or desk(session).now().date())
+        edit_milestone(session, found, done_on=asked.on or desk(session).now().astimezone().date())
     elif asked.what == "move":
         edit_milestone(session, found, planned_on=asked.date)
     else:

@@ -35,6 +35,19 @@ def open_base(asked: Namespace, *, read_only: bool = False) -> Store:
     return Store(asked.base, paths.key_store(), now=asked.now, read_only=read_only)
 
 
+def made_ready(folder: Path) -> Path:
+    """A folder to write in, made where its parent stands."""
+    if folder.exists() or not folder.absolute().parent.is_dir():
+        return folder
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise UserError(
+            _("Le dossier « {} » ne peut pas être créé : choisissez-en un autre.").format(folder)
+        ) from error
+    return folder
+
+
 def free_to_write(path: Path) -> Path:
     """Where a file may be written: not over a base, not where there is no folder."""
     if path.is_dir() or not path.parent.is_dir():

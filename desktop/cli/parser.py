@@ -85,7 +85,7 @@ def _told(message: str) -> str:
     for pattern, sentence in _faults():
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
-            return sentence.format(*found.groups())
+            return sentence.format(*(part.replace("'", "") for part in found.groups()))
     return _("Cette commande n'est pas comprise : {}.").format(message)
 
 

@@ -78,7 +78,7 @@ def assign_action(asked: Namespace) -> None:
     """Put a person in charge of an action; a new lead succeeds the former one."""
     role = read_choice(Role, asked.role, _TERMS)
     with open_base(asked) as store:
-        since = asked.since or store.desk.now().date()
+        since = asked.since or store.desk.now().astimezone().date()
         with store.write() as session:
             action = find_action(session, asked.code).id
             assign(session, action, find_person(session, asked.person).id, role, since)

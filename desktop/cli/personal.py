@@ -2,22 +2,26 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from db.commands.backup import delete_backups
-from db.commands.erasure import erase
+from db.commands.erasure import check_reason, erase
 from db.commands.personal import erase_person
 from db.errors import UserError
-from db.queries.find_text import FoundText, copies_beside, find_text
+from db.queries.find_text import FoundText, copies_beside, find_text, folded
 from db.queries.lookup import find_person
-from db.queries.personal import personal_data
+from db.queries.personal import PersonalData, personal_data
 from db.store import Store
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
+from desktop.cli.rights import reason_of
 from desktop.i18n import _, long_date, ngettext
 from desktop.personal_file import lines, write_personal
 
-_HASH = 64
+_HASH, _LEAST = 64, 2
 
 
 def _declare_find(parser: Parser) -> None:
@@ -65,6 +69,11 @@ def _declare_personal(parser: Parser) -> None:
 
 def _takes_reason(parser: Parser) -> None:
     parser.options.add_argument(
+        "--confirm",
+        action="store_true",
+        help=_("effacer pour de bon ; sans cela, ce qui partirait est montré"),
+    )
+    parser.options.add_argument(
         "--reason",
         required=True,
         metavar=_("TEXTE"),
@@ -74,6 +83,7 @@ def _takes_reason(parser: Parser) -> None:
 
 def find(asked: Namespace) -> None:
     """List where a text stands, and what no erasure reaches."""
+    _check_length(asked.text)
     with open_base(asked, read_only=True) as store, store.read() as session:
         found = find_text(session, asked.text)
     if asked.json:
@@ -87,6 +97,10 @@ def erase_lots(asked: Namespace) -> None:
     """Erase the texts of these gestures, or a text wherever it stands."""
     if bool(asked.lots) == bool(asked.text):
         asked.misused(_("Donnez des gestes, ou un texte par --text."))
+    reason_of(asked)
+    if asked.text and not asked.confirm:
+        _foretell(asked)
+        return
     with open_base(asked) as store:
         count = _erased(store, asked)
         with store.read() as session:
@@ -103,26 +117,57 @@ def erase_lots(asked: Namespace) -> None:
 def _erased(store: Store, asked: Namespace) -> int:
     with store.write() as session:
         if asked.text:
-            found = find_text(session, asked.text)
-            chosen: dict[str, list[int] | None] = {**found.chosen}
-            drafts: tuple[str, ...] = found.drafts
-        else:
-            chosen, drafts = dict.fromkeys(map(_read_lot, asked.lots)), ()
-        if not chosen and not drafts:
-            raise UserError(_("Ce texte ne se trouve nulle part. Rien n'a été modifié."))
-        erase(session, chosen, asked.reason, drafts)
+            found = _found(session, asked)
+            erase(session, {**found.chosen}, asked.reason, found.drafts, text=asked.text)
+            return len(found.chosen)
+        chosen = dict.fromkeys(map(_read_lot, asked.lots))
+        erase(session, chosen, asked.reason)
     return len(chosen)
+
+
+def _foretell(asked: Namespace) -> None:
+    """Show what would be erased, and change nothing."""
+    with open_base(asked, read_only=True) as store, store.read() as session:
+        found = _found(session, asked)
+    for line in _told(found):
+        say(line)
+    say(_not_yet())
+
+
+def _found(session: Session, asked: Namespace) -> FoundText:
+    """Where the text stands; UserError where nothing can be erased, or for a reason that has it."""
+    _check_length(asked.text)
+    found = find_text(session, asked.text)
+    if not found.chosen and not found.drafts:
+        where = _("Ce texte ne se trouve nulle part. Rien n'a été modifié.")
+        if found.places:
+            where = _(
+                "Ce texte n'est que dans des actes de droits, qui ne s'effacent pas. Rien n'a été "
+                "modifié."
+            )
+        raise UserError(where)
+    check_reason(session, found.chosen, asked.reason, asked.text)
+    return found
+
+
+def _not_yet() -> str:
+    return _(
+        "Rien n'a été modifié. Pour effacer, ajoutez --confirm : cela ne peut pas être défait."
+    )
+
+
+def _check_length(text: str) -> None:
+    if len(folded(text.strip())) < _LEAST:
+        raise UserError(_("Texte trop court : donnez au moins deux signes. Rien n'a été modifié."))
 
 
 def personal(asked: Namespace) -> None:
     """Show, write down or erase what the base holds about a person."""
-    with open_base(asked, read_only=asked.what != "erase") as store:
-        on = store.desk.now().date()
+    writing = asked.what == "erase" and asked.confirm
+    with open_base(asked, read_only=not writing) as store:
+        on = store.desk.now().astimezone().date()
         if asked.what == "erase":
-            with store.write() as session:
-                person = find_person(session, asked.person).id
-                erase_person(session, person, asked.reason, everywhere=asked.everywhere)
-            say(_("Effacé. Les gestes signés restent, sous une clé sans nom."))
+            _erase_person(asked, store, on)
             return
         with store.read() as session:
             data = personal_data(session, find_person(session, asked.person).id)
@@ -134,6 +179,42 @@ def personal(asked: Namespace) -> None:
     else:
         for line in lines(data, on):
             say(line)
+
+
+def _erase_person(asked: Namespace, store: Store, on: date) -> None:
+    """Show what would go with a person; erase them once that is confirmed."""
+    why = reason_of(asked)
+    with store.read() as session:
+        data = personal_data(session, find_person(session, asked.person).id)
+        check_reason(session, {}, why, data.name)
+    if not asked.confirm:
+        for line in (*lines(data, on), *_would_go(data, everywhere=asked.everywhere), _not_yet()):
+            say(line)
+        return
+    with store.write() as session:
+        erase_person(session, data.id, why, everywhere=asked.everywhere)
+    say(_("Effacé. Les gestes signés restent, sous une clé sans nom."))
+    say(_("Envoyez un fichier à chacun : les copies effacent cette personne en l'intégrant."))
+
+
+def _would_go(data: PersonalData, *, everywhere: bool) -> Iterator[str]:
+    yield _(
+        "{} : le nom devient « Personne effacée », les coordonnées sont vidées, les droits "
+        "prennent fin et les postes sont coupés."
+    ).format(data.name)
+    count = len(data.mentions)
+    stay = ngettext(
+        "{} texte où ce nom figure reste (--everywhere l'efface aussi).",
+        "{} textes où ce nom figure restent (--everywhere les efface aussi).",
+        count,
+    )
+    go = ngettext(
+        "{} texte où ce nom figure est effacé aussi.",
+        "{} textes où ce nom figure sont effacés aussi.",
+        count,
+    )
+    if count:
+        yield (go if everywhere else stay).format(count)
 
 
 def _told(found: FoundText) -> Iterator[str]:
@@ -178,7 +259,10 @@ COMMANDS = {
     "erase": Command(
         _declare_erase,
         erase_lots,
-        ('jalon erase secretariat.jalonbase --text "Léa Martin" --reason "Nom d\'enfant"',),
+        (
+            'jalon erase secretariat.jalonbase --text "Léa Martin" --reason "Nom d\'enfant"',
+            'jalon erase b.jalonbase --text "Léa Martin" --reason "Nom d\'enfant" --confirm',
+        ),
     ),
     "personal": Command(
         _declare_personal,
@@ -186,7 +270,7 @@ COMMANDS = {
         (
             'jalon personal secretariat.jalonbase show "Mission santé"',
             'jalon personal secretariat.jalonbase export "Mission santé" -o donnees.zip',
-            'jalon personal secretariat.jalonbase erase "Mission santé" --reason "Sur demande"',
+            'jalon personal b.jalonbase erase "Mission santé" --reason "Sur demande" --confirm',
         ),
     ),
 }

@@ -110,9 +110,30 @@ def grant(asked: Namespace) -> None:
             found = find_person(session, asked.person).id
             action = find_action(session, asked.action).id if asked.action else None
             house = asked.establishment and find_establishment(session, asked.establishment).id
+            former = succession(session, found, action) if role == Role.LEAD else ""
             entrust(session, found, role, action=action, establishment=house, since=asked.since)
+        if former:
+            say(former)
         with store.read() as session:
             _tell_one(session, found)
+
+
+def succession(session: Session, person: str, action: str | None) -> str:
+    """Whom a new pilot succeeds, in a sentence; '' when the action has no other one."""
+    names = [
+        row.name
+        for row in read_rights(session)
+        if row.id != person
+        and any(
+            one.action == action and one.role == Role.LEAD and not one.ended for one in row.grants
+        )
+    ]
+    if action is None or not names:
+        return ""
+    return _(
+        "{} pilote cette action aujourd'hui : son droit prend fin la veille, ce qui a été reçu "
+        "reste."
+    ).format(", ".join(names))
 
 
 def end(asked: Namespace) -> None:
@@ -179,14 +200,18 @@ def _grant_line(row: GrantRow) -> str:
 
 
 def _machine_line(row: MachineRow) -> str:
-    heard = _("dernier fichier le {}").format(long_date(row.heard.date())) if row.heard else ""
+    heard = (
+        _("dernier fichier le {}").format(long_date(row.heard.astimezone().date()))
+        if row.heard
+        else ""
+    )
     here = _("celui-ci") if row.own else ""
     named = _("Poste {}, repère {}").format(row.number, row.mark)
     return " · ".join(filter(None, (named, here, row.state.label.lower(), heard, row.reason)))
 
 
 def _invitation_line(row: InvitationRow) -> str:
-    sent = _("du {}").format(long_date(row.sent.date())) if row.sent else ""
+    sent = _("du {}").format(long_date(row.sent.astimezone().date())) if row.sent else ""
     return " · ".join(
         filter(None, (_("Invitation {}").format(sent).strip(), row.state.label.lower(), row.id))
     )

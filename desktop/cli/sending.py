@@ -10,7 +10,7 @@ from db.exchange.export import export_to
 from db.exchange.seal import plain_warning
 from db.queries.lookup import find_person
 from db.queries.outgoing import readers_of
-from desktop.cli.opening import free_to_write, open_base, takes_base
+from desktop.cli.opening import free_to_write, made_ready, open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
 from desktop.i18n import _, ngettext, number
@@ -27,7 +27,7 @@ def _declare(parser: Parser) -> None:
         "--each",
         metavar=_("DOSSIER"),
         type=Path,
-        help=_("un fichier par personne qui a un poste, dans ce dossier"),
+        help=_("un fichier par personne qui a un poste, dans ce dossier, créé au besoin"),
     )
     parser.options.add_argument(
         "--to",
@@ -75,8 +75,9 @@ def _export_each(asked: Namespace) -> None:
         asked.misused(_("« --each » ne va ni avec « --to » ni avec « --words »."))
     with open_base(asked) as store:
         day = store.desk.now().astimezone().date()
+        folder = made_ready(asked.each)
         found = export_each(
-            store, asked.each, lambda name: file_name(day, name, _("pour")), plain=asked.plain
+            store, folder, lambda name: file_name(day, name, _("pour")), plain=asked.plain
         )
     for one in found:
         size = size_in_words(one.sent.size)

@@ -61,6 +61,13 @@ def read_whole(text: str) -> int:
     return int(number)
 
 
+def read_words(text: str) -> str:
+    """The six words as given; UserError when there is none."""
+    if not text.strip():
+        raise UserError(_("Donnez les six mots. Rien n'a été modifié."))
+    return text
+
+
 def read_target(text: str) -> tuple[Period, Decimal]:
     """A target, '2025=90': what is to be reached at the end of a period."""
     period, equals, value = text.partition("=")

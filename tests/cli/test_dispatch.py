@@ -76,7 +76,7 @@ def test_unknown_word_proposes_the_nearest(stage: Stage) -> None:
         (("digest",), "Il manque BASE."),
         (("digest", "a", "b"), "« b » n’est pas compris ici."),
         (("invite", "a", "b", "-o"), "Il manque ce qui suit « -o/--output »."),
-        (("show", "a", "planet", "x"), "Mots connus : 'scheme', 'action', 'indicator', 'meeting'."),
+        (("show", "a", "planet", "x"), "Mots connus : scheme, action, indicator, meeting."),
         (("indicator", "a", "add", "c", "--share", "--plain"), "ne vont pas ensemble."),
         (("report", "a", "5.1"), "Il faut dire au moins une chose, ou --unchanged."),
         (("enter", "a", "5.1-a", "2024"), "Il faut --value, ou --num et --den."),

@@ -179,9 +179,11 @@ def test_what_was_taken_is_remembered(stage: Stage) -> None:
 
 
 def test_export_needs_somebody_known(stage: Stage) -> None:
-    """An unknown person is told with the known ones; no file is made."""
+    """An unknown person is told with the names that are near; no file is made."""
     output = stage.folder / "x.jalon"
-    assert SCHOOL in stage.refused("export", stage.secretary, "--to", "Personne", "-o", output)
+    assert SCHOOL in stage.refused(
+        "export", stage.secretary, "--to", "Référence scolarité (ex)", "-o", output
+    )
     assert not output.exists()
     assert "est une base" in stage.refused("export", stage.secretary, "-o", stage.health)
 
@@ -292,7 +294,7 @@ def test_a_file_for_each_person(stage: Stage) -> None:
     )
     assert "--to" in stage.misused("export", stage.secretary, "--each", folder, "--to", HEALTH)
     assert "pas un dossier" in stage.refused(
-        "export", stage.secretary, "--each", stage.folder / "rien"
+        "export", stage.secretary, "--each", stage.folder / "rien" / "rien"
     )
 
 

@@ -1,5 +1,8 @@
 """Indicators, their targets and what is entered for them."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.cli.stage import SCHEME, Stage
@@ -100,3 +103,22 @@ def test_percent_entered_plainly_when_said(stage: Stage) -> None:
     assert "up (doit monter)" in stage.refused(
         *add, "Z", "--label", "Z", "--unit", "u", "--direction", "haut"
     )
+
+
+def test_a_value_may_be_that_of_an_establishment(stage: Stage) -> None:
+    """Entered for the house, by a part of its name; what is known of the whole stays."""
+    stage.do("establishment", stage.secretary, "add", "Foyer de l'Été (exemple)")
+    stage.do("establishment", stage.secretary, "add", "Service du Soir (exemple)")
+    before = stage.do("show", stage.secretary, "indicator", "5.1-b", "--json").facts
+    entered = ("enter", stage.secretary, "5.1-b", "2024-S1", "--value", "21", "--establishment")
+    assert "Foyer de l'Été (exemple)" in stage.do(*entered, "foyer de l'ete").out
+    assert stage.do("show", stage.secretary, "indicator", "5.1-b", "--json").facts == before
+    with closing(sqlite3.connect(stage.secretary)) as conn:
+        asked = (
+            "SELECT establishment.name FROM entry JOIN establishment"
+            " ON establishment.id = entry.place"
+        )
+        assert conn.execute(asked).fetchall() == [("Foyer de l'Été (exemple)",)]
+    assert "Plusieurs noms" in stage.refused(*entered, "exemple")
+    assert "Noms proches" in stage.refused(*entered, "Foier de l'Eté (exemple)")
+    assert stage.refused(*entered, "zzz").count("exemple") == 0

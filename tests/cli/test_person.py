@@ -48,8 +48,9 @@ def test_succession_keeps_history(stage: Stage) -> None:
 
 
 def test_unknown_person_role_or_action(stage: Stage) -> None:
-    """Each sentence says what is known instead."""
-    assert HEALTH in stage.refused("assign", stage.secretary, "5.1", "Personne")
+    """Each sentence says what is known instead; of people, only who is called nearly so."""
+    assert HEALTH in stage.refused("assign", stage.secretary, "5.1", "Misson sante (exemples)")
+    assert "exemple" not in stage.refused("assign", stage.secretary, "5.1", "Dupont")
     assert "deputy" in stage.refused("assign", stage.secretary, "5.1", HEALTH, "--role", "pilot")
     assert "12.1" not in stage.refused("assign", stage.secretary, "99", HEALTH)
     assert "2024-10-08" in stage.refused("assign", stage.secretary, "5.1", HEALTH, "--from", "x")

@@ -31,7 +31,7 @@ def test_a_text_is_found_and_erased_everywhere(stage: Stage) -> None:
     facts = json.loads(stage.do("find", stage.secretary, CHILD, "--json").out)
     assert {place["erasable"] for place in facts["places"]} == {True}
     assert CHILD.encode() in stage.secretary.read_bytes()
-    stage.do("erase", stage.secretary, "--text", CHILD, "--reason", "Nom d'enfant")
+    stage.do("erase", stage.secretary, "--text", CHILD, "--reason", "Nom d'enfant", "--confirm")
     assert CHILD.encode() not in stage.secretary.read_bytes()
     assert "nulle part" in stage.do("find", stage.secretary, CHILD).out
     assert "Tout est en ordre" in stage.do("verify", stage.secretary).out
@@ -43,7 +43,7 @@ def test_copies_made_before_are_named_then_deleted(stage: Stage) -> None:
     told(stage)
     kept = stage.secretary.with_name(f"sauvegarde{stage.secretary.suffix}")
     stage.do("backup", stage.secretary, kept)
-    by_name = ("--reason", "Nom d'enfant", "--text")
+    by_name = ("--confirm", "--reason", "Nom d'enfant", "--text")
     said = stage.do("erase", stage.secretary, *by_name, f"Bilan d'{CHILD}").out
     assert kept.name in said
     assert CHILD.encode() in kept.read_bytes()
@@ -104,7 +104,7 @@ def test_a_person_is_erased(stage: Stage) -> None:
     person = stage.persons[HEALTH]
     before = json.loads(stage.do("show", stage.secretary, "action", "5.1", "--json").out)
     stage.do("personal", stage.secretary, "erase", person, "--reason", "Sur demande",
-             "--everywhere")  # fmt: skip
+             "--everywhere", "--confirm")  # fmt: skip
     assert HEALTH.encode() not in stage.secretary.read_bytes()
     after = json.loads(stage.do("show", stage.secretary, "action", "5.1", "--json").out)
     assert {name: after[name] for name in KEPT} == {name: before[name] for name in KEPT}
@@ -120,5 +120,36 @@ def test_one_does_not_erase_oneself(stage: Stage) -> None:
     me = json.loads(stage.do("person", stage.secretary, "list", "--json").out)
     mine = next(one["id"] for one in me if one["role"] == "secretary")
     assert "C’est vous" in stage.refused(
-        "personal", stage.secretary, "erase", mine, "--reason", "Sur demande"
+        "personal", stage.secretary, "erase", mine, "--reason", "Sur demande", "--confirm"
     )
+
+
+def test_nothing_is_erased_before_it_is_confirmed(stage: Stage) -> None:
+    """What would go is shown, of a text and of a person; not a byte of the base changes."""
+    told(stage)
+    before = stage.digest()
+    shown = stage.do("erase", stage.secretary, "--text", CHILD, "--reason", "Nom d'enfant")
+    assert f"   Bilan d'{CHILD}" in shown.out.splitlines()
+    assert "--confirm" in shown.last
+    person = ("personal", stage.secretary, "erase", HEALTH)
+    shown = stage.do(*person, "--reason", "Sur demande")
+    assert "Personne effacée" in shown.out
+    assert "--confirm" in shown.last
+    assert stage.digest() == before
+    done = stage.do(*person, "--reason", "Sur demande", "--confirm")
+    assert "Envoyez un fichier" in done.last
+
+
+def test_a_reason_and_a_text_that_will_not_do(stage: Stage) -> None:
+    """A reason that repeats what goes, a text that stands everywhere: refused before or after."""
+    told(stage)
+    before = stage.digest()
+    for more in ((), ("--confirm",)):
+        by_text = ("erase", stage.secretary, *more, "--text")
+        refusal = stage.refused(*by_text, CHILD, "--reason", "Retirer elodie quatrefages")
+        assert "reprend le texte" in refusal
+        assert "trop court" in stage.refused(*by_text, "e", "--reason", "Nom d'enfant")
+        by_person = ("personal", stage.secretary, "erase", HEALTH, *more, "--reason")
+        assert "reprend le texte" in stage.refused(*by_person, f"Départ de {HEALTH}")
+    assert "trop court" in stage.refused("find", stage.secretary, "é")
+    assert stage.digest() == before

@@ -90,7 +90,7 @@ def test_a_new_action(stage: Stage) -> None:
     stage.do(*add, "5", "5.2", "Suivre les délais", "--objective", "Moins d’un mois")
     assert shown(stage, "5.2")["measure_code"] == "5"
     assert "déjà" in stage.refused(*add, "5", "5.2", "Encore")
-    assert "Connus : 1, 2" in stage.refused(*add, "99", "9.9", "Ailleurs").replace("\u00a0", " ")
+    assert "Connues : 1, 2" in stage.refused(*add, "99", "9.9", "Ailleurs").replace("\u00a0", " ")
 
 
 def test_milestones(stage: Stage) -> None:

@@ -216,3 +216,13 @@ def test_contacts_and_attendance_stay_in_the_secretariat(stage: Stage) -> None:
     scopes = stage.do("inspect", file, "--json", "--base", stage.health).facts["scopes"]
     assert "policy" in scopes
     assert "secretariat" not in scopes
+
+
+def test_a_new_pilot_ends_the_right_of_the_former_one(stage: Stage) -> None:
+    """It is said who pilots today; not of a copilot, nor where nobody does."""
+    said = stage.do(*("grant", stage.secretary, SCHOOL, "--role", "pilote", "--action", "5.1")).out
+    assert said.startswith(f"{HEALTH} pilote cette action")
+    assert "prend fin la veille" in said
+    for role, code in (("co", "2.1"), ("lead", "2.1")):
+        granted = ("grant", stage.secretary, HEALTH, "--role", role, "--action", code)
+        assert "prend fin" not in stage.do(*granted).out
