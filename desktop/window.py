@@ -90,7 +90,7 @@ class Window(QMainWindow):
         self.side.set_scheme(shown.scheme)
         self.side.set_person(shown.person, shown.role)
         self.side.set_count("actions", shown.actions)
-        self.side.set_count("exchanges", shown.conflicts or None)
+        self.side.set_count("exchanges", shown.conflicts + shown.to_examine or None)
         self.setWindowTitle(_("{} — Jalon").format(shown.base))
         self.status.set_facts(_facts(shown, self.hub.store.path))
 

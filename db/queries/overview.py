@@ -12,6 +12,7 @@ from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.policy import BaseName
 from db.kinds.scheme import Scheme
+from db.queries.examine import count_to_examine
 from db.queries.person import myself
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date
@@ -21,8 +22,9 @@ from db.words import clock, long_date, short_date
 class Overview:
     """What the side bar and the status bar say.
 
-    `last_received` is '' before the first file; `example_day` is '' unless the base is an
-    example, which lives on the day of its example.
+    `to_examine` counts the gestures that await an answer of the secretariat. `last_received` is ''
+    before the first file; `example_day` is '' unless the base is an example, which lives on the day
+    of its example.
     """
 
     base: str
@@ -31,6 +33,7 @@ class Overview:
     role: str
     actions: int
     conflicts: int
+    to_examine: int
     base_version: str
     last_received: str
     example_day: str
@@ -48,6 +51,7 @@ def overview(session: Session) -> Overview:
         role=me.role.label if me and me.role else "",
         actions=session.scalar(select(func.count(Action.id))) or 0,
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
+        to_examine=count_to_examine(session),
         base_version=base_version(raw(session)),
         last_received=_moment(session.scalar(taken)),
         example_day=_day(example_day(session)),

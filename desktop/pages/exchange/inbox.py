@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -50,7 +51,8 @@ class Inbox(QFrame):
         self.drop = DropZone(
             _("Déposez un fichier .jalon"),
             _("reçu par courriel, clé USB ou dossier partagé"),
-            SUFFIX,
+            "",  # any file may be let go: the page says which are none of ours
+            choose=self._choose,
         )
         self.waiting = FileList(_("À intégrer"), waiting, FileDelegate())
         self.aside = FileList(_("Mis de côté"), aside, FileDelegate())
@@ -131,6 +133,13 @@ class Inbox(QFrame):
         self.aside.removal_asked.connect(self.forgetting_asked)
         self.aside.opening_asked.connect(self.resuming_asked)
         self.undo.clicked.connect(self.undo_asked)
+
+    def _choose(self) -> list[Path]:
+        kind = _("Fichiers {suffix}").format(suffix=SUFFIX)
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, self.drop.button.text(), "", f"{kind} (*{SUFFIX})"
+        )
+        return [Path(name) for name in names]
 
     def _reach(self, row: int) -> None:
         if row >= 0:

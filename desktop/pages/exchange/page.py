@@ -67,11 +67,19 @@ class ExchangePage(Page):
         known = len(self.files.paths)
         self.files.add(dropped(files))
         self.content.banner.hide()
+        self._say_strangers([path for path in files if path not in dropped(files)])
         if len(self.files.paths) > known:
             self.inbox.select(known)
             self._look_again()
-        elif files:
-            self.inbox.select(self.files.row_of(files[0]))
+        elif ours := dropped(files):
+            self.inbox.select(self.files.row_of(ours[0]))
+
+    def _say_strangers(self, files: list[Path]) -> None:
+        """Say which files are none of ours; the others go on."""
+        if files:
+            sentence = _("« {} » n'est pas un fichier .jalon.")
+            said = " ".join(sentence.format(path.name) for path in files)
+            self.content.say(Message.WARNING, said, _("Rien n'a été modifié."))
 
     def show_conflict(self, conflict_id: str) -> None:
         """Put a conflict in sight, as soon as it is read."""

@@ -20,7 +20,7 @@ from db.kinds.policy import Grant
 from db.queries.follow_up import follow_up
 from db.queries.received import received, set_aside_files
 from db.queries.returns import returns
-from db.sixwords import draw_words
+from db.sixwords import known_words
 from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs
@@ -331,24 +331,41 @@ def test_a_file_is_opened_with_the_six_words_told_by_telephone(
 ) -> None:
     inside = base.ask(seal.opened, participation().read_bytes())
     file = base.folder / "six-mots.jalon"
-    file.write_bytes(encrypt_with_words(inside, draw_words()))
+    right, wrong = known_words()[:6], known_words()[6:12]
+    file.write_bytes(encrypt_with_words(inside, right))
 
     def opened(_content: bytes, said: str) -> bytes:
-        if said != "un deux trois quatre cinq six":
+        if said != " ".join(right):
             raise UserError("Ces six mots n’ouvrent pas ce fichier.")
         return inside
 
     monkeypatch.setattr("db.exchange.seal.decrypt_with_words", opened)
     see(qtbot, page, file)
     assert page.files.index(0).data(Role.TAG)[0] == "Six mots à saisir"
-    for words, unlocked in (("un deux", False), ("un deux trois quatre cinq six", True)):
-        QTimer.singleShot(0, typing(qtbot, words))
+    for words, unlocked in ((wrong, False), (right, True)):
+        QTimer.singleShot(0, typing(qtbot, " ".join(words)))
         click(qtbot, page.content.file.unlock)
         read(qtbot, page)
         assert page.content.file.unlock.isVisible() is not unlocked
         assert page.content.bar.take.isVisible() is unlocked
     take(qtbot, page)
     assert base.ask(follow_up, base.actions["2.1"]).progress == 80
+
+
+def test_a_word_that_is_not_in_the_list_is_said_where_it_is_typed(qtbot: QtBot) -> None:
+    """The dialog stays open, and keeps what was typed."""
+    dialog = WordsDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    typed = " ".join([*known_words()[:5], "zzzz"])
+    dialog._line.insert(typed)
+    click(qtbot, dialog.unlock)
+    assert dialog.isVisible()
+    assert "zzzz" in dialog.banner.accessibleName()
+    assert dialog.words == typed
+    dialog._line.setText(" ".join(known_words()[:6]))
+    click(qtbot, dialog.unlock)
+    assert not dialog.isVisible()
 
 
 def typing(qtbot: QtBot, words: str) -> Callable[[], None]:
@@ -358,7 +375,7 @@ def typing(qtbot: QtBot, words: str) -> Callable[[], None]:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, WordsDialog)
         assert not dialog.unlock.isEnabled()
-        qtbot.keyClicks(dialog._line, words)
+        dialog._line.insert(words)
         click(qtbot, dialog.unlock)
 
     return answer

@@ -180,6 +180,8 @@ def test_files_let_go_on_the_zone_are_looked_at(
     QApplication.sendEvent(zone, QDropEvent(QPointF(40, 40), copy, held, LEFT, bare))
     read(qtbot, page)
     assert tags(page) == ["Prêt à intégrer"]
+    assert "a.docx" in page.content.banner.accessibleName()
+    assert "pas un fichier .jalon" in page.content.banner.accessibleName().replace("\u00a0", " ")
 
 
 def test_control_i_chooses_a_file(page: ExchangePage, participation: Make, qtbot: QtBot) -> None:
