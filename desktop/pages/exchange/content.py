@@ -55,7 +55,7 @@ class Content(QWidget):
         self._empty = EmptyState(
             "inbox",
             _("Aucun fichier à intégrer"),
-            _("Quand un pilote vous envoie un fichier .jalon, déposez-le ici."),
+            "",
             choose,
         )
         self._none = EmptyState("circle-check", "", "")
@@ -124,6 +124,9 @@ class Content(QWidget):
         self.returns.show_returns(look.returns)
         self.apart.setVisible(quiet and not self.apart.is_empty)
         self.returns.setVisible(quiet and look.returns.sent > 0)
+        sender = _("un pilote") if look.apart.may_rule else _("le secrétariat")
+        text = _("Quand {} vous envoie un fichier .jalon, déposez-le ici.").format(sender)
+        self._empty.set_words(_("Aucun fichier à intégrer"), text)
         self._empty.setVisible(quiet)
 
     def _build(self) -> None:

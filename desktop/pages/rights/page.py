@@ -125,7 +125,9 @@ class RightsPage(Page):
             self.listing.take_focus()
         more = None
         if row is not None and row.me and self._may_change and self.hub.ask(holds_root):
-            more = self._root.card(self.hub.ask(root_saved_on))
+            saved_on = self.hub.ask(root_saved_on)
+            # Until it is kept, the banner above offers the same: once is enough.
+            more = self._root.card(saved_on) if saved_on is not None else None
         self.detail.show_person(row, self.hub.now().date(), may_change=self._may_change, more=more)
 
     def _must_save_root(self) -> bool:
