@@ -11,22 +11,17 @@ from sqlalchemy import select
 
 from db.commands.grant import end_grant
 from db.commands.report import write_report
-from db.errors import UserError
-from db.exchange import seal
-from db.exchange.age import encrypt_with_words
 from db.exchange.export import export_file
 from db.exchange.receive import receive
 from db.kinds.policy import Grant
 from db.queries.follow_up import follow_up
 from db.queries.received import received, set_aside_files
 from db.queries.returns import returns
-from db.sixwords import known_words
 from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.exchange.ruling_dialog import RulingDialog
-from desktop.pages.exchange.words_dialog import WordsDialog
 from desktop.widgets.roles import Role
 from tests.pages.base import Base, pilot_base, sent_file
 from tests.pages.exchange.conftest import read
@@ -320,65 +315,6 @@ def test_a_pilot_sees_what_came_of_their_files(
         pilot_page.content.banner.accessibleName()
     )
     assert not pilot_page.content.apart.adopt.isVisible()
-
-
-def test_a_file_is_opened_with_the_six_words_told_by_telephone(
-    page: ExchangePage,
-    base: Base,
-    participation: Make,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    inside = base.ask(seal.opened, participation().read_bytes())
-    file = base.folder / "six-mots.jalon"
-    right, wrong = known_words()[:6], known_words()[6:12]
-    file.write_bytes(encrypt_with_words(inside, right))
-
-    def opened(_content: bytes, said: str) -> bytes:
-        if said != " ".join(right):
-            raise UserError("Ces six mots n’ouvrent pas ce fichier.")
-        return inside
-
-    monkeypatch.setattr("db.exchange.seal.decrypt_with_words", opened)
-    see(qtbot, page, file)
-    assert page.files.index(0).data(Role.TAG)[0] == "Six mots à saisir"
-    for words, unlocked in ((wrong, False), (right, True)):
-        QTimer.singleShot(0, typing(qtbot, " ".join(words)))
-        click(qtbot, page.content.file.unlock)
-        read(qtbot, page)
-        assert page.content.file.unlock.isVisible() is not unlocked
-        assert page.content.bar.take.isVisible() is unlocked
-    take(qtbot, page)
-    assert base.ask(follow_up, base.actions["2.1"]).progress == 80
-
-
-def test_a_word_that_is_not_in_the_list_is_said_where_it_is_typed(qtbot: QtBot) -> None:
-    """The dialog stays open, and keeps what was typed."""
-    dialog = WordsDialog()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    typed = " ".join([*known_words()[:5], "zzzz"])
-    dialog._line.insert(typed)
-    click(qtbot, dialog.unlock)
-    assert dialog.isVisible()
-    assert "zzzz" in dialog.banner.accessibleName()
-    assert dialog.words == typed
-    dialog._line.setText(" ".join(known_words()[:6]))
-    click(qtbot, dialog.unlock)
-    assert not dialog.isVisible()
-
-
-def typing(qtbot: QtBot, words: str) -> Callable[[], None]:
-    """Type these words in the dialog that asks for them, and open."""
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, WordsDialog)
-        assert not dialog.unlock.isEnabled()
-        dialog._line.insert(words)
-        click(qtbot, dialog.unlock)
-
-    return answer
 
 
 def test_nothing_of_a_file_in_common_is_counted_twice(
