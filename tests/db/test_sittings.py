@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from db.kinds.choices import Verdict
-from tests.db import campaign, mail
+from tests.db import campaign, mail, schedules
 from tests.db.assize import PEOPLE, SECRETARIES, Assize, make_assize
 from tests.db.sitting import Sitting
 
@@ -150,18 +149,4 @@ def assize(tmp_path_factory: pytest.TempPathFactory) -> Assize:
 def test_people_with_rights(assize: Assize, part: int) -> None:
     """Some hundred short runs, by the dozen."""
     machine = type("Playing", (Sittings,), {"made": assize})
-    how = settings(
-        max_examples=TOGETHER,
-        stateful_step_count=STEPS,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate,),
-        print_blob=False,
-    )
-    for number in campaign.numbers(SCHEDULES // TOGETHER, part, first=campaign.FIRST // TOGETHER):
-        try:
-            run_state_machine_as_test(seed(f"{campaign.SEED} {number}")(machine), settings=how)
-        except Exception as error:
-            error.add_note(campaign.where(number * TOGETHER))
-            raise
+    schedules.play(machine, part, SCHEDULES, together=TOGETHER, steps=STEPS)

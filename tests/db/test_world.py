@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from tests.db import campaign, gestures, mail
+from tests.db import campaign, gestures, mail, schedules
 from tests.db.replicas import Replica
 from tests.db.scene import Scene, open_scene
 
@@ -141,18 +140,4 @@ def machine(template: tuple[Scene, Path]) -> type[People]:
 @pytest.mark.parametrize("part", range(campaign.SLICES))
 def test_people_at_work(machine: type[People], part: int) -> None:
     """Short runs, some at a time; `JALON_FROM` is the number of the first one."""
-    how = settings(
-        max_examples=TOGETHER,
-        stateful_step_count=STEPS,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate,),
-        print_blob=False,
-    )
-    for number in campaign.numbers(SCHEDULES // TOGETHER, part, first=campaign.FIRST // TOGETHER):
-        try:
-            run_state_machine_as_test(seed(f"{campaign.SEED} {number}")(machine), settings=how)
-        except Exception as error:
-            error.add_note(campaign.where(number * TOGETHER))
-            raise
+    schedules.play(machine, part, SCHEDULES, together=TOGETHER, steps=STEPS)
