@@ -74,7 +74,10 @@ def encrypt(source: BufferedIOBase, target: BufferedIOBase, devices: Iterable[by
 
 def encrypt_with_words(content: bytes, words: Sequence[str]) -> bytes:
     """The same for whoever is told these six words. Slow by construction: about a second."""
-    return wordlock.lock(content, passphrase(words))
+    try:
+        return wordlock.lock(content, passphrase(words))
+    except MemoryError as error:
+        raise _no_room() from error
 
 
 def decrypt(content: bytes, keys: Iterable[SigningKey]) -> bytes:
@@ -94,6 +97,8 @@ def decrypt_with_words(content: bytes, words: str) -> bytes:
         return wordlock.unlock(content, passphrase(read_words(words)))
     except wordlock.AlteredError:
         _refuse()
+    except MemoryError as error:
+        raise _no_room() from error
     except wordlock.WrongWordsError as error:
         raise UserError(
             _(
@@ -132,6 +137,15 @@ def _string(content: bytes) -> bytes:
 
 def _base64(content: bytes) -> str:
     return b64encode(content).decode().rstrip("=")
+
+
+def _no_room() -> UserError:
+    return UserError(
+        _(
+            "Votre ordinateur n'a pas assez de mémoire libre pour six mots. Rien n'a été modifié : "
+            "fermez d'autres programmes, puis recommencez."
+        )
+    )
 
 
 def _refuse() -> NoReturn:

@@ -1,7 +1,7 @@
-"""Files that six words open: age's scrypt recipient (age-encryption.org/v1).
+"""Files that six words open: age's scrypt recipient (age-encryption.org/v1), read strictly.
 
-age's own library does the same, but keeps Python's lock for the second that the key takes: the
-window would freeze. Here that second is hashlib's, which lets the window live.
+pyrage does the same, but keeps Python's lock for the second that the key takes, and chooses itself
+how much work that is. Here that second is hashlib's: the window lives, and the work is bounded.
 """
 
 import hashlib
@@ -48,7 +48,10 @@ class _Header(NamedTuple):
 
 
 def lock(content: bytes, phrase: str) -> bytes:
-    """The content for whoever has the phrase. Slow by construction: about a second."""
+    """The content for whoever has the phrase. Slow by construction: about a second.
+
+    MemoryError when this machine has no room for so much work.
+    """
     key, salt, nonce = os.urandom(_KEY), os.urandom(_SALT), os.urandom(_NONCE)
     body = close_box(key, None, bytes(12), _derived(phrase, salt, WORK))
     stanza = b"-> scrypt %s %d\n%s\n---" % (_text(salt), WORK, _text(body))
@@ -59,7 +62,10 @@ def lock(content: bytes, phrase: str) -> bytes:
 
 
 def unlock(content: bytes, phrase: str) -> bytes:
-    """The content inside; WrongWordsError, or AlteredError when it is not whole."""
+    """The content inside; WrongWordsError, or AlteredError when it is not whole.
+
+    MemoryError when this machine has no room for so much work.
+    """
     header = _read(content)
     try:
         derived = _derived(phrase, header.salt, header.work)
@@ -85,15 +91,15 @@ def _read(content: bytes) -> _Header:
 
 
 def _derived(phrase: str, salt: bytes, work: int) -> bytes:
-    """The key of the key; AlteredError when this machine has no memory for so much work."""
+    """The key of the key; MemoryError when this machine has no room for so much work."""
     count = 1 << work
     most = 128 * _BLOCK * (count + 64)
     try:
         return hashlib.scrypt(
             phrase.encode(), salt=_LABEL + salt, n=count, r=_BLOCK, p=1, maxmem=most, dklen=32
         )
-    except (ValueError, MemoryError) as error:
-        raise AlteredError from error
+    except ValueError as error:
+        raise MemoryError from error  # all the rest that OpenSSL could refuse is fixed here
 
 
 def _expanded(key: bytes, salt: bytes, info: bytes) -> bytes:

@@ -121,3 +121,17 @@ def test_six_words_open_it_and_no_others() -> None:
     for asked in (b"30", b"-1", b"x", b"9" * 5000):
         with pytest.raises(UserError, match="incomplet"):
             recipients_of(letter.replace(head + b" " + work, head + b" " + asked))
+
+
+def test_a_machine_without_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the words nor the file are to blame."""
+    letter = encrypt_with_words(b"mot", WORDS)
+
+    def scrypt(*_given: object, **_named: object) -> bytes:
+        raise ValueError("malloc failure")
+
+    monkeypatch.setattr("hashlib.scrypt", scrypt)
+    with pytest.raises(UserError, match="mémoire"):
+        decrypt_with_words(letter, " ".join(WORDS))
+    with pytest.raises(UserError, match="mémoire"):
+        encrypt_with_words(b"mot", WORDS)
