@@ -38,12 +38,24 @@ def lose_machine(session: Session, key: str, reason: str) -> Changes:
     return _cut(session, head, machines_of(facts, head), (), reason)
 
 
+def may_cancel(facts: Facts, key: str) -> bool:
+    """Whether an invitation (its key in hex) may be cancelled: until it is, used or not.
+
+    One that was used is worth cancelling: a second machine that opened it would put the first one
+    in doubt.
+    """
+    return key in facts.invitations and key not in facts.cuts.keys
+
+
 def cancel_invitation(session: Session, invitation: str, reason: str) -> Changes:
-    """Let an invitation open nothing any more; the machines that it let in so far stay."""
+    """Let an invitation open nothing any more; what it let in so far stays as it is.
+
+    UserError when it is cancelled already.
+    """
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
     key = session.get_one(Invitation, invitation).key or ""
-    if key in facts.cuts.keys:
+    if not may_cancel(facts, key):
         raise UserError(_("Cette invitation est déjà annulée. Rien n'a été modifié."))
     spared = tuple(device.hex() for device, by in facts.certified_by.items() if by == key)
     return _cut(session, key, [], spared, reason)

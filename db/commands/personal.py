@@ -14,7 +14,7 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.person import Person
-from db.queries.machines import InvitationState, MachineState
+from db.queries.machines import MachineState
 from db.queries.personal import mentions, places_of
 from db.queries.rights import rights
 from db.words import _
@@ -65,7 +65,7 @@ def _close(session: Session, person: str) -> Changes:
         if machine.state in (MachineState.IN_SERVICE, MachineState.TO_EXAMINE):
             changes = changes.then(lose_machine(session, machine.key, why))
     for invitation in row.invitations:
-        if invitation.state == InvitationState.SENT:
+        if invitation.may_be_cancelled:
             changes = changes.then(cancel_invitation(session, invitation.id, why))
     return changes
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.machine import first_key
+from db.commands.machine import first_key, may_cancel
 from db.journal import local
 from db.journal.clock import moment
 from db.journal.facts import Facts
@@ -63,6 +63,20 @@ class InvitationState(StrEnum):
             InvitationState.CANCELLED: _("Annulée"),
         }[self]
 
+    @property
+    def once_cancelled(self) -> str:
+        """What cancelling it does and leaves, in words."""
+        return {
+            InvitationState.SENT: _("Elle n'ouvrira plus aucun poste."),
+            InvitationState.USED: _(
+                "Elle n'en ouvrira pas d'autre. Le poste qu'elle a ouvert reste en service."
+            ),
+            InvitationState.USED_TWICE: _(
+                "Elle n'en ouvrira pas d'autre. Les postes qu'elle a ouverts restent à examiner."
+            ),
+            InvitationState.CANCELLED: _("Elle est déjà annulée."),
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class MachineRow:
@@ -96,6 +110,11 @@ class InvitationRow:
     state: InvitationState
     machines: int
     reason: str
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """The command's own rule: used or not, as long as it is not cancelled."""
+        return self.state != InvitationState.CANCELLED
 
 
 def machines_by_person(session: Session) -> dict[str, tuple[MachineRow, ...]]:
@@ -149,7 +168,7 @@ def invitations_by_person(session: Session) -> dict[str, tuple[InvitationRow, ..
             continue
         used = sum(by == key for by in facts.certified_by.values())
         sent = _born(session, Invitation, row.id)
-        state = invitation_state(used, cancelled=key in facts.cuts.keys)
+        state = invitation_state(used, cancelled=not may_cancel(facts, key))
         found[row.person or ""].append(InvitationRow(row.id, sent, state, used, why.get(key, "")))
     return {
         person: tuple(sorted(rows, key=lambda one: (one.sent or _EPOCH, one.id), reverse=True))

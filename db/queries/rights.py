@@ -32,6 +32,7 @@ from db.queries.person import persons
 from db.words import _, ngettext
 
 _TERMS = (Role.LEAD, Role.CO, Role.DEPUTY)
+_ENTRUSTED = (Role.PILOT, Role.DIRECTOR)  # what they write on is given by a right of its own
 _NAMED = 3
 
 
@@ -121,6 +122,34 @@ def rights(session: Session) -> list[PersonRights]:
     ]
 
 
+def succession(
+    rows: Iterable[PersonRights], person: str, action: str | None, since: date, today: date
+) -> str:
+    """Whom a new pilot succeeds and when that one's right ends, in a sentence; '' for nobody."""
+    names = [
+        row.name
+        for row in rows
+        if action is not None
+        and row.id != person
+        and any(
+            one.action == action and one.role == Role.LEAD and not one.ended for one in row.grants
+        )
+    ]
+    if not names:
+        return ""
+    if since > today:
+        said = _(
+            "{} pilote cette action aujourd'hui : son terme est fixé à la veille, mais son droit "
+            "reste ouvert tant que vous n'y mettez pas fin."
+        )
+    else:
+        said = _(
+            "{} pilote cette action aujourd'hui : son droit prend fin la veille, ce qui a été reçu "
+            "reste."
+        )
+    return said.format(", ".join(names))
+
+
 def _may(session: Session, scope: str, op: Op) -> bool:
     me = local.get(raw(session), "person") or ""
     return why_read_only(session) is None and _facts(session).grant_for(me, scope, [op]) is not None
@@ -163,9 +192,11 @@ def _grants(session: Session) -> dict[str, tuple[GrantRow, ...]]:
     return {person: tuple(sorted(rows, key=_order)) for person, rows in found.items()}
 
 
-def _order(row: GrantRow) -> tuple[bool, bool, int, tuple[tuple[int, str], ...], str]:
+def _order(row: GrantRow) -> tuple[bool, int, int, tuple[tuple[int, str], ...], str]:
+    """The rights over all first, those over an action or a house, what comes with these last."""
     general = row.action is None and row.establishment is None
-    return row.ended, not general, list(Role).index(row.role), natural(row.code), row.id
+    place = (2 if row.role in _ENTRUSTED else 0) if general else 1
+    return row.ended, place, list(Role).index(row.role), natural(row.code), row.id
 
 
 def _words(grant: Grant, role: Role, action: Action | None, house: Establishment | None) -> str:
@@ -178,7 +209,7 @@ def _words(grant: Grant, role: Role, action: Action | None, house: Establishment
         else:
             said = _("Lecture de « {} »"), _("Lecture d'un établissement non reçu")
         return said[0].format(name) if name else said[1]
-    return role.label
+    return _("Lecture de ses séances") if role in _ENTRUSTED else role.label
 
 
 def _action_words(role: Role, codes: Sequence[str]) -> str:
@@ -204,8 +235,17 @@ def _in_short(grants: Iterable[GrantRow]) -> tuple[str, ...]:
         if not general:
             said.append(_action_words(role, [row.code for row in rows]))
         else:
-            said += [row.words for row in rows if row.establishment or not narrow.get(role)]
+            said += [_over_all(row) for row in rows if row.establishment or not narrow.get(role)]
     return tuple(said)
+
+
+def _over_all(row: GrantRow) -> str:
+    """A right that is over no action, beside a person's name."""
+    if row.establishment or row.role not in _ENTRUSTED:
+        return row.words
+    if row.role == Role.PILOT:
+        return _("Pilote, aucune action confiée")
+    return _("Direction, aucun établissement confié")
 
 
 def _over_house(row: GrantRow) -> bool:

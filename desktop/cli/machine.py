@@ -50,9 +50,10 @@ def cancel(asked: Namespace) -> None:
     """Let an invitation open nothing any more; the machines that it let in stay."""
     why = reason_of(asked)
     with open_base(asked) as store, store.write() as session:
-        person, invitation = _open_invitation(session, asked.invitation)
+        person, invitation = _invitation(session, asked.invitation)
         cancel_invitation(session, invitation.id, why)
     say(_("Invitation annulée : {}").format(person.name))
+    say(invitation.state.once_cancelled)
 
 
 def find_machine(session: Session, name: str) -> tuple[PersonRights, MachineRow] | None:
@@ -82,20 +83,22 @@ def _machine_in_service(session: Session, name: str) -> tuple[PersonRights, Mach
     raise UserError(_("Cette personne a plusieurs postes : donnez le repère, {}.").format(marks))
 
 
-def _open_invitation(session: Session, name: str) -> tuple[PersonRights, InvitationRow]:
+def _invitation(session: Session, name: str) -> tuple[PersonRights, InvitationRow]:
+    """The invitation of this id; by a name, the one that waits, else the one used."""
     rows = rights(session)
     by_id = [(row, one) for row in rows for one in row.invitations if one.id == name]
     if by_id:
         return by_id[0]
     person = find_person(session, name).id
     row = next(one for one in rows if one.id == person)
-    sent = [one for one in row.invitations if one.state == InvitationState.SENT]
-    if len(sent) == 1:
-        return row, sent[0]
-    if not sent:
-        raise UserError(_("Aucune invitation de cette personne n'attend. Rien n'a été modifié."))
-    ids = ", ".join(one.id for one in sent)
-    raise UserError(_("Plusieurs invitations attendent : donnez l'identifiant, {}.").format(ids))
+    left = [one for one in row.invitations if one.may_be_cancelled]
+    found = [one for one in left if one.state == InvitationState.SENT] or left
+    if len(found) == 1:
+        return row, found[0]
+    if not found:
+        raise UserError(_("Cette personne n'a pas d'invitation à annuler. Rien n'a été modifié."))
+    ids = ", ".join(f"{one.id} ({one.state.label.lower()})" for one in found)
+    raise UserError(_("Plusieurs invitations répondent : donnez l'identifiant, {}.").format(ids))
 
 
 COMMANDS = {

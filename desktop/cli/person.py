@@ -10,6 +10,7 @@ from db.queries.person import assignments, persons
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
+from desktop.cli.rights import succeeded
 from desktop.cli.values import read_choice, read_day
 from desktop.i18n import _, long_date
 
@@ -81,7 +82,12 @@ def assign_action(asked: Namespace) -> None:
         since = asked.since or store.desk.now().astimezone().date()
         with store.write() as session:
             action = find_action(session, asked.code).id
-            assign(session, action, find_person(session, asked.person).id, role, since)
+            person = find_person(session, asked.person).id
+            former = succeeded(session, person, role, action, since)
+            if not assign(session, action, person, role, since).lots:
+                former = _("Cette personne a déjà ce droit : rien n'a été modifié.")
+        if former:
+            say(former)
         with store.read() as session:
             history = assignments(session, action).history
             say(name_of(session, action))

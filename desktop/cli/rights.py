@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from db.commands.entrust import entrust
 from db.commands.grant import end_grant
 from db.errors import UserError
+from db.journal.session import desk
 from db.kinds.choices import Role
 from db.queries.lookup import find_action, find_establishment, find_person
 from db.queries.machines import InvitationRow, MachineRow
-from db.queries.rights import GrantRow, PersonRights
+from db.queries.rights import GrantRow, PersonRights, succession
 from db.queries.rights import rights as read_rights
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
@@ -110,7 +111,7 @@ def grant(asked: Namespace) -> None:
             found = find_person(session, asked.person).id
             action = find_action(session, asked.action).id if asked.action else None
             house = asked.establishment and find_establishment(session, asked.establishment).id
-            former = succession(session, found, action) if role == Role.LEAD else ""
+            former = succeeded(session, found, role, action, asked.since)
             entrust(session, found, role, action=action, establishment=house, since=asked.since)
         if former:
             say(former)
@@ -118,22 +119,14 @@ def grant(asked: Namespace) -> None:
             _tell_one(session, found)
 
 
-def succession(session: Session, person: str, action: str | None) -> str:
-    """Whom a new pilot succeeds, in a sentence; '' when the action has no other one."""
-    names = [
-        row.name
-        for row in read_rights(session)
-        if row.id != person
-        and any(
-            one.action == action and one.role == Role.LEAD and not one.ended for one in row.grants
-        )
-    ]
-    if action is None or not names:
+def succeeded(
+    session: Session, person: str, role: Role, action: str | None, since: date | None
+) -> str:
+    """Whose right ends with what is about to be given, in a sentence; '' for nobody's."""
+    today = desk(session).now().date()
+    if role != Role.LEAD:
         return ""
-    return _(
-        "{} pilote cette action aujourd'hui : son droit prend fin la veille, ce qui a été reçu "
-        "reste."
-    ).format(", ".join(names))
+    return succession(read_rights(session), person, action, since or today, today)
 
 
 def end(asked: Namespace) -> None:

@@ -96,6 +96,17 @@ def test_join_needs_an_invitation(stage: Stage) -> None:
     assert not base.exists()
 
 
+def test_it_is_said_whose_right_ends(stage: Stage) -> None:
+    """As the window does: of a new pilot, not of a copilot, nor where nothing changes."""
+    assigned = ("assign", stage.secretary)
+    assert "déjà ce droit" in stage.do(*assigned, "5.1", SCHOOL, "--role", "co").out
+    later = stage.do(*assigned, "5.1", SCHOOL, "--from", "2030-01-01").out
+    assert "son droit reste ouvert tant que vous n’y mettez pas fin" in later
+    now = stage.do(*assigned, "4.1", HEALTH).out
+    assert now.startswith(f"{SCHOOL} pilote cette action")
+    assert "son droit prend fin la veille" in now
+
+
 def test_an_invitation_never_replaces_a_base(stage: Stage) -> None:
     """A slip of the hand on `-o` destroys nothing."""
     before = stage.digest(stage.health)

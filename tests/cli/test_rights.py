@@ -171,7 +171,10 @@ def test_an_invitation_is_cancelled_and_opens_nothing_that_counts(stage: Stage) 
     first, second = stage.folder / "a.jalon", stage.folder / "b.jalon"
     cancel = ("cancel", stage.secretary, SCHOOL)
     stage.import_files()
-    assert "Aucune invitation" in stage.refused(*cancel, *WHY)
+    said = stage.do(*cancel, *WHY).out
+    assert "Le poste qu’elle a ouvert reste en service." in said
+    assert [one["state"] for one in machines(stage, SCHOOL)] == ["in_service"]
+    assert "d’invitation à annuler" in stage.refused(*cancel, *WHY)
     with quick_words():
         words = stage.do("invite", stage.secretary, SCHOOL, "-o", first).last
         stage.do("invite", stage.secretary, SCHOOL, "-o", second)

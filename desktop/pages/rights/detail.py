@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.kinds.choices import Role
-from db.queries.machines import InvitationRow, InvitationState, MachineRow, MachineState
+from db.queries.machines import InvitationRow, MachineRow, MachineState
 from db.queries.rights import GrantRow, PersonRights
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -141,7 +141,7 @@ class Detail(QScrollArea):
     def _invitation(self, row: InvitationRow) -> QWidget:
         title = words.invitation_title(row)
         buttons = []
-        if self._may_change and row.state != InvitationState.CANCELLED:
+        if self._may_change and row.may_be_cancelled:
             buttons.append(self._small("cancel", row.id, _("Annuler l'invitation…"), title))
         return line(title, words.invitation_note(row), words.invitation_tag(row), buttons)
 

@@ -13,7 +13,7 @@ from db.commands.establishment import add_establishment
 from db.kinds.choices import Role
 from db.queries.action_list import ActionRow
 from db.queries.establishment import EstablishmentRow
-from db.queries.rights import PersonRights
+from db.queries.rights import PersonRights, succession
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
@@ -151,6 +151,7 @@ class GrantDialog(AskingDialog):
         for combo in (self.role, self.action):
             combo.currentIndexChanged.connect(self._follow)
         self.person.currentIndexChanged.connect(self._follow)
+        self.since.day_changed.connect(self._follow)
         self._follow()
         (self.person if action else self.role).setFocus()
 
@@ -169,18 +170,8 @@ class GrantDialog(AskingDialog):
         action = _typed(self.action)
         if role != Role.LEAD or not action:
             return ""
-        former = [
-            one.name
-            for one in self._known.people
-            for grant in one.grants
-            if grant.action == action and grant.role == Role.LEAD and not grant.ended
-        ]
-        if not former or former == [self.person.currentText()]:
-            return ""
-        return _(
-            "{} pilote cette action aujourd'hui : son droit prend fin la veille, ce qui a été reçu "
-            "reste."
-        ).format(", ".join(former))
+        person, today = self.person.currentData() or "", self.hub.now().astimezone().date()
+        return succession(self._known.people, person, action, self.since.day, today)
 
 
 def _offers() -> list[Offer]:

@@ -65,10 +65,12 @@ def cancelling_of(person: PersonRights, invitation: InvitationRow) -> Question:
     """Cancelling an invitation."""
     return Question(
         _("Annuler une invitation"),
-        _(
-            "{}, pour {}. Elle n'ouvrira plus aucun poste. Un poste qui a déjà rejoint la base "
-            "avec elle, et que vous connaissez, reste en service."
-        ).format(invitation_title(invitation), person.name),
+        " ".join(
+            (
+                _("{}, pour {}.").format(invitation_title(invitation), person.name),
+                invitation.state.once_cancelled,
+            )
+        ),
         _("Annuler l'invitation"),
         lambda session, why, _day: cancel_invitation(session, invitation.id, why),
         hint=_("Par exemple : fichier envoyé à la mauvaise adresse."),

@@ -148,7 +148,7 @@ def role_says(role: Role) -> str:
         Role.LEAD: _("Dit où en est l'action, saisit ses indicateurs, suit ses jalons."),
         Role.CO: _("Écrit sur l'action comme son pilote."),
         Role.DEPUTY: _("Écrit sur l'action à la place de son pilote."),
-        Role.PILOT: _("Reçoit les séances ; chaque action lui est confiée à part."),
+        Role.PILOT: _("Reçoit les séances qui la concernent ; chaque action se confie à part."),
         Role.DIRECTOR: _("Dit où en est son établissement et saisit ses valeurs."),
         Role.SECRETARY: _("Écrit partout, donne et retire les droits, invite les postes."),
         Role.READER: _("Reçoit tout, sauf ce qui est propre au secrétariat, et n'écrit rien."),
@@ -156,6 +156,8 @@ def role_says(role: Role) -> str:
 
 
 def _what_for(row: GrantRow) -> str:
+    if row.role == Role.DIRECTOR and not row.establishment:
+        return _("Reçoit les séances qui la concernent ; chaque établissement se confie à part.")
     return role_says(row.role) if not row.establishment or row.role == Role.DIRECTOR else ""
 
 

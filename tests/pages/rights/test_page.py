@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.commands.establishment import add_establishment
+from db.commands.person import add_person
 from db.kinds.choices import Role
 from db.queries.machines import InvitationState, MachineState
 from db.queries.person import assignments
@@ -223,6 +224,17 @@ def test_a_known_establishment_is_taken_and_a_right_given_once(stage: Stage) -> 
     assert len(given) == 1
 
 
+def test_what_is_not_entrusted_is_said(stage: Stage) -> None:
+    """Beside what is piloted, the general right says what it is for; alone, what it lacks."""
+    titles = [one.words for one in stage.choose("health").grants]
+    assert titles[-1] == "Lecture de ses séances"
+    assert "Pilote" not in titles
+    assert "Reçoit les séances qui la concernent" in stage.said()
+    added, _changes = stage.base.do(add_person, "Mission nouvelle", "Service d’exemple")
+    row = next(one for one in stage.base.ask(rights) if one.id == added)
+    assert row.roles == ("Pilote, aucune action confiée",)
+
+
 def test_an_invitation_shows_its_six_words_once_written(stage: Stage) -> None:
     """The file is where it was asked for, and the page says that it waits."""
     me = stage.choose("participation")
@@ -266,7 +278,12 @@ def test_an_invitation_that_cannot_be_written_says_so(stage: Stage) -> None:
 def test_an_invitation_is_cancelled(stage: Stage) -> None:
     """The machine that it let in stays in service."""
     (invitation,) = stage.choose("health").invitations
-    stage.press("cancel", invitation.id, lambda _dialog: because(stage, "Mauvaise adresse"))
+
+    def answer(dialog: QDialog) -> None:
+        assert "Le poste qu’elle a ouvert reste en service." in dialog.accessibleDescription()
+        because(stage, "Mauvaise adresse")
+
+    stage.press("cancel", invitation.id, answer)
     row = stage.person("health")
     assert row.invitations[0].state == InvitationState.CANCELLED
     assert row.machines[0].state == MachineState.IN_SERVICE
