@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import os
 import platform
+import secrets
 import shutil
 import subprocess
 import sys
@@ -115,13 +116,16 @@ def run_tests(
 ) -> int:
     """Run the tests, without a screen and away from the person's own folders.
 
-    The random ones are drawn from `seed` and begin at trial `first`; pytest's header tells both.
+    The random ones are drawn from `seed` (the thorough ones from a new one each time) and begin at
+    trial `first`; pytest's header tells both.
     """
     command: list[str | Path] = [PYTHON, "-m", "pytest", "-n", str(os.cpu_count() or 1)]
     command += ["-rs"] if thorough else ["-m", "not thorough"]
     command += ["-k", only] if only else []
     settings = {} if "QT_QPA_PLATFORM" in os.environ else dict(OFFSCREEN)
     settings |= {name: os.environ.get(name, count) for name, count in THOROUGH if thorough}
+    if thorough and seed is None:
+        seed = int(os.environ.get("JALON_SEED") or secrets.randbelow(2**32))
     settings |= {} if seed is None else {"JALON_SEED": str(seed)}
     settings |= {} if first is None else {"JALON_FROM": str(first)}
     with tempfile.TemporaryDirectory(prefix="jalon-") as home:

@@ -105,7 +105,9 @@ def lanes_held(conn: sqlite3.Connection, machines: Iterable[bytes]) -> str:
     """How far these machines' accepted lots go, {device: {n: [short scopes]}} in JSON.
 
     Scopes where nothing of theirs counts are left out: anybody can invent as many as they like.
+    Where this machine is one of them, the lot that is about to say so counts too.
     """
+    own = local.get(conn, "device") or ""
     held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for machine in machines:
         rows = conn.execute(
@@ -115,7 +117,8 @@ def lanes_held(conn: sqlite3.Connection, machines: Iterable[bytes]) -> str:
             (machine, ACCEPTED),
         )
         for scope, n in rows:
-            held[machine.hex()][str(n)].append(short(scope))
+            last = n + 1 if (machine.hex(), scope) == (own, POLICY) else n
+            held[machine.hex()][str(last)].append(short(scope))
     return json.dumps(held, separators=(",", ":"))
 
 

@@ -16,6 +16,8 @@ from unittest.mock import patch
 
 from nacl.signing import SigningKey
 
+from db.journal import policy
+
 SEED = int(os.environ.get("JALON_SEED", "1"))
 FIRST = int(os.environ.get("JALON_FROM", "0"))
 SLICES = 4
@@ -51,6 +53,8 @@ def fixed_draws(name: str) -> Iterator[None]:
         stack.enter_context(patch.object(SigningKey, "generate", key))
         stack.enter_context(patch("uuid.uuid4", lambda: uuid.UUID(bytes=drawn.randbytes(16))))
         stack.enter_context(patch("secrets.token_hex", lambda n: drawn.randbytes(n).hex()))
+        # marks are drawn alike too: what another run established under one is not this run's
+        stack.enter_context(patch.object(policy, "_established", {}))
         yield
 
 

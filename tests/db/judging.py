@@ -78,6 +78,12 @@ class Known:
 
 def judged(base: bytes, lots: list["KnownLot"], forked: Collection[bytes]) -> dict[bytes, str]:
     """The status of each of these lots, all inside the frontier; `forked` are those with twins."""
+    known = known_from(base, lots, forked)
+    return {lot.hash: status(known, lot) for lot in lots}
+
+
+def known_from(base: bytes, lots: list["KnownLot"], forked: Collection[bytes]) -> Known:
+    """What stands once every act that counts is counted."""
     policy = [lot for lot in lots if lot.said["scope"] == "policy"]
     counted: set[bytes] = set()
     contested: set[str] = set()
@@ -93,7 +99,7 @@ def judged(base: bytes, lots: list["KnownLot"], forked: Collection[bytes]) -> di
             continue
         coming = [lot for lot in policy if lot.hash in accepted - counted and _acts(lot)]
         if not coming:
-            return {lot.hash: status(known, lot) for lot in lots}
+            return known
         first = min(known.rank(lot.device.hex()) for lot in coming)
         counted |= {lot.hash for lot in coming if known.rank(lot.device.hex()) == first}
         contested = set()  # with what counts now, an invitation may be cancelled
@@ -144,12 +150,11 @@ def reads(known: Known, person: str) -> set[str]:
     return lines - {""}
 
 
-def known_from(base: bytes, lots: list["KnownLot"], forked: Collection[bytes]) -> Known:
-    """What stands once every act that counts is counted."""
-    statuses = judged(base, lots, forked)
-    policy = [lot for lot in lots if lot.said["scope"] == "policy"]
-    counted = {lot.hash for lot in policy if statuses[lot.hash] == ACCEPTED and _acts(lot)}
-    return _known(base, policy, forked, counted, set())[0]
+def led(known: Known) -> bool:
+    """Whether somebody's right to hold the secretariat was not ended."""
+    ended = {cut.get("grant") for cut in known.cuts}
+    secretaries = {name for name, said in known.grants.items() if said.get("role") == "secretary"}
+    return bool(secretaries - ended)
 
 
 def _known(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,7 @@ from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
 from tests.db import oracle
 from tests.db.assize import PEOPLE, SECRETARIES, Assize, Machines
-from tests.db.judging import Known, natural, reads
+from tests.db.judging import Known, led, natural, reads
 from tests.db.oracle import KnownLot
 from tests.db.replicas import Replica
 from tests.db.world import World
@@ -214,7 +215,7 @@ class Sitting:
         """Both secretaries take in everything, in another order: they must decide alike."""
         first, second = (self.at(name) for name in SECRETARIES)
         for name in [name for name in PEOPLE if name in self.machines.opened]:
-            self.post(self.world.export(self.at(name), None), name)
+            self._send_all(name)
         letters = [letter.content for letter in self.world.mail]
         for replica, some in ((first, letters), (second, letters[::-1])):
             if self.world.receive(replica, *some):
@@ -223,6 +224,14 @@ class Sitting:
         if self.world.held[first.path] == self.world.held[second.path]:
             found = [self.world.expects(replica) for replica in (first, second)]
             assert found[0] == found[1]
+
+    def _send_all(self, name: str) -> None:
+        """Post everything that somebody holds, unless nobody is left who may read it."""
+        if led(self.knows(name)):
+            self.post(self.world.export(self.at(name), None), name)
+            return
+        with pytest.raises(UserError, match="n’a plus de secrétariat"):
+            self.world.export(self.at(name), None)
 
     def post(self, content: bytes, name: str) -> None:
         """Put a letter in the mail."""

@@ -237,6 +237,18 @@ def test_a_secretary_whose_right_ended_names_nobody(court: Court) -> None:
     assert court.agreed()[late] == "to examine"
 
 
+def test_a_secretary_ends_their_own_right(court: Court) -> None:
+    """What says so counts, as what they wrote before; afterwards they sign nothing more."""
+    other = court.secretary("B")
+    with other.store.write() as session:
+        end_grant(session, court.grants(other.person)[0], "Départ")
+    said = last(other)
+    court.tell(other)
+    assert court.agreed()[said] == "accepted"
+    with other.store.write() as session, pytest.raises(UserError, match="droit"):
+        give(session, other.person, Role.LEAD, action=court.actions[0])
+
+
 def test_the_last_secretary_stays(court: Court) -> None:
     """Somebody must be able to act."""
     grant = court.grants(court.host.person)[0]
