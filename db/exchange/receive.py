@@ -21,7 +21,7 @@ from db.exchange.preview import in_words
 from db.exchange.report import FileReport, Import, Tally
 from db.exchange.seal import opened as opened_file
 from db.exchange.steps import Progress, Step, stoppable
-from db.exchange.undo import Before, look_before, remember_import
+from db.exchange.undo import look_before, remember_import
 from db.files import reason_of
 from db.journal import local
 from db.journal.apply import take
@@ -45,10 +45,14 @@ _LISTED = 500  # lots that do not count: beyond, they are only counted
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file that is whole and of our base; `said` is its manifest as it was written."""
+    """A file that is whole and of our base; `said` is its manifest as it was written.
+
+    `digest` is that of the file as it came, `inside` that of the sealed file in it.
+    """
 
     path: Path
     digest: str
+    inside: str
     device: bytes
     manifest: Manifest
     said: str
@@ -138,7 +142,10 @@ def _receive(
     ]
     for one in right:
         remember_peer(session, one.file.manifest, one.file.said)
-    _remember(session, zip(ready, files, strict=True), before)
+    at = desk(session).now().isoformat(timespec="seconds")
+    names = _list_taken(conn, zip(ready, files, strict=True), at)
+    aside = _leave_aside(session, opened, right)  # later: a number that it leaves is not used again
+    remember_import(conn, before, names, aside, at=at)
     identical = identical_senders(conn, [one.file.manifest for one in right])
     step(len(paths) + _AFTER_READING)
     return Import(tuple(files), changes, account.total, account.common, identical)
@@ -165,7 +172,8 @@ def sender_or_reason(session: Session, path: Path) -> tuple[str, str]:
 
 def _open(session: Session, path: Path, words: str | None) -> _Opened | FileReport:
     try:
-        content = opened_file(session, read_file(path), words)
+        came = read_file(path)
+        content = opened_file(session, came, words)
         envelope = unseal(content)
         _check_base(session, envelope, content)
         manifest, lots, members = unpack(envelope)
@@ -173,8 +181,8 @@ def _open(session: Session, path: Path, words: str | None) -> _Opened | FileRepo
         locked = isinstance(error, WordsNeededError)
         return FileReport(path.name, "", "refused", error.sentence, locked=locked)
     said = members["manifeste.json"].decode()
-    digest = hashlib.sha256(content).hexdigest()
-    return _Opened(path, digest, envelope.device, manifest, said, lots)
+    digest, inside = (hashlib.sha256(one).hexdigest() for one in (came, content))
+    return _Opened(path, digest, inside, envelope.device, manifest, said, lots)
 
 
 def _once(
@@ -185,12 +193,12 @@ def _once(
     for one in opened:
         if isinstance(one, FileReport):
             yield one
-        elif one.digest in first:
-            reason = _("C'est le même fichier que « {} ».").format(first[one.digest])
+        elif one.inside in first:
+            reason = _("C'est le même fichier que « {} ».").format(first[one.inside])
             sender, made_at = sender_name(conn, one.manifest), one.manifest.made_at
             yield FileReport(one.path.name, sender, "known", reason, made_at)
         else:
-            first[one.digest] = one.path.name
+            first[one.inside] = one.path.name
             yield one
 
 
@@ -276,31 +284,33 @@ def _told(
     )
 
 
-def _remember(
-    session: Session, files: Iterable[tuple[_Checked | FileReport, FileReport]], before: Before
-) -> None:
-    """Keep the files taken in the list of exchanges, and what it needs to take them back."""
-    at = desk(session).now().isoformat(timespec="seconds")
+def _leave_aside(
+    session: Session, opened: Iterable[_Opened | FileReport], right: Sequence[_Checked]
+) -> list[list[object]]:
+    """Take what is in the base now off the list of those aside, a file's second copy too."""
+    came = {one.file.inside for one in right}
+    done = [one for one in opened if isinstance(one, _Opened) and one.inside in came]
+    return no_longer_aside(session, {one.path for one in done}, {one.digest for one in done})
+
+
+def _list_taken(
+    conn: sqlite3.Connection, files: Iterable[tuple[_Checked | FileReport, FileReport]], at: str
+) -> list[str]:
+    """Keep the files taken in the list of exchanges; their names."""
     taken = [
-        (one.file, report)
+        (one.file.digest, report)
         for one, report in files
         if isinstance(one, _Checked) and report.status == "taken"
     ]
-    raw(session).executemany(
+    conn.executemany(
         "INSERT INTO received (sha256, name, sender, at, outcome, report)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (file.digest, report.name, report.sender, at, report.status, _kept(report))
-            for file, report in taken
+            (digest, report.name, report.sender, at, report.status, _kept(report))
+            for digest, report in taken
         ],
     )
-    paths, digests = (
-        {file.path for file, _report in taken},
-        {file.digest for file, _report in taken},
-    )
-    aside = no_longer_aside(session, paths, digests) if taken else []
-    names = [report.name for _file, report in taken]
-    remember_import(raw(session), before, names, aside, at=at)
+    return [report.name for _digest, report in taken]
 
 
 def _kept(report: FileReport) -> str:

@@ -106,8 +106,8 @@ def remember_import(
     peers = {key: row for key, row in before.peers.items() if _peer(conn, key) != row}
     lots = _last(conn, "lot")
     if lots == before.last_lot and not _got_bodies(conn, before.named):
-        if peers:
-            _extend(conn, peers)
+        if peers or aside:
+            _extend(conn, peers, aside)
         return
     files = conn.execute("SELECT id FROM received WHERE id > ?", (before.last_file,))
     memory = Memory(
@@ -189,17 +189,24 @@ def _restore(conn: sqlite3.Connection, memory: Memory) -> None:
                 f"INSERT INTO peer (device, {_PEER}) VALUES (?, ?, ?, ?)",
                 (bytes.fromhex(key), *row),
             )
-    conn.executemany(f"INSERT INTO received ({_RECEIVED}) VALUES (?,?,?,?,?,?,?)", memory.aside)
+    conn.executemany(
+        f"INSERT INTO received ({_RECEIVED}) VALUES (iif(EXISTS (SELECT 1 FROM received"
+        " WHERE id = ?1), NULL, ?1), ?2, ?3, ?4, ?5, ?6, ?7)",  # its number may serve again
+        memory.aside,
+    )
     for key, value in (("clock", memory.clock), ("diffusion", memory.diffusion)):
         conn.execute("DELETE FROM local WHERE key = ?", (key,))
         if value is not None:
             local.put(conn, key, value)
 
 
-def _extend(conn: sqlite3.Connection, peers: Mapping[str, list[Any] | None]) -> None:
+def _extend(
+    conn: sqlite3.Connection, peers: Mapping[str, list[Any] | None], aside: list[list[Any]]
+) -> None:
     memory = last_memory(conn)
     if memory is not None and not _followed(conn, memory):
         memory.peers = {**peers, **memory.peers}
+        memory.aside += aside
         _write(conn, memory)
 
 

@@ -9,10 +9,13 @@ import pytest
 
 from db.errors import UserError
 from db.exchange.aside import forget_aside, set_aside
+from db.exchange.export import export_file
 from db.exchange.receive import receive
 from db.exchange.report import Import, Tally
 from db.exchange.steps import Stopped
+from db.exchange.undo import undo_import
 from db.journal.gesture import Gesture
+from db.journal.session import raw
 from db.kinds.action import Action
 from db.queries.examine import count_waiting, lots_waiting
 from db.queries.identical import copies
@@ -226,6 +229,61 @@ def test_files_aside_are_never_lost(host: Replica, files: list[Path]) -> None:
         forget_aside(session, second)
     with host.store.read() as session:
         assert [one.id for one in set_aside_files(session)] == [first]
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_file_aside_is_known_wherever_it_lies(
+    world: World, host: Replica, files: list[Path], *, plain: bool
+) -> None:
+    """By its bytes, encrypted or not: listed once, off the list once taken, and not set aside."""
+    with world.replicas[1].store.write() as session:
+        (path,) = host.letters([export_file(session, plain=plain)])
+    moved = path.with_name("déplacé.jalon")
+    with host.store.write() as session:
+        first = set_aside(session, path)
+        path.rename(moved)
+        assert set_aside(session, moved) == first
+        (found,) = set_aside_files(session)
+        assert (found.path, found.name, found.here) == (moved, moved.name, True)
+        kept = set_aside(session, files[1])
+    again = moved.with_name("encore.jalon")
+    moved.rename(again)
+    assert [one.status for one in take(host, [again]).files] == ["taken"]
+    with host.store.write() as session:
+        assert [one.id for one in set_aside_files(session)] == [kept]
+        with pytest.raises(UserError, match="encore"):
+            set_aside(session, again)
+
+
+def test_another_file_at_the_same_place_is_the_one_that_is_aside(
+    host: Replica, files: list[Path]
+) -> None:
+    """And what lay elsewhere with the same bytes is not listed beside it."""
+    one, two = files
+    with host.store.write() as session:
+        ids = [set_aside(session, path) for path in files]
+        one.write_bytes(two.read_bytes())
+        assert set_aside(session, one) == ids[0]
+        assert [found.path for found in set_aside_files(session)] == [one]
+
+
+def test_what_other_files_brought_leaves_the_list_too(host: Replica, files: list[Path]) -> None:
+    """Taken back, the import that brought it puts it there again, under a number that is free."""
+    copy = files[0].with_name("copie.jalon")
+    copy.write_bytes(files[0].read_bytes())
+    take(host, files[1:])
+    take(host, files[:1])
+    with host.store.write() as session:
+        raw(session).execute("UPDATE received SET sha256 = '' WHERE outcome = 'taken'")
+        was = set_aside(session, copy)
+    assert [one.status for one in take(host, [copy]).files] == ["known"]
+    with host.store.write() as session:
+        assert set_aside_files(session) == ()
+        assert set_aside(session, files[1]) == was
+    with host.store.write() as session:
+        undo_import(session)
+    with host.store.read() as session:
+        assert [one.path for one in set_aside_files(session)] == [files[1], copy]
 
 
 def test_what_was_taken_is_no_file_aside(host: Replica, files: list[Path]) -> None:
