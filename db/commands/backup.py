@@ -47,12 +47,23 @@ def backup_base(session: Session, path: Path) -> None:
 
 
 def delete_backups(session: Session, copies: Iterable[Path]) -> tuple[Path, ...]:
-    """Delete those of these files that hold nothing more than the base; which ones went.
+    """Delete those of these files that hold nothing more than the base; which ones went."""
+    gone = []
+    for path in nothing_more(session, copies):
+        with suppress(OSError):
+            for end in ("", "-wal", "-shm"):
+                _beside(path, end).unlink(missing_ok=True)
+            gone.append(path)
+    return tuple(gone)
 
-    Somebody else's base, and one with lots that this base lacks, are left alone.
+
+def nothing_more(session: Session, copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of these files that hold nothing more than the base.
+
+    Somebody else's base does not count as such, nor one with lots that this base lacks.
     """
     conn = raw(session)
-    gone = []
+    found = []
     for path in copies:
         try:
             with closing(_reading(path)) as other:
@@ -60,12 +71,10 @@ def delete_backups(session: Session, copies: Iterable[Path]) -> tuple[Path, ...]
                 names = other.execute("SELECT hash FROM lot WHERE body IS NOT NULL").fetchall()
             held = "SELECT 1 FROM lot WHERE hash = ? AND body IS NOT NULL"
             if same and all(conn.execute(held, name).fetchone() for name in names):
-                for end in ("", "-wal", "-shm"):
-                    _beside(path, end).unlink(missing_ok=True)
-                gone.append(path)
+                found.append(path)
         except (OSError, sqlite3.Error):
             continue
-    return tuple(gone)
+    return tuple(found)
 
 
 def restore_base(backup: Path, path: Path, now: Now = system_now) -> Path | None:

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.journal import local
 from db.journal.changes import Changes
+from db.journal.entitled import by_grant
 from db.journal.erase import gone_from, taken_by
 from db.journal.gesture import Gesture
 from db.journal.lot import Lot, Op, read_lot
+from db.journal.policy import read_facts
 from db.journal.scrub import TO_SCRUB
 from db.journal.session import raw
 from db.kinds.codec import Codec, Fields
@@ -69,6 +71,15 @@ def check_reason(session: Session, chosen: Chosen, reason: str, text: str = "") 
         raise UserError(
             _("Le motif reprend le texte à effacer : écrivez-le sans lui. Rien n'a été modifié.")
         )
+
+
+def check_erasable(session: Session, chosen: Chosen) -> None:
+    """UserError where `erase` would refuse: an act about rights, nothing left, no right to it."""
+    conn = raw(session)
+    facts, me = read_facts(conn, local.base_id(conn)), local.get(conn, "person") or ""
+    for name, places in chosen.items():
+        scope = _said(session, name, places, again=False)["scope"]
+        by_grant(facts, me, scope, [Op(_ERASURES, "lot", None, [])])
 
 
 def texts_of(lot: Lot) -> list[int]:

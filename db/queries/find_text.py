@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.backup import nothing_more
 from db.journal import local
 from db.journal.clock import moment
 from db.journal.lot import read_lot
@@ -33,6 +34,14 @@ _ASKED = (
     "SELECT lot.hash, lot.scope, lot.device, lot.hlc, op.id & 4095, cell.entity, cell.field,"
     " op.value, cell.winner = op.id FROM op JOIN cell ON cell.id = op.cell"
     " JOIN lot ON lot.id = op.id >> 12 WHERE jalon_has(op.value) ORDER BY lot.hlc DESC, op.id"
+)
+
+_HELD = (
+    "SELECT 1 FROM op WHERE jalon_has(value) LIMIT 1",
+    "SELECT 1 FROM draft WHERE jalon_has(content) LIMIT 1",
+    "SELECT 1 FROM lot WHERE body IS NOT NULL AND NOT EXISTS"
+    f" (SELECT 1 FROM op WHERE op.id >> {OP_BITS} = lot.id) AND jalon_has(CAST(body AS TEXT))"
+    " LIMIT 1",
 )
 
 
@@ -60,14 +69,16 @@ class Place:
 class FoundText:
     """Everything that is known of a text. `drafts` are what is being typed on this machine.
 
-    Out of reach: `copies`, the files of this base beside it (backups, former versions), and
-    `holders`, the people who have a copy of their own and hear of an erasure from the next file.
+    Out of reach: `copies`, the files of this base beside it that still hold the text (backups,
+    former versions), and `holders`, the people who have a copy of their own and hear of an erasure
+    from the next file. `backups` are the copies that hold nothing more than the base.
     """
 
     places: tuple[Place, ...]
     drafts: tuple[str, ...]
     copies: tuple[Path, ...]
     holders: tuple[str, ...]
+    backups: tuple[Path, ...] = ()
 
     @property
     def chosen(self) -> dict[str, list[int]]:
@@ -89,7 +100,9 @@ def find_text(session: Session, text: str) -> FoundText:
     places = [*_inside(session, conn, has, wanted), *_waiting(session, conn, has, wanted)]
     rows = conn.execute("SELECT subject, content FROM draft ORDER BY subject")
     drafts = tuple(subject for subject, content in rows if has(content))
-    return FoundText(tuple(places), drafts, copies_beside(session), other_holders(session))
+    copies = tuple(path for path in copies_beside(session) if _may_hold(path, has))
+    backups = nothing_more(session, copies)
+    return FoundText(tuple(places), drafts, copies, other_holders(session), backups)
 
 
 def copies_beside(session: Session) -> tuple[Path, ...]:
@@ -103,6 +116,16 @@ def copies_beside(session: Session) -> tuple[Path, ...]:
     )
 
 
+def _may_hold(path: Path, has: Callable[[str], bool]) -> bool:
+    """Whether a copy holds the text; one that cannot be read may."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
+            conn.create_function("jalon_has", 1, has, deterministic=True)
+            return any(conn.execute(asked).fetchone() for asked in _HELD)
+    except (sqlite3.Error, OSError):
+        return True
+
+
 def other_holders(session: Session) -> tuple[str, ...]:
     """Who else has a copy of the base, by name."""
     me = local.get(raw(session), "person")
@@ -114,8 +137,12 @@ def _inside(
 ) -> Iterator[Place]:
     conn.create_function("jalon_has", 1, has, deterministic=True)
     for lot, scope, device, hlc, op, entity, field, value, standing in conn.execute(_ASKED):
-        yield _place(
-            session, wanted, (lot, scope, device, hlc, op), (entity, field, value), standing
+        yield place_of(
+            session,
+            wanted,
+            (lot, scope, device, hlc, op),
+            (entity, field, value),
+            standing=bool(standing),
         )
 
 
@@ -132,18 +159,20 @@ def _waiting(
         for number, op in enumerate(read_lot(body).ops):
             value = json.dumps(op.value, ensure_ascii=False)
             if has(value):
-                yield _place(
-                    session, wanted, (*of, number), (op.entity, op.field, value), standing=0
+                yield place_of(
+                    session, wanted, (*of, number), (op.entity, op.field, value), standing=False
                 )
 
 
-def _place(
+def place_of(
     session: Session,
     wanted: str,
     of: tuple[bytes, str, bytes, int, int],
     cell: tuple[str, str, str],
-    standing: int,
+    *,
+    standing: bool,
 ) -> Place:
+    """A value as one place where a text stands, with the words around it."""
     lot, scope, device, hlc, op = of
     entity, field, value = cell
     plain = field.removeprefix(REASON)
@@ -158,7 +187,7 @@ def _place(
         _excerpt(_words(session, entity, field, value), wanted),
         author_of_device(session, device),
         moment(hlc),
-        standing=bool(standing) and not _is_past_report(session, entity),
+        standing=standing and not _is_past_report(session, entity),
         erasable=scope != POLICY,
     )
 

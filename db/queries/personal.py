@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -98,7 +98,7 @@ def mentions(session: Session, person: str) -> FoundText:
     row = session.get(Person, person)
     found = find_text(session, (row.name if row else None) or "")
     others = tuple(one for one in found.places if (one.entity, one.field) != (person, "name"))
-    return FoundText(others, found.drafts, found.copies, found.holders)
+    return replace(found, places=others)
 
 
 def places_of(session: Session, person: str) -> dict[str, list[int]]:

@@ -3,14 +3,16 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from db.commands.backup import delete_backups
-from db.commands.erasure import check_reason, erase
+from db.commands.backup import delete_backups, nothing_more
+from db.commands.erasure import check_erasable, check_reason, erase
 from db.commands.personal import erase_person
 from db.errors import UserError
-from db.queries.find_text import FoundText, copies_beside, find_text, folded
+from db.queries.erasable import texts_in
+from db.queries.find_text import FoundText, copies_beside, find_text, folded, other_holders
 from db.queries.lookup import find_person
 from db.queries.personal import PersonalData, personal_data
 from db.store import Store
@@ -41,7 +43,7 @@ def _declare_erase(parser: Parser) -> None:
     parser.options.add_argument(
         "--copies",
         action="store_true",
-        help=_("supprimer aussi les sauvegardes faites à côté de la base"),
+        help=_("supprimer aussi les sauvegardes faites à côté de la base qui ont encore ce texte"),
     )
     _takes_reason(parser)
 
@@ -98,13 +100,12 @@ def erase_lots(asked: Namespace) -> None:
     if bool(asked.lots) == bool(asked.text):
         asked.misused(_("Donnez des gestes, ou un texte par --text."))
     reason_of(asked)
-    if asked.text and not asked.confirm:
+    if not asked.confirm:
         _foretell(asked)
         return
     with open_base(asked) as store:
-        count = _erased(store, asked)
+        count, copies = _erased(store, asked)
         with store.read() as session:
-            copies = copies_beside(session)
             deleted = delete_backups(session, copies) if asked.copies else ()
     say(ngettext("{} geste effacé", "{} gestes effacés", count).format(count))
     say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
@@ -114,24 +115,34 @@ def erase_lots(asked: Namespace) -> None:
         say(said.format(path))
 
 
-def _erased(store: Store, asked: Namespace) -> int:
+def _erased(store: Store, asked: Namespace) -> tuple[int, tuple[Path, ...]]:
+    """How many lots were erased, and the copies beside the base that may still hold the text."""
     with store.write() as session:
         if asked.text:
             found = _found(session, asked)
             erase(session, {**found.chosen}, asked.reason, found.drafts, text=asked.text)
-            return len(found.chosen)
+            return len(found.chosen), found.copies
         chosen = dict.fromkeys(map(_read_lot, asked.lots))
         erase(session, chosen, asked.reason)
-    return len(chosen)
+        return len(chosen), copies_beside(session)
 
 
 def _foretell(asked: Namespace) -> None:
     """Show what would be erased, and change nothing."""
     with open_base(asked, read_only=True) as store, store.read() as session:
-        found = _found(session, asked)
+        found = _found(session, asked) if asked.text else _chosen(session, asked)
     for line in _told(found):
         say(line)
     say(_not_yet())
+
+
+def _chosen(session: Session, asked: Namespace) -> FoundText:
+    """The texts of the gestures that are named; UserError where they cannot be erased."""
+    places = texts_in(session, map(_read_lot, asked.lots))
+    copies = copies_beside(session)
+    found = FoundText(places, (), copies, other_holders(session), nothing_more(session, copies))
+    check_reason(session, dict.fromkeys(place.lot for place in places), asked.reason)
+    return found
 
 
 def _found(session: Session, asked: Namespace) -> FoundText:
@@ -147,6 +158,7 @@ def _found(session: Session, asked: Namespace) -> FoundText:
             )
         raise UserError(where)
     check_reason(session, found.chosen, asked.reason, asked.text)
+    check_erasable(session, found.chosen)
     return found
 
 
@@ -193,7 +205,7 @@ def _erase_person(asked: Namespace, store: Store, on: date) -> None:
         return
     with store.write() as session:
         erase_person(session, data.id, why, everywhere=asked.everywhere)
-    say(_("Effacé. Les gestes signés restent, sous une clé sans nom."))
+    say(_("Effacé. Les gestes signés restent, sans nom d'auteur."))
     say(_("Envoyez un fichier à chacun : les copies effacent cette personne en l'intégrant."))
 
 
@@ -238,7 +250,10 @@ def _told(found: FoundText) -> Iterator[str]:
 def _out_of_reach(found: FoundText) -> Iterator[str]:
     yield _("Aucun effacement n'atteint le papier ni les fichiers déjà envoyés.")
     for path in found.copies:
-        yield _("Autre copie sur ce poste, à supprimer vous-même : {}").format(path)
+        said = _("Autre copie sur ce poste, à supprimer vous-même : {}")
+        if path in found.backups:
+            said = _("Sauvegarde que « jalon erase --copies » supprime : {}")
+        yield said.format(path)
     if found.holders:
         names = ", ".join(found.holders)
         yield _("Effaceront à leur prochaine intégration : {}").format(names)
@@ -262,6 +277,7 @@ COMMANDS = {
         (
             'jalon erase secretariat.jalonbase --text "Léa Martin" --reason "Nom d\'enfant"',
             'jalon erase b.jalonbase --text "Léa Martin" --reason "Nom d\'enfant" --confirm',
+            'jalon erase b.jalonbase --text "Léa Martin" --reason "Nom" --confirm --copies',
         ),
     ),
     "personal": Command(

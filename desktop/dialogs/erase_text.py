@@ -1,10 +1,13 @@
 """Taking a text out of every copy: where it stands, what remains, the reason."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from db.commands.backup import delete_backups
 from db.commands.erasure import erase
 from db.queries.find_text import FoundText, Place, find_text
 from desktop.hub import Hub
@@ -16,6 +19,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.search import SearchField
 from desktop.widgets.text_area import TextArea
+from desktop.widgets.tones import Message
 
 WIDE, LIST_HIGH, REASON_HIGH, LONGEST = 640, 208, 60, 1000
 INDENT = 26
@@ -46,6 +50,8 @@ class EraseTextDialog(AskingDialog):
         self.summary = Label("", Text.TABLE_STRONG, wrap=True)
         self.list = QScrollArea()
         self.beyond = Label("", Text.TABLE, "muted", wrap=True)
+        self.backups = QCheckBox()
+        self.backup_names = Label("", Text.CAPTION, "muted", wrap=True)
         self.reason = TextArea(_("Motif, lu par chacun, sans le texte effacé"), LONGEST)
         self._ticks: dict[QCheckBox, Place] = {}
         self._build()
@@ -83,7 +89,8 @@ class EraseTextDialog(AskingDialog):
         self.list.setAccessibleName(_("Où ce texte se trouve"))
         self.reason.input.setFixedHeight(REASON_HIGH)
         self.body.addLayout(row)
-        for widget in (self.summary, self.list, self.beyond, self.reason):
+        self.backup_names.setContentsMargins(INDENT, 0, 0, 0)
+        for widget in self._found_parts():
             self.body.addWidget(widget)
             widget.hide()
         self.end_form()
@@ -93,6 +100,11 @@ class EraseTextDialog(AskingDialog):
         self.search.clicked.connect(self._search)
         self.text.textChanged.connect(self._forget)
         self.text.setFocus()
+
+    def _found_parts(self) -> tuple[QWidget, ...]:
+        """What shows only once a text was looked for, from top to bottom."""
+        backups = (self.backups, self.backup_names)
+        return (self.summary, self.list, *backups, self.beyond, self.reason)
 
     def _search(self) -> None:
         wanted, store = self.text.text().strip(), self.hub.store
@@ -116,10 +128,28 @@ class EraseTextDialog(AskingDialog):
         self.list.setVisible(bool(found.places))
         for widget in (self.beyond, self.reason):
             widget.setVisible(some)
+        self._offer_backups(found)
         self._show_ready()
         if some:
             self.reason.setFocus()
         self.fit()
+
+    def _offer_backups(self, found: FoundText) -> None:
+        """Backups that still hold the text: deleted with it, unless the person unticks it."""
+        count = len(found.backups)
+        offered = bool(count and (found.places or found.drafts))
+        self.backups.setText(
+            ngettext(
+                "Supprimer aussi la sauvegarde qui a encore ce texte",
+                "Supprimer aussi les {} sauvegardes qui ont encore ce texte",
+                count,
+            ).format(count)
+        )
+        self.backup_names.setText(_named([path.name for path in found.backups]))
+        self.backups.setAccessibleDescription(self.backup_names.text())
+        self.backups.setChecked(offered)
+        for widget in (self.backups, self.backup_names):
+            widget.setVisible(offered)
 
     def _places(self, found: FoundText) -> QWidget:
         inside = QWidget()
@@ -156,7 +186,7 @@ class EraseTextDialog(AskingDialog):
         if not self.summary.isHidden():
             self.found = FoundText((), (), (), ())
             self._ticks.clear()
-            for widget in (self.summary, self.list, self.beyond, self.reason):
+            for widget in self._found_parts():
                 widget.hide()
             self._show_ready()
             self.fit()
@@ -175,23 +205,58 @@ class EraseTextDialog(AskingDialog):
     def done_with(self, result: Any) -> None:
         for subject in self.found.drafts:
             self.hub.forget(subject)
-        super().done_with(result)
+        if not self.backups.isChecked():
+            super().done_with(result)
+            return
+        self.hub.tell(result)
+        self._delete(self.found.backups)
+
+    def _delete(self, backups: tuple[Path, ...]) -> None:
+        """Delete the backups, once the text is gone for good from the base."""
+        store = self.hub.store
+
+        def work(_progress: object) -> list[Path]:
+            with store.read() as session:
+                gone = delete_backups(session, backups)
+            return [path for path in backups if path not in gone]
+
+        self.set_busy(True)
+        self.jobs.run(work, self._deleted, lambda _error: self._deleted(list(backups)))
+
+    def _deleted(self, left: list[Path]) -> None:
+        if not left:
+            self.accept()
+            return
+        self.set_busy(False)
+        for widget in (*self._found_parts(), self.act, self.search, self.text):
+            widget.hide()
+        names = _named([path.name for path in left])
+        self.banner.set_message(
+            Message.WARNING,
+            _("Le texte est effacé, mais une sauvegarde l'a encore."),
+            _("À supprimer vous-même à côté de la base : {}.").format(names),
+        )
+        self.banner.show()
+        self.cancel.setText(_("Fermer"))
+        self.fit()
 
 
 def beyond(found: FoundText) -> str:
     """What no erasure reaches, or does only later."""
     said = [_("Restent le papier et les fichiers déjà envoyés.")]
     if found.holders:
-        names = ", ".join(found.holders[:_NAMED])
-        if len(found.holders) > _NAMED:
-            names += _(", et d'autres")
-        said.append(_("Effaceront en intégrant votre prochain envoi : {}.").format(names))
-    if found.copies:
-        names = ", ".join(path.name for path in found.copies[:_NAMED])
-        if len(found.copies) > _NAMED:
-            names += _(", et d'autres")
-        said.append(_("À supprimer vous-même à côté de la base : {}.").format(names))
+        said.append(
+            _("Effaceront en intégrant votre prochain envoi : {}.").format(_named(found.holders))
+        )
+    left = [path.name for path in found.copies if path not in found.backups]
+    if left:
+        said.append(_("À supprimer vous-même à côté de la base : {}.").format(_named(left)))
     return " ".join(said)
+
+
+def _named(names: Sequence[str]) -> str:
+    said = ", ".join(names[:_NAMED])
+    return said + _(", et d'autres") if len(names) > _NAMED else said
 
 
 def _summary(found: FoundText) -> str:

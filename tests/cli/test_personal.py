@@ -46,10 +46,15 @@ def test_copies_made_before_are_named_then_deleted(stage: Stage) -> None:
     by_name = ("--confirm", "--reason", "Nom d'enfant", "--text")
     said = stage.do("erase", stage.secretary, *by_name, f"Bilan d'{CHILD}").out
     assert kept.name in said
+    without = kept.with_name(f"vide{kept.suffix}")
+    stage.do("erase", stage.secretary, *by_name, CHILD)
+    stage.do("backup", stage.secretary, without)
+    told(stage)
     assert CHILD.encode() in kept.read_bytes()
     said = stage.do("erase", stage.secretary, *by_name, CHILD, "--copies").out
     assert [line for line in said.splitlines() if "Supprimé" in line and kept.name in line]
     assert not kept.exists()
+    assert without.exists(), "it never held the text"
     assert stage.health.exists(), "somebody else's base is no backup"
 
 
@@ -61,7 +66,14 @@ def test_a_copy_erases_in_its_turn(stage: Stage) -> None:
     stage.do("export", stage.health, "-o", letter)
     stage.do("import", stage.secretary, letter, *stage.files)
     (place,) = json.loads(stage.do("find", stage.secretary, CHILD, "--json").out)["places"]
-    stage.do("erase", stage.secretary, place["lot"], "--reason", "Nom d'enfant")
+    by_lot = ("erase", stage.secretary, place["lot"], "--reason", "Nom d'enfant")
+    before = stage.digest()
+    shown = stage.do(*by_lot)
+    assert f"   Avec {CHILD}" in shown.out.splitlines()
+    assert "--confirm" in shown.last
+    assert stage.digest() == before
+    stage.do(*by_lot, "--confirm")
+    assert "plus rien à effacer" in stage.refused(*by_lot)
     stage.do("export", stage.secretary, "--to", HEALTH, "-o", answer)
     assert CHILD.encode() in stage.health.read_bytes()
     stage.do("import", stage.health, answer)
@@ -81,6 +93,8 @@ def test_who_may_and_what_is_understood(stage: Stage) -> None:
     own = json.loads(stage.do("find", stage.health, "Service (exemple)", "--json").out)["places"]
     refusal = stage.refused("erase", stage.health, own[0]["lot"], "--reason", "x")
     assert "Vos droits" in refusal
+    by_text = ("erase", stage.health, "--text", "Service (exemple)", "--reason", "x")
+    assert "Vos droits" in stage.refused(*by_text), "said before it is confirmed"
 
 
 def test_what_is_held_about_a_person_can_be_given_to_them(stage: Stage) -> None:

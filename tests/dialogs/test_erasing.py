@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from db.commands.backup import backup_base
 from db.commands.erasure import erase
 from db.queries.action_list import action_list
 from db.queries.find_text import find_text
@@ -93,6 +94,47 @@ def test_what_an_erasure_repeats_is_erased_with_the_rest(
     qtbot.keyClicks(dialog.reason.input, "Toutes")
     qtbot.mouseClick(dialog.act, LEFT)
     done(dialog, qtbot)
+    assert base.ask(find_text, WORD).places == ()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_backups_that_hold_the_text_go_with_it(
+    dialog: EraseTextDialog, base: Base, qtbot: QtBot, *, wanted: bool
+) -> None:
+    """They are named and ticked; unticked, they stay; one without the text is never named."""
+    kept = base.folder / "sauvegarde.jalonbase"
+    base.ask(backup_base, kept)
+    searched(dialog, qtbot, "introuvable")
+    assert dialog.backups.isHidden()
+    searched(dialog, qtbot, WORD)
+    assert dialog.backups.isVisible()
+    assert dialog.backups.isChecked()
+    assert dialog.backup_names.text() == kept.name
+    assert kept.name not in dialog.beyond.text()
+    if not wanted:
+        qtbot.mouseClick(dialog.backups, LEFT, pos=QPoint(8, dialog.backups.height() // 2))
+    qtbot.keyClicks(dialog.reason.input, "Nom saisi par erreur")
+    qtbot.mouseClick(dialog.act, LEFT)
+    done(dialog, qtbot)
+    assert kept.exists() is not wanted
+    assert base.ask(find_text, WORD).places == ()
+
+
+def test_a_backup_that_stays_is_said(
+    dialog: EraseTextDialog, base: Base, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text is gone from the base; the dialog says what is left to do, and closes."""
+    kept = base.folder / "sauvegarde.jalonbase"
+    base.ask(backup_base, kept)
+    searched(dialog, qtbot, WORD)
+    qtbot.keyClicks(dialog.reason.input, "Nom saisi par erreur")
+    monkeypatch.setattr("desktop.dialogs.erase_text.delete_backups", lambda *_args: ())
+    qtbot.mouseClick(dialog.act, LEFT)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert kept.name in dialog.banner.accessibleName()
+    assert dialog.act.isHidden()
+    qtbot.mouseClick(dialog.cancel, LEFT)
+    assert not dialog.isVisible()
     assert base.ask(find_text, WORD).places == ()
 
 
