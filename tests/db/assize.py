@@ -1,4 +1,6 @@
-"""A base whose people have the rights of their role: two secretaries, pilots, a reader.
+"""A base whose people have the rights of their role: two secretaries, pilots, a reader, a director.
+
+One action is expected in the director's house; the other is on the agenda of a sitting.
 
 Made once, then copied for each run; a machine's base is opened when it is first used.
 """
@@ -6,23 +8,29 @@ Made once, then copied for each run; a machine's base is opened when it is first
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from db.commands.attendance import attend
+from db.commands.establishment import add_establishment, enter_deployment
 from db.commands.grant import give
+from db.commands.meeting import add_item, add_meeting
 from db.commands.person import add_person
 from db.journal import local
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.kinds.action import Action
-from db.kinds.choices import Role
+from db.kinds.choices import Body, Deployed, Presence, Role
 from db.kinds.contact import Contact
+from db.kinds.meeting import Committee
 from db.kinds.registry import REFERENCE, SECRETARIAT, natural_id
 from db.kinds.scheme import Measure, Scheme
 from tests.db.replicas import Replica, Watch, machine, secretary
 
 SECRETARIES = ("secretariat", "adjointe")
-PEOPLE = (*SECRETARIES, "pilote", "copilote", "lectrice")
+PEOPLE = (*SECRETARIES, "pilote", "copilote", "lectrice", "directrice")
+_ROLES = {"adjointe": Role.SECRETARY, "directrice": Role.DIRECTOR}
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,8 @@ class Assize:
     folder: Path
     base: bytes
     actions: tuple[str, ...]
+    house: str
+    meeting: str
     people: dict[str, str]
 
 
@@ -50,17 +60,19 @@ def make_assize(folder: Path) -> Assize:
     people = {"secretariat": host.person}
     for name in PEOPLE[1:]:
         with host.store.write() as session:
-            role = Role.SECRETARY if name == "adjointe" else Role.PILOT
+            role = _ROLES.get(name, Role.PILOT)
             people[name], _changes = add_person(session, name, "Service d'essai", role)
     roles = (("pilote", Role.LEAD, 0), ("copilote", Role.CO, 0), ("copilote", Role.CO, 1))
     for name, role, action in (*roles, ("lectrice", Role.READER, 1)):
         with host.store.write() as session:
             give(session, people[name], role, action=actions[action])
     with host.store.write() as session:
-        gesture = Gesture(session)
-        contact = natural_id(Contact, SECRETARIAT, host.person)
-        gesture.born(Contact, SECRETARIAT, contact, person=host.person, email="a@example.org")
-        gesture.sign()
+        house, _changes = add_establishment(session, "Maison A")
+    with host.store.write() as session:
+        give(session, people["directrice"], Role.DIRECTOR, establishment=house)
+    with host.store.write() as session:
+        enter_deployment(session, house, actions[0], Deployed.TO_START)
+    meeting = _convene(host, actions[1], people["copilote"])
     others = [machine(host, people[name], name) for name in PEOPLE[1:]]
     host.receive(*(other.export(host) for other in others))
     for other in others:
@@ -69,7 +81,24 @@ def make_assize(folder: Path) -> Assize:
     with host.store.read() as session:
         base = local.base_id(raw(session))
     host.close()
-    return Assize(folder, base, tuple(actions), people)
+    return Assize(folder, base, tuple(actions), house, meeting, people)
+
+
+def _convene(host: Replica, action: str, guest: str) -> str:
+    """A sitting with one point, about an action, and one guest; and what secretaries keep."""
+    with host.store.write() as session:
+        gesture = Gesture(session)
+        committee = gesture.born(Committee, REFERENCE, body=Body.WORKING_GROUP, name="Groupe")
+        contact = natural_id(Contact, SECRETARIAT, host.person)
+        gesture.born(Contact, SECRETARIAT, contact, person=host.person, email="a@example.org")
+        gesture.sign()
+    with host.store.write() as session:
+        meeting, _changes = add_meeting(session, committee, date(2024, 10, 1))
+    with host.store.write() as session:
+        add_item(session, meeting, "Point", actions=[action])
+    with host.store.write() as session:
+        attend(session, meeting, guest, Presence.INVITED)
+    return meeting
 
 
 class Machines:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from db.exchange import reach
 from db.exchange.reach import Reach
 from db.journal import apply, authority, erase, prepare
 from db.journal.authority import Why
@@ -95,6 +96,17 @@ def secretariat_leaks(patch: pytest.MonkeyPatch) -> None:
 def scopes_leak(patch: pytest.MonkeyPatch) -> None:
     """Everybody receives all but what is the secretariat's."""
     patch.setattr(Reach, "__contains__", lambda _reach, scope: scope != "secretariat")
+
+
+def directors_widen_what_they_receive(patch: pytest.MonkeyPatch) -> None:
+    """Whoever writes that an action is expected in their house receives that action."""
+    patch.setattr(reach, "_by_secretaries", lambda facts: set(facts.grants))
+
+
+def every_sitting_is_sent(patch: pytest.MonkeyPatch) -> None:
+    """Whoever receives sittings receives those of others."""
+    query = "SELECT id FROM meeting"
+    patch.setattr(reach, "_sittings", lambda conn, *_who: {one for (one,) in conn.execute(query)})
 
 
 def first_to_cut_wins(patch: pytest.MonkeyPatch) -> None:

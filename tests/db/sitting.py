@@ -13,21 +13,25 @@ import pytest
 from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
 
+from db.commands.attendance import attend
+from db.commands.establishment import enter_deployment
 from db.commands.grant import end_grant, give
 from db.commands.machine import lose_machine
+from db.commands.meeting import add_item
 from db.commands.ruling import rule_lots, rule_machine
 from db.errors import UserError
 from db.journal import identity, local
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.action import Milestone
-from db.kinds.choices import Role, Verdict
+from db.kinds.choices import Deployed, Presence, Role, Verdict
 from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
 from tests.db import oracle
 from tests.db.assize import PEOPLE, SECRETARIES, Assize, Machines
-from tests.db.judging import Known, led, natural, reads
+from tests.db.judging import Known, led, natural
 from tests.db.oracle import KnownLot
+from tests.db.reaching import may_receive
 from tests.db.replicas import Replica
 from tests.db.world import World
 from tests.files.writing import Hand
@@ -77,21 +81,40 @@ class Sitting:
             gesture.born(Milestone, action, action=action, title=text)
             gesture.sign()
 
+        self._allowed(name, work)
+
+    def _allowed(self, name: str, work: Callable[[Session], Any]) -> None:
         before = self.world.expects(self.at(name))
         if self.write(name, work):
             after = self.world.expects(self.at(name)).statuses
             fresh = {after[lot] for lot in after.keys() - before.statuses.keys()}
             assert oracle.REFUSED not in fresh, "signed, though refused everywhere"
 
-    def forge(self, name: str, action: str, field: str, chance: random.Random) -> None:
+    def deploy(self, name: str, action: str, state: Deployed) -> None:
+        """Say where an action stands in the house."""
+        house = self.made.house
+        self._allowed(name, lambda session: enter_deployment(session, house, action, state))
+
+    def attend(self, name: str, whom: str, presence: Presence) -> None:
+        """Say how somebody comes to the sitting."""
+        meeting, person = self.made.meeting, self.made.people[whom]
+        self._allowed(name, lambda session: attend(session, meeting, person, presence))
+
+    def put_on_agenda(self, name: str, action: str, title: str) -> None:
+        """Add a point about an action to the sitting, where somebody has heard of it."""
+        meeting = self.made.meeting
+        if any(lot.said["scope"] == meeting for lot in self._held(self.at(name))):
+            self._allowed(name, lambda session: add_item(session, meeting, title, actions=[action]))
+
+    def forge(self, name: str, place: str, field: str, chance: random.Random) -> None:
         """A lot of another program: any field, by any grant, dated of any day; put in the mail."""
         replica, known = self.at(name), self.knows(name)
         hand = self.hand(replica)
         grant = chance.choice(sorted(known.grants))
-        n, prev = self.next_place(hand.device, action, replica)
+        n, prev = self.next_place(hand.device, place, replica)
         said = {"n": n, "prev": prev, "grant": grant, "hlc": chance.choice([1, OTHER_CLOCK])}
         value = _REPORT if field == "situation" else "forcé"
-        lot = hand.lot(hand.body(action, [action, field, value, []], **said))
+        lot = hand.lot(hand.body(place, [place, field, value, []], **said))
         self.post(hand.file([lot]), name)
 
     def invite(self, name: str, whom: str) -> None:
@@ -195,12 +218,11 @@ class Sitting:
     def send(self, name: str, to: str) -> None:
         """Post what somebody may receive and has not said to hold; nothing else is in it."""
         sender, reader = self.at(name), self.at(to)
-        allowed = reads(self.knows(name), reader.person)
+        allowed = may_receive(self.made.base, self._held(sender), reader.person)
         content = self.world.export(sender, reader)
         for lot in self.world.carried(content):
             scope = self.world.lots[lot].said["scope"]
-            open_to_all = "*" in allowed and scope != "secretariat"
-            assert scope in allowed or open_to_all, f"{to} may not receive {scope}"
+            assert scope in allowed, f"{to} may not receive {scope}"
         self.post(content, name)
 
     def deliver(self, name: str, *choices: int) -> None:

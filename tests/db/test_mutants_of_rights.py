@@ -12,7 +12,7 @@ from db.commands.ruling import rule_lots
 from db.journal import policy
 from db.journal.session import raw
 from db.journal.verify import verify
-from db.kinds.choices import Role, Verdict
+from db.kinds.choices import Deployed, Role, Verdict
 from tests.db import mail, oracle
 from tests.db import mutants_of_rights as mutants
 from tests.db.assize import Assize, make_assize
@@ -104,6 +104,14 @@ def letters(sitting: Sitting) -> None:
         sitting.send(HOST, reader)
 
 
+def deployed_by_its_director(sitting: Sitting) -> None:
+    """A director says that somebody else's action is at work in the house."""
+    sitting.deploy("directrice", sitting.made.actions[1], Deployed.IN_PROGRESS)
+    sitting.send("directrice", HOST)
+    sitting.deliver(HOST, -1)
+    sitting.send(HOST, "directrice")
+
+
 def cut_each_other(sitting: Sitting) -> None:
     """Two secretaries of one rank declare each other's machine lost."""
     person = sitting.made.people["copilote"]
@@ -184,6 +192,8 @@ CAUGHT: list[tuple[mutants.Patch, Check]] = [
     (mutants.second_use_accepted, used_twice),
     (mutants.secretariat_leaks, letters),
     (mutants.scopes_leak, letters),
+    (mutants.directors_widen_what_they_receive, deployed_by_its_director),
+    (mutants.every_sitting_is_sent, letters),
     (mutants.first_to_cut_wins, cut_each_other),
     (mutants.ranks_ignored, cut_from_below),
     (mutants.lost_machines_let_others_in, heir_of_a_lost_machine),

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from db.kinds.choices import Verdict
+from db.kinds.choices import Deployed, Presence, Verdict
 from tests.db import campaign, mail, schedules
 from tests.db.assize import PEOPLE, SECRETARIES, Assize, make_assize
 from tests.db.sitting import Sitting
@@ -55,15 +55,31 @@ class Sittings(RuleBasedStateMachine):
         """Add a milestone."""
         self.sitting.step(who, self.made.actions[action], text)
 
+    @rule(who=WHO, action=ACTION, state=st.sampled_from(list(Deployed)))
+    def deploy(self, who: str, action: int, state: Deployed) -> None:
+        """Say where an action stands in the house: its director may, and secretaries."""
+        self.sitting.deploy(who, self.made.actions[action], state)
+
+    @rule(who=WHO, whom=WHO, presence=st.sampled_from([Presence.PRESENT, Presence.EXCUSED]))
+    def attend(self, who: str, whom: str, presence: Presence) -> None:
+        """Say who comes: secretaries may."""
+        self.sitting.attend(who, whom, presence)
+
+    @rule(who=WHO, action=ACTION, title=st.sampled_from(["un", "deux"]))
+    def put_on_agenda(self, who: str, action: int, title: str) -> None:
+        """Add a point to the sitting: secretaries may."""
+        self.sitting.put_on_agenda(who, self.made.actions[action], title)
+
     @rule(
         who=WHO,
-        action=ACTION,
-        field=st.sampled_from(["title", "situation"]),
+        place=st.integers(0, 3),
+        field=st.sampled_from(["title", "situation", "name"]),
         chance=st.randoms(use_true_random=False),
     )
-    def forge(self, who: str, action: int, field: str, chance: random.Random) -> None:
+    def forge(self, who: str, place: int, field: str, chance: random.Random) -> None:
         """Sign what one may not."""
-        self.sitting.forge(who, self.made.actions[action], field, chance)
+        places = (*self.made.actions, self.made.house, self.made.meeting)
+        self.sitting.forge(who, places[place], field, chance)
 
     @rule(who=SECRETARY, choice=WHICH)
     def end(self, who: str, choice: int) -> None:
