@@ -20,11 +20,13 @@ from db.errors import UserError
 from db.words import _
 
 MAGIC = b"JALON\x00\x00\x01"
-NAMES = ("LISEZMOI.txt", "manifeste.json", "lots.txt")
+MANIFEST = "manifeste.json"
+NAMES = ("LISEZMOI.txt", MANIFEST, "lots.txt")
 MAX_FILE = 64 * 2**20
 MAX_SENT = MAX_FILE + 2**20  # with what encryption adds
 MAX_UNPACKED = 512 * 2**20
 MAX_RATIO = 200
+FOR_MANIFEST = 4 * 2**20  # that of a hundred thousand lanes, or the blanks behind it
 TRAILER = 32 + 32 + 64 + len(MAGIC)
 _DOMAIN = b"jalon file "
 _CHUNK = 2**20
@@ -59,16 +61,26 @@ def seal_into(
 ) -> None:
     """The same, written to an empty file that can be read back, with little in memory.
 
-    Each member is asked for once those before it are written: the last one may tell of them.
+    Each member is asked for once those before it are written: the last one may tell of them. What
+    would swell more than a reader bears when unpacked is made heavier, by blanks behind the
+    manifest that are not compressed: one author's odd lots must not keep the others' from leaving.
     """
+    unpacked = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, chunks in members:
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
+            content = chunks
+            if name == MANIFEST:
+                said = b"".join(chunks)
+                blanks = _lacking(unpacked + len(said), target.tell(), len(said))
+                entry.compress_type = zipfile.ZIP_STORED if blanks else zipfile.ZIP_DEFLATED
+                content = [said, b" " * blanks]
             with archive.open(entry, "w") as member:
-                for chunk in chunks:
+                for chunk in content:
                     member.write(chunk)
+                    unpacked += len(chunk)
     target.seek(0, io.SEEK_END)
     target.write(base + bytes(key.verify_key))
     target.seek(0)
@@ -78,9 +90,19 @@ def seal_into(
     target.write(key.sign(total.digest()).signature + MAGIC)
 
 
-def check_room(unpacked: int, packed: int) -> None:
-    """UserError when a file of these sizes (bytes) would be refused by whoever receives it."""
-    if packed > MAX_FILE or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(packed, 1024):
+def _lacking(unpacked: int, packed: int, manifest: int) -> int:
+    """How many blanks keep the ratio, the manifest being then as long in the file as unpacked."""
+    if unpacked <= MAX_RATIO * max(packed, 1024):
+        return 0
+    return max(1, -((MAX_RATIO * (packed + manifest) - unpacked) // (MAX_RATIO - 1)))
+
+
+def check_room(unpacked: int, packed: int, *, manifest: int = 0) -> None:
+    """UserError when a file of these sizes (bytes) would be refused by whoever receives it.
+
+    `manifest`: the room that it must leave for one that is still to come.
+    """
+    if packed + manifest > MAX_FILE or unpacked + manifest > MAX_UNPACKED:
         raise UserError(
             _(
                 "Ce fichier serait trop gros pour être reçu. Rien n'a été envoyé : envoyez à "

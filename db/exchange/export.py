@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.exchange.age import encrypt, encrypt_with_words
-from db.exchange.container import check_room, seal_into
+from db.exchange.container import FOR_MANIFEST, check_room, seal_into
 from db.exchange.manifest import Manifest, one_line, written
 from db.exchange.reach import Reach
 from db.exchange.seal import machines_for
@@ -131,7 +131,7 @@ def write_sealed(
     told = Telling(lots_of(conn, selection))
 
     def manifest() -> Manifest:
-        check_room(told.size, target.tell())  # before the file takes its number
+        check_room(told.size, target.tell(), manifest=FOR_MANIFEST)  # before it takes its number
         return manifest_of(session, told, "export", selection.reach)
 
     members = written(told, manifest)

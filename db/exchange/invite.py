@@ -5,10 +5,12 @@ and a one-time key. The machine makes its own key, and the one-time key certifie
 certificate travels back with the first export, no second trip.
 """
 
+import io
 import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from nacl.signing import SigningKey
@@ -17,9 +19,9 @@ from sqlalchemy.orm import Session
 from db.commands.rights import allowed
 from db.errors import UserError
 from db.exchange.age import decrypt_with_words, encrypt_with_words, is_encrypted, recipients_of
-from db.exchange.container import MAX_SENT, check_room, seal, unseal
+from db.exchange.container import FOR_MANIFEST, MAX_SENT, check_room, seal_into, unseal
 from db.exchange.export import Telling, manifest_of
-from db.exchange.manifest import unpack, written
+from db.exchange.manifest import Manifest, unpack, written
 from db.exchange.peer import remember_peer
 from db.exchange.select import lots_of, selection_afresh
 from db.genesis import Machine, joined_base
@@ -57,15 +59,17 @@ def invite(session: Session, person: str) -> InvitationFile:
     author = author_of(conn, desk(session))
     selection = selection_afresh(conn, person)
     told = Telling(lots_of(conn, selection))
-    members = written(told, lambda: manifest_of(session, told, "invitation", selection.reach))
-    packed = {name: b"".join(chunks) for name, chunks in members}
-    packed["invitation.json"] = json.dumps(
-        {"person": person, "grant": grant, "key": bytes(once).hex()}
-    ).encode()
-    words = draw_words()
-    sealed = seal(packed, author.base, author.key)
-    check_room(sum(map(len, packed.values())), len(sealed))
-    return InvitationFile(encrypt_with_words(sealed, words), words)
+    sealed, words = io.BytesIO(), draw_words()
+
+    def manifest() -> Manifest:
+        check_room(told.size, sealed.tell(), manifest=FOR_MANIFEST)  # before it takes its number
+        return manifest_of(session, told, "invitation", selection.reach)
+
+    said = {"person": person, "grant": grant, "key": bytes(once).hex()}
+    members = chain(written(told, manifest), [("invitation.json", [json.dumps(said).encode()])])
+    seal_into(sealed, members, author.base, author.key)
+    check_room(0, sealed.tell())
+    return InvitationFile(encrypt_with_words(sealed.getvalue(), words), words)
 
 
 def join(content: bytes, words: str, path: Path, keys: KeyStore, *, now: Now = system_now) -> Store:

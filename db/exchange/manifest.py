@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from db.errors import UserError
-from db.exchange.container import Envelope, members
+from db.exchange.container import MANIFEST, Envelope, members
 from db.journal.lot import SignedLot, read_json
 from db.words import _
 
@@ -87,7 +87,7 @@ def written(
     manifest = told()
     said = {name: getattr(manifest, name) for name in Manifest.__slots__}
     text = json.dumps(said | {"sha256": sums}, ensure_ascii=False, separators=(",", ":"))
-    yield "manifeste.json", [text.encode()]
+    yield MANIFEST, [text.encode()]
 
 
 def _summed(name: str, chunks: Iterable[bytes], sums: dict[str, str]) -> Iterator[bytes]:
@@ -101,7 +101,8 @@ def _summed(name: str, chunks: Iterable[bytes], sums: dict[str, str]) -> Iterato
 def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, bytes]]:
     """Manifest, lots and members of a file; UserError when something in it is not right."""
     found = members(envelope)
-    manifest = read_manifest(found["manifeste.json"])
+    found[MANIFEST] = found[MANIFEST].rstrip(b" ")  # what a file was made heavier with says nothing
+    manifest = read_manifest(found[MANIFEST])
     for name, total in manifest.sha256.items():
         if name not in found or hashlib.sha256(found[name]).hexdigest() != total:
             raise _odd()

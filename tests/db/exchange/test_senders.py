@@ -10,6 +10,7 @@ import pytest
 from db.errors import UserError
 from db.exchange import container
 from db.exchange.export import export_file, export_to
+from db.exchange.invite import invite
 from db.exchange.receive import sender_or_reason
 from db.journal.gesture import Gesture
 from db.kinds.action import Milestone
@@ -101,7 +102,7 @@ def put_back(replica: Replica) -> Replica:
     return Replica(path, replica.keys, replica.watch, None)
 
 
-@pytest.mark.parametrize("ceiling", ["MAX_FILE", "MAX_UNPACKED", "MAX_RATIO"])
+@pytest.mark.parametrize("ceiling", ["MAX_FILE", "MAX_UNPACKED"])
 def test_what_others_would_refuse_is_not_written(
     court: Court, monkeypatch: pytest.MonkeyPatch, ceiling: str
 ) -> None:
@@ -113,6 +114,8 @@ def test_what_others_would_refuse_is_not_written(
         export_to(court.host.store, target)
     with pytest.raises(UserError, match="trop gros"), court.host.store.write() as session:
         export_file(session)
+    with pytest.raises(UserError, match="trop gros"), court.host.store.write() as session:
+        invite(session, court.host.person)
     assert not target.exists()
     court.host.write((court.actions[0], "title", "suite"))
     assert key_of(court.host) == key
