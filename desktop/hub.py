@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.journal.changes import Changes
 from db.store import Store
+from desktop.deeds import Deeds, changes_in
 from desktop.drafts import Drafts
 
 __all__ = ["Changes", "Hub"]
@@ -34,6 +35,7 @@ class Hub(QObject):
         super().__init__(parent)
         self.store = store
         self.drafts = Drafts(store, self)
+        self.deeds = Deeds(store, self)
         self.drafts.kept.connect(lambda _subject: self.kept.emit(self.now()))
 
     def ask(
@@ -52,17 +54,24 @@ class Hub(QObject):
         """
         with self.store.write(PATIENCE_MS) as session:
             result = gesture(session, *args, **kwargs)
+        for changes in changes_in(result):
+            self.deeds.note(changes)
         self.tell(result)
         return result
 
+    def undo(self) -> str | None:
+        """Ctrl+Z: take back what was done last here; its name, None when there is nothing."""
+        return self.deeds.undo(self._again)
+
+    def redo(self) -> str | None:
+        """Ctrl+Y: do again what was taken back last; its name, None when there is nothing."""
+        return self.deeds.redo(self._again)
+
     def tell(self, result: Any) -> None:
         """Tell every page of a gesture that was done elsewhere (in the worker)."""
-        parts = result if isinstance(result, tuple) else (result,)
-        for part in parts:
-            found = getattr(part, "changes", part)
-            if isinstance(found, Changes):
-                self.changed.emit(found)
-                self.kept.emit(self.now())
+        for changes in changes_in(result):
+            self.changed.emit(changes)
+            self.kept.emit(self.now())
 
     def keep(self, subject: str, content: dict[str, Any]) -> None:
         """Keep what is being typed, unsigned, on this machine; later where the base is busy.
@@ -78,6 +87,12 @@ class Hub(QObject):
     def forget(self, subject: str) -> None:
         """Forget a draft."""
         self.drafts.put(subject, None)
+
+    def _again(self, gesture: Callable[[Session], Any]) -> Any:
+        with self.store.write(PATIENCE_MS) as session:
+            result = gesture(session)
+        self.tell(result)
+        return result
 
     def now(self) -> datetime:
         """The machine's clock."""

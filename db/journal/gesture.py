@@ -79,7 +79,12 @@ class Gesture:
 
         Writing what is already shown, alone, writes nothing; writing twice keeps the last value.
         """
-        encoded = self._encode(entity, field, value)
+        self.put_as_written(entity, field, self._encode(entity, field, value), seen)
+
+    def put_as_written(
+        self, entity: str, field: str, encoded: Json, seen: Iterable[int] | None = None
+    ) -> None:
+        """The same with a value as lots carry it: one that was written before."""
         standing = standing_ops(self._conn, entity, field)
         shown = frozenset(self._shown(standing) if seen is None else seen)
         pending = self._pending[self._scope(entity)]

@@ -1,0 +1,88 @@
+"""Going back: one's last gesture taken back, or a former value written again.
+
+Nothing is ever unwritten: going back is a gesture of its own, that everybody receives.
+"""
+
+import json
+import sqlite3
+
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.journal.cells import standing_ops
+from db.journal.changes import CellChange, Changes
+from db.journal.gesture import Gesture
+from db.journal.session import raw
+from db.kinds.erasure import Erasure
+from db.kinds.field import STATE
+from db.kinds.registry import POLICY, at_home
+from db.kinds.report import Report
+from db.words import _
+
+_NULL = "null"
+_REASON = "_why:"
+
+
+def may_take_back(changes: Changes) -> bool:
+    """Whether a gesture can be taken back: neither a right, an erasure, nor a settled conflict."""
+    cells = changes.cells
+    return bool(cells) and not any(
+        one.rivals_before > 1 or one.rivals > 1 or _is_for_good(one.entity) for one in cells
+    )
+
+
+def take_back(session: Session, changes: Changes) -> Changes:
+    """Write what stood before a gesture, and delete what it brought.
+
+    A report stays in the history: the action's situation goes back to the one before. UserError
+    when something of it has changed since, or when a gesture like this cannot be taken back.
+    """
+    if not may_take_back(changes):
+        raise UserError(_("Ce geste ne s'annule pas. Rien n'a été modifié."))
+    conn = raw(session)
+    if not all(_still_stands(conn, one) for one in changes.cells):
+        raise UserError(
+            _(
+                "Ce qui a été saisi là a changé depuis : rien n'a été annulé. Corrigez-le sur la "
+                "fiche."
+            )
+        )
+    gesture = Gesture(session)
+    born = {one.entity for one in changes.cells if one.field == STATE and _is_nothing(one.before)}
+    for entity in sorted(born):
+        if not entity.startswith(Report.prefix + "_"):
+            gesture.delete(entity)
+    for one in changes.cells:
+        if one.entity not in born and not one.field.startswith(_REASON):
+            gesture.put_as_written(one.entity, one.field, json.loads(one.before or _NULL))
+    return gesture.sign()
+
+
+def restore(session: Session, op: int) -> Changes:
+    """Write again the value that an op wrote once, over what is shown now."""
+    conn = raw(session)
+    row = conn.execute(
+        "SELECT cell.entity, cell.field, op.value FROM op JOIN cell ON cell.id = op.cell"
+        " WHERE op.id = ?",
+        (op,),
+    ).fetchone()
+    if row is None or _is_for_good(row[0]):
+        raise UserError(_("Cette valeur ne peut pas être rétablie. Rien n'a été modifié."))
+    entity, field, value = row
+    gesture = Gesture(session)
+    gesture.put_as_written(entity, field, json.loads(value))
+    return gesture.sign()
+
+
+def _still_stands(conn: sqlite3.Connection, one: CellChange) -> bool:
+    standing = standing_ops(conn, one.entity, one.field)
+    return {op.value for op in standing} == {one.after or _NULL}
+
+
+def _is_nothing(value: str | None) -> bool:
+    return value in (None, _NULL)
+
+
+def _is_for_good(entity: str) -> bool:
+    """What concerns rights or erasures goes on by another act, never back."""
+    return entity.startswith(Erasure.prefix + "_") or at_home(entity, POLICY)
