@@ -18,13 +18,9 @@ from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.look.theme import Mode, Theme
-from desktop.pages.action.page import ActionsPage
-from desktop.pages.exchange.page import ExchangePage
-from desktop.pages.fiche.page import FichePage
-from desktop.pages.meeting.page import MeetingsPage
-from desktop.pages.rights.page import RightsPage
+from desktop.place import Place, read_place
+from desktop.register import Around, rubrics
 from desktop.settings import Settings
-from desktop.widgets.menu_items import MenuEntry
 from desktop.window import Window
 
 
@@ -79,47 +75,11 @@ def make_application() -> QApplication:
 
 
 def make_window(store: Store, theme: Theme, settings: Settings) -> Window:
-    """The window on a base, every part connected."""
-    hub, jobs = Hub(store), Jobs()
-    actions = ActionsPage(hub, jobs)
-    exchanges = ExchangePage(hub, jobs)
-    fiche = FichePage(hub, jobs)
-    meetings = MeetingsPage(hub, jobs)
-    rights = RightsPage(hub, jobs)
-    window = Window(
-        hub,
-        jobs,
-        {
-            "actions": (MenuEntry("actions", "list-checks", _("Actions")), actions),
-            "fiche": (None, fiche),
-            "meetings": (MenuEntry("meetings", "calendar-days", _("Séances")), meetings),
-            "exchanges": (MenuEntry("exchanges", "arrow-left-right", _("Échanges")), exchanges),
-            "rights": (MenuEntry("rights", "users", _("Personnes et droits")), rights),
-        },
-    )
-
-    def open_fiche(action: str) -> None:
-        fiche.show_action(action, actions.shown_actions())
-        window.open_page("fiche")
-        window.side.select("actions")
-
-    def settle(conflict: str) -> None:
-        window.open_page("exchanges")
-        exchanges.show_conflict(conflict)
-
-    def receive(files: list[Path]) -> None:
-        window.open_page("exchanges")
-        exchanges.receive(files)
-
-    actions.action_asked.connect(open_fiche)
-    actions.conflict_asked.connect(settle)
-    exchanges.action_asked.connect(open_fiche)
-    fiche.conflict_asked.connect(settle)
-    fiche.action_asked.connect(open_fiche)
-    meetings.action_asked.connect(open_fiche)
-    window.files_dropped.connect(receive)
+    """The window on a base, every part connected, where it was left."""
+    window = Window(Around(Hub(store), Jobs(), theme, settings), rubrics())
     window.theme_asked.connect(lambda: _next_theme(theme, settings))
-    window.open_page("actions")
+    left = read_place(settings.last_place)
+    window.go(left if left and left.page in window.pages else Place(next(iter(window.pages))))
     return window
 
 

@@ -31,7 +31,7 @@ class Deed(NamedTuple):
 
 
 class Deeds(QObject):
-    """Two piles: what can be taken back, and what was taken back. `moved` says that they changed."""
+    """What can be taken back, and what was taken back. `moved` says that they changed."""
 
     moved = Signal()
 
@@ -90,6 +90,4 @@ class Deeds(QObject):
 
 
 def _plain(changes: Changes) -> Deed:
-    return Deed(
-        lambda session: deed(session, changes), lambda session: take_back(session, changes)
-    )
+    return Deed(lambda session: deed(session, changes), lambda session: take_back(session, changes))

@@ -32,6 +32,15 @@ class Settings:
         self._kept.setValue("last_base", str(path.resolve()))
 
     @property
+    def last_place(self) -> str:
+        """Where one was in the window when it was closed, as `Place.written` says it."""
+        return str(self._kept.value("last_place", ""))
+
+    @last_place.setter
+    def last_place(self, written: str) -> None:
+        self._kept.setValue("last_place", written)
+
+    @property
     def plain_files(self) -> bool:
         """Whether files leave this machine without being encrypted: the person chose so."""
         return str(self._kept.value("plain_files", "false")) == "true"

@@ -1,6 +1,6 @@
 """The window: side bar, pages, status bar. It builds and connects; pages do the rest."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,17 +18,46 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from db.errors import UserError
 from db.place import warning
 from db.queries.overview import Overview, overview
-from desktop.hub import Changes, Hub
+from desktop.hub import Changes
 from desktop.i18n import _, clock
-from desktop.jobs import Jobs
+from desktop.keys import window_keys
 from desktop.pages.page import Page
+from desktop.place import Place
+from desktop.register import Around, Rubric
+from desktop.trail import Trail
 from desktop.widgets.dialog import confirm
 from desktop.widgets.menu_items import MenuEntry
+from desktop.widgets.notice import Notice
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_bar import StatusBar
+from desktop.widgets.tones import Message
 
 FOLDS_UNDER = 1280
 _BY_TAB = Qt.FocusPolicy.TabFocus
+
+
+class Pages:
+    """The pages by their key, each made when it is first asked for; `built` are those made."""
+
+    def __init__(self, rubrics: Sequence[Rubric], make: Callable[[Rubric], Page]) -> None:
+        self._rubrics = {rubric.key: rubric for rubric in rubrics}
+        self._make = make
+        self.built: dict[str, Page] = {}
+
+    def __getitem__(self, key: str) -> Page:
+        if key not in self.built:
+            self.built[key] = self._make(self._rubrics[key])
+        return self.built[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rubrics
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rubrics)
+
+    def menu_key(self, key: str) -> str:
+        """The entry of the menu that a page stands under."""
+        return self._rubrics[key].under or key
 
 
 class Window(QMainWindow):
@@ -40,18 +69,18 @@ class Window(QMainWindow):
     scheme_asked = Signal()
     theme_asked = Signal()
 
-    def __init__(self, hub: Hub, jobs: Jobs, pages: Mapping[str, tuple[MenuEntry | None, Page]]):
+    def __init__(self, around: Around, rubrics: Sequence[Rubric]) -> None:
         super().__init__()
-        self.hub, self.jobs = hub, jobs
-        self.pages = {key: page for key, (_entry, page) in pages.items()}
-        entries = [entry for entry, _page in pages.values() if entry is not None]
-        self.side = SideBar(entries, [MenuEntry("theme", "moon", _("Changer de thème"))])
+        self.around, self.hub, self.jobs = around, around.hub, around.jobs
+        self.pages = Pages(rubrics, self._make_page)
+        entries = [one.entry for one in rubrics if one.entry and not one.at_foot]
+        foot = [one.entry for one in rubrics if one.entry and one.at_foot]
+        self.side = SideBar(entries, [*foot, MenuEntry("theme", "moon", _("Changer de thème"))])
         self.status = StatusBar()
+        self.notice = Notice((16, 12, 16, 12))
         self.stack = QStackedWidget()
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         self.next_base: Path | None = None
-        self._trail: list[str] = []
+        self._trail = Trail()
         self._folded_by_hand: bool | None = None
         self.setWindowTitle(_("Jalon"))
         self.setMinimumSize(1100, 700)
@@ -62,27 +91,64 @@ class Window(QMainWindow):
         self._shortcuts(entries)
         self.refresh()
 
-    def open_page(self, key: str, *, remember: bool = True) -> None:
-        """Show a page; the one that was shown keeps what is being typed."""
-        here = self.current_key()
-        page = self.pages[key]
-        if here and here != key:
-            self.pages[here].leave()
-            if remember:
-                self._trail.append(here)
-        self.stack.setCurrentWidget(page)
-        self.side.select(key)
-        page.show_fresh()
+    def open_page(self, key: str) -> None:
+        """Show a page as it was left."""
+        self.go(Place(key))
+
+    def go(self, place: Place) -> None:
+        """Show a place; the one that was shown can be come back to."""
+        here = self.here()
+        if self._show(place) and here.page and here != self.here():
+            self._trail.leave(here)
+
+    def here(self) -> Place:
+        """The place in sight; without a page before the first one."""
+        page = self.current_page()
+        return page.place() if page else Place("")
+
+    def current_page(self) -> Page | None:
+        """The page in sight."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
 
     def current_key(self) -> str:
         """The key of the page in sight."""
-        shown = self.stack.currentWidget()
-        return next((key for key, page in self.pages.items() if page is shown), "")
+        return self.here().page
 
     def go_back(self) -> None:
-        """Alt+left: the page before."""
-        if self._trail:
-            self.open_page(self._trail.pop(), remember=False)
+        """Alt+left: the place before."""
+        place = self._trail.back(self.here())
+        if place is not None:
+            self._show(place)
+
+    def go_forward(self) -> None:
+        """Alt+right: the place that one came back from."""
+        place = self._trail.forward(self.here())
+        if place is not None:
+            self._show(place)
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back what was done last in this window."""
+        self._say_undone(self.hub.undo, _("Annulé : {}"), _("Rien à annuler"))
+
+    def redo(self) -> None:
+        """Ctrl+Y: do it again."""
+        self._say_undone(self.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"))
+
+    def search_here(self) -> None:
+        """Ctrl+F: where one searches in this page."""
+        if page := self.current_page():
+            page.start_search()
+
+    def print_here(self) -> None:
+        """Ctrl+P: print what this page shows."""
+        if page := self.current_page():
+            page.print_page()
+
+    def receive(self, files: list[Path]) -> None:
+        """Take in files that somebody sent."""
+        self.open_page("exchanges")
+        self.pages["exchanges"].take_files(files)
 
     def refresh(self) -> None:
         """Read again what stands around the pages."""
@@ -100,7 +166,11 @@ class Window(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
-        row.addWidget(self.stack, 1)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.notice)
+        main.addWidget(self.stack, 1)
+        row.addLayout(main, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -108,40 +178,67 @@ class Window(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(content)
 
+    def _make_page(self, rubric: Rubric) -> Page:
+        page = rubric.make(self.around)
+        page.key = rubric.key
+        self.stack.addWidget(page)
+        self.hub.changed.connect(page.on_changed)
+        page.place_asked.connect(self.go)
+        page.page_asked.connect(self.open_page)
+        page.action_asked.connect(lambda action: self.go(Place("fiche", action, (), page.among())))
+        page.conflict_asked.connect(lambda conflict: self.go(Place("exchanges", conflict)))
+        return page
+
+    def _show(self, place: Place) -> bool:
+        """Show a place; False when there is no such page."""
+        if place.page not in self.pages:
+            return False
+        before, page = self.current_page(), self.pages[place.page]
+        if before is not None and before is not page:
+            before.leave()
+        self.notice.hide()
+        self.stack.setCurrentWidget(page)
+        self.side.select(self.pages.menu_key(place.page))
+        if place.of or place.view:
+            page.open_at(place)
+        page.show_fresh()
+        self.around.settings.last_place = self.here().written()
+        return True
+
     def _connect(self) -> None:
         self.hub.changed.connect(self._on_changed)
         self.hub.kept.connect(self._on_kept)
         self.hub.drafts.waiting.connect(self._on_waiting)
         self.side.chosen.connect(self._on_chosen)
         self.side.scheme_asked.connect(self.scheme_asked)
-        for page in self.pages.values():
-            self.hub.changed.connect(page.on_changed)
-            page.page_asked.connect(self.open_page)
+        self.files_dropped.connect(self.receive)
         self.status.set_saved(_("Tout est enregistré sur ce poste"))
 
     def _shortcuts(self, entries: list[MenuEntry]) -> None:
-        def bind(keys: str, gesture: Callable[[], object]) -> None:
-            QShortcut(QKeySequence(keys), self).activated.connect(gesture)
-
-        bind("Alt+Left", self.go_back)
-        bind("Ctrl+B", self._fold)
-        bind("Ctrl+F", lambda: self._current().start_search())
-        bind("Ctrl+P", lambda: self._current().print_page())
-        bind("F6", self._next_zone)
+        for key in window_keys():
+            if key.gesture:
+                gesture = getattr(self, key.gesture)
+                QShortcut(QKeySequence(key.keys), self).activated.connect(gesture)
         for number, entry in enumerate(entries[:7], 1):
-            bind(f"Ctrl+{number}", partial(self.open_page, entry.key))
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.open_page, entry.key))
 
     def _on_chosen(self, key: str) -> None:
         if key in self.pages:
             self.open_page(key)
         else:
-            self.side.select(self.current_key())
+            self.side.select(self.pages.menu_key(self.current_key()))
             self.theme_asked.emit()
 
-    def _current(self) -> Page:
-        return self.pages[self.current_key()]
+    def _say_undone(self, gesture: Callable[[], str | None], done: str, nothing: str) -> None:
+        try:
+            name = gesture()
+        except UserError as error:
+            self.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), error.sentence)
+            return
+        self.status.set_saved(done.format(name) if name else nothing)
 
-    def _next_zone(self) -> None:
+    def next_zone(self) -> None:
         """F6: from the side bar to the page and back."""
         here = self.focusWidget()
         page = self.stack.currentWidget()
@@ -152,7 +249,8 @@ class Window(QMainWindow):
                 found.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Ctrl+B: the side bar with words, or with icons alone."""
         self._folded_by_hand = not self.side.folded
         self.side.set_folded(self._folded_by_hand)
 
@@ -172,7 +270,7 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in self.pages.values():
+        for page in self.pages.built.values():
             page.leave()
         self.jobs.wait()
         if not self._flush():

@@ -171,7 +171,7 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     actions = window.pages["actions"]
     window.open_page("actions")
     settle()
-    row = actions.shown_actions().index(_actions(window)["5.1"])
+    row = actions.among().index(_actions(window)["5.1"])
     table = actions.listing.table
     table.setCurrentIndex(table.model().index(row, 0))
     yield shot(window, folder / "actions.png")

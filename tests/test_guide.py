@@ -40,7 +40,14 @@ PLAIN = {
     "Alt+Bas": "Key_Down",
 }
 OF_QT = {"Tab", "Alt", "Échap"}
-IN_FRENCH = {"Left": "Gauche", "PgUp": "Page préc.", "PgDown": "Page suiv.", "Return": "Entrée"}
+IN_FRENCH = {
+    "Left": "Gauche",
+    "Right": "Droite",
+    "Shift": "Maj",
+    "PgUp": "Page préc.",
+    "PgDown": "Page suiv.",
+    "Return": "Entrée",
+}
 
 
 def test_the_guide_is_there() -> None:
@@ -146,6 +153,8 @@ def test_the_keys_are_those_of_the_window(
             base.store, Theme(qapp, Mode.LIGHT), Settings(tmp_path / "settings.ini")
         )
         qtbot.addWidget(window)
+        for key in window.pages:
+            window.open_page(key)
         for shortcut in window.findChildren(QShortcut):
             bound.add(_in_french(shortcut.key().toString()))
         window.close()

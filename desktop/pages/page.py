@@ -1,21 +1,28 @@
 """What every page is: a header, a content, and a way to be read again."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.hub import Changes, Hub
 from desktop.jobs import Jobs
+from desktop.place import Place
 from desktop.widgets.header import PageHeader
 
 
 class Page(QWidget):
-    """A page of the window, under its header.
+    """A page of the window, under its header; `key` is its name in the register.
 
-    `action_asked` wants the fiche of an action (its id), `page_asked` another page (its key).
+    `place_asked` wants another Place, `page_asked` a page as it was left (its key), `action_asked`
+    the fiche of an action and `conflict_asked` the settling of a conflict (their ids).
     """
 
-    action_asked = Signal(str)
+    place_asked = Signal(object)
     page_asked = Signal(str)
+    action_asked = Signal(str)
+    conflict_asked = Signal(str)
+    key = ""
 
     def __init__(self, hub: Hub, jobs: Jobs, header: PageHeader) -> None:
         super().__init__()
@@ -43,6 +50,20 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read everything that the page shows, keeping what the person chose."""
         raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where one is: the page, what it shows, how; `open_at` leads there again."""
+        return Place(self.key)
+
+    def open_at(self, place: Place) -> None:
+        """Show what a place is about, with its filters; called before the page is read again."""
+
+    def among(self) -> tuple[str, ...]:
+        """The actions in sight, in their order: where previous and next lead from a fiche."""
+        return ()
+
+    def take_files(self, files: list[Path]) -> None:
+        """Take in files that somebody sent, where this page does that."""
 
     def start_search(self) -> None:
         """Ctrl+F: put the cursor where one searches in this page."""

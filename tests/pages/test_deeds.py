@@ -17,7 +17,7 @@ def title(hub: Hub, action: str) -> str | None:
 
 def test_undo_and_redo_the_last_gestures(base: Base, hub: Hub) -> None:
     """One after the other, then forward again; each says what it was."""
-    action = base.actions[0]
+    action = base.actions["2.1"]
     first = title(hub, action)
     for text in ("Un", "Deux"):
         hub.do(edit_action, action, "title", text)
@@ -34,7 +34,7 @@ def test_undo_and_redo_the_last_gestures(base: Base, hub: Hub) -> None:
 
 def test_a_gesture_overtaken_by_another_is_forgotten(base: Base, hub: Hub) -> None:
     """What somebody wrote since stays, and the gesture before can still be taken back."""
-    one, other = base.actions[:2]
+    one, other = base.actions["2.1"], base.actions["5.1"]
     was = title(hub, one)
     hub.do(edit_action, one, "title", "Un")
     hub.do(edit_action, other, "title", "Deux")

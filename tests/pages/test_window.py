@@ -47,6 +47,60 @@ def test_keys_lead_to_the_pages_and_back(window: Window, qtbot: QtBot) -> None:
     assert window.current_key() == "meetings"
     press(qtbot, window, Qt.Key.Key_Left, alt=True)
     assert window.current_key() == "actions"
+    press(qtbot, window, Qt.Key.Key_Right, alt=True)
+    assert window.current_key() == "meetings"
+
+
+def test_the_way_back_leads_to_the_same_fiche(window: Window, base: Base, qtbot: QtBot) -> None:
+    """And previous and next still lead through the list that one came from."""
+    window.current_page().action_asked.emit(base.actions["2.1"])
+    fiche = window.here()
+    assert (fiche.page, fiche.of) == ("fiche", base.actions["2.1"])
+    window.current_page().action_asked.emit(base.actions["5.1"])
+    press(qtbot, window, Qt.Key.Key_Left, alt=True)
+    assert window.here() == fiche
+    assert len(fiche.among) > 1
+
+
+def test_one_begins_where_one_left(
+    window: Window, base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """At the next opening of the base; a page that is no more leads to the first one."""
+    window.current_page().action_asked.emit(base.actions["5.1"])
+    settings = Settings(tmp_path / "settings.ini")
+    again = make_window(base.store, theme, settings)
+    qtbot.addWidget(again)
+    assert (again.here().page, again.here().of) == ("fiche", base.actions["5.1"])
+    settings.last_place = '["gone", "", []]'
+    once_more = make_window(base.store, theme, settings)
+    qtbot.addWidget(once_more)
+    assert once_more.current_key() == "actions"
+
+
+def test_ctrl_z_takes_the_last_gesture_back(window: Window, base: Base, qtbot: QtBot) -> None:
+    """And the status bar says which."""
+    action = base.actions["2.1"]
+
+    def title() -> str:
+        return window.hub.ask(lambda session: find_action(session, "2.1").title or "")
+
+    before = title()
+    window.hub.do(edit_action, action, "title", "Autrement")
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert title() == before
+    said = [label.text for label in window.status.findChildren(ElidedLabel)]
+    assert any("Annulé" in text and "2.1" in text for text in said), said
+    press(qtbot, window, Qt.Key.Key_Y)
+    assert title() == "Autrement"
+
+
+def test_what_cannot_be_taken_back_says_why(window: Window, base: Base, qtbot: QtBot) -> None:
+    """Somebody else wrote there meanwhile."""
+    action = base.actions["2.1"]
+    window.hub.do(edit_action, action, "title", "Un")
+    base.do(edit_action, action, "title", "Deux")
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert window.notice.isVisible()
 
 
 def test_f6_goes_from_the_page_to_the_side_bar_and_back(window: Window, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """All the actions: a table to sort and filter, the chosen one in a pane at the right."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -35,9 +35,7 @@ LAST_CHANGES, CHANGES_READ = 3, 20
 
 
 class ActionsPage(Page):
-    """`conflict_asked` wants to settle a conflict (its id)."""
-
-    conflict_asked = Signal(str)
+    """The table, its lists and filters, and the chosen action beside it."""
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self._print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
@@ -60,9 +58,9 @@ class ActionsPage(Page):
         self._build()
         self._connect()
 
-    def shown_actions(self) -> list[str]:
+    def among(self) -> tuple[str, ...]:
         """The ids of the actions in sight, in the order of the table."""
-        return [row.id for row in self._order.shown()]
+        return tuple(row.id for row in self._order.shown())
 
     def refresh(self) -> None:
         """Read the actions again; filters, order, choice and scroll stay."""

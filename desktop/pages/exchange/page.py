@@ -25,6 +25,7 @@ from desktop.pages.exchange.settling import Settling
 from desktop.pages.exchange.shelf import Shelf
 from desktop.pages.exchange.work import Look, Seen, Taken, look, take, undo
 from desktop.pages.page import Page
+from desktop.place import Place
 from desktop.widgets.button import Button
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tones import Message
@@ -80,6 +81,12 @@ class ExchangePage(Page):
             sentence = _("« {} » n'est pas un fichier .jalon.")
             said = " ".join(sentence.format(path.name) for path in files)
             self.content.say(Message.WARNING, said, _("Rien n'a été modifié."))
+
+    def open_at(self, place: Place) -> None:
+        self.show_conflict(place.of)
+
+    def take_files(self, files: list[Path]) -> None:
+        self.receive(files)
 
     def show_conflict(self, conflict_id: str) -> None:
         """Put a conflict in sight, as soon as it is read."""

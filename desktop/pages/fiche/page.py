@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea
 
@@ -22,6 +22,7 @@ from desktop.pages.fiche.facts import FactBand
 from desktop.pages.fiche.gestures import Gestures
 from desktop.pages.fiche.writing import ReportWriting
 from desktop.pages.page import Page
+from desktop.place import Place
 from desktop.telling import tell
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.dialog import confirm
@@ -33,9 +34,7 @@ CHANGES_READ = 24
 
 
 class FichePage(Page):
-    """`conflict_asked` wants to settle a conflict (its id)."""
-
-    conflict_asked = Signal(str)
+    """The fiche of one action at a time."""
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self._before = IconButton("chevron-left", _("Action précédente (Ctrl+Page préc.)"))
@@ -61,6 +60,12 @@ class FichePage(Page):
     def action(self) -> str:
         """The id of the action shown, '' before the first."""
         return self._action
+
+    def place(self) -> Place:
+        return Place(self.key, self._action, (), tuple(self._siblings))
+
+    def open_at(self, place: Place) -> None:
+        self.show_action(place.of, place.among)
 
     def show_action(self, action: str, siblings: Sequence[str] = ()) -> None:
         """Show an action; `siblings` are those that the arrows lead to, in their order."""

@@ -25,6 +25,7 @@ from desktop.pages.meeting.sittings import SittingPane
 from desktop.pages.meeting.words import when
 from desktop.pages.meeting.work import Progress, Sheet, change_item, make_pdf, put_back
 from desktop.pages.page import Page
+from desktop.place import Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
@@ -51,6 +52,9 @@ class MeetingsPage(Page):
         self._wide = self._aside = True
         self._build()
         self._connect()
+
+    def open_at(self, place: Place) -> None:
+        self.show_meeting(place.of)
 
     def show_meeting(self, meeting: str) -> None:
         """Put a sitting in sight."""

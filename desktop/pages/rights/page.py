@@ -25,6 +25,7 @@ from desktop.pages.rights.questions import Question
 from desktop.pages.rights.reason_dialog import ReasonDialog
 from desktop.pages.rights.root_key import RootKey
 from desktop.pages.rights.words import context
+from desktop.place import Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
@@ -56,6 +57,9 @@ class RightsPage(Page):
         self._later.setInterval(0)
         self._build()
         self._connect()
+
+    def open_at(self, place: Place) -> None:
+        self.show_person(place.of)
 
     def show_person(self, name: str) -> None:
         """Put the person of this name in sight."""

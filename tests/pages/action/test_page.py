@@ -19,7 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def _codes(page: ActionsPage, base: Base) -> list[str]:
     by_id = {action: code for code, action in base.actions.items()}
-    return [by_id[action] for action in page.shown_actions()]
+    return [by_id[action] for action in page.among()]
 
 
 def _said(page: ActionsPage) -> str:
@@ -94,7 +94,7 @@ def test_nothing_matches_and_the_way_out(page: ActionsPage, base: Base, qtbot: Q
     """The empty state says how many filters are on; its button takes them off, tab included."""
     _click_tab(page, Tab.LATE)
     qtbot.keyClicks(page.filters.search, "zzz")
-    assert page.shown_actions() == []
+    assert page.among() == ()
     state = page.listing.currentWidget()
     assert "2 filtres sont actifs" in state.accessibleName()
     qtbot.waitUntil(lambda: not page._print.isEnabled())
@@ -163,9 +163,9 @@ def test_choice_filter_and_scroll_survive_a_change(
     qtbot.keyClicks(page.filters.search, "e")
     page.listing.choose(base.actions["5.4"])
     bar = page.listing.table.verticalScrollBar()
-    before, shown = bar.value(), page.shown_actions()
+    before, shown = bar.value(), page.among()
     hub.do(write_report, base.actions["5.1"], {"progress": 80})
-    assert page.shown_actions() == shown
+    assert page.among() == shown
     chosen = page.listing.chosen()
     assert chosen is not None
     assert chosen.code == "5.4"

@@ -1,0 +1,36 @@
+"""Where one is in the window: a page, what it is about, how it is looked at."""
+
+import json
+from typing import Any, NamedTuple
+
+View = tuple[tuple[str, str], ...]
+
+
+class Place(NamedTuple):
+    """`page` is a page's key; `of` the id of what it shows, '' for the page itself; `view` the
+    filters and tabs that it opens with, by name; `among` the ids that previous and next lead to.
+    """
+
+    page: str
+    of: str = ""
+    view: View = ()
+    among: tuple[str, ...] = ()
+
+    def written(self) -> str:
+        """As text, to come back to at the next opening; what was around it is forgotten."""
+        return json.dumps([self.page, self.of, self.view])
+
+
+def read_place(text: str) -> Place | None:
+    """The place that a text says, None when it says none."""
+    try:
+        page, of, view = json.loads(text)
+        return Place(_word(page), _word(of), tuple((_word(k), _word(v)) for k, v in view))
+    except (ValueError, TypeError):
+        return None
+
+
+def _word(found: Any) -> str:
+    if not isinstance(found, str):
+        raise TypeError(found)
+    return found

@@ -1,0 +1,74 @@
+"""The pages there are, for whom and in which order; each is built when it is first opened."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.i18n import _
+from desktop.widgets.menu_items import MenuEntry
+
+if TYPE_CHECKING:
+    from desktop.hub import Hub
+    from desktop.jobs import Jobs
+    from desktop.look.theme import Theme
+    from desktop.pages.page import Page
+    from desktop.settings import Settings
+
+
+class Around(NamedTuple):
+    """What a page may need: the base, the worker, the look, what this machine remembers."""
+
+    hub: "Hub"
+    jobs: "Jobs"
+    theme: "Theme"
+    settings: "Settings"
+
+
+class Rubric(NamedTuple):
+    """One page; without an entry in the menu, it stands `under` another one."""
+
+    key: str
+    make: Callable[[Around], "Page"]
+    entry: MenuEntry | None = None
+    under: str = ""
+    at_foot: bool = False
+
+
+def rubrics() -> list[Rubric]:
+    """The pages, in the order of the side bar; the first is where one begins."""
+    return [
+        Rubric("actions", _actions, MenuEntry("actions", "list-checks", _("Actions"))),
+        Rubric("fiche", _fiche, under="actions"),
+        Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
+        Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
+        Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
+    ]
+
+
+def _actions(around: Around) -> "Page":
+    from desktop.pages.action.page import ActionsPage
+
+    return ActionsPage(around.hub, around.jobs)
+
+
+def _fiche(around: Around) -> "Page":
+    from desktop.pages.fiche.page import FichePage
+
+    return FichePage(around.hub, around.jobs)
+
+
+def _meetings(around: Around) -> "Page":
+    from desktop.pages.meeting.page import MeetingsPage
+
+    return MeetingsPage(around.hub, around.jobs)
+
+
+def _exchanges(around: Around) -> "Page":
+    from desktop.pages.exchange.page import ExchangePage
+
+    return ExchangePage(around.hub, around.jobs)
+
+
+def _rights(around: Around) -> "Page":
+    from desktop.pages.rights.page import RightsPage
+
+    return RightsPage(around.hub, around.jobs)
