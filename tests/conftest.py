@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 _USUAL = "1"  # a change is judged by the same trials everywhere; long campaigns draw others
 
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["JALON_KEYRING"] = "off"
     os.environ.setdefault("JALON_SEED", _USUAL)
+    settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
+    settings.load_profile("untimed")
     _forbid_network()
     gc.disable()
 

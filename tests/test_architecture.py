@@ -89,9 +89,9 @@ CASES: list[tuple[Rule, dict[str, str], dict[str, str]]] = [
         {"db/journal/identity.py": "from db.journal.keyring import ask_for\n"},
     ),
     (
-        layers.app_alone_gathers_pages,
+        layers.the_register_alone_gathers_pages,
         {"desktop/window.py": "from desktop.pages.action import a\nimport desktop.pages.person\n"},
-        {"desktop/app.py": "from desktop.pages.action import a\nimport desktop.pages.person\n"},
+        {"desktop/register.py": "import desktop.pages.action\nimport desktop.pages.person\n"},
     ),
     (
         layers.heavy_libraries_wait,

@@ -32,7 +32,9 @@ def shape() -> str:
         for prefix, fields in FIELDS.items()
         for name, entry in fields.items()
     ]
-    return hashlib.sha256("\n".join([str(PROJECTION), *declared]).encode()).hexdigest()[:16]
+    indexes = sorted(str(index.name) for table in read_tables() for index in table.indexes)
+    said = [str(PROJECTION), *declared, *indexes]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def recreate_tables(conn: sqlite3.Connection) -> None:

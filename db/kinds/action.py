@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.codec import Codec, Day, Fields, Ref
@@ -12,13 +13,17 @@ from db.kinds.field import Entity, field, members
 class Action(Entity):
     """What the scheme commits to do. A sub-action names its parent and has its own scope.
 
-    `situation` is the current progress report; two that compete are one conflict.
+    `situation` is the current progress report; two that compete are one conflict. One that is
+    `retired_on` a day is no longer part of the scheme; it stays readable, with what was said of it.
     """
 
     __tablename__ = "action"
     prefix = "act"
     homes = ("act",)
-    sets: ClassVar = {"partner": members("Partenaire", Ref(prefix="org"))}
+    sets: ClassVar = {
+        "partner": members("Partenaire", Ref(prefix="org")),
+        "link": members("Action liée", Ref(prefix="act")),
+    }
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
     measure: Mapped[str | None] = field("Mesure", Ref(prefix="mea"))
@@ -37,7 +42,11 @@ class Action(Entity):
     source: Mapped[str | None] = field("Source", Codec(300))
     reference: Mapped[str | None] = field("Renvoi", Codec(300))
     comment: Mapped[str | None] = field("Commentaire", Codec(5000), searchable=True)
+    retired_on: Mapped[date | None] = field("Retirée du schéma le", Day())
+    retired_because: Mapped[str | None] = field("Motif du retrait", Codec(1000))
     rank: Mapped[str | None] = field("Rang", Codec(80))
+
+    __table_args__ = (Index("action_measure", "measure"),)
 
 
 class Milestone(Entity):
@@ -52,6 +61,8 @@ class Milestone(Entity):
     first_planned_on: Mapped[date | None] = field("Prévu au départ le", Day())
     planned_on: Mapped[date | None] = field("Prévu le", Day())
     done_on: Mapped[date | None] = field("Fait le", Day())
+
+    __table_args__ = (Index("milestone_action", "action"),)
 
 
 VISA = Fields(names=(("function", Codec(200)), ("on", Day())))

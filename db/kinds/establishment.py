@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.choices import Deployed
@@ -35,3 +36,8 @@ class Deployment(Entity):
     since: Mapped[date | None] = field("Depuis", Day())
     reason: Mapped[str | None] = field("Motif", Codec(1000))
     comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
+
+    __table_args__ = (
+        Index("deployment_establishment", "establishment"),
+        Index("deployment_action", "action"),
+    )

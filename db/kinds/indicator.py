@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.choices import Direction
@@ -48,6 +49,8 @@ class Indicator(Entity):
     comment: Mapped[str | None] = field("Commentaire", Codec(5000), searchable=True)
     rank: Mapped[str | None] = field("Rang", Codec(80))
 
+    __table_args__ = (Index("indicator_action", "action"),)
+
 
 class Target(Entity):
     """The value to reach at the end of a period. Its id derives from indicator and period."""
@@ -59,6 +62,8 @@ class Target(Entity):
     indicator: Mapped[str | None] = field("Indicateur", Ref(prefix="ind"))
     period: Mapped[Period | None] = field("Période", Span())
     value: Mapped[Decimal | None] = field("Cible", Number())
+
+    __table_args__ = (Index("target_indicator", "indicator"),)
 
 
 class Entry(Entity):
@@ -74,3 +79,5 @@ class Entry(Entity):
     category: Mapped[str | None] = field("Catégorie", Codec(80))
     measured: Mapped[dict[str, Any] | None] = field("Valeur", MEASURED)
     comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
+
+    __table_args__ = (Index("entry_indicator", "indicator"),)

@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import ClassVar
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.choices import Body, Expected, Presence
@@ -41,6 +42,7 @@ class Meeting(Entity):
     end: Mapped[time | None] = field("Fin", Clock())
     place: Mapped[str | None] = field("Lieu", Codec(300))
     presidency: Mapped[str | None] = field("Présidence", Codec(200))
+    closes_on: Mapped[date | None] = field("Clôture des remontées", Day())
     attendees: Mapped[str | None] = field("Participants attendus", Codec(500))
 
 
@@ -59,6 +61,8 @@ class AgendaItem(Entity):
     expected: Mapped[Expected | None] = field("Attendu", Of(choice=Expected))
     minutes: Mapped[int | None] = field("Durée", Whole(low=0, high=600))
     rank: Mapped[str | None] = field("Rang", Codec(80))
+
+    __table_args__ = (Index("agenda_item_meeting", "meeting"),)
 
 
 class Attendance(Entity):

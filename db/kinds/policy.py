@@ -6,6 +6,7 @@ is a grant over one action, so the two never drift apart.
 
 from typing import Any
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.choices import Role, Verdict
@@ -44,6 +45,8 @@ class Grant(Entity):
     rights: Mapped[str | None] = field("Droits d'écriture", Codec(20000))
     reads: Mapped[str | None] = field("Ce qui est reçu", Codec(20000))
     term: Mapped[dict[str, Any] | None] = field("Période", TERM)
+
+    __table_args__ = (Index("grant_action", "action"), Index("grant_person", "person"))
 
 
 class Invitation(Entity):

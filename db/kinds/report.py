@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.action import VISA, Visa
@@ -33,3 +34,5 @@ class Report(Entity):
     asked: Mapped[str | None] = field("Décision attendue", Codec(5000), searchable=True)
     visa: Mapped[Visa | None] = field("Visa", VISA)
     settles: Mapped[str | None] = field("Motif du choix", Codec(1000))
+
+    __table_args__ = (Index("report_action", "action"),)

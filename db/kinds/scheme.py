@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from db.kinds.codec import Codec, Day, Fields, Flag, Number, Ref, Whole
+from db.kinds.choices import Weather
+from db.kinds.codec import Codec, Day, Fields, Flag, Number, Of, Ref, Whole
 from db.kinds.field import Entity, field
 
 
@@ -31,11 +32,16 @@ class Scheme(Entity):
     measure_word: Mapped[str | None] = field("Mot pour une mesure", Codec(40))
     action_word: Mapped[str | None] = field("Mot pour une action", Codec(40))
     source: Mapped[str | None] = field("Source", Codec(300))
+    reply_to: Mapped[str | None] = field("Adresse des remontées", Codec(200))
+    visa: Mapped[bool | None] = field("Visa demandé", Flag())
     example: Mapped[bool | None] = field("Exemple", Flag())
 
 
 class Measure(Entity):
-    """A branch of the scheme: axe, orientation, mesure, objectif; `key` is 'mesure phare'."""
+    """A branch of the scheme: axe, orientation, mesure, objectif; `key` is 'mesure phare'.
+
+    `weather` and `comment` are the secretary's words on it, never a mean of its actions.
+    """
 
     __tablename__ = "measure"
     prefix = "mea"
@@ -47,6 +53,8 @@ class Measure(Entity):
     title: Mapped[str | None] = field("Intitulé", Codec(500), searchable=True)
     short: Mapped[str | None] = field("Nom court", Codec(40))
     key: Mapped[bool | None] = field("Mesure phare", Flag())
+    weather: Mapped[Weather | None] = field("Météo", Of(choice=Weather))
+    comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
     source: Mapped[str | None] = field("Source", Codec(300))
     rank: Mapped[str | None] = field("Rang", Codec(80))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,10 +11,13 @@ from db.example import example_day
 from db.journal.frontier import base_version
 from db.journal.session import raw
 from db.kinds.action import Action
+from db.kinds.choices import Role
+from db.kinds.indicator import Indicator
 from db.kinds.policy import BaseName
-from db.kinds.scheme import Scheme
+from db.kinds.scheme import Measure, Scheme
 from db.queries.examine import count_to_examine
 from db.queries.person import myself
+from db.queries.rights import may_write_policy
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date
 
@@ -22,16 +26,21 @@ from db.words import clock, long_date, short_date
 class Overview:
     """What the side bar and the status bar say.
 
-    `to_examine` counts the gestures that await an answer of the secretariat. `last_received` is ''
-    before the first file; `example_day` is '' unless the base is an example, which lives on the day
-    of its example.
+    The counts are those of the scheme `scheme_id`. `to_examine` counts the gestures that await an
+    answer of the secretariat, 0 for whoever cannot give it. `last_received` is '' before the first
+    file; `example_day` is '' unless the base is an example, which lives on the day of its example.
     """
 
     base: str
     scheme: str
+    scheme_id: str
+    schemes: tuple[tuple[str, str], ...]
     person: str
     role: str
+    role_code: Role | None
     actions: int
+    measures: int
+    indicators: int
     conflicts: int
     to_examine: int
     base_version: str
@@ -39,23 +48,34 @@ class Overview:
     example_day: str
 
 
-def overview(session: Session) -> Overview:
-    """Read what surrounds the pages."""
+def overview(session: Session, scheme_id: str = "") -> Overview:
+    """Read what surrounds the pages, for one scheme of the base, by default the first."""
     me = myself(session)
-    scheme = session.scalars(select(Scheme).order_by(Scheme.id)).first()
+    schemes = session.scalars(select(Scheme).order_by(Scheme.code, Scheme.id)).all()
+    scheme = next((one for one in schemes if one.id == scheme_id), next(iter(schemes), None))
+    of = scheme.id if scheme else None
     taken = select(func.max(ReceivedRow.at)).where(ReceivedRow.outcome == "taken")
     return Overview(
         base=session.scalar(select(BaseName.name)) or "",
         scheme=_scheme(scheme),
+        scheme_id=of or "",
+        schemes=tuple((one.id, _scheme(one)) for one in schemes),
         person=me.name if me else "",
         role=me.role.label if me and me.role else "",
-        actions=session.scalar(select(func.count(Action.id))) or 0,
+        role_code=me.role if me else None,
+        actions=_count(session, Action.id, Action.scheme == of, Action.retired_on.is_(None)),
+        measures=_count(session, Measure.id, Measure.scheme == of, Measure.parent.is_(None)),
+        indicators=_count(session, Indicator.id, Indicator.scheme == of),
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
-        to_examine=count_to_examine(session),
+        to_examine=count_to_examine(session) if may_write_policy(session) else 0,
         base_version=base_version(raw(session)),
         last_received=_moment(session.scalar(taken)),
         example_day=_day(example_day(session)),
     )
+
+
+def _count(session: Session, what: Any, *where: Any) -> int:
+    return session.scalar(select(func.count(what)).where(*where)) or 0
 
 
 def _scheme(scheme: Scheme | None) -> str:

@@ -30,7 +30,11 @@ class LotRow(Base):
     signature: Mapped[bytes | None]
     status: Mapped[int]
 
-    __table_args__ = (Index("lot_lane", "scope", "device", "n"), Index("lot_status", "status"))
+    __table_args__ = (
+        Index("lot_lane", "scope", "device", "n"),
+        Index("lot_status", "status"),
+        Index("lot_hlc", "hlc"),
+    )
 
 
 class ErasedRow(Base):

@@ -96,13 +96,13 @@ def keyring_has_one_importer(sources: Sources) -> list[str]:
     ]
 
 
-def app_alone_gathers_pages(sources: Sources) -> list[str]:
-    """desktop.app is the one module where several pages meet."""
+def the_register_alone_gathers_pages(sources: Sources) -> list[str]:
+    """desktop.register is the one module where several pages meet."""
     failures = []
     for source in sources.values():
         own = _page(source.module)
         others = {_page(found.name) for found in source.imports} - {None, own}
-        if len(others) > 1 and not within(source.module, "desktop.app", "tests", "bench"):
+        if len(others) > 1 and not within(source.module, "desktop.register", "tests", "bench"):
             failures.append(f"{source.path}: {', '.join(sorted(filter(None, others)))}")
     return failures
 
