@@ -4,12 +4,13 @@ It signs in the policy scope alone, in the lane that the base's first lot began.
 saved, then forgotten by the machine that made it, and read back only to be used.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import SystemRandom
 from typing import Any, NamedTuple
 
 from nacl.signing import SigningKey
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.grant import lanes_held
@@ -26,16 +27,19 @@ from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 from db.kinds.choices import Role
 from db.kinds.field import LIVE, STATE, Entity
-from db.kinds.policy import BaseName, Cut, Grant, Invitation
+from db.kinds.policy import Cut, Grant, Invitation
 from db.kinds.registry import POLICY, field_of, new_id
 from db.kinds.rights import template
 from db.queries.display import name_of
-from db.queries.root import RootCard, root_device
-from db.rootwords import seed_of
+from db.queries.root import RootCard, base_name, root_card, root_device
+from db.rootwords import WORDS, seed_of
+from db.sixwords import recognised
 from db.words import _
 
-_MAGIC = "JALON CLE RACINE 1"
-_WORDS = "\nmots:\n"
+_MAGIC = "JALON CLÉ RACINE 1"
+_MAGICS = (_MAGIC, "JALON CLE RACINE 1")  # as it was written first
+_WORDS = re.compile(r"\nmots\s?:\n")
+PROOF = 3
 _A_LINE = 4
 _MAX_FILE = 64 * 1024
 
@@ -46,19 +50,24 @@ def root_file(card: RootCard) -> bytes:
     lines = [" ".join(words[at : at + _A_LINE]) for at in range(0, len(words), _A_LINE)]
     told = _("Ces mots font un secrétariat de cette base : ne les envoyez jamais par courriel.")
     name = " ".join(card.base_name.split())
-    head = f"{_MAGIC}\nbase: {name}\nidentifiant: {card.base_id}\n{told}\n"
-    return (head + _WORDS + "\n".join(lines) + "\n").encode()
+    named, numbered = _("base : {}").format(name), _("identifiant : {}").format(card.base_id)
+    whole = (_MAGIC, named, numbered, told, "", _("mots :"), *lines, "")
+    return "\n".join(whole).encode()
 
 
 def read_root(text: str) -> SigningKey:
     """The root key that a saved file, or typed words, say; UserError names what is wrong."""
-    if text.lstrip("\ufeff \n").startswith(_MAGIC):
-        text = text.replace("\r\n", "\n").rpartition(_WORDS)[2]
+    if _is_saved(text):
+        text = _WORDS.split(text.replace("\r\n", "\n"))[-1]
     return SigningKey(seed_of(text))
 
 
 def read_root_file(path: Path) -> SigningKey:
-    """The root key of a saved file; UserError when it is something else."""
+    """The root key of a saved file, or of words written down; UserError when it is neither."""
+    other = _(
+        "« {} » n'est pas une clé racine. Rien n'a été modifié : choisissez le fichier enregistré, "
+        "ou tapez les 24 mots de la feuille."
+    ).format(path)
     try:
         with path.open("rb") as file:
             text = file.read(_MAX_FILE).decode()
@@ -69,30 +78,61 @@ def read_root_file(path: Path) -> SigningKey:
             )
         ) from error
     except UnicodeError as error:
-        raise UserError(
-            _(
-                "« {} » n'est pas une clé racine. Rien n'a été modifié : choisissez le fichier "
-                "enregistré, ou tapez les 24 mots de la feuille."
-            ).format(path)
-        ) from error
-    return read_root(text)
+        raise UserError(other) from error
+    try:
+        return read_root(text)
+    except UserError as error:
+        if _is_saved(text):
+            raise
+        raise UserError(other) from error
+
+
+def _is_saved(text: str) -> bool:
+    return text.lstrip("\ufeff \n").startswith(_MAGICS)
 
 
 def check_root(session: Session, key: SigningKey) -> None:
     """UserError when this is not the root key of this base."""
     if bytes(key.verify_key).hex() != root_device(session):
-        name = session.scalar(select(BaseName.name)) or ""
         raise UserError(
             _(
                 "Cette clé racine est celle d'une autre base. Rien n'a été modifié : cherchez la "
                 "feuille qui porte le nom « {} »."
-            ).format(name)
+            ).format(base_name(session))
         )
 
 
-def forget_root(session: Session) -> None:
-    """Remove the root key from this machine, for it to stay only where it was saved."""
+def ranks_to_prove() -> tuple[int, ...]:
+    """Which words of the sheet, from 1, show that it was printed and can be read."""
+    return tuple(sorted(SystemRandom().sample(range(1, WORDS + 1), PROOF)))
+
+
+def forget_root(session: Session, shown: SigningKey | Mapping[int, str]) -> None:
+    """Remove the root key from this machine, for it to stay only where it was saved.
+
+    `shown` proves that it was: the key read back, or some of its words by their ranks on the sheet.
+    UserError, and the key stays, when that is not this base's key or when it is not here any more.
+    """
+    card = root_card(session)
+    if isinstance(shown, SigningKey):
+        check_root(session, shown)
+    else:
+        _check_words(card, shown)
     desk(session).keys.forget(root_device(session))
+
+
+def _check_words(card: RootCard, shown: Mapping[int, str]) -> None:
+    """UserError naming the first of these words that is not the sheet's."""
+    for rank, typed in sorted(shown.items()):
+        if recognised(typed) != (card.words[rank - 1],):
+            raise UserError(
+                _(
+                    "Ce n'est pas le mot {} de la clé racine : relisez la feuille. La clé est "
+                    "restée sur ce poste."
+                ).format(rank)
+            )
+    if len(shown) < PROOF:
+        raise UserError(_("Il faut {} mots de la feuille.").format(PROOF))
 
 
 class MadeSecretary(NamedTuple):

@@ -79,6 +79,10 @@ class PersonRights:
         """Whether a secretary must say which of their machines is the right one."""
         return any(one.state == MachineState.TO_EXAMINE for one in self.machines)
 
+    def holds(self, role: Role) -> bool:
+        """Whether a right of this role has not ended."""
+        return any(one.role == role and not one.ended for one in self.grants)
+
 
 def why_read_only(session: Session) -> str | None:
     """Why this machine may only read and print, in a sentence; None when it may write."""

@@ -54,6 +54,10 @@ def root_card(session: Session) -> RootCard:
                 "ou sur le poste qui a créé la base."
             )
         )
-    base_name = session.scalar(select(BaseName.name)) or ""
     base_id = local.base_id(raw(session)).hex()
-    return RootCard(base_name, base_id, words_of(bytes(held.key)))
+    return RootCard(base_name(session), base_id, words_of(bytes(held.key)))
+
+
+def base_name(session: Session) -> str:
+    """The name of the base, as its sheet of the root key gives it."""
+    return session.scalar(select(BaseName.name)) or ""

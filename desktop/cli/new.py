@@ -62,7 +62,7 @@ def new(asked: Namespace) -> None:
         discard(asked.base)
         raise
     say(_("Imprimez sa clé racine et enregistrez-la, puis retirez-la de ce poste :"))
-    for what in ("sheet -o cle-racine.pdf", "save cle-racine.txt", "forget --saved"):
+    for what in ("sheet -o cle-racine.pdf", "save cle-racine.txt", "forget -"):
         say(f"  jalon root {asked.base} {what}")
 
 

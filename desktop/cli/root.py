@@ -33,8 +33,11 @@ def _declare(parser: Parser) -> None:
     check = branches.add_parser("check", help=_("vérifier une feuille ou un fichier"))
     _takes_key(check)
     forget = branches.add_parser("forget", help=_("la retirer de ce poste"))
-    forget.options.add_argument(
-        "--saved", action="store_true", help=_("confirmer qu'elle est imprimée et vérifiée")
+    forget.said.add_argument(
+        "key",
+        metavar=_("CLÉ"),
+        nargs="*",
+        help=_("pour prouver qu'elle est gardée : le fichier, les 24 mots, ou « - » pour trois"),
     )
     use = branches.add_parser("use", help=_("faire un secrétariat avec elle"))
     _takes_key(use)
@@ -99,15 +102,31 @@ def _forget(asked: Namespace) -> None:
 
     with open_base(asked) as store, store.read() as session:
         root_card(session)
-        if not asked.saved:
+        if not asked.key:
             raise UserError(
                 _(
-                    "La clé racine est restée sur ce poste : imprimez-la, vérifiez la feuille "
-                    "(jalon root BASE check -), puis ajoutez --saved pour confirmer."
+                    "La clé racine est restée sur ce poste : montrez d'abord qu'elle est gardée "
+                    "ailleurs, en donnant le fichier enregistré, les 24 mots, ou « - » pour taper "
+                    "trois mots de la feuille."
                 )
             )
-        forget_root(session)
+        forget_root(session, _some_words() if asked.key == [_TYPED] else _read(asked))
     say(_("La clé racine n'est plus sur ce poste. Elle n'existe que là où vous l'avez gardée."))
+
+
+def _some_words() -> dict[int, str]:
+    """Three words of the sheet, by their ranks, typed on one line."""
+    from db.root import ranks_to_prove
+
+    ranks = ranks_to_prove()
+    asked = _("Tapez sur une ligne les mots {}, {} et {} de la feuille :").format(*ranks)
+    say(asked)
+    typed = sys.stdin.readline(_MOST_TYPED).split()
+    if len(typed) != len(ranks):
+        raise UserError(
+            _("Il faut ces trois mots, séparés par des espaces. La clé est restée sur ce poste.")
+        )
+    return dict(zip(ranks, typed, strict=True))
 
 
 def _use(asked: Namespace) -> None:
@@ -173,7 +192,7 @@ COMMANDS = {
         (
             "jalon root secretariat.jalonbase sheet -o cle-racine.pdf",
             "jalon root secretariat.jalonbase save /media/usb/cle-racine.txt",
-            "jalon root secretariat.jalonbase forget --saved",
+            "jalon root secretariat.jalonbase forget -",
             "jalon root pilote.jalonbase use -",
             "jalon root pilote.jalonbase use /media/usb/cle-racine.txt",
         ),

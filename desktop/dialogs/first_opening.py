@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from desktop.dialogs.exchange_join import JoinDialog, ask_invitation
 from desktop.dialogs.fitting import FittingDialog
 from desktop.i18n import _
+from desktop.look.fonts import Text
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.label import Label
 from desktop.widgets.tones import Message
 
 
@@ -30,6 +32,11 @@ class FirstOpening(FittingDialog):
         self.base: Path | None = None
         if sentence:
             self.body.addWidget(Banner(Message.WARNING, sentence))
+        self.nobody = Button(_("Plus personne au secrétariat ?"), kind=Kind.LINK)
+        self.way = Label(_way(), Text.TABLE, "muted", wrap=True)
+        self.way.hide()
+        self.body.addWidget(self.nobody)
+        self.body.addWidget(self.way)
         self.leave = Button(_("Quitter"))
         self.invitation = Button(_("Ouvrir une invitation"), "key")
         self.choose = Button(_("Ouvrir une base"), "folder-open", Kind.PRIMARY)
@@ -40,6 +47,13 @@ class FirstOpening(FittingDialog):
         self.choose.setFocus()
         self.choose.clicked.connect(self._open_base)
         self.invitation.clicked.connect(self._open_invitation)
+        self.nobody.clicked.connect(self._show_way)
+
+    def _show_way(self) -> None:
+        self.nobody.hide()
+        self.way.show()
+        self.choose.setFocus()
+        self.fit()
 
     def _open_base(self) -> None:
         kind = _("Bases de Jalon (*.jalonbase)")
@@ -58,6 +72,14 @@ class FirstOpening(FittingDialog):
     def _take(self, base: Path) -> None:
         self.base = base
         self.accept()
+
+
+def _way() -> str:
+    return _(
+        "Ouvrez n'importe quelle copie de la base : celle d'un pilote, ou une sauvegarde. À la "
+        "page « Personnes et droits », choisissez « Clé racine… » et tapez les 24 mots de la "
+        "feuille mise sous enveloppe : ce poste tiendra le secrétariat."
+    )
 
 
 def ask_for_base(sentence: str = "") -> Path | None:

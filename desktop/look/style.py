@@ -109,6 +109,7 @@ _VIEWS = Template("""
 QListView, QTableView, QTreeView { background: $surface; color: $text; border: none;
   outline: none; selection-background-color: $selected; selection-color: $sel_ink; }
 QListView[look="side-menu"] { background: transparent; }
+QListView[look="popup"] { border: 1px solid $line_strong; padding: 4px; }
 QComboBox QAbstractItemView { border: 1px solid $line_strong; padding: 4px;
   background: $surface; }
 QHeaderView { background: $sunken; border: none; border-bottom: 1px solid $line; }

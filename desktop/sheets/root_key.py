@@ -121,13 +121,13 @@ def _keeping() -> list[Block]:
 def _using() -> list[Block]:
     steps = (
         _(
-            "Prenez un poste qui a la base, celui d'un pilote par exemple, ou mettez-y une "
-            "sauvegarde."
+            "Ouvrez la base dans Jalon, sur n'importe quel poste : celle d'un pilote, ou une "
+            "sauvegarde. À la page « Personnes et droits », choisissez « Clé racine… », en haut."
         ),
         _(
-            "Tapez la commande « jalon root BASE use - », où BASE est le fichier de la base, puis "
-            "les 24 mots dans l'ordre. Les accents et les majuscules ne comptent pas, les quatre "
-            "premières lettres suffisent, et un mot mal tapé est signalé aussitôt."
+            "Tapez les 24 mots dans l'ordre : quatre lettres suffisent, sans accents, et un mot "
+            "mal tapé est signalé. Sans la fenêtre : « jalon root BASE use - », où BASE est le "
+            "fichier de la base."
         ),
         _("Notez-le ci-dessous et remettez la feuille dans une enveloppe neuve."),
     )

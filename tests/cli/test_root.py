@@ -23,7 +23,7 @@ def saved(stage: Stage) -> Path:
 
 def words_in(saved: Path) -> list[str]:
     """The words of a saved key."""
-    return saved.read_text("utf-8").partition("mots:\n")[2].split()
+    return saved.read_text("utf-8").partition("mots\u00a0:\n")[2].split()
 
 
 def test_a_new_base_says_what_to_do_of_its_key(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_new_base_says_what_to_do_of_its_key(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     said = stage.do("new", stage.secretary, "--scheme", "paris-2021-2025", "--name", "Essai").out
     assert f"jalon root {stage.secretary} sheet" in said
-    assert f"jalon root {stage.secretary} forget --saved" in said
+    assert f"jalon root {stage.secretary} forget -" in said
 
 
 def test_the_sheet_and_the_file_say_the_same_key(stage: Stage, saved: Path) -> None:
@@ -47,19 +47,42 @@ def test_the_sheet_and_the_file_say_the_same_key(stage: Stage, saved: Path) -> N
     assert len(seed_of(" ".join(words_in(saved)))) == 32
 
 
-def test_it_is_forgotten_only_when_confirmed(stage: Stage, saved: Path) -> None:
+def test_it_is_forgotten_only_when_it_is_shown_to_be_kept(stage: Stage, saved: Path) -> None:
     """Then the sheet cannot be printed again, and the saved file is still right."""
-    assert "--saved" in stage.refused("root", stage.secretary, "forget")
+    forget = ("root", stage.secretary, "forget")
+    assert "montrez d’abord" in stage.refused(*forget)
+    other = stage.folder / "autre.jalonbase"
+    stage.do("new", other, "--scheme", "paris-2021-2025", "--name", "Autre base")
+    stage.do("root", other, "save", stage.folder / "autre.txt")
+    assert "autre base" in stage.refused(*forget, stage.folder / "autre.txt")
     stage.do("root", stage.secretary, "sheet", "-o", stage.folder / "racine.pdf")
-    stage.do("root", stage.secretary, "forget", "--saved")
-    for what in (
-        ["sheet", "-o", stage.folder / "deux.pdf"],
-        ["save", saved],
-        ["forget", "--saved"],
-    ):
+    stage.do(*forget, saved)
+    for what in (["sheet", "-o", stage.folder / "deux.pdf"], ["save", saved], ["forget", saved]):
         assert "dans son enveloppe" in stage.refused("root", stage.secretary, *what)
     assert "bien la clé racine" in stage.do("root", stage.secretary, "check", saved).out
     stage.do("report", stage.secretary, "5.1", "--progress", "50")
+
+
+def test_three_words_of_the_sheet_are_enough_to_forget_it(
+    stage: Stage, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong one is named by its rank, and the key stays."""
+    said = words_in(saved)
+    forget = ("root", stage.secretary, "forget", "-")
+    monkeypatch.setattr("db.root.ranks_to_prove", lambda: (3, 11, 19))
+    for typed, sentence in (
+        (f"{said[2]} {said[10]} {said[10]}", "le mot 19"),
+        (f"{said[2]} {said[10]}", "ces trois mots"),
+        ("", "ces trois mots"),
+    ):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed + "\n"))
+        answer = stage.run(*forget)
+        assert answer.status == 1
+        assert sentence in answer.err
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{said[2][:4]} {said[10].upper()} {said[18]}\n"))
+    answer = stage.do(*forget)
+    assert "les mots 3, 11 et 19" in answer.out
+    assert "n’est plus sur ce poste" in answer.last
 
 
 def test_a_pilot_is_made_secretary_from_a_file(stage: Stage, saved: Path) -> None:

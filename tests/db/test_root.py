@@ -25,6 +25,7 @@ from db.root import (
     check_root,
     forget_root,
     make_secretary,
+    ranks_to_prove,
     read_root,
     read_root_file,
     root_file,
@@ -71,7 +72,9 @@ def test_the_saved_file_gives_the_key_back(host: Replica, tmp_path: Path) -> Non
     with host.store.read() as session:
         for name in (card.base_name, "à\nmots:\nabeille", ""):
             content = root_file(replace(card, base_name=name))
-            for written in (content, b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")):
+            first = content.replace("CLÉ".encode(), b"CLE").replace(b"mots\xc2\xa0:", b"mots:")
+            assert first != content
+            for written in (content, first, b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")):
                 path = tmp_path / "racine.txt"
                 path.write_bytes(written)
                 check_root(session, read_root_file(path))
@@ -105,7 +108,15 @@ def test_once_forgotten_it_is_nowhere_on_the_machine(host: Replica) -> None:
     """The base goes on; the sheet cannot be printed again."""
     with host.store.read() as session:
         assert holds_root(session)
-        forget_root(session)
+        words = root_card(session).words
+        with pytest.raises(UserError, match="le mot 2"):
+            forget_root(session, {1: words[0], 2: words[0], 24: words[23]})
+        with pytest.raises(UserError, match="autre base"):
+            forget_root(session, SigningKey.generate())
+        with pytest.raises(UserError):
+            forget_root(session, {1: words[0]})
+        assert holds_root(session)
+        forget_root(session, {rank: words[rank - 1] for rank in ranks_to_prove()})
         assert not holds_root(session)
         with pytest.raises(UserError, match="dans son enveloppe"):
             root_card(session)

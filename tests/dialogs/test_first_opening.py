@@ -65,6 +65,18 @@ def test_choosing_nothing_leaves_the_question_open(qtbot: QtBot) -> None:
     assert dialog.base is None
 
 
+def test_the_way_is_said_where_nobody_is_left(qtbot: QtBot) -> None:
+    """Whoever has only a copy of the base and an envelope finds where to go."""
+    dialog = FirstOpening()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.way.isVisible()
+    qtbot.mouseClick(dialog.nobody, LEFT)
+    assert dialog.way.isVisible()
+    assert "Clé racine…" in dialog.way.text()
+    assert "Personnes et droits" in dialog.way.text()
+
+
 def test_a_refusal_is_said(qtbot: QtBot) -> None:
     dialog = FirstOpening("Cette base est utilisée par un autre programme.")
     qtbot.addWidget(dialog)

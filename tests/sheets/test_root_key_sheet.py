@@ -47,6 +47,7 @@ def test_the_page_says_whose_key_it_is() -> None:
         *("Établi le 1er octobre 2024", "exemple", "Page 1/1"),
     ):
         assert said in text
+    assert text.index("« Clé racine… »") < text.index("jalon root BASE use")
 
 
 def test_long_names_leave_it_on_one_page() -> None:

@@ -71,8 +71,11 @@ class AskingDialog(FittingDialog):
     def _press(self) -> None:
         gesture = self.ready()
         self.fit()
-        if gesture is None:
-            return
+        if gesture is not None:
+            self.run(gesture)
+
+    def run(self, gesture: Gesture) -> None:
+        """Do a gesture in the worker, then close; a refusal is said and the form stays."""
         store = self.hub.store
 
         def work(_progress: object) -> Any:

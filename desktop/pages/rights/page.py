@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.kinds.choices import Verdict
 from db.queries.action_list import action_list
 from db.queries.establishment import establishments
-from db.queries.rights import PersonRights, may_write_policy, rights
+from db.queries.rights import PersonRights, may_write_policy, rights, why_read_only
 from db.queries.root import holds_root, root_saved_on
 from desktop.dialogs.exchange_invite import InviteDialog
 from desktop.dialogs.personal import PersonalDialog
@@ -24,12 +24,14 @@ from desktop.pages.rights.person_dialog import PersonDialog
 from desktop.pages.rights.questions import Question
 from desktop.pages.rights.reason_dialog import ReasonDialog
 from desktop.pages.rights.root_key import RootKey
+from desktop.pages.rights.root_words import lacking
 from desktop.pages.rights.words import context
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
 from desktop.widgets.search import SearchField
+from desktop.widgets.tones import Message
 
 WIDE, LIST, NARROW_LIST = 1150, 360, 300
 MARGINS = (24, 16, 24, 0)
@@ -41,7 +43,9 @@ class RightsPage(Page):
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self.search = SearchField(_("Chercher une personne"), "Ctrl+F", width=270)
         self.adding = Button(_("Ajouter une personne"), "plus", Kind.PRIMARY)
-        header = PageHeader(_("Personnes et droits"), search=self.search, buttons=[self.adding])
+        self.root = Button(_("Clé racine…"), "key")
+        buttons = [self.root, self.adding]
+        header = PageHeader(_("Personnes et droits"), search=self.search, buttons=buttons)
         super().__init__(hub, jobs, header)
         self._people = People()
         self._matching = Matching(self._people)
@@ -50,6 +54,7 @@ class RightsPage(Page):
         self.notice = Notice(MARGINS)
         self._root = RootKey(self, hub, jobs, self.notice.tell)
         self._root_band = QWidget()
+        self._lacking = Notice(MARGINS)
         self._wanted = ""
         self._may_change = False
         self._later = QTimer(self)
@@ -76,6 +81,7 @@ class RightsPage(Page):
         self.header.set_context(context(rows, may_change=self._may_change))
         self.adding.setVisible(self._may_change)
         self._root_band.setVisible(self._must_save_root())
+        self._show_lacking(rows)
         self.listing.choose(wanted or next((row.id for row in rows if row.me), ""))
         self._wanted = ""
         self._show_chosen()
@@ -99,7 +105,7 @@ class RightsPage(Page):
         self._root_band.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self._root_band, self.notice):
+        for part in (self._lacking, self._root_band, self.notice):
             right.addWidget(part)
         right.addWidget(self.detail, 1)
         row = QHBoxLayout()
@@ -112,6 +118,7 @@ class RightsPage(Page):
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self.listing.take_focus)
         self.adding.clicked.connect(self._add)
+        self.root.clicked.connect(self._root.open)
         self.listing.reached.connect(self._later.start)
         self._later.timeout.connect(self._show_chosen)
         self.detail.asked.connect(self._ask)
@@ -133,6 +140,13 @@ class RightsPage(Page):
             # Until it is kept, the banner above offers the same: once is enough.
             more = self._root.card(saved_on) if saved_on is not None else None
         self.detail.show_person(row, self.hub.now().date(), may_change=self._may_change, more=more)
+
+    def _show_lacking(self, rows: list[PersonRights]) -> None:
+        """Where nobody could act any more, the root key is the way: say so before it is sought."""
+        said = lacking(rows, self.hub.ask(why_read_only))
+        self._lacking.hide()
+        if said is not None:
+            self._lacking.tell(Message.WARNING, *said)
 
     def _must_save_root(self) -> bool:
         held = self._may_change and self.hub.ask(holds_root)

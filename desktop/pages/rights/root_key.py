@@ -1,4 +1,4 @@
-"""The root key, while this machine still has it: print it, save it, take it away from here."""
+"""The root key: kept and taken away while this machine has it; checked and used from its sheet."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,8 +13,12 @@ from db.commands.root import note_root_saved
 from db.errors import UserError
 from db.files import write_atomically
 from db.queries.letterhead import letterhead
-from db.queries.root import root_card
-from db.root import forget_root, root_file
+from db.queries.rights import rights
+from db.queries.root import holds_root, root_card, root_saved_on
+from db.root import root_file
+from desktop.dialogs.root_key import RootKeyDialog
+from desktop.dialogs.root_proof import ForgetRootDialog
+from desktop.dialogs.root_use import RootUseDialog
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, long_date
 from desktop.jobs import Jobs
@@ -22,7 +26,6 @@ from desktop.look.fonts import Text
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
-from desktop.widgets.dialog import confirm
 from desktop.widgets.label import Label
 from desktop.widgets.tones import Message
 
@@ -46,23 +49,42 @@ class RootKey:
             flat=True,
         )
 
-    def card(self, saved_on: date | None) -> Card:
+    def card(self, saved_on: date | None, title: str = "") -> Card:
         """The same gestures, with the one that takes the key away from here."""
-        card = Card(_("Clé racine"), icon="key")
-        said = _("Elle est encore sur ce poste.")
+        card = Card(title or _("Clé racine"), icon="key")
+        said = _("Elle n'a pas besoin d'y rester, une fois imprimée et enregistrée.")
         if saved_on is not None:
-            kept = _("Imprimée ou enregistrée le {}.").format(long_date(saved_on))
-            said = f"{said} {kept}"
+            kept = _("Encore sur ce poste, imprimée ou enregistrée le {}.")
+            said = kept.format(long_date(saved_on))
         card.add(Label(said, Text.TABLE, "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in self._keeping():
             row.addWidget(button)
-        if saved_on is not None:
-            row.addWidget(self._button(_("Retirer de ce poste…"), "trash-2", self.forget))
+        row.addWidget(self._button(_("Retirer de ce poste…"), "trash-2", self.forget))
         row.addStretch(1)
         card.add(row)
         return card
+
+    def open(self) -> None:
+        """Check the key from its sheet or its file, then ask what it is for."""
+        dialog = RootKeyDialog(self._hub, self._jobs, self._parent)
+        if self._hub.ask(holds_root):
+            inside = RootKey(dialog, self._hub, self._jobs, dialog.tell)
+            title = _("Encore sur ce poste")
+            dialog.put_first(inside.card(self._hub.ask(root_saved_on), title))
+        if not dialog.exec() or dialog.key is None:
+            return
+        use = RootUseDialog(
+            self._hub,
+            self._jobs,
+            dialog.key,
+            self._hub.ask(rights),
+            held=self._hub.ask(holds_root),
+            parent=self._parent,
+        )
+        if use.exec():
+            self._tell(Message.GOOD, *use.told)
 
     def print_it(self) -> None:
         """Write the sheet as a PDF and open it, for it to be printed."""
@@ -102,18 +124,11 @@ class RootKey:
         self._keep(write, done)
 
     def forget(self) -> None:
-        """Take the key away from this machine, after a question."""
-        title = _("Retirer la clé racine de ce poste ?")
-        text = _(
-            "Elle n'existera plus que sur la feuille ou le fichier que vous avez gardés. "
-            "Vérifiez d'abord qu'ils sont lisibles et en lieu sûr."
-        )
-        if confirm(self._parent, title, text, _("Retirer la clé"), danger=True):
-            self._run(forget_root, self._forgotten)
-
-    def _forgotten(self, _result: object) -> None:
-        text = _("Elle n'existe que là où vous l'avez gardée.")
-        self._tell(Message.GOOD, _("La clé racine n'est plus sur ce poste."), text)
+        """Take the key away from this machine, once it is shown to be kept elsewhere."""
+        if ForgetRootDialog(self._hub, self._jobs, self._parent).exec():
+            text = _("Elle n'existe que là où vous l'avez gardée.")
+            self._tell(Message.GOOD, _("La clé racine n'est plus sur ce poste."), text)
+            self._hub.tell(Changes())
 
     def _keeping(self) -> list[Button]:
         return [

@@ -5,9 +5,12 @@ from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from db.queries.root import root_card
+from db.sixwords import passphrase
+from desktop.dialogs.root_proof import ForgetRootDialog
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.rights.page import RightsPage
@@ -85,8 +88,16 @@ def test_the_root_key_is_kept_once_and_may_then_leave(
     assert path.read_bytes().startswith(b"%PDF" if printing else b"JALON")
     assert str(path) in page.notice.said
     assert not page._root_band.isVisible()
-    in_dialog(lambda dialog: dialog.accept())
+    words = stage.base.ask(root_card).words
     page.notice.hide()
+
+    def prove(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForgetRootDialog)
+        for line, rank in zip(dialog.grid.lines, dialog.ranks, strict=True):
+            stage.qtbot.keyClicks(line, f"{passphrase([words[rank - 1]])} ")
+        stage.click(dialog.act)
+
+    in_dialog(prove)
     stage.click(_named(page.detail, "Retirer de ce poste"))
     stage.qtbot.waitUntil(lambda: bool(page.notice.said))
     stage.qtbot.wait(1)
