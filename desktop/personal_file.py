@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import UserError
+from db.queries.history import Past
 from db.queries.personal import PersonalData
 from desktop.i18n import _, long_date, ngettext
 
@@ -75,10 +76,7 @@ def sections(data: PersonalData) -> list[tuple[str, list[str]]]:
         ),
         (
             _("Historique"),
-            [
-                f"{long_date(one.at.date())} · {one.author} · {one.label}{_(' :')} {one.after}"
-                for one in data.past
-            ],
+            [" · ".join((long_date(one.at.date()), one.author, _past(one))) for one in data.past],
         ),
     ]
 
@@ -90,6 +88,11 @@ def _signed(data: PersonalData) -> str:
         ngettext("{} valeur d'indicateur", "{} valeurs d'indicateurs", entries).format(entries),
     )
     return _("{}, dont {} et {}").format(data.signed.gestures, *said)
+
+
+def _past(one: Past) -> str:
+    """What changed, and into what where that is said."""
+    return f"{one.label}{_(' :')} {one.after}" if one.after else one.label
 
 
 def _grant(one: Any) -> str:

@@ -61,7 +61,7 @@ class Pages:
 
 
 class Window(QMainWindow):
-    """One base, its pages. `files_dropped` gives the `.jalon` files let go anywhere on it;
+    """One base, its pages. `files_dropped` gives the files let go anywhere on it, of whatever kind;
     `theme_asked` wishes the other theme, `scheme_asked` another base.
     """
 
@@ -288,12 +288,12 @@ class Window(QMainWindow):
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _jalon_files(event):
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files_dropped.emit(_jalon_files(event))
+        self.files_dropped.emit(_files(event))
 
 
 def _focus_chain(start: QWidget) -> Iterator[QWidget]:
@@ -303,9 +303,8 @@ def _focus_chain(start: QWidget) -> Iterator[QWidget]:
         found = found.nextInFocusChain()
 
 
-def _jalon_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix == ".jalon"]
+def _files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _facts(shown: Overview, base: Path) -> list[str]:

@@ -9,7 +9,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from db.journal.cells import standing_ops
 from db.journal.changes import CellChange, Changes
+from db.journal.prepare import Fresh
 from db.kinds.field import DELETED, STATE
 from db.kinds.report import STATED
 
@@ -50,6 +52,31 @@ def effects(conn: sqlite3.Connection, changes: Changes) -> list[Effect]:
     return found + _situations(conn, situations)
 
 
+def still_contested(
+    conn: sqlite3.Connection, changes: Changes, came: Iterable[Fresh]
+) -> list[Effect]:
+    """Fields contested before and after, where the value shown and the number of rivals stayed:
+    a lot that `came` made one of the rivals another, and a person must see it.
+    """
+    rows = conn.execute("SELECT entity, field, value, rivals FROM cell WHERE rivals > 1").fetchall()
+    if not rows:
+        return []
+    written = {op[:2] for one in came for op in one.lot.ops}
+    written -= {(one.entity, one.field) for one in changes.cells}
+    return [
+        Effect("conflict", entity, field, value, value, rivals)
+        for entity, field, value, rivals in rows
+        if (entity, field) in written and _has_another(conn, entity, field, changes)
+    ]
+
+
+def _has_another(conn: sqlite3.Connection, entity: str, field: str, changes: Changes) -> bool:
+    """Whether a lot that came wrote a value that competes in this field, and was not there."""
+    standing = standing_ops(conn, entity, field)
+    before = {op.value for op in standing if op.order[1] not in changes.lots}
+    return any(op.value not in before for op in standing)
+
+
 def _effects(change: CellChange, born: set[str], disputed: set[str]) -> list[Effect]:
     entity, field = change.entity, change.field
     if field.startswith("_why"):
@@ -77,8 +104,8 @@ def _situations(conn: sqlite3.Connection, changes: Iterable[CellChange]) -> list
     reports = _reports(conn, {report for _action, *both in moved for report in both if report})
     found: list[Effect] = []
     for action, old, new in moved:
-        if new not in reports:
-            continue
+        if new not in reports or (old and old not in reports):
+            continue  # the one before no longer counts: nothing to compare with
         if old not in reports:
             found.append(Effect("new", action, SITUATION, None, json.dumps(new)))
             continue

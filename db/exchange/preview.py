@@ -7,15 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.exchange.effect import ERASURES, SITUATION, Effect, Group
+from db.journal.cells import standing_ops
 from db.journal.session import raw
+from db.kinds.choices import Verdict
 from db.kinds.erasure import Erasure
+from db.kinds.establishment import Deployment
 from db.kinds.field import Entity
-from db.kinds.registry import KINDS
+from db.kinds.policy import Cut, Grant, Ruling
+from db.kinds.registry import KINDS, kind_of
 from db.queries.display import action_of, label_of, name_of, shown
 from db.queries.order import natural
 from db.words import _
 
 _AT_ONCE = 500
+_SHORT = 32
 _ORDER: dict[Group, int] = {"conflict": 0, "new": 1, "update": 2}
 
 
@@ -57,7 +62,8 @@ def _told(session: Session, effect: Effect) -> tuple[str, str, str]:
     if effect.group == "new" and field == SITUATION:
         return _("Premier point d'avancement"), "", ""
     if effect.group == "new":
-        return name_of(session, entity), "", _first_value(session, entity)
+        label, after = _born(session, entity)
+        return label, "", after
     if field == SITUATION:
         return _("Situation confirmée"), "", ""
     if field.startswith(f"{SITUATION}."):
@@ -78,16 +84,40 @@ def _whose(session: Session, entity: str) -> str:
 
 
 def _conflict(session: Session, effect: Effect) -> tuple[str, str, str]:
-    before, told = "", _("{} points d'avancement en présence")
-    if effect.field != SITUATION:
-        before = shown(session, effect.entity, effect.field, effect.before)
-        told = _("{} valeurs en présence")
-    return _about(session, effect.entity, effect.field), before, told.format(effect.rivals)
+    """The values that compete, where they are short; else how many they are."""
+    label = _about(session, effect.entity, effect.field)
+    if effect.field == SITUATION:
+        return label, "", _("{} points d'avancement en présence").format(effect.rivals)
+    standing = standing_ops(raw(session), effect.entity, effect.field)
+    values = dict.fromkeys(shown(session, effect.entity, effect.field, op.value) for op in standing)
+    if all(len(value) <= _SHORT for value in values):
+        return label, "", _(" ou ").join(values)
+    return label, "", _("{} valeurs en présence").format(effect.rivals)
 
 
 def _about(session: Session, entity: str, field: str) -> str:
     label = label_of(entity, field)
     return label if entity.startswith("act_") else f"{name_of(session, entity)} · {label}"
+
+
+def _born(session: Session, entity: str) -> tuple[str, str]:
+    """What something new is called, and the value that says most about it."""
+    kind = kind_of(entity)
+    row = session.get(kind, entity) if kind else None
+    if isinstance(row, Deployment):
+        state = row.state.label if row.state else ""
+        return _("Déploiement : {}").format(name_of(session, row.establishment)), state
+    if isinstance(row, Ruling):
+        refused = row.verdict == Verdict.REFUSE
+        said = _("Refusé par le secrétariat") if refused else _("Adopté par le secrétariat")
+        return said, row.reason or ""
+    if isinstance(row, Cut):
+        said = _("Fin d'un droit") if row.grant else _("Poste ou invitation arrêtés")
+        return said, row.reason or ""
+    if isinstance(row, Grant):
+        role = row.role.label if row.role else ""
+        return _("Droit : {}").format(name_of(session, row.person)), role
+    return name_of(session, entity), _first_value(session, entity)
 
 
 def _first_value(session: Session, entity: str) -> str:

@@ -5,16 +5,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
-from db.exchange.account import Account, Cell
+from db.exchange.account import Account
 from db.exchange.age import WordsNeededError
 from db.exchange.aside import no_longer_aside
 from db.exchange.container import MAX_SENT, Envelope, unseal
-from db.exchange.effect import effects
+from db.exchange.effect import effects, still_contested
 from db.exchange.manifest import Manifest, unpack
 from db.exchange.peer import remember_peer, sender_name
 from db.exchange.preview import in_words
@@ -34,6 +35,7 @@ from db.journal.prepare import Prepared, prepare_all
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
+from db.queries.counting import changes_of
 from db.queries.examine import lines_of
 from db.queries.identical import identical_senders
 from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
@@ -61,11 +63,10 @@ class _Opened:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A file whose lots may come in: what they are, and which cells they write."""
+    """A file whose lots may come in."""
 
     file: _Opened
     brought: Prepared
-    cells: frozenset[Cell]
 
 
 def read_file(path: Path) -> bytes:
@@ -131,14 +132,18 @@ def _receive(
     changes = take(conn, [one.brought for one in right], desk(session).now())
     session.expire_all()
     step(len(paths) + 2)
-    found = effects(conn, changes)
+    came = (fresh for one in right for fresh in one.brought.fresh)
+    found = effects(conn, changes) + still_contested(conn, changes, came)
     rows = in_words(session, found) if listed else []
-    apart = [name.hex() for name, status in changes.lots.items() if status != ACCEPTED]
-    lines = lines_of(session, apart[:_LISTED]) if listed and apart else []
-    account = Account(found, rows, changes, [one.cells for one in right], lines)
+    apart = [name for name, status in changes.lots.items() if status != ACCEPTED]
+    lines = lines_of(session, [name.hex() for name in apart[:_LISTED]]) if listed and apart else []
+    brought = [one.brought for one in right]
+    account = Account(found, rows, changes, brought, weights=changes_of(conn, apart), apart=lines)
     counted: set[bytes] = set()
+    places = count()
     files = [
-        one if isinstance(one, FileReport) else _told(conn, one, account, counted) for one in ready
+        one if isinstance(one, FileReport) else _told(conn, one, next(places), account, counted)
+        for one in ready
     ]
     for one in right:
         remember_peer(session, one.file.manifest, one.file.said)
@@ -215,9 +220,7 @@ def _ready(
             found.append(one)
             continue
         try:
-            prepared = _certified(conn, known, one, next(brought))
-            cells = {op[:2] for fresh in prepared.fresh for op in fresh.lot.ops}
-            found.append(_Checked(one, prepared, frozenset(cells)))
+            found.append(_Checked(one, _certified(conn, known, one, next(brought))))
         except UserError as error:
             sender = sender_name(conn, one.manifest)
             found.append(FileReport(one.path.name, sender, "refused", error.sentence))
@@ -261,9 +264,10 @@ def _certified(
 
 
 def _told(
-    conn: sqlite3.Connection, one: _Checked, account: Account, counted: set[bytes]
+    conn: sqlite3.Connection, one: _Checked, place: int, account: Account, counted: set[bytes]
 ) -> FileReport:
-    """What came of a file; the lots that an earlier one brought too are `counted` with that one."""
+    """What came of the file at this place; the lots that an earlier one brought too are `counted`
+    with that one."""
     file, fresh = one.file, one.brought.fresh
     names = {lot.hash for lot in fresh} - counted
     statuses = account.statuses(names)
@@ -274,12 +278,12 @@ def _told(
         "taken" if fresh else "known",
         "" if fresh else _("Tout ce qu'il contient est déjà dans la base."),
         file.manifest.made_at,
-        *account.own(one.cells),
+        *account.own(place),
         statuses[WAITING],
         statuses[TO_EXAMINE],
         statuses[REFUSED],
-        account.rows(one.cells),
-        common=account.shared(one.cells),
+        account.rows(place),
+        common=account.shared(place),
         apart=account.apart(names),
     )
 

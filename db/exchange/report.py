@@ -36,6 +36,7 @@ class FileReport:
 
     `new`, `updated` and `conflicts` count what this file alone brings; `common` what other files of
     the same import bring too: the sum of all files, with `Import.common` once, is `Import.total`.
+    `waiting`, `to_examine` and `refused_lots` count the changes of its lots that do not count.
     `rows` lists both; `apart` the lots that do not count, with why (the first hundreds). `locked`:
     refused for want of the six words that open it.
     """

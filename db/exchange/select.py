@@ -82,6 +82,12 @@ def count_of(conn: sqlite3.Connection, selection: Selection) -> dict[str, int]:
     return found
 
 
+def names_of(conn: sqlite3.Connection, selection: Selection) -> list[bytes]:
+    """The hashes of these lots."""
+    query = f"SELECT hash{_OF_LANE}"
+    return [name for part in selection.parts for (name,) in conn.execute(query, part)]
+
+
 def held_by(conn: sqlite3.Connection, person: str) -> Held:
     """How far all of a person's other machines go: the least of their last signed manifests.
 

@@ -83,6 +83,11 @@ def find_conflict(session: Session, name: str) -> Conflict:
     )
 
 
+def conflict_id(entity: str, field: str) -> str:
+    """The id of a conflict about this field, the same in every base."""
+    return hashlib.sha256(f"{entity}/{field}".encode()).hexdigest()[:8]
+
+
 def _contested(session: Session) -> list[tuple[str, str]]:
     found = session.execute(select(CellRow.entity, CellRow.field).where(CellRow.rivals > 1))
     return [(entity, field) for entity, field in found]
@@ -100,9 +105,8 @@ def _conflict(session: Session, entity: str, field: str) -> Conflict:
         for number, op in enumerate(_different(standing), 1)
     )
     action = action_of(session, entity)
-    name = hashlib.sha256(f"{entity}/{field}".encode()).hexdigest()[:8]
     return Conflict(
-        id=name,
+        id=conflict_id(entity, field),
         entity=entity,
         field=field,
         code=getattr(action, "code", None),

@@ -23,6 +23,7 @@ from db.kinds.field import LIVE, STATE
 from db.kinds.policy import Ruling
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT, kind_of, natural_id
 from db.kinds.rights import REASON
+from db.queries.counting import changes_apart, changes_told
 from db.queries.display import label_of, name_of, shown
 from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 from db.words import _
@@ -41,9 +42,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class LotLine:
-    """One gesture that does not count. `lot` is its hash and `machine` its key, in hex.
+    """One lot that does not count. `lot` is its hash and `machine` its key, in hex.
 
     `reason` says why in a sentence; `ruling` is the reason that the secretariat gave, if any.
+    `changes` is how many changes a person counts in it.
     """
 
     lot: str
@@ -56,6 +58,12 @@ class LotLine:
     said: tuple[Said, ...]
     reason: str
     ruling: str
+    changes: int = 1
+
+    @property
+    def doubts_machine(self) -> bool:
+        """Whether the machine is in doubt, rather than what it wrote."""
+        return self.why in (Why.INVITED_TWICE, Why.MACHINE_LOST, Why.FORKED)
 
 
 def lots_to_examine(session: Session, limit: int = -1) -> list[LotLine]:
@@ -88,6 +96,15 @@ def count_refused(session: Session) -> int:
     return _count(session, REFUSED)
 
 
+def changes_not_counting(session: Session) -> tuple[int, int, int]:
+    """How many changes are to examine, wait and are refused."""
+    conn = raw(session)
+    to_examine, waiting, refused = (
+        changes_apart(conn, status) for status in (TO_EXAMINE, WAITING, REFUSED)
+    )
+    return to_examine, waiting, refused
+
+
 def lines_of(session: Session, lots: Sequence[str]) -> list[LotLine]:
     """The same for these lots (hashes in hex), whatever their status."""
     conn = raw(session)
@@ -111,14 +128,14 @@ def _found(session: Session, chosen: str, value: object, limit: int = -1) -> lis
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
     rows = conn.execute(
-        "SELECT lot.hash, lot.device, lot.body, lot.status, lot.n > coalesce(lane.n, 0),"
+        "SELECT lot.id, lot.hash, lot.device, lot.body, lot.status, lot.n > coalesce(lane.n, 0),"
         " lane.forked_at IS NOT NULL AND lot.n >= lane.forked_at"
         " FROM lot LEFT JOIN lane ON lane.scope = lot.scope AND lane.device = lot.device"
         f" WHERE lot.body IS NOT NULL AND {chosen} ORDER BY lot.hlc, lot.hash LIMIT ?",
         (value, limit),
     ).fetchall()
     found = []
-    for name, device, body, status, outside, forked in rows:
+    for number, name, device, body, status, outside, forked in rows:
         lot = read_lot(body)
         cause = None if outside else why(facts, device, lot, name, forked=bool(forked))
         ruling = _ruling(conn, name) or _ruling(conn, device)
@@ -134,6 +151,7 @@ def _found(session: Session, chosen: str, value: object, limit: int = -1) -> lis
                 tuple(_said(session, lot)),
                 reason_of(cause),
                 ruling,
+                max(1, sum(changes_told(conn, number, lot).values())),
             )
         )
     return found
@@ -148,9 +166,9 @@ def reason_of(cause: Why | None) -> str:
         Why.ADOPTED: _("Adopté par le secrétariat."),
         Why.MACHINE_UNKNOWN: _("Le certificat de ce poste n'est pas encore arrivé."),
         Why.GRANT_UNKNOWN: _("Le droit invoqué n'est pas encore arrivé."),
-        Why.ABROAD: _("Ce geste touche à ce qui appartient à un autre dossier."),
+        Why.ABROAD: _("Ce changement touche à ce qui appartient à un autre dossier."),
         Why.NOT_THEIRS: _("Le droit invoqué est celui de quelqu'un d'autre."),
-        Why.OUTSIDE_RIGHTS: _("Ce geste dépasse les droits de cette personne."),
+        Why.OUTSIDE_RIGHTS: _("Ce changement dépasse les droits de cette personne."),
         Why.REFUSED_BY_RULING: _("Refusé par le secrétariat."),
         Why.FORKED: _("Ce poste a été cloné : deux suites différentes portent sa signature."),
         Why.MACHINE_LOST: _("Arrivé après la déclaration de perte de ce poste."),
@@ -182,9 +200,17 @@ def _subject(session: Session, lot: Lot) -> str:
         return shared[lot.scope]
     if kind_of(lot.scope) is None:
         return _("Nouveauté d'une version plus récente")
-    title = next((op.value for op in lot.ops if op.field in ("title", "name")), None)
     known = name_of(session, lot.scope)
-    return str(title) if known == _("non reçu") and isinstance(title, str) else known
+    if known != _("non reçu"):
+        return known
+    own = {op.field: op.value for op in lot.ops if op.entity == lot.scope}
+    named = next((own[name] for name in ("title", "name") if isinstance(own.get(name), str)), "")
+    if named:
+        return str(named)
+    if "on" in own:
+        day = shown(session, lot.scope, "on", json.dumps(own["on"]))
+        return _("Séance du {}").format(day)
+    return _("Une partie du dispositif que cette base n'a pas reçue")
 
 
 def _said(session: Session, lot: Lot) -> Iterator[Said]:

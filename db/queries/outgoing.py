@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.exchange.seal import machines_for
-from db.exchange.select import count_of, selection_afresh, selection_for
+from db.exchange.select import count_of, names_of, selection_afresh, selection_for
 from db.journal import local
 from db.journal.policy import read_facts
 from db.journal.session import raw
@@ -15,15 +15,18 @@ from db.kinds.action import Action
 from db.kinds.meeting import Meeting
 from db.kinds.person import Person
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
+from db.queries.counting import changes_of
 from db.queries.order import natural
 from db.words import _, ngettext, short_date
 
 _NAMED = 6
+_COUNTED = 2000  # lots: beyond, a person does not need to know how many changes exactly
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """`changes` counts signed gestures, one a scope; `about` says the scopes in words.
+    """`changes` is how many changes a person counts in it, `more` says that there are others still;
+    `about` says the scopes in words.
 
     `readers` are the names of those who will be able to open it.
     """
@@ -31,6 +34,7 @@ class Outgoing:
     changes: int
     about: tuple[str, ...]
     readers: tuple[str, ...]
+    more: bool = False
 
 
 def outgoing(session: Session, person: str | None = None, *, afresh: bool = False) -> Outgoing:
@@ -39,9 +43,13 @@ def outgoing(session: Session, person: str | None = None, *, afresh: bool = Fals
     `afresh`: whatever they said they hold.
     """
     conn = raw(session)
-    counts = count_of(conn, (selection_afresh if afresh else selection_for)(conn, person))
-    about = scopes_in_words(session, counts)
-    return Outgoing(sum(counts.values()), about, readers_of(session, person))
+    selection = (selection_afresh if afresh else selection_for)(conn, person)
+    counts = count_of(conn, selection)
+    about, readers = scopes_in_words(session, counts), readers_of(session, person)
+    lots = sum(counts.values())
+    if lots > _COUNTED:
+        return Outgoing(_COUNTED, about, readers, more=True)
+    return Outgoing(sum(changes_of(conn, names_of(conn, selection)).values()), about, readers)
 
 
 def readers_of(session: Session, person: str | None = None) -> tuple[str, ...]:

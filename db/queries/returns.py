@@ -16,17 +16,22 @@ from db.journal.cells import CellName, standing_ops
 from db.journal.clock import moment
 from db.journal.facts import Facts
 from db.journal.heads import Written
+from db.journal.lot import read_lot
 from db.journal.policy import read_facts
 from db.journal.session import raw
+from db.kinds.field import STATE
 from db.kinds.registry import POLICY
 from db.kinds.report import Report
+from db.queries.conflict import conflict_id
+from db.queries.counting import changes_told
 from db.queries.display import action_of, label_of, name_of, shown
 from db.queries.examine import Said, lines_of
-from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE
+from db.queries.rights import may_write, settlers
+from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE, UNREAD
 from db.words import _, percent
 
 Outcome = Literal["taken", "contested", "on_their_way", "to_examine", "refused"]
-_WORST: tuple[Outcome, ...] = ("refused", "to_examine", "on_their_way", "contested", "taken")
+_OUTCOMES: tuple[Outcome, ...] = ("taken", "contested", "on_their_way", "to_examine", "refused")
 _APART = ("to_examine", "refused")
 _BRIEF = 3
 SITUATION = "situation"
@@ -38,7 +43,8 @@ class ReturnLine:
     """Something that was not simply taken: about what, what it says, and why, in sentences.
 
     `ruling` is the reason that the secretariat gave, '' when it gave none; `lot` is the hash of the
-    lot that does not count, '' for a contested value.
+    lot that does not count, '' for a contested value, whose `conflict` is the id then. `mine`:
+    this person may settle it. `changes` counts what it stands for.
     """
 
     lot: str
@@ -48,6 +54,9 @@ class ReturnLine:
     said: tuple[Said, ...]
     reason: str
     ruling: str
+    conflict: str = ""
+    mine: bool = False
+    changes: int = 1
 
     @property
     def words(self) -> str:
@@ -57,7 +66,7 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """A person's gestures by what came of them; the five counts add up to `sent`.
+    """A person's changes by what came of them; the five counts add up to `sent`.
 
     `on_their_way` are those that no secretary said to have received, or that still wait; `heard_at`
     is when the secretariat's last file was received, None if none was. `lines` tell what is
@@ -82,11 +91,11 @@ class _Mine(NamedTuple):
     lane: Lane
     n: int
     status: int
-    gesture: str
+    changes: Mapping[CellName, int]
 
 
 def returns(session: Session) -> Returns:
-    """What came of this person's gestures; nothing for a secretary, who receives them."""
+    """What came of this person's changes; nothing for a secretary, who receives them."""
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
     if receives(session):
@@ -94,14 +103,19 @@ def returns(session: Session) -> Returns:
     mine = _lots(conn, _devices(conn, facts, local.get(conn, "person") or ""))
     received, heard_at = _received(conn, facts)
     contested = _contested(conn, {one.id for one in mine})
-    contesting = {op.id >> OP_BITS for ops in contested.values() for op in ops}
-    outcomes = {one.id: _outcome(one, received, contesting) for one in mine}
-    counts = Counter(_by_gesture(mine, outcomes))
-    lines = [*_set_apart(session, mine, outcomes), *_disputed(session, contested)]
+    outcomes = {one.id: _outcome(one, received) for one in mine}
+    contesting = {
+        (op.id >> OP_BITS, (entity, name))
+        for (entity, field), ops in contested.items()
+        for op in ops
+        for name in (field, STATE)  # what is new counts as one change, whatever is contested of it
+    }
+    counts = _counted(mine, outcomes, contesting)
+    lines = [*_set_apart(session, mine, outcomes), *_disputed(session, contested, mine)]
     lines.sort(key=lambda line: line.at, reverse=True)
     return Returns(
         sent=counts.total(),
-        **{name: counts[name] for name in _WORST},
+        **{name: counts[name] for name in _OUTCOMES},
         heard_at=heard_at,
         lines=tuple(lines),
     )
@@ -132,17 +146,25 @@ def _lots(conn: sqlite3.Connection, devices: Iterable[bytes]) -> list[_Mine]:
     found = []
     for device in devices:
         rows = conn.execute(
-            "SELECT lot.id, lot.hash, lot.scope, lot.n, lot.status, coalesce(lot.gesture, '')"
+            "SELECT lot.id, lot.hash, lot.scope, lot.n, lot.status, lot.body"
             " FROM lane JOIN lot ON lot.scope = lane.scope AND lot.device = lane.device"
-            " WHERE lane.device = ?",
+            " WHERE lane.device = ? AND lot.body IS NOT NULL",
             (device,),
         )
         found += [
-            _Mine(lot, name, (scope, device), n, status, gesture)
-            for lot, name, scope, n, status, gesture in rows
+            _Mine(lot, name, (scope, device), n, status, _told(conn, lot, status, body))
+            for lot, name, scope, n, status, body in rows.fetchall()
             if scope != POLICY or status != ACCEPTED
         ]
     return found
+
+
+def _told(
+    conn: sqlite3.Connection, number: int, status: int, body: bytes
+) -> Mapping[CellName, int]:
+    """The changes of a lot; what only holds mechanics counts as one all the same."""
+    found = {} if status == UNREAD else changes_told(conn, number, read_lot(body))
+    return found or {("", ""): 1}
 
 
 def _received(conn: sqlite3.Connection, facts: Facts) -> tuple[dict[Lane, int], datetime | None]:
@@ -175,22 +197,29 @@ def _contested(conn: sqlite3.Connection, mine: Collection[int]) -> dict[CellName
     return found
 
 
-def _outcome(one: _Mine, received: Mapping[Lane, int], contesting: Collection[int]) -> Outcome:
+def _outcome(one: _Mine, received: Mapping[Lane, int]) -> Outcome:
+    """What came of a lot, but for the values of it that are contested."""
     if one.status == REFUSED:
         return "refused"
     if one.status == TO_EXAMINE:
         return "to_examine"
     if one.status != ACCEPTED or one.n > received.get(one.lane, 0):
         return "on_their_way"
-    return "contested" if one.id in contesting else "taken"
+    return "taken"
 
 
-def _by_gesture(mine: Iterable[_Mine], outcomes: Mapping[int, Outcome]) -> list[Outcome]:
-    """One outcome a gesture: the worst of its lots'."""
-    together: dict[tuple[bytes, str], list[Outcome]] = defaultdict(list)
+def _counted(
+    mine: Iterable[_Mine],
+    outcomes: Mapping[int, Outcome],
+    contesting: Collection[tuple[int, CellName]],
+) -> Counter[Outcome]:
+    """How many changes had each outcome."""
+    counts: Counter[Outcome] = Counter()
     for one in mine:
-        together[one.lane[1], one.gesture or f"#{one.id}"].append(outcomes[one.id])
-    return [min(found, key=_WORST.index) for found in together.values()]
+        for cell, changes in one.changes.items():
+            disputed = outcomes[one.id] == "taken" and (one.id, cell) in contesting
+            counts["contested" if disputed else outcomes[one.id]] += changes
+    return counts
 
 
 def _set_apart(
@@ -202,26 +231,43 @@ def _set_apart(
         return []
     return [
         ReturnLine(
-            line.lot, apart[line.lot], line.at, line.subject, line.said, line.reason, line.ruling
+            *(line.lot, apart[line.lot], line.at, line.subject, line.said),
+            *(line.reason, line.ruling),
+            changes=line.changes,
         )
         for line in lines_of(session, list(apart))
     ]
 
 
-def _disputed(session: Session, contested: Mapping[CellName, list[Written]]) -> list[ReturnLine]:
+def _disputed(
+    session: Session, contested: Mapping[CellName, list[Written]], mine: Iterable[_Mine]
+) -> list[ReturnLine]:
     """The lines of what is contested, with the value of this person."""
-    return [
-        ReturnLine(
-            "",
-            "contested",
-            moment(ops[0].order[0]),
-            _subject(session, entity),
-            (_said(session, entity, field, ops[0].value),),
-            _("Une autre valeur est en présence : le secrétariat tranchera."),
-            "",
+    told = {one.id: one.changes for one in mine}
+    found = []
+    for (entity, field), ops in contested.items():
+        may = may_write(session, entity, field)
+        reason = _who_settles(session, entity, field, mine=may)
+        at, subject = moment(ops[0].order[0]), _subject(session, entity)
+        said = (_said(session, entity, field, ops[0].value),)
+        conflict = conflict_id(entity, field)
+        lots = [told[op.id >> OP_BITS] for op in ops]
+        changes = sum(lot.get((entity, field)) or lot.get((entity, STATE), 1) for lot in lots)
+        found.append(
+            ReturnLine("", "contested", at, subject, said, reason, "", conflict, may, changes)
         )
-        for (entity, field), ops in contested.items()
-    ]
+    return found
+
+
+def _who_settles(session: Session, entity: str, field: str, *, mine: bool) -> str:
+    """That another value competes, and who may choose between them."""
+    if mine:
+        return _("Une autre valeur est en présence : vous pouvez choisir, le secrétariat aussi.")
+    others = [name for name in settlers(session, entity, field) if name]
+    if others:
+        said = _("Une autre valeur est en présence : le secrétariat peut choisir, ou {}.")
+        return said.format(_(" ou ").join(others))
+    return _("Une autre valeur est en présence : le secrétariat choisira.")
 
 
 def _subject(session: Session, entity: str) -> str:

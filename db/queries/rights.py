@@ -20,6 +20,7 @@ from db.kinds.choices import Role
 from db.kinds.establishment import Establishment
 from db.kinds.policy import Cut, Grant
 from db.kinds.registry import POLICY, kind_of
+from db.queries.display import name_of
 from db.queries.machines import (
     InvitationRow,
     MachineRow,
@@ -98,6 +99,21 @@ def may_write(session: Session, entity: str, field: str) -> bool:
     kind = kind_of(entity)
     row = session.get(kind, entity) if kind else None
     return row is not None and _may(session, row.scope, Op(entity, field, None, []))
+
+
+def settlers(session: Session, entity: str, field: str) -> tuple[str, ...]:
+    """The names of those who may write a field, but for secretaries and this machine's person."""
+    conn = raw(session)
+    facts, me = read_facts(conn, local.base_id(conn)), local.get(conn, "person")
+    kind = kind_of(entity)
+    row = session.get(kind, entity) if kind else None
+    if row is None:
+        return ()
+    ops = [Op(entity, field, None, [])]
+    apart = {me, *facts.secretaries()}
+    people = {grant.get("person", "") for grant in facts.grants.values()} - apart
+    found = [one for one in people if facts.grant_for(one, row.scope, ops) is not None]
+    return tuple(sorted(name_of(session, one) for one in found))
 
 
 def may_write_policy(session: Session) -> bool:

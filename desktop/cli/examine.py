@@ -66,8 +66,8 @@ def lot_lines(lots: Iterable[LotLine], number: str = "") -> Iterator[str]:
         for why in filter(None, (one.reason, one.ruling)):
             yield f"   {why}"
     if len(listed) > _LISTED:
-        more = len(listed) - _LISTED
-        yield ngettext("et {} autre geste", "et {} autres gestes", more).format(more)
+        more = sum(one.changes for one in listed[_LISTED:])
+        yield ngettext("et {} autre changement", "et {} autres changements", more).format(more)
 
 
 COMMANDS = {

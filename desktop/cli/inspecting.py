@@ -17,7 +17,7 @@ from db.queries.standing import Standing, standing_of
 from desktop.cli.opening import open_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
-from desktop.cli.sending import lots_in_words, size_in_words
+from desktop.cli.sending import size_in_words
 from desktop.cli.values import read_words
 from desktop.i18n import _, clock, long_date, ngettext
 
@@ -100,9 +100,10 @@ def _tell(path: Path, content: bytes, manifest: Manifest) -> None:
         say(_("Écrit le {} à {}").format(long_date(made.date()), clock(made)))
     except (ValueError, OverflowError, OSError):
         say(_("Écrit à une date illisible"))
-    say(lots_in_words(manifest.lots))
+    lots = ngettext("{} lot signé", "{} lots signés", manifest.lots)
+    say(lots.format(manifest.lots))
     scopes = len(manifest.scopes)
-    say(ngettext("{} domaine", "{} domaines", scopes).format(scopes))
+    say(ngettext("{} partie du dispositif", "{} parties du dispositif", scopes).format(scopes))
 
 
 def _tell_standing(standing: Standing) -> None:
@@ -114,7 +115,7 @@ def _tell_standing(standing: Standing) -> None:
     fresh, known = standing.fresh, standing.known
     say(
         _("{}, {}").format(
-            ngettext("{} geste nouveau", "{} gestes nouveaux", fresh).format(fresh),
+            ngettext("{} lot nouveau", "{} lots nouveaux", fresh).format(fresh),
             ngettext("{} déjà dans la base", "{} déjà dans la base", known).format(known),
         )
     )

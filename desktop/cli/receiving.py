@@ -11,14 +11,14 @@ from db.exchange.receive import receive, sender_or_reason
 from db.exchange.report import FileReport, Import, Tally
 from db.exchange.undo import undo_import
 from db.queries.returns import Returns, returns
-from db.queries.stopped import standing, stopped_counting, stopped_in_words
+from db.queries.stopped import Stopped, standing, stopped_counting, stopped_in_words
 from db.store import Store
 from desktop.cli.examine import lot_facts, lot_lines
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.returns import return_lines
-from desktop.cli.telling import shortened
+from desktop.cli.telling import replaced, shortened
 from desktop.cli.values import read_words
 from desktop.i18n import _, ngettext
 
@@ -110,13 +110,13 @@ def _facts(report: FileReport) -> dict[str, Any]:
     return facts(report, rows=rows, common=report.common._asdict(), apart=apart)
 
 
-def _tell_all(found: Import, came: Returns, stopped: int, *, preview: bool) -> None:
+def _tell_all(found: Import, came: Returns, stopped: Stopped, *, preview: bool) -> None:
     for report in found.files:
         _tell(report, preview=preview, stopped=stopped)
     if len(found.files) > 1 and found.total.whole:
         say(_("En tout : {}").format(", ".join(_tallied(found.total))))
     if stopped:
-        say(stopped_in_words(stopped))
+        say(stopped_in_words(stopped, ahead=preview))
     if preview:
         say(_("Aperçu : rien n'a été modifié."))
         return
@@ -128,7 +128,7 @@ def _tell_all(found: Import, came: Returns, stopped: int, *, preview: bool) -> N
         say(line)
 
 
-def _tell(report: FileReport, *, preview: bool, stopped: int) -> None:
+def _tell(report: FileReport, *, preview: bool, stopped: Stopped) -> None:
     taken = _("prêt à intégrer") if preview else _("intégré")
     words = {"taken": taken, "known": _("déjà connu"), "refused": _("refusé")}
     sender = f" · {report.sender}" if report.sender else ""
@@ -139,21 +139,21 @@ def _tell(report: FileReport, *, preview: bool, stopped: int) -> None:
         say(f"  {_counts(report, stopped)}")
     for row in report.rows:
         sign = {"conflict": "!", "new": "+", "update": "~"}[row.group]
-        change = f"{row.before} > {row.after}" if row.before else row.after
+        change = replaced(shortened(row.before, 60), shortened(row.after, 100))
         code = f"{row.code} · " if row.code and not row.label.startswith(row.code) else ""
         colon = _(" :") if change else ""
-        say(f"  {sign} {code}{row.label}{colon} {shortened(change, 100)}".rstrip())
+        say(f"  {sign} {code}{row.label}{colon} {change}".rstrip())
     for line in lot_lines(report.apart):
         say(f"  {line}")
 
 
-def _counts(report: FileReport, stopped: int) -> str:
+def _counts(report: FileReport, stopped: Stopped) -> str:
     counted = (
         ("{} en attente", "{} en attente", report.waiting),
         ("{} à examiner par le secrétariat", "{} à examiner par le secrétariat",
          report.to_examine),
-        ("{} refusée, hors des droits de son auteur",
-         "{} refusées, hors des droits de leur auteur", report.refused_lots),
+        ("{} refusé, hors des droits de son auteur",
+         "{} refusés, hors des droits de leur auteur", report.refused_lots),
     )  # fmt: skip
     said = _tallied(Tally(report.new, report.updated, report.conflicts))
     if report.common.whole:

@@ -17,7 +17,7 @@ def _declare(parser: Parser) -> None:
 
 
 def tell_returns(asked: Namespace) -> None:
-    """What the secretariat received of one's gestures, and what came of them."""
+    """What the secretariat received of one's changes, and what came of them."""
     with open_base(asked, read_only=True) as store, store.read() as session:
         found = returns(session)
     if asked.json:
@@ -38,13 +38,15 @@ def return_lines(found: Returns) -> Iterator[str]:
         at = found.heard_at.astimezone()
         when = _("{} à {}").format(long_date(at.date()), clock(at))
         yield _("Vos envois, au dernier fichier du secrétariat ({}) :").format(when)
-    whole = ngettext("{} geste", "{} gestes", found.sent).format(found.sent)
+    whole = ngettext("{} changement", "{} changements", found.sent).format(found.sent)
     yield f"  {whole}{_(' :')} {', '.join(_counted(found))}"
     for line in found.lines:
         about = " · ".join(part for part in (shortened(line.subject, 60), line.words) if part)
         yield f"  {_mark(line)} {shortened(about, 140)}"
         for why in filter(None, (line.reason, line.ruling)):
             yield f"    {why}"
+        if line.mine:
+            yield f"    {_('Pour choisir : « jalon settle {} ».').format(line.conflict)}"
 
 
 def _counted(found: Returns) -> list[str]:
@@ -54,7 +56,7 @@ def _counted(found: Returns) -> list[str]:
         ("{} à examiner par le secrétariat", "{} à examiner par le secrétariat",
          found.to_examine),
         ("{} refusé", "{} refusés", found.refused),
-        ("{} pas encore reçu par le secrétariat", "{} pas encore reçus par le secrétariat",
+        ("{} sans réponse du secrétariat", "{} sans réponse du secrétariat",
          found.on_their_way),
     )  # fmt: skip
     return [ngettext(one, many, count).format(count) for one, many, count in counts if count]

@@ -1,4 +1,4 @@
-"""`jalon adopt` and `jalon refuse`: a secretary's decision on gestures or on a machine."""
+"""`jalon adopt` and `jalon refuse`: a secretary's decision on changes or on a machine."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from db.commands.ruling import rule_lots, rule_machine
 from db.errors import UserError
+from db.journal.session import raw
 from db.kinds.choices import Verdict
+from db.queries.counting import changes_of
 from db.queries.examine import lots_to_examine
 from desktop.cli.machine import find_machine
 from desktop.cli.opening import open_base, takes_base
@@ -23,42 +25,43 @@ def _declare(parser: Parser) -> None:
     takes_base(parser)
     parser.said.add_argument(
         "lots",
-        metavar=_("GESTE"),
+        metavar=_("CHANGEMENT"),
         nargs="*",
         help=_("son numéro dans « jalon examine », ou son identifiant"),
     )
     parser.options.add_argument(
-        "--machine", metavar=_("POSTE"), help=_("le repère d'un poste, au lieu de gestes")
+        "--machine", metavar=_("POSTE"), help=_("le repère d'un poste, au lieu de changements")
     )
     takes_reason(parser)
 
 
 def adopt(asked: Namespace) -> None:
-    """Let gestures, or all that a machine sends, count."""
+    """Let changes, or all that a machine sends, count."""
     _rule(asked, Verdict.ADOPT)
 
 
 def refuse(asked: Namespace) -> None:
-    """Keep gestures, or all that a machine sends, without effect."""
+    """Keep changes, or all that a machine sends, without effect."""
     _rule(asked, Verdict.REFUSE)
 
 
 def _rule(asked: Namespace, verdict: Verdict) -> None:
     why = reason_of(asked)
     if bool(asked.lots) == bool(asked.machine):
-        asked.misused(_("Donnez des gestes à examiner, ou un poste avec --machine."))
+        asked.misused(_("Donnez des changements à examiner, ou un poste avec --machine."))
     with open_base(asked) as store, store.write() as session:
         if asked.machine:
             _rule_machine(session, asked.machine, verdict, why)
             return
         lots = _lots(session, asked.lots)
+        count = sum(changes_of(raw(session), map(bytes.fromhex, lots)).values())
         rule_lots(session, lots, verdict, why)
     done = (
-        ngettext("{} geste adopté", "{} gestes adoptés", len(lots))
+        ngettext("{} changement adopté", "{} changements adoptés", count)
         if verdict == Verdict.ADOPT
-        else ngettext("{} geste refusé", "{} gestes refusés", len(lots))
+        else ngettext("{} changement refusé", "{} changements refusés", count)
     )
-    say(done.format(len(lots)))
+    say(done.format(count))
 
 
 def _rule_machine(session: Session, name: str, verdict: Verdict, why: str) -> None:
@@ -76,7 +79,7 @@ def _rule_machine(session: Session, name: str, verdict: Verdict, why: str) -> No
 
 
 def _lots(session: Session, names: Sequence[str]) -> list[str]:
-    """The gestures to examine that these numbers or beginnings of identifiers name."""
+    """The lots to examine that these numbers or beginnings of identifiers name."""
     listed = [line.lot for line in lots_to_examine(session)]
     found = []
     for name in names:
@@ -87,7 +90,7 @@ def _lots(session: Session, names: Sequence[str]) -> list[str]:
             matching = [lot for lot in listed if len(wanted) >= _LEAST and lot.startswith(wanted)]
         if len(matching) != 1:
             raise UserError(
-                _("Il n'y a pas de geste nº {} à examiner. Rien n'a été modifié.").format(name)
+                _("Il n'y a pas de changement nº {} à examiner. Rien n'a été modifié.").format(name)
             )
         found += matching
     return list(dict.fromkeys(found))

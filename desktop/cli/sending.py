@@ -9,7 +9,7 @@ from db.exchange.each import export_each
 from db.exchange.export import export_to
 from db.exchange.seal import plain_warning
 from db.queries.lookup import find_person
-from db.queries.outgoing import readers_of
+from db.queries.outgoing import Outgoing, outgoing
 from desktop.cli.opening import free_to_write, made_ready, open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
@@ -58,16 +58,16 @@ def export(asked: Namespace) -> None:
     with open_base(asked) as store:
         with store.read() as session:
             person = find_person(session, asked.to).id if asked.to else None
-            readers = readers_of(session, person)
+            going = outgoing(session, person, afresh=asked.all)
         sent = export_to(
             store, output, person, plain=asked.plain, by_words=asked.words, afresh=asked.all
         )
-    say(_("{} : {}, {}").format(output, lots_in_words(sent.lots), size_in_words(sent.size)))
+    say(_("{} : {}, {}").format(output, in_words(going), size_in_words(sent.size)))
     if sent.words:
         say(_("Dites ces six mots au téléphone, jamais dans le même message :"))
         say(" ".join(sent.words))
     else:
-        _tell_readers(readers, plain=asked.plain)
+        _tell_readers(going.readers, plain=asked.plain)
 
 
 def _export_each(asked: Namespace) -> None:
@@ -79,10 +79,11 @@ def _export_each(asked: Namespace) -> None:
         found = export_each(
             store, folder, lambda name: file_name(day, name, _("pour")), plain=asked.plain
         )
-    for one in found:
-        size = size_in_words(one.sent.size)
-        lots = lots_in_words(one.sent.lots)
-        say(_("{} · {} : {}, {}").format(one.name, one.sent.path.name, lots, size))
+        with store.read() as session:
+            gone = [outgoing(session, one.person) for one in found]
+    for one, going in zip(found, gone, strict=True):
+        size, changes = size_in_words(one.sent.size), in_words(going)
+        say(_("{} · {} : {}, {}").format(one.name, one.sent.path.name, changes, size))
     if not found:
         say(_("Personne d'autre n'a encore de poste connu de cette base."))
     elif asked.plain:
@@ -93,9 +94,11 @@ def _tell_readers(readers: Sequence[str], *, plain: bool) -> None:
     say(plain_warning() if plain else _("Chiffré pour : {}").format(", ".join(readers)))
 
 
-def lots_in_words(count: int) -> str:
-    """'12 gestes signés'."""
-    return ngettext("{} geste signé", "{} gestes signés", count).format(count)
+def in_words(going: Outgoing) -> str:
+    """'12 changements', 'plus de 2 000 changements'."""
+    count = going.changes
+    said = ngettext("{} changement", "{} changements", count).format(number(count))
+    return _("plus de {}").format(said) if going.more else said
 
 
 def size_in_words(count: int) -> str:

@@ -81,6 +81,11 @@ def milestone_line(row: MilestoneRow) -> str:
     return f"{when} · {row.title}"
 
 
+def replaced(before: str, after: str) -> str:
+    """'45 % au lieu de 40 %'; the new value alone where there was none."""
+    return _("{} au lieu de {}").format(after, before) if before and after else after or before
+
+
 def shortened(text: str, signs: int = 80) -> str:
     """A text on one line, cut where it is too long for a list."""
     line = text.replace("\n", " ")

@@ -117,11 +117,8 @@ def compare(story: Story) -> bool:
         if differ:
             story.say(_("{} diffère sur : {}").format(base.name, ", ".join(differ)))
         else:
-            story.say(
-                _("{} est identique à la base du secrétariat ({} domaines partagés)").format(
-                    base.name, len(shared)
-                )
-            )
+            said = _("{} est identique à la base du secrétariat (parties partagées : {})")
+            story.say(said.format(base.name, len(shared)))
     return same
 
 

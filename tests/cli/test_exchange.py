@@ -114,7 +114,7 @@ def test_a_refused_file_is_left_out_of_the_lot(stage: Stage) -> None:
 
 
 def test_what_is_outside_rights_is_counted_and_has_no_effect(stage: Stage) -> None:
-    """A file is taken though one of its gestures is refused; the status is 0."""
+    """A file is taken though one of its changes is refused; the status is 0."""
     with (
         Store(stage.health, KeyStore(stage.folder / "keys"), now=lambda: stage.at) as store,
         store.write() as session,
@@ -124,7 +124,7 @@ def test_what_is_outside_rights_is_counted_and_has_no_effect(stage: Stage) -> No
     stage.do("export", stage.health, "-o", path)
     (report,) = stage.do("import", stage.secretary, path, "--json").facts
     assert (report["status"], report["refused_lots"]) == ("taken", 1)
-    assert "refusée" in stage.do("import", stage.school, path).out
+    assert "1 refusé, hors des droits" in stage.do("import", stage.school, path).out
     assert "Vos droits" in stage.refused("assign", stage.health, "5.1", HEALTH, "--role", "deputy")
     assert stage.do("verify", stage.secretary).status == 0
 

@@ -79,12 +79,12 @@ def test_files_are_set_aside_and_come_back(stage: Stage) -> None:
 def test_a_pilot_sees_what_came_of_what_they_sent(stage: Stage) -> None:
     """On their way, then contested, then accepted; the file of the secretary tells it."""
     first = stage.do("returns", stage.health, "--json").facts
-    assert (first["sent"], first["on_their_way"], first["lines"]) == (3, 3, [])
-    assert "3 pas encore reçus par le secrétariat" in stage.do("returns", stage.health).out
+    assert (first["sent"], first["on_their_way"], first["lines"]) == (5, 5, [])
+    assert "5 sans réponse du secrétariat" in stage.do("returns", stage.health).out
     stage.import_files()
     said = stage.do("import", stage.health, sent_back(stage, HEALTH)).out
     assert "Vos envois" in said
-    assert f"3 gestes{NBSP}: 1 accepté, 2 contestés" in said
+    assert f"5 changements{NBSP}: 1 accepté, 4 contestés" in said
     assert f"contesté{NBSP}: 5.1" in said
     assert f"En cours, 45{NBSP}%" in said
     found = stage.do("returns", stage.health, "--json").facts
@@ -92,11 +92,11 @@ def test_a_pilot_sees_what_came_of_what_they_sent(stage: Stage) -> None:
     for _conflict in range(2):
         stage.do("settle", stage.secretary, "1", "--keep", "1", "--reason", "Relu ensemble")
     said = stage.do("import", stage.health, sent_back(stage, HEALTH)).out
-    assert f"3 gestes{NBSP}: 3 acceptés" in said
+    assert f"5 changements{NBSP}: 5 acceptés" in said
     assert "contesté" not in said
     stage.do("report", stage.health, "5.1", "--progress", "60")
     found = stage.do("returns", stage.health, "--json").facts
-    assert (found["sent"], found["taken"], found["on_their_way"]) == (4, 3, 1)
+    assert (found["sent"], found["taken"], found["on_their_way"]) == (6, 5, 1)
 
 
 def test_the_secretary_has_no_returns(stage: Stage) -> None:
@@ -141,7 +141,7 @@ def test_what_is_to_examine_is_listed_and_decided(stage: Stage) -> None:
     assert "1. à examiner" in stage.do("examine", stage.secretary).out
     why = "Saisi par la nouvelle pilote"
     done = stage.do("refuse", stage.secretary, "1", "--reason", why).out
-    assert "1 geste refusé" in done
+    assert "1 changement refusé" in done
     (line,) = stage.do("examine", stage.secretary, "--json").facts
     assert (line["status"], line["ruling"]) == ("refused", why)
     told = stage.do("import", stage.health, sent_back(stage, HEALTH)).out

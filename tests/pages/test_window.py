@@ -14,6 +14,9 @@ from db.queries.lookup import find_action
 from db.words import NBSP
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
+from desktop.pages.exchange.page import ExchangePage
+from desktop.pages.rights.page import RightsPage
+from desktop.place import Place
 from desktop.settings import Settings
 from desktop.widgets.elided import ElidedLabel
 from desktop.window import Window
@@ -139,8 +142,13 @@ def test_a_file_let_go_anywhere_opens_the_exchanges(window: Window, tmp_path: Pa
     window.dropEvent(event)
     window.jobs.wait()
     QApplication.processEvents()
-    assert dropped == [[strange]]
+    assert dropped == [[strange, tmp_path / "a.txt"]]
     assert window.current_key() == "exchanges"
+    page = window.pages["exchanges"]
+    assert isinstance(page, ExchangePage)
+    assert page.content.banner.isVisible()
+    assert "n’est pas un fichier .jalon" in page.content.banner.accessibleName()
+    assert page.files.paths == [strange]
 
 
 def test_a_gesture_is_told_by_the_witness(window: Window, qtbot: QtBot) -> None:
@@ -158,3 +166,14 @@ def test_the_other_theme_is_a_click_away_and_remembered(window: Window, theme: T
     assert window.current_key() == "actions"
     window.side.chosen.emit("theme")
     assert theme.mode is Mode.LIGHT
+
+
+def test_a_person_asked_for_is_shown_in_a_page_that_was_never_opened(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.go(Place("rights", "Secteur psychologie de l’ASE"))
+    page = window.pages["rights"]
+    assert isinstance(page, RightsPage)
+    qtbot.waitUntil(lambda: page.listing.chosen is not None)
+    assert page.listing.chosen is not None
+    assert page.listing.chosen.name == "Secteur psychologie de l’ASE"

@@ -7,6 +7,7 @@ from db.queries.examine import LotLine
 from db.queries.returns import ReturnLine, Returns, in_brief
 from desktop.i18n import _, ngettext, short_date
 from desktop.pages.exchange.changes import Group, Line
+from desktop.pages.exchange.words import changes
 from desktop.pages.exchange.work import Apart
 
 MOST = 200
@@ -26,7 +27,8 @@ def groups_of_file(report: FileReport) -> tuple[Group, ...]:
         report.lines_apart("refused"),
     )
     counts = (report.to_examine, report.waiting, report.refused_lots)
-    more = (max(0, count - len(found)) for count, found in zip(counts, lines, strict=True))
+    told = (sum(line.changes for line in found) for found in lines)
+    more = (max(0, count - known) for count, known in zip(counts, told, strict=True))
     return _groups(lines, tuple(more))
 
 
@@ -41,7 +43,8 @@ def groups_returned(found: Returns) -> tuple[Group, ...]:
     for key, icon, title, note in headings:
         lines = [line for line in found.lines if line.outcome == key]
         told = tuple(part for line in lines[:MOST] for part in _returned(line))
-        groups.append(Group(f"{key}-returned", icon, title, note, len(lines), told))
+        count = sum(line.changes for line in lines)
+        groups.append(Group(f"{key}-returned", icon, title, note, count, told))
     return tuple(group for group in groups if group.count)
 
 
@@ -53,28 +56,40 @@ def _groups(lots: Sequence[Sequence[LotLine]], more: Sequence[int]) -> tuple[Gro
         ("refused", "lock", _("Refusés"), _("gardés, sans effet")),
     )
     groups = [
-        Group(*heading, len(found) + rest, tuple(_lines(found, rest)))
+        Group(*heading, _count(found) + rest, tuple(_lines(found, rest)))
         for heading, found, rest in zip(headings, lots, more, strict=True)
     ]
     return tuple(group for group in groups if group.count)
+
+
+def _count(lots: Iterable[LotLine]) -> int:
+    return sum(one.changes for one in lots)
 
 
 def _lines(lots: Sequence[LotLine], rest: int) -> Iterator[Line]:
     for one in lots[:MOST]:
         day = short_date(one.at.astimezone().date())
         yield Line("", one.subject, "", day, lot=one.lot)
-        told = " · ".join(part for part in (one.person, in_brief(one.said)) if part)
+        told = " · ".join(part for part in (one.person, several(one)) if part)
         yield Line("", _sentences([told, one.reason, one.ruling]), said=True)
-    more = rest + max(0, len(lots) - MOST)
+    more = rest + _count(lots[MOST:])
     if more:
-        words = ngettext("Et {} autre geste.", "Et {} autres gestes.", more).format(more)
+        words = ngettext("Et {} autre changement.", "Et {} autres changements.", more).format(more)
         yield Line("", words, said=True)
+
+
+def several(one: LotLine | ReturnLine) -> str:
+    """What it says first; how many changes it makes, where they are several."""
+    brief = in_brief(one.said)
+    if one.changes < 2:
+        return brief
+    return " · ".join(filter(None, (changes(one.changes), brief)))
 
 
 def _returned(line: ReturnLine) -> Iterator[Line]:
     day = short_date(line.at.astimezone().date())
-    yield Line("", line.subject, "", day)
-    yield Line("", _sentences([line.words, line.reason, line.ruling]), said=True)
+    yield Line("", line.subject, "", day, line.conflict)
+    yield Line("", _sentences([several(line), line.reason, line.ruling]), said=True)
 
 
 def _sentences(parts: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.received import Aside
+from db.queries.stopped import stopped_in_words
 from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.exchange.apart import groups_of_file
@@ -11,7 +12,6 @@ from desktop.pages.exchange.apart_card import ApartCard
 from desktop.pages.exchange.changes import ChangeTree, Line, groups_of
 from desktop.pages.exchange.detail import LineDetail
 from desktop.pages.exchange.file_card import FileCard
-from desktop.pages.exchange.outcome import stopped
 from desktop.pages.exchange.returns_card import ReturnsCard
 from desktop.pages.exchange.settle import SettlePane
 from desktop.pages.exchange.taking import AsideBar, TakingBar
@@ -35,8 +35,11 @@ class Content(QWidget):
         super().__init__()
         self.undo = Button(_("Annuler cet import"), "undo-2", small=True)
         self.close_banner = IconButton("x", _("Fermer ce message"), Kind.PLAIN, small=True)
-        self.banner = Banner(Message.GOOD, "", buttons=[self.undo, self.close_banner], flat=True)
-        self.stopping = Banner(Message.WARNING, "", flat=True)
+        self.people = Button(_("Voir les postes"), "users", small=True)
+        self.coming_people = Button(_("Voir les postes"), "users", small=True)
+        said = [self.people, self.undo, self.close_banner]
+        self.banner = Banner(Message.GOOD, "", buttons=said, flat=True)
+        self.stopping = Banner(Message.WARNING, "", buttons=[self.coming_people], flat=True)
         self.file = FileCard()
         self.tree = ChangeTree()
         self.view = ChangeView(self.tree, _("Ce qui va changer"))
@@ -69,6 +72,8 @@ class Content(QWidget):
         self.view.reached.connect(self._reach)
         self.view.opened.connect(self._open)
         self.settle.reached.connect(self.view.choose)
+        self.returns.reached.connect(self.settle.show_conflict)
+        self.returns.settling_asked.connect(self._go_and_settle)
         self.show_file(None, Look(()))
 
     def show_file(self, seen: Seen | None, look: Look) -> None:
@@ -77,10 +82,11 @@ class Content(QWidget):
         refused = seen is not None and seen.report.status == "refused"
         self.file.setVisible(seen is not None)
         self.bar.setVisible(waiting)
-        self.stopping.setVisible(look.stopped > 0)
+        self.stopping.setVisible(bool(look.stopped))
         if look.stopped:
-            title = _("Si vous intégrez, des gestes cesseront de compter")
-            self.stopping.set_message(Message.WARNING, title, stopped(look.stopped))
+            title = _("Si vous intégrez, des changements cesseront de compter")
+            said = stopped_in_words(look.stopped, ahead=True)
+            self.stopping.set_message(Message.WARNING, title, said)
         for part in (self.aside_bar, self._parked):
             part.hide()
         self._left.setVisible(not refused)
@@ -105,9 +111,21 @@ class Content(QWidget):
             part.show()
         self.aside_bar.resume.setEnabled(aside.here)
 
-    def say(self, tone: Message, title: str, text: str = "", *, undo: bool = False) -> None:
-        """Say what came of a gesture, above everything; `undo` offers to take it back."""
+    def say(
+        self,
+        tone: Message,
+        title: str,
+        text: str = "",
+        *,
+        undo: bool = False,
+        people: bool = False,
+    ) -> None:
+        """Say what came of a gesture, above everything.
+
+        `undo` offers to take it back, `people` to see the machines that it puts in doubt.
+        """
         self.undo.setVisible(undo)
+        self.people.setVisible(people)
         self.banner.set_message(tone, title, text)
         self.banner.show()
 
@@ -167,7 +185,8 @@ class Content(QWidget):
         self.close_banner.clicked.connect(self.banner.hide)
 
     def _show_changes(self, seen: Seen, look: Look) -> None:
-        fresh = self.tree.show(groups_of(seen.report, look.coming) + groups_of_file(seen.report))
+        coming, apart = groups_of(seen.report, look.coming), groups_of_file(seen.report)
+        fresh = self.tree.show(coming + apart)
         if fresh:
             self._unfolded = True
             self.view.expandAll()
@@ -182,7 +201,8 @@ class Content(QWidget):
         self.view.setVisible(not nothing)
         self.unfold.setVisible(not nothing)
         self.unfold.setText(_("Tout replier"))
-        self.changes.set_title(_("Ce qui va changer"), str(self.tree.count or ""))
+        count = sum(group.count for group in coming)
+        self.changes.set_title(_("Ce qui va changer"), str(count or ""))
 
     def _toggle(self) -> None:
         self._unfolded = not self._unfolded
@@ -196,5 +216,9 @@ class Content(QWidget):
 
     def _open(self, line: Line) -> None:
         """Enter on a conflict goes where it is settled."""
-        if line.conflict and self.settle.show_conflict(line.conflict):
+        if line.conflict:
+            self._go_and_settle(line.conflict)
+
+    def _go_and_settle(self, conflict: str) -> None:
+        if self.settle.show_conflict(conflict):
             self.settle.take_focus()

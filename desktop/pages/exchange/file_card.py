@@ -8,7 +8,7 @@ from db.queries.received import Aside
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CARD_INSET
-from desktop.pages.exchange.words import aside_tag, changes, moment, sender_of, size
+from desktop.pages.exchange.words import aside_tag, brings, moment, sender_of, size
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
@@ -115,10 +115,10 @@ def _facts(seen: Seen) -> list[tuple[str, Value]]:
     sending = seen.sending
     if sending is None:
         return []
-    gestures = changes(len(seen.report.rows)) if seen.right else _("rien de nouveau")
+    brought = brings(seen.report) if seen.right else _("rien de nouveau")
     facts = [
         _whole(_("Préparé"), moment(sending.made_at) or _("date inconnue")),
-        _whole(_("Apporte"), gestures),
+        _whole(_("Apporte"), brought),
         _whole(_("Sur la base"), _("version {}").format(sending.diffusion)),
     ]
     if sending.about:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.settlement import Settlement
@@ -17,7 +18,7 @@ from desktop.widgets.field import Field
 from desktop.widgets.label import Label, rule
 from desktop.widgets.paint import tip
 
-LINK = 330
+BAR = 28  # the scroll bar, and what stands around the words of a link
 
 
 class ConflictForm(QWidget):
@@ -35,6 +36,7 @@ class ConflictForm(QWidget):
         self.reason.setFixedHeight(CONTROL)
         self._reason_field = Field(_("Motif"), self.reason, _("conservé dans l'historique"))
         self._scroll = QScrollArea()
+        self._links: list[tuple[Button, str]] = []
         self._build()
         for issue in self.issues:
             issue.set_locked(locked)
@@ -155,13 +157,19 @@ class ConflictForm(QWidget):
                 day = short_date(rival.at.date())
                 words = _("Tout prendre de {}, {}").format(rival.author, day)
                 link = Button(words, kind=Kind.LINK)
-                shown = link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LINK)
-                link.setText(shown)
                 link.setAccessibleName(words)
-                link.setToolTip(tip(words))
+                self._links.append((link, words))
                 link.clicked.connect(partial(self._take_all, str(rival.number)))
                 head.addWidget(link)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * CARD_INSET - BAR
+        for link, words in self._links:
+            shown = link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            link.setText(shown)
+            link.setToolTip("" if shown == words else tip(words))
 
     def _take_all(self, key: str) -> None:
         for view in self.issues:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -27,7 +27,7 @@ from desktop.widgets.pill import CountBadge
 from desktop.widgets.row import RowDelegate
 
 SUFFIX = ".jalon"
-MOST_TAKEN = 6
+MOST_TAKEN, FEW_TAKEN = 6, 3
 
 
 class Inbox(QFrame):
@@ -86,6 +86,12 @@ class Inbox(QFrame):
         model = self.waiting.model()
         if 0 <= row < model.rowCount():
             self.waiting.setCurrentIndex(model.index(row, 0))
+            self.waiting.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Scroll the lists to the file in sight."""
+        for files in (self.waiting, self.aside):
+            files.keep_in_sight()
 
     def refresh(self) -> None:
         """Show the headings of the lists that hold something."""
@@ -101,7 +107,8 @@ class Inbox(QFrame):
         taken = self.taken.model().rowCount()
         for part in (self._taken_head, self.taken):
             part.setVisible(taken > 0)
-        self.taken.setFixedHeight(min(taken, MOST_TAKEN) * TAKEN_ROW + 4)
+        most = FEW_TAKEN if waiting or aside else MOST_TAKEN  # those to see to come first
+        self.taken.setFixedHeight(min(taken, most) * TAKEN_ROW + 4)
 
     def _build(self) -> None:
         top = QVBoxLayout()
@@ -181,6 +188,15 @@ class FileList(QListView):
         self.selectionModel().clear()
         self.selectionModel().blockSignals(False)
         self.viewport().update()
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the row in sight, once the list has its size."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keep_in_sight()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():

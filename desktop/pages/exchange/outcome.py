@@ -16,17 +16,23 @@ def said(came: Taken, taken: list[Seen]) -> tuple[Message, str, str]:
     count, left = done.total.whole, done.total.conflicts
     senders = ", ".join(dict.fromkeys(sender_of(seen) for seen in taken))
     title = ngettext("{} intégré", "{} intégrés", count).format(changes(count))
+    if not count:
+        title = ngettext(
+            "Fichier intégré : rien de visible n'a changé",
+            "Fichiers intégrés : rien de visible n'a changé",
+            len(taken),
+        )
     parts = [_("Reçu de : {}.").format(senders)] if senders else []
     if came.stopped:
-        parts.append(stopped(came.stopped))
+        parts.append(stopped_in_words(came.stopped))
     if left:
         words = ngettext("{} conflit reste à régler.", "{} conflits restent à régler.", left)
         parts.append(words.format(left))
     to_examine = sum(report.to_examine for report in done.files)
     if to_examine:
         words = ngettext(
-            "{} geste est à examiner : il ne compte pas encore.",
-            "{} gestes sont à examiner : ils ne comptent pas encore.",
+            "{} changement est à examiner : il ne compte pas encore.",
+            "{} changements sont à examiner : ils ne comptent pas encore.",
             to_examine,
         )
         parts.append(words.format(to_examine))
@@ -42,8 +48,3 @@ def said(came: Taken, taken: list[Seen]) -> tuple[Message, str, str]:
         parts.append(_("Votre base est identique à la copie de {}.").format(same))
     warns = came.stopped or left or to_examine or done.refused
     return Message.WARNING if warns else Message.GOOD, title, " ".join(parts)
-
-
-def stopped(count: int) -> str:
-    """The warning about gestures that count no more, and the page where to see to it."""
-    return f"{stopped_in_words(count)} {_('Voyez la page « Personnes et droits ».')}"

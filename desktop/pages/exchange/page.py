@@ -13,6 +13,7 @@ from db.kinds.choices import Verdict
 from db.queries.last_import import last_import
 from db.queries.person import myself
 from db.queries.received import received, set_aside_files
+from db.queries.stopped import Stopped
 from db.queries.writable import settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
@@ -50,6 +51,7 @@ class ExchangePage(Page):
         self._looking: Job | None = None
         self._taking: Job | None = None
         self._wanted = ""
+        self._stopped = Stopped()
         self._in_sight: Path | None = None
         self._words: dict[Path, str] = {}
         self._shelf = Shelf(hub, jobs, self)
@@ -143,6 +145,9 @@ class ExchangePage(Page):
         content.aside_bar.forgetting_asked.connect(self._forget)
         content.aside_bar.resuming_asked.connect(self._resume)
         content.apart.ruling_asked.connect(self._rule)
+        content.apart.person_asked.connect(self._show_person)
+        content.coming_people.clicked.connect(lambda: self._show_first(self._look.stopped))
+        content.people.clicked.connect(lambda: self._show_first(self._stopped))
         content.bar.stop_asked.connect(self._stop)
         content.settle.action_asked.connect(self.action_asked)
 
@@ -166,6 +171,7 @@ class ExchangePage(Page):
         self.files.show(found.files)
         self._show_in_sight()
         self._show_conflicts()
+        self.inbox.keep_in_sight()
 
     def _not_looked(self, job: Job, error: UserError | None) -> None:
         if job is self._looking:
@@ -286,7 +292,8 @@ class ExchangePage(Page):
         self._worked()
         self.files.drop([seen.path for seen in taken])
         self._wanted = next(iter(self._conflicts_of(taken)), "")
-        self.content.say(*said(came, taken), undo=bool(taken))
+        self._stopped = came.stopped
+        self.content.say(*said(came, taken), undo=bool(taken), people=bool(came.stopped))
         self.hub.tell(done)
 
     def _undone(self, done: Undone) -> None:
@@ -317,10 +324,17 @@ class ExchangePage(Page):
             self._words[seen.path] = asked.words
             self._look_again()
 
-    def _rule(self, lots: list[str], verdict: Verdict) -> None:
+    def _show_first(self, stopped: Stopped) -> None:
+        self._show_person(next(iter(stopped.people), ""))
+
+    def _show_person(self, name: str) -> None:
+        """Ask for the rights and machines of a person, by name."""
+        self.place_asked.emit(Place("rights", name))
+
+    def _rule(self, lots: list[str], changes: int, verdict: Verdict) -> None:
         from desktop.pages.exchange.ruling_dialog import RulingDialog
 
-        asked = RulingDialog(self.hub.store, self.jobs, lots, verdict, self)
+        asked = RulingDialog(self.hub.store, self.jobs, lots, verdict, self, weight=changes)
         asked.exec()
         if asked.changes is not None:
             self.hub.tell(asked.changes)

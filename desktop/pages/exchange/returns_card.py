@@ -1,19 +1,28 @@
 """The quiet card of what came of what was sent from here."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from db.queries.returns import Returns
 from desktop.i18n import _, ngettext, short_date
 from desktop.pages.exchange.apart import groups_returned
-from desktop.pages.exchange.changes import ChangeTree
+from desktop.pages.exchange.changes import ChangeTree, Line
 from desktop.pages.exchange.tree import ChangeView
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.pill import Tag
 from desktop.widgets.tones import Message
 
 
 class ReturnsCard(Card):
-    """A tag for each outcome, then a line for each thing that was not simply accepted."""
+    """A tag for each outcome, then a line for each thing that was not simply accepted.
+
+    `reached` gives the conflict (its id) of the line under the cursor, `settling_asked` the one
+    that the person wants to settle.
+    """
+
+    reached = Signal(str)
+    settling_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Vos envois"), flush=True)
@@ -25,6 +34,17 @@ class ReturnsCard(Card):
         self._row.setSpacing(8)
         self.add(self._tags)
         self.body.addWidget(self.view, 1)
+        self.settle = Button(_("Régler ce conflit"), "git-branch", small=True)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.addStretch(1)
+        foot.addWidget(self.settle)
+        self.add(self._foot)
+        self.body.addStretch(0)
+        self.view.reached.connect(self._reach)
+        self.view.opened.connect(lambda _line: self._settle())
+        self.settle.clicked.connect(self._settle)
         self._found: Returns | None = None
         self.show_returns(Returns())
 
@@ -43,6 +63,29 @@ class ReturnsCard(Card):
         self.view.expandAll()
         self.view.setVisible(bool(found.lines))
         self.setMinimumHeight(150 if found.lines else 0)
+        high = QSizePolicy.Policy.Preferred if found.lines else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+        mine = [line.conflict for line in found.lines if line.mine]
+        self._foot.setVisible(bool(mine))
+        if mine:
+            self.view.choose(mine[0])
+        self._reach(self.tree.line_at(self.view.currentIndex()))
+
+    @property
+    def chosen(self) -> str:
+        """The conflict of the line in sight that this person may settle, '' for none."""
+        line = self.tree.line_at(self.view.currentIndex())
+        mine = {one.conflict for one in self._found.lines if one.mine} if self._found else set()
+        return line.conflict if line is not None and line.conflict in mine else ""
+
+    def _reach(self, line: Line | None) -> None:
+        self.settle.setEnabled(bool(self.chosen))
+        if line is not None and line.conflict:
+            self.reached.emit(line.conflict)
+
+    def _settle(self) -> None:
+        if self.chosen:
+            self.settling_asked.emit(self.chosen)
 
     def _show_tags(self, found: Returns) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -83,7 +126,7 @@ def _counts(found: Returns) -> list[tuple[int, str, str, Message | None]]:
         ),
         (
             found.on_their_way,
-            ngettext("{} pas encore reçu", "{} pas encore reçus", found.on_their_way),
+            ngettext("{} sans réponse", "{} sans réponse", found.on_their_way),
             "hourglass",
             None,
         ),

@@ -21,7 +21,7 @@ HIGH = 96
 
 
 class RulingDialog(FittingDialog):
-    """`changes` is what the decision changed, None before."""
+    """`changes` is what the decision changed, None before; `weight`, how many it is about."""
 
     def __init__(
         self,
@@ -30,9 +30,11 @@ class RulingDialog(FittingDialog):
         lots: Sequence[str],
         verdict: Verdict,
         parent: QWidget | None = None,
+        *,
+        weight: int = 1,
     ) -> None:
         adopts = verdict == Verdict.ADOPT
-        count = len(lots)
+        count = max(weight, len(lots))
         super().__init__(_title(count, adopts=adopts), _meaning(count, adopts=adopts), parent)
         self.changes: object = None
         self._store, self._jobs, self._lots, self._verdict = store, jobs, list(lots), verdict
@@ -97,11 +99,11 @@ class RulingDialog(FittingDialog):
 
 def _title(count: int, *, adopts: bool) -> str:
     if count == 1:
-        return _("Adopter ce geste") if adopts else _("Refuser ce geste")
+        return _("Adopter ce changement") if adopts else _("Refuser ce changement")
     words = (
-        ngettext("Adopter {} geste", "Adopter {} gestes", count)
+        ngettext("Adopter {} changement", "Adopter {} changements", count)
         if adopts
-        else ngettext("Refuser {} geste", "Refuser {} gestes", count)
+        else ngettext("Refuser {} changement", "Refuser {} changements", count)
     )
     return words.format(count)
 

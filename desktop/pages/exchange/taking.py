@@ -1,6 +1,6 @@
 """The bars under the files: take them in, set one aside, take it up again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.i18n import _, ngettext, number
@@ -8,8 +8,7 @@ from desktop.look.fonts import Text
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.exchange.work import Look
 from desktop.widgets.button import Button, Kind
-from desktop.widgets.elided import ElidedLabel
-from desktop.widgets.label import rule
+from desktop.widgets.label import Label, rule
 
 HEIGHT = 56
 
@@ -31,7 +30,8 @@ class TakingBar(QFrame):
         self.take = Button(_("Intégrer"), "check", Kind.PRIMARY)
         self.stop = Button(_("Annuler"))
         self._right = False
-        self._said = ElidedLabel("", Text.TABLE, "muted")
+        self._said = Label("", Text.CAPTION, "muted", wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
@@ -41,8 +41,8 @@ class TakingBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self.remove)
         row.addWidget(self._progress)
-        row.addStretch(1)
-        row.addWidget(self._said)
+        row.addWidget(self._said, 1)
+        row.addStretch(0)
         row.addWidget(self.stop)
         row.addWidget(self.aside)
         row.addWidget(self.take)
@@ -64,7 +64,7 @@ class TakingBar(QFrame):
         self._right = bool(right)
         self.take.setVisible(self._right and self.stop.isHidden())
         self.take.updateGeometry()
-        self._said.set_text(_said(look))
+        self._said.setText(_said(look))
 
     def set_busy(self, busy: bool) -> None:
         """Files are being taken: show how far, and let it be stopped."""

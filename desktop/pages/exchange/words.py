@@ -34,6 +34,20 @@ def changes(count: int) -> str:
     return ngettext("{} changement", "{} changements", count).format(number(count))
 
 
+def brings(report: FileReport) -> str:
+    """What a file brings: '23 changements', else what of it is to examine or waits."""
+    if report.rows:
+        return changes(len(report.rows))
+    for count, words in (
+        (report.to_examine, _("{} à examiner")),
+        (report.waiting, _("{} en attente")),
+        (report.refused_lots, ngettext("{} refusé", "{} refusés", report.refused_lots)),
+    ):
+        if count:
+            return words.format(number(count))
+    return _("rien de visible")
+
+
 def sender_of(seen: Seen) -> str:
     """Who sent a file, as far as it says."""
     return seen.report.sender or _("Expéditeur inconnu")
@@ -44,7 +58,7 @@ def note_of(seen: Seen) -> str:
     made_at = seen.sending.made_at if seen.sending else None
     parts = [short_date(made_at.astimezone().date()) if made_at else ""]
     if seen.right:
-        parts.append(changes(len(seen.report.rows)))
+        parts.append(brings(seen.report))
     return " · ".join(part for part in parts if part) or seen.path.name
 
 

@@ -20,6 +20,7 @@ from db.kinds.choices import Verdict
 from db.queries.draft import read_draft
 from db.queries.examine import (
     LotLine,
+    changes_not_counting,
     count_refused,
     count_to_examine,
     count_waiting,
@@ -31,7 +32,7 @@ from db.queries.outgoing import scopes_in_words
 from db.queries.received import Aside
 from db.queries.returns import Returns, receives, returns
 from db.queries.settlement import Settlement, settlements
-from db.queries.stopped import standing, stopped_counting
+from db.queries.stopped import Stopped, standing, stopped_counting
 from db.store import Store
 
 Words = Mapping[Path, str]
@@ -40,10 +41,9 @@ LISTED = 200
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a file says of itself. `size` is in bytes, `changes` counts its signed gestures."""
+    """What a file says of itself. `size` is in bytes."""
 
     size: int
-    changes: int
     diffusion: int
     about: tuple[str, ...]
     made_at: datetime | None
@@ -71,7 +71,7 @@ class Seen:
 class Apart:
     """What the base holds that does not count; `may_rule`: a secretary may adopt or refuse.
 
-    `more` are how many of each, in that order, are not among the lines.
+    `more` are how many changes of each, in that order, are not among the lines.
     """
 
     to_examine: tuple[LotLine, ...] = ()
@@ -87,8 +87,8 @@ class Look:
 
     `coming` are the conflicts that would stand once they are taken; `changes` counts what the
     right files change together, each line once. `apart` is what does not count, and `returns` what
-    came of what was sent from here. `stopped` counts the gestures that counted and would be to
-    examine once the files are taken.
+    came of what was sent from here. `stopped` are the changes that count and would be to examine
+    once the files are taken.
     """
 
     open: tuple[Settlement, ...]
@@ -97,15 +97,15 @@ class Look:
     changes: int = 0
     apart: Apart = Apart()
     returns: Returns = Returns()  # noqa: RUF009 — frozen
-    stopped: int = 0
+    stopped: Stopped = Stopped()  # noqa: RUF009 — frozen
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of files, and how many gestures that counted are to examine since."""
+    """What came of files, and the changes that counted and are to examine since."""
 
     found: Import
-    stopped: int
+    stopped: Stopped
 
 
 def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Look:
@@ -191,11 +191,15 @@ def draft_of(conflict: str) -> str:
 
 
 def _apart(session: Any, came: Returns) -> Apart:
-    """What does not count, but for one's own gestures: those are told with what was sent."""
+    """What does not count, but for one's own changes: those are told with what was sent."""
     own = {line.lot for line in came.lines}
     listed = [ask(session, LISTED) for ask in (lots_to_examine, lots_waiting, lots_refused)]
     counts = [ask(session) for ask in (count_to_examine, count_waiting, count_refused)]
-    left = [count - len(lines) for count, lines in zip(counts, listed, strict=True)]
+    left = [0, 0, 0]
+    if any(count > len(lines) for count, lines in zip(counts, listed, strict=True)):
+        whole = changes_not_counting(session)
+        told = (sum(line.changes for line in lines) for lines in listed)
+        left = [count - known for count, known in zip(whole, told, strict=True)]
     to_examine, waiting, refused = (
         tuple(line for line in lines if line.lot not in own) for lines in listed
     )
@@ -212,12 +216,11 @@ def _seen(session: Any, path: Path, report: FileReport, words: Words) -> Seen:
 def _sending(session: Any, path: Path, words: str | None) -> Sending | None:
     try:
         content = read_file(path)
-        manifest, lots = inspect(opened(session, content, words))
+        manifest, _lots = inspect(opened(session, content, words))
     except UserError:
         return None  # the file went away, or changed, since it was looked at
     return Sending(
         len(content),
-        len(lots),
         manifest.diffusion,
         scopes_in_words(session, manifest.scopes),
         _moment(manifest.made_at),

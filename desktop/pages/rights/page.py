@@ -55,7 +55,7 @@ class RightsPage(Page):
         self._root = RootKey(self, hub, jobs, self.notice.tell)
         self._root_band = QWidget()
         self._lacking = Notice(MARGINS)
-        self._wanted = ""
+        self._wanted = self._named = ""
         self._may_change = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -64,6 +64,8 @@ class RightsPage(Page):
         self._connect()
 
     def open_at(self, place: Place) -> None:
+        if not self._people.rows:
+            self._named = place.of  # nobody is read yet
         self.show_person(place.of)
 
     def show_person(self, name: str) -> None:
@@ -76,6 +78,7 @@ class RightsPage(Page):
         here = self.listing.chosen
         wanted = self._wanted or (here.id if here else "")
         rows = self.hub.ask(rights)
+        wanted = next((row.id for row in rows if row.name == self._named), wanted)
         self._may_change = self.hub.ask(may_write_policy)
         self._people.show(rows)
         self.header.set_context(context(rows, may_change=self._may_change))
@@ -83,7 +86,7 @@ class RightsPage(Page):
         self._root_band.setVisible(self._must_save_root())
         self._show_lacking(rows)
         self.listing.choose(wanted or next((row.id for row in rows if row.me), ""))
-        self._wanted = ""
+        self._wanted = self._named = ""
         self._show_chosen()
 
     def start_search(self) -> None:

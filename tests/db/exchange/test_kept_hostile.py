@@ -47,8 +47,9 @@ def test_taken_without_harm(host: Replica, one: Kept) -> None:
         assert shown(session) == before
     (report,) = found.files
     assert (report.status, report.reason != "") == (one.outcome, one.outcome == "known")
-    counts = {"waiting": report.waiting, "to_examine": report.to_examine}
-    counts |= {"refused": report.refused_lots, "accepted": found.changes.accepted}
+    came = found.changes
+    counts = {"waiting": came.waiting, "to_examine": came.to_examine}
+    counts |= {"refused": came.refused, "accepted": came.accepted}
     assert {name: number for name, number in counts.items() if number} == one.lots
 
 

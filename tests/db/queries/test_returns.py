@@ -130,8 +130,8 @@ def test_what_is_refused_is_told_with_the_reason(court: Court, one: Replica) -> 
     ]
 
 
-def test_a_gesture_over_two_scopes_is_one(court: Court, one: Replica) -> None:
-    """Signed as two lots, it is counted once, with the worse of the two."""
+def test_a_gesture_over_two_scopes_is_two_changes(court: Court, one: Replica) -> None:
+    """A person counts what changed, not how it was signed."""
     with court.host.store.write() as session:
         assign(session, court.actions[1], one.person, Role.CO)
     mail(court.host, one)
@@ -140,10 +140,10 @@ def test_a_gesture_over_two_scopes_is_one(court: Court, one: Replica) -> None:
         for action in court.actions:
             gesture.born(Milestone, action, action=action, title="Partout")
         assert len(gesture.sign().lots) == 2
-    assert came(one).sent == 1
+    assert came(one).sent == 2
     mail(one, court.host)
     mail(court.host, one)
-    assert (came(one).sent, came(one).taken) == (1, 1)
+    assert (came(one).sent, came(one).taken) == (2, 2)
 
 
 def test_what_goes_beyond_a_right_is_told_too(court: Court, one: Replica) -> None:

@@ -42,7 +42,7 @@ REPORT = FileReport("a.jalon", "Mission santé", "taken", "", new=1, updated=2, 
 
 def seen(name: str, report: FileReport = REPORT) -> Seen:
     """A file that was looked at."""
-    sending = Sending(2048, 3, 4, (), datetime(2024, 9, 16, 10, tzinfo=UTC))
+    sending = Sending(2048, 4, (), datetime(2024, 9, 16, 10, tzinfo=UTC))
     return Seen(Path(name), report, sending if report.status != "refused" else None)
 
 
@@ -125,7 +125,7 @@ def test_what_does_not_count_is_listed_with_who_what_and_why() -> None:
 def test_of_very_many_that_wait_the_first_are_listed_and_all_are_counted() -> None:
     (group,) = groups_apart(Apart(waiting=(lot(WAITING, "01"),), more=(0, 3, 0)))
     assert group.count == 4
-    assert group.lines[-1].label == "Et 3 autres gestes."
+    assert group.lines[-1].label == "Et 3 autres changements."
     report = replace(REPORT, rows=(), waiting=5, apart=(lot(WAITING, "01"),))
     assert [one.count for one in groups_of_file(report)] == [5]
 

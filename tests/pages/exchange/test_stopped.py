@@ -10,6 +10,7 @@ from db.commands.report import write_report
 from db.exchange.invite import invite, join
 from db.exchange.receive import receive
 from desktop.pages.exchange.page import ExchangePage
+from desktop.place import Place
 from tests.pages.base import Base, _quick_words, sent_file
 from tests.pages.exchange.conftest import read
 
@@ -42,11 +43,17 @@ def test_what_stops_counting_is_said_before_and_after(
     read(qtbot, page)
     warning = page.content.stopping
     assert warning.isVisible()
-    assert "2 gestes" in warning.accessibleName().replace("\u00a0", " ")
+    ahead = warning.accessibleName().replace("\u00a0", " ")
+    assert "2 changements qui comptent seront à examiner" in ahead
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.mouseClick(page.content.coming_people, LEFT)
+    assert asked.args == [Place("rights", "Secteur psychologie de l’ASE")]
     assert "Rien ne change" not in page.content._none.accessibleName()
     qtbot.mouseClick(page.content.bar.take, LEFT)
     read(qtbot, page)
     assert not warning.isVisible()
     said = page.content.banner.accessibleName().replace("\u00a0", " ")
-    assert "2 gestes qui comptaient sont maintenant à examiner" in said
-    assert "Personnes et droits" in said
+    assert "2 changements qui comptaient sont maintenant à examiner" in said
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.mouseClick(page.content.people, LEFT)
+    assert asked.args == [Place("rights", "Secteur psychologie de l’ASE")]
