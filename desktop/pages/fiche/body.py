@@ -9,12 +9,12 @@ from db.queries.writable import Writable
 from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.fiche.contests import Contests
-from desktop.pages.fiche.form import ReportForm
 from desktop.pages.fiche.indicators import IndicatorsCard
 from desktop.pages.fiche.milestones import MilestonesCard
 from desktop.pages.fiche.past import PastCard
 from desktop.pages.fiche.people import PeopleCard
 from desktop.pages.fiche.situation import SituationCard
+from desktop.reporting.form import ReportForm
 from desktop.telling import Told
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty import EmptyState

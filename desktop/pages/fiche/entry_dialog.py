@@ -13,7 +13,7 @@ from desktop.figures import value_text
 from desktop.hub import Hub
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
-from desktop.pages.fiche.typed import read_amount, read_span
+from desktop.typed import read_amount, read_span
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.field import Field

@@ -12,7 +12,7 @@ from db.queries.entry import NewIndicatorPlace
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.pages.fiche.targets import TargetRows
-from desktop.pages.fiche.typed import read_amount, read_span
+from desktop.typed import read_amount, read_span
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.choice_row import ChoiceRow, Option
 from desktop.widgets.dialog import Dialog

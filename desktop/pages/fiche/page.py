@@ -20,9 +20,9 @@ from desktop.pages.fiche.body import FicheBody
 from desktop.pages.fiche.edit_bar import EditBar
 from desktop.pages.fiche.facts import FactBand
 from desktop.pages.fiche.gestures import Gestures
-from desktop.pages.fiche.writing import ReportWriting
 from desktop.pages.page import Page
 from desktop.place import Place
+from desktop.reporting.writing import ReportWriting
 from desktop.telling import tell
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.dialog import confirm

@@ -9,7 +9,7 @@ from db.errors import UserError
 from db.kinds.period import Period
 from desktop.i18n import _
 from desktop.look.fonts import Text
-from desktop.pages.fiche.typed import read_amount, read_span
+from desktop.typed import read_amount, read_span
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import set_error_state
 from desktop.widgets.label import Label

@@ -12,7 +12,7 @@ from db.errors import UserError
 from db.kinds.report import STATED
 from db.queries.situation import arrived_since, situation
 from desktop.hub import Hub
-from desktop.pages.fiche.form import ReportForm, report_fields
+from desktop.reporting.form import ReportForm, report_fields
 
 KEPT_AFTER_MS = 600
 
