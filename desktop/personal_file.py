@@ -54,7 +54,7 @@ def facts_of(data: PersonalData) -> list[tuple[str, str]]:
         (_("Rôle"), data.role or empty),
         (_("Adresse électronique"), data.email or empty),
         (_("Téléphone"), data.phone or empty),
-        (_("Gestes signés"), _signed(data)),
+        (_("Saisies signées"), _signed(data)),
     ]
 
 

@@ -205,7 +205,7 @@ def _erase_person(asked: Namespace, store: Store, on: date) -> None:
         return
     with store.write() as session:
         erase_person(session, data.id, why, everywhere=asked.everywhere)
-    say(_("Effacé. Les gestes signés restent, sans nom d'auteur."))
+    say(_("Effacé. Ce que cette personne a signé reste, sans nom d'auteur."))
     say(_("Envoyez un fichier à chacun : les copies effacent cette personne en l'intégrant."))
 
 

@@ -94,8 +94,8 @@ def _purpose() -> list[Block]:
         Paragraph.of(
             _(
                 "Elle refait un secrétariat quand plus personne ne peut tenir celui de la base : "
-                "postes perdus, volés ou en panne, personne partie sans successeur. Elle ne sert à "
-                "rien d'autre : le travail de tous les jours se fait sans elle."
+                "postes perdus, personne partie sans successeur. Elle écarte aussi une personne "
+                "dont le poste est volé. Le travail de tous les jours se fait sans elle."
             ),
             gap=3,
         ),
