@@ -107,24 +107,24 @@ def _plain(text: str) -> str:
 
 
 def _with_targets(session: Session, chosen: Chosen) -> dict[str, Collection[int] | None]:
-    """What is chosen; where an erasure loses what it repeats of a lot, that lot gets another one.
+    """What is chosen; where an erasure loses any of its own texts, its lot gets another one.
 
-    So the lot stays erased where it was, by what is left of it now.
+    So the lot stays erased where it was, by what is left of it now: also on bases that will never
+    hold the first erasure, and would have only this one's word for it.
     """
     found = dict(chosen)
     conn = raw(session)
     for name, places in chosen.items():
         lot = _held(session, name)[2]
-        lost = [] if places is None else [lot.ops[place] for place in places]
-        for op in lost:
-            if op.entity.startswith(_ERASURES) and op.field == "ops":
-                target = next(
-                    one.value for one in lot.ops if (one.entity, one.field) == (op.entity, "lot")
-                )
-                if isinstance(target, str) and found.get(target, ()) is not None:
-                    taken = taken_by(conn, bytes.fromhex(target), op.entity)
-                    if taken:
-                        found[target] = {*(found.get(target) or ()), *taken}
+        lost = {lot.ops[place].entity for place in (texts_of(lot) if places is None else places)}
+        for op in lot.ops:
+            target = op.value
+            if op.entity not in lost or not op.entity.startswith(_ERASURES) or op.field != "lot":
+                continue
+            if isinstance(target, str) and found.get(target, ()) is not None:
+                taken = taken_by(conn, bytes.fromhex(target), op.entity)
+                if taken:
+                    found[target] = {*(found.get(target) or ()), *taken}
     return found
 
 

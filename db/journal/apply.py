@@ -14,8 +14,9 @@ from db.journal.bulk import insert_rows
 from db.journal.cells import cells_of
 from db.journal.changes import CellChange, Changes
 from db.journal.clock import observe
+from db.journal.counting import is_unsettled
 from db.journal.erase import Muted, awaited, follow_erasures, mark_made, take_back
-from db.journal.erasures import PREFIX, is_unsettled
+from db.journal.erasures import PREFIX
 from db.journal.facts import Facts
 from db.journal.forks import beyond_fork
 from db.journal.lanes import Arrived, place, write_lanes
@@ -29,7 +30,7 @@ from db.journal.withdraw import drop_emptied, forget_emptied
 from db.kinds.registry import POLICY
 from db.tables.journal import KNOWN, WAITING
 
-_PASSES = 40  # erasures that undo each other, which nobody writes in earnest, end somewhere
+_PASSES = 4  # the second one finds nothing to do: what counts follows from the lots really held
 _COLUMNS = 'id, hash, device, scope, n, hlc, "grant", gesture, body, signature, status'
 
 
@@ -67,8 +68,8 @@ def take_in(
     `since`: what the arrival of bodies of erased lots has changed already.
     """
     muted = since or Muted(set(), [], {}, set())
+    back = bool(muted.places) or is_unsettled(conn)  # those that waited may be told apart now
     last = changes = _shown(conn, base, muted, arrived)
-    back = bool(muted.places)
     for _pass in range(_PASSES):
         told = back or any(change.entity.startswith(PREFIX) for change in last.cells)
         if not (told or is_unsettled(conn)):

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from db.journal import local
-from db.journal.erasures import Said, counting, shape
+from db.journal.counting import counting
+from db.journal.erasures import Said, left_by, shape
 from db.journal.facts import Facts
 from db.journal.lot import Lot, SignedLot, read_lot, write_body
 from db.journal.ops import text_of
@@ -110,7 +111,8 @@ def take_back(conn: sqlite3.Connection, base: bytes, bodies: Sequence[Fresh]) ->
     Where a place was made that is not theirs, it goes, and they are to be taken in as any lot is.
     """
     muted, leaving = Muted(set(), [], {}, set()), set()
-    said = counting(conn, read_facts(conn, base), [one.hash for one in bodies]) if bodies else {}
+    names = [one.hash for one in bodies]
+    said = counting(conn, read_facts(conn, base), names, bodies) if bodies else {}
     for one in bodies:
         held = _held(conn, one.hash)
         if held is None:
@@ -124,10 +126,11 @@ def take_back(conn: sqlite3.Connection, base: bytes, bodies: Sequence[Fresh]) ->
     return muted
 
 
-def is_rightly_erased(conn: sqlite3.Connection, name: bytes, signed: SignedLot) -> bool:
-    """Whether what stands for an erased lot is what its erasures leave of it."""
+def is_rightly_erased(
+    conn: sqlite3.Connection, name: bytes, signed: SignedLot, said: Sequence[Said]
+) -> bool:
+    """Whether what stands for an erased lot is what these erasures, those that count, leave."""
     held = _held(conn, name)
-    said = counting(conn, read_facts(conn, local.base_id(conn)), [name]).get(name)
     if held is None or not said:
         return False
     if held.gone is None:
@@ -210,19 +213,9 @@ def _mark_gone(conn: sqlite3.Connection, lot: int, gone: Collection[int], *, cou
 
 def _made(name: bytes, said: Sequence[Said]) -> tuple[Fresh, bool]:
     """A lot as erasures alone tell it, the first one's shape; and whether they know every value."""
-    first = said[0]
-    about = [
-        one for one in said if one.device == first.device and shape(one.left) == shape(first.left)
-    ]
-    own = {place for one in about for place in one.own}
-    ops, whole = [], True
-    for place, op in enumerate(first.left.ops):
-        known = [one.left.ops[place].value for one in about if place not in one.others]
-        value = next((found for found in known if found is not None), None)
-        ops.append(op._replace(value=None if place in own else value))
-        whole = whole and bool(known)
-    lot = first.left._replace(ops=ops)
-    return Fresh(name, SignedLot(first.device, write_body(lot), first.signature), lot), whole
+    told = left_by(said)
+    signed = SignedLot(told.device, write_body(told.lot), told.signature)
+    return Fresh(name, signed, told.lot), told.whole
 
 
 def _remade(conn: sqlite3.Connection, held: _Held, fresh: Fresh, *, whole: bool) -> set[int]:

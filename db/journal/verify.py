@@ -9,10 +9,11 @@ from pathlib import Path
 
 from db.journal import local, project
 from db.journal.apply import take_in
+from db.journal.counting import counting
 from db.journal.erase import is_rightly_erased
 from db.journal.lanes import Arrived
 from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
-from db.journal.policy import policy_moved
+from db.journal.policy import policy_moved, read_facts
 from db.tables.journal import KNOWN, UNREAD, WAITING
 
 _AT_ONCE = 5000
@@ -133,8 +134,11 @@ def _keep_erased(
 ) -> None:
     """An erased lot keeps its name, if what stands for it is what its erasures leave."""
     erased = dict(conn.execute("SELECT lot, counts FROM erased").fetchall())
+    said = counting(conn, read_facts(conn, local.base_id(conn))) if erased else {}
     for place, (n, held, lot) in enumerate(arrived):
-        if n in erased and (not erased[n] or is_rightly_erased(conn, held, lot)):
+        if n in erased and (
+            not erased[n] or is_rightly_erased(conn, held, lot, said.get(held, []))
+        ):
             names[place] = held
 
 

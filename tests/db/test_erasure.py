@@ -235,6 +235,23 @@ def test_several_erasures_of_one_lot_add_up(court: Court) -> None:
     sound(court.host)
 
 
+def test_an_erasure_that_loses_its_reason_is_said_again(court: Court) -> None:
+    """Its lot stays erased by an erasure held by all, whoever still has the first one."""
+    with court.host.store.write() as session:
+        gesture = Gesture(session)
+        gesture.born(Milestone, court.actions[0], action=court.actions[0], title=NAME)
+        gesture.sign()
+    lot = last(court.host)
+    first = erased(court.host, lot, places(court.host, lot))
+    with court.host.store.write() as session:
+        erase(session, {first.hex(): None}, "Motif mal tourné")
+    with court.host.store.read() as session:
+        about = session.query(Erasure.reason).filter(Erasure.lot == lot.hex()).all()
+    assert sorted(reason is None for (reason,) in about) == [False, True]
+    in_any_order(court, held(court.host))
+    sound(court.host)
+
+
 def test_only_who_may_and_only_what_may(court: Court) -> None:
     """Not by a pilot, not without a reason, not an act about rights, not twice."""
     one = court.pilot("A", court.actions[0])
