@@ -17,7 +17,7 @@ from db.kinds.scheme import Measure, Scheme
 from db.queries.conflict import Conflict, Line, conflicts_of
 from db.queries.display import name_of
 from db.queries.person import assignments
-from db.queries.trajectory import Trajectory, trajectory
+from db.queries.trajectory import Trajectory, trajectories
 from db.words import _
 
 
@@ -118,9 +118,10 @@ def is_late(deadline: date | None, status: Status | None, today: date) -> bool:
 
 def indicators_of(session: Session, action_id: str) -> tuple[Trajectory, ...]:
     """The trajectories of an action's indicators, in the order of their codes."""
-    rows = select(Indicator).where(Indicator.action == action_id)
-    found = session.scalars(rows.order_by(Indicator.rank, Indicator.code))
-    return tuple(trajectory(session, indicator) for indicator in found)
+    rows = select(Indicator.id).where(Indicator.action == action_id)
+    ids = session.scalars(rows.order_by(Indicator.rank, Indicator.code)).all()
+    found = trajectories(session, ids)
+    return tuple(found[one] for one in ids)
 
 
 def milestones_of(session: Session, action_id: str) -> tuple[MilestoneRow, ...]:

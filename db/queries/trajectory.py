@@ -1,12 +1,13 @@
 """An indicator's results against its targets: the rows that screens and sheets draw."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Direction
@@ -51,42 +52,43 @@ class Trajectory:
 
 
 HUNDRED = Decimal(100)
+_NAMED = 500
+_ENTRY = f"{Entry.prefix}_"
+_INDICATOR = (
+    *(Indicator.id, Indicator.code, Indicator.label, Indicator.unit),
+    *(Indicator.direction, Indicator.baseline, Indicator.tolerance),
+)
+
+
+class _Entry(NamedTuple):
+    """A value entered for a period; `value` is None where it says nothing."""
+
+    id: str
+    period: Period
+    measured: dict[str, Any]
+    value: Decimal | None
 
 
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
     """Everything known of an indicator."""
-    targets = _targets(session, indicator.id)
-    entries = list(session.scalars(_own(indicator.id)))
-    entries = [e for e in entries if e.period and e.place is None and e.category is None]
-    results = _points(entries)
-    latest = results[-1] if results else None
-    measured = _measured_at(entries, latest)
-    start = indicator.baseline or {}
-    baseline = start.get("value")
-    expected = _expected(latest.period, targets, start) if latest else None
-    gap = latest.value - expected if latest and expected is not None else None
-    direction = indicator.direction or Direction.UP
-    return Trajectory(
-        id=indicator.id,
-        code=indicator.code or "",
-        label=indicator.label or "",
-        unit=indicator.unit or "",
-        direction=direction,
-        baseline=baseline,
-        baseline_on=start.get("on") or (start["period"].last if start.get("period") else None),
-        results=results,
-        targets=targets,
-        latest=latest,
-        numerator=measured.get("numerator"),
-        denominator=measured.get("denominator"),
-        expected=expected,
-        gap=gap,
-        off_course=off_course(gap, direction, indicator.tolerance or Decimal(0)),
-        rate=rate(
-            baseline, latest.value if latest else None, targets[-1].value if targets else None
-        ),
-        contested=_contested(session, [entry.id for entry in entries]),
-    )
+    return trajectories(session, (indicator.id,))[indicator.id]
+
+
+def trajectories(session: Session, ids: Collection[str] | None = None) -> dict[str, Trajectory]:
+    """Everything known of these indicators, or of all of them, by id: four queries in all.
+
+    Ids that are not those of an indicator are left out.
+    """
+    indicators = session.execute(_among(select(*_INDICATOR), Indicator.id, ids))
+    wanted = None if ids is None else frozenset(ids)
+    targets = _targets(session, ids)
+    entries = _entries(session, ids)
+    contested = _contested(session)
+    return {
+        one.id: _told(one, targets.get(one.id, ()), entries.get(one.id, ()), contested)
+        for one in indicators
+        if wanted is None or one.id in wanted
+    }
 
 
 def rate(
@@ -151,30 +153,76 @@ def _expected(period: Period, targets: Sequence[Point], start: dict[str, Any]) -
     return expected_at(period, targets, None if at is None or known is None else (at, known))
 
 
-def _targets(session: Session, indicator: str) -> tuple[Point, ...]:
-    rows = session.scalars(select(Target).where(Target.indicator == indicator))
-    points = [Point(t.period, t.value) for t in rows if t.period and t.value is not None]
-    return tuple(sorted(points, key=lambda point: point.period))
+def _told(
+    one: Any, targets: tuple[Point, ...], entries: Sequence[_Entry], contested: frozenset[str]
+) -> Trajectory:
+    """What the row of an indicator, its targets and its entries say together."""
+    known = [entry for entry in entries if entry.value is not None]
+    results = tuple(Point(entry.period, entry.value) for entry in known if entry.value is not None)
+    latest = results[-1] if results else None
+    measured = known[-1].measured if known else {}
+    start = one.baseline or {}
+    baseline = start.get("value")
+    expected = _expected(latest.period, targets, start) if latest else None
+    gap = latest.value - expected if latest and expected is not None else None
+    direction = one.direction or Direction.UP
+    return Trajectory(
+        id=one.id,
+        code=one.code or "",
+        label=one.label or "",
+        unit=one.unit or "",
+        direction=direction,
+        baseline=baseline,
+        baseline_on=start.get("on") or (start["period"].last if start.get("period") else None),
+        results=results,
+        targets=targets,
+        latest=latest,
+        numerator=measured.get("numerator"),
+        denominator=measured.get("denominator"),
+        expected=expected,
+        gap=gap,
+        off_course=off_course(gap, direction, one.tolerance or Decimal(0)),
+        rate=rate(
+            baseline, latest.value if latest else None, targets[-1].value if targets else None
+        ),
+        contested=any(entry.id in contested for entry in entries),
+    )
 
 
-def _own(indicator: str) -> Select[Entry]:
+def _among(asked: Any, column: Any, ids: Collection[str] | None) -> Any:
+    """Only these, where there are few enough to be named."""
+    return asked if ids is None or len(ids) > _NAMED else asked.where(column.in_(ids))
+
+
+def _targets(session: Session, ids: Collection[str] | None) -> dict[str, tuple[Point, ...]]:
+    asked = select(Target.indicator, Target.period, Target.value)
+    found: dict[str, list[Point]] = defaultdict(list)
+    for indicator, period, value in session.execute(_among(asked, Target.indicator, ids)):
+        if indicator and period and value is not None:
+            found[indicator].append(Point(period, value))
+    return {one: tuple(sorted(points, key=_by_period)) for one, points in found.items()}
+
+
+def _entries(session: Session, ids: Collection[str] | None) -> dict[str, list[_Entry]]:
     """The entries for the whole territory; those of one establishment are not its series."""
-    whole = Entry.place.is_(None), Entry.category.is_(None)
-    return select(Entry).where(Entry.indicator == indicator, *whole)
+    asked = select(Entry.id, Entry.indicator, Entry.period, Entry.measured)
+    asked = asked.where(Entry.place.is_(None), Entry.category.is_(None))
+    found: dict[str, list[_Entry]] = defaultdict(list)
+    for id_, indicator, period, measured in session.execute(_among(asked, Entry.indicator, ids)):
+        if indicator and period:
+            said = measured or {}
+            found[indicator].append(_Entry(id_, period, said, measured_value(said)))
+    for entries in found.values():
+        entries.sort(key=_by_period)
+    return found
 
 
-def _points(entries: Sequence[Entry]) -> tuple[Point, ...]:
-    found = [(e.period, measured_value(e.measured)) for e in entries]
-    points = [Point(period, value) for period, value in found if period and value is not None]
-    return tuple(sorted(points, key=lambda point: point.period))
+def _by_period(one: Any) -> Period:
+    period: Period = one.period
+    return period
 
 
-def _measured_at(entries: Sequence[Entry], latest: Point | None) -> dict[str, Any]:
-    if latest is None:
-        return {}
-    return next((e.measured or {} for e in entries if e.period == latest.period), {})
-
-
-def _contested(session: Session, entries: Sequence[str]) -> bool:
-    contested = select(CellRow.id).where(CellRow.rivals > 1, CellRow.entity.in_(entries))
-    return session.scalar(contested.limit(1)) is not None
+def _contested(session: Session) -> frozenset[str]:
+    """The ids of the entries about which something is contested."""
+    contested = select(CellRow.entity).where(CellRow.rivals > 1)
+    return frozenset(one for one in session.scalars(contested) if one.startswith(_ENTRY))

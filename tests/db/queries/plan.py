@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from db.commands.person import add_person
@@ -73,3 +75,19 @@ class Plan:
         with self.write() as session:
             self.persons[name], _changes = add_person(session, name, "Service")
         return self.persons[name]
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The questions that are put to the base meanwhile."""
+    asked: list[str] = []
+
+    def note(*said: Any) -> None:
+        if said[2].startswith("SELECT"):
+            asked.append(said[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.errors import UserError
@@ -19,9 +20,10 @@ from db.queries.trajectory import (
     measured_value,
     off_course,
     rate,
+    trajectories,
     trajectory,
 )
-from tests.db.queries.plan import Plan
+from tests.db.queries.plan import Plan, counted
 
 NUMBER = st.decimals(-1000, 1000, places=2)
 
@@ -212,3 +214,36 @@ def test_a_share_that_cannot_be(plan: Plan, measured: dict[str, Decimal]) -> Non
         enter_value(session, indicator, parse_period("2024"), measured)
     with plan.store.read() as session:
         assert trajectory(session, session.get_one(Indicator, indicator)).results == ()
+
+
+def test_all_at_once_are_as_one_by_one(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same rows for one, for some and for all, named or not."""
+    for number_ in range(3):
+        new = NewIndicator(
+            f"I{number_}",
+            *("Délai", "jours", Direction.DOWN),
+            targets={parse_period("2023"): Decimal(number_)},
+        )
+        entered(plan, new, {"2023": {"value": 1}})
+    with plan.store.read() as session:
+        ids = session.scalars(select(Indicator.id)).all()
+        each = {one: trajectory(session, session.get_one(Indicator, one)) for one in ids}
+        assert trajectories(session) == each
+        assert trajectories(session, [*ids[:2], "ind_unknown"]) == {
+            one: each[one] for one in ids[:2]
+        }
+        monkeypatch.setattr("db.queries.trajectory._NAMED", 1)
+        assert trajectories(session, ids[1:]) == {one: each[one] for one in ids[1:]}
+        assert trajectories(session, ()) == {}
+
+
+def test_as_many_queries_for_many_indicators(plan: Plan) -> None:
+    """The price does not grow with the number of indicators."""
+    counts = []
+    for number_ in range(3):
+        new = NewIndicator(f"I{number_}", "Délai", "jours", Direction.DOWN)
+        entered(plan, new, {"2023": {"value": 1}})
+        with plan.store.read() as session, counted() as asked:
+            assert len(trajectories(session)) == number_ + 1
+        counts.append(len(asked))
+    assert set(counts) == {4}
