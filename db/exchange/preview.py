@@ -106,7 +106,7 @@ def _born(session: Session, entity: str) -> tuple[str, str]:
     row = session.get(kind, entity) if kind else None
     if isinstance(row, Deployment):
         state = row.state.label if row.state else ""
-        return _("Déploiement : {}").format(name_of(session, row.establishment)), state
+        return _("{} · Déploiement").format(name_of(session, row.establishment)), state
     if isinstance(row, Ruling):
         refused = row.verdict == Verdict.REFUSE
         said = _("Refusé par le secrétariat") if refused else _("Adopté par le secrétariat")
@@ -116,7 +116,7 @@ def _born(session: Session, entity: str) -> tuple[str, str]:
         return said, row.reason or ""
     if isinstance(row, Grant):
         role = row.role.label if row.role else ""
-        return _("Droit : {}").format(name_of(session, row.person)), role
+        return _("{} · Droit").format(name_of(session, row.person)), role
     return name_of(session, entity), _first_value(session, entity)
 
 

@@ -83,7 +83,9 @@ def milestone_line(row: MilestoneRow) -> str:
 
 def replaced(before: str, after: str) -> str:
     """'45 % au lieu de 40 %'; the new value alone where there was none."""
-    return _("{} au lieu de {}").format(after, before) if before and after else after or before
+    if not after or before in ("", _(EMPTY)):
+        return after or before
+    return _("{} au lieu de {}").format(after, before)
 
 
 def shortened(text: str, signs: int = 80) -> str:

@@ -9,6 +9,7 @@ from db.journal.identity import KeyStore
 from db.kinds.policy import Grant
 from db.store import Store
 from db.words import NBSP
+from desktop.cli.telling import replaced
 from tests.cli.stage import HEALTH, SCHOOL, Stage
 
 
@@ -31,6 +32,13 @@ def test_what_two_files_share_is_counted_once(stage: Stage) -> None:
     said = stage.import_files().out
     assert said.count(f"en commun avec d’autres fichiers{NBSP}: 2 conflits") == 2
     assert f"En tout{NBSP}: 2 nouvelles saisies, 2 conflits" in said
+
+
+def test_a_change_is_said_with_what_it_replaces() -> None:
+    """Neither an arrow nor what was empty."""
+    assert replaced("40 %", "45 %") == "45 % au lieu de 40 %"
+    assert replaced("non renseigné", "Nuages") == replaced("", "Nuages") == "Nuages"
+    assert replaced("Nuages", "") == "Nuages"
 
 
 def test_an_import_is_undone(stage: Stage) -> None:

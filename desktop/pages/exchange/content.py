@@ -72,6 +72,7 @@ class Content(QWidget):
         self.view.reached.connect(self._reach)
         self.view.opened.connect(self._open)
         self.settle.reached.connect(self.view.choose)
+        self.settle.reached.connect(self.returns.choose)
         self.returns.reached.connect(self.settle.show_conflict)
         self.returns.settling_asked.connect(self._go_and_settle)
         self.show_file(None, Look(()))

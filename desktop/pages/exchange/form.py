@@ -18,7 +18,7 @@ from desktop.widgets.field import Field
 from desktop.widgets.label import Label, rule
 from desktop.widgets.paint import tip
 
-BAR = 28  # the scroll bar, and what stands around the words of a link
+BAR = 18  # the scroll bar, and what stands around the words of a link
 
 
 class ConflictForm(QWidget):

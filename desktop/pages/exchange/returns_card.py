@@ -68,8 +68,14 @@ class ReturnsCard(Card):
         mine = [line.conflict for line in found.lines if line.mine]
         self._foot.setVisible(bool(mine))
         if mine:
-            self.view.choose(mine[0])
-        self._reach(self.tree.line_at(self.view.currentIndex()))
+            self.choose(mine[0])
+        self.settle.setEnabled(bool(self.chosen))
+
+    def choose(self, conflict: str) -> None:
+        """Put the line of a conflict in sight, if it is listed, without saying it."""
+        self.blockSignals(True)
+        self.view.choose(conflict)
+        self.blockSignals(False)
 
     @property
     def chosen(self) -> str:

@@ -117,7 +117,8 @@ def _lay(bar: QFrame, row: QHBoxLayout) -> None:
 def _said(look: Look) -> str:
     rows = {row for seen in look.files if seen.right for row in seen.report.rows}
     open_cells = {(row.entity, row.field, row.code) for row in rows if row.group == "conflict"}
-    refused = sum(1 for seen in look.files if seen.report.status == "refused")
+    locked = sum(1 for seen in look.files if seen.locked)
+    refused = sum(1 for seen in look.files if seen.report.status == "refused") - locked
     parts = []
     if open_cells:
         count = len(open_cells)
@@ -128,6 +129,11 @@ def _said(look: Look) -> str:
         if len(codes) == 1 and None not in codes:
             words = _("{} sur la fiche {}").format(words, codes.pop())
         parts.append(words)
+    if locked:
+        words = ngettext(
+            "{} fichier attend ses six mots", "{} fichiers attendent leurs six mots", locked
+        )
+        parts.append(words.format(locked))
     if refused:
         words = ngettext(
             "{} fichier ne sera pas intégré", "{} fichiers ne seront pas intégrés", refused

@@ -15,6 +15,7 @@ from db.journal.lot import Op
 from db.journal.session import desk, raw
 from db.kinds.action import Milestone
 from db.kinds.choices import Role, Verdict
+from db.queries.conflict import conflicts
 from db.queries.examine import lots_to_examine
 from db.queries.returns import Returns, returns
 from tests.db.court import Court
@@ -100,7 +101,26 @@ def test_what_is_contested_is_told_with_ones_own_value(court: Court, one: Replic
     (line,) = found.lines
     assert (line.outcome, line.words) == ("contested", "Jalon Étape à moi")
     assert line.subject.startswith("1.1")
-    assert line.reason
+    assert (line.mine, "vous pouvez choisir" in line.reason) == (True, True)
+    with court.host.store.read() as session:
+        assert [one.id for one in conflicts(session)] == [line.conflict]
+
+
+def test_who_may_settle_what_one_may_not_any_more_is_named(court: Court, one: Replica) -> None:
+    """Their right ended after they wrote; the copilot's did not."""
+    court.pilot("Copilote", court.actions[0], Role.CO)
+    step_id = step(one, court.actions[0], "Étape")
+    mail(one, court.host)
+    mail(court.host, one)
+    court.host.write((step_id, "title", "Étape du secrétariat"))
+    one.write((step_id, "title", "Étape à moi"))
+    mail(one, court.host)
+    with court.host.store.write() as session:
+        end_grant(session, court.grants(one.person)[0], "Changement de pilote")
+    mail(court.host, one)
+    (line,) = came(one).lines
+    assert not line.mine
+    assert line.reason.endswith("le secrétariat peut choisir, ou Copilote.")
 
 
 def test_what_is_refused_is_told_with_the_reason(court: Court, one: Replica) -> None:

@@ -317,10 +317,10 @@ def test_a_pilot_sees_what_came_of_their_files(
     assert not pilot_page.content.apart.adopt.isVisible()
     said = str(card.tree.index(1, 0, card.tree.index(0, 0)).data())
     assert "vous pouvez choisir" in said
-    click(qtbot, card.settle)
     pane = pilot_page.content.settle
     assert pane.current is not None
-    assert pane.current.conflict.id == card.chosen
+    assert pane.current.conflict.id == card.chosen, "the card and the pane show the same"
+    click(qtbot, card.settle)
     assert pane.isAncestorOf(QApplication.focusWidget())
 
 

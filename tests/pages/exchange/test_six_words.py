@@ -43,6 +43,7 @@ def test_a_file_is_opened_with_the_six_words_told_by_telephone(
     monkeypatch.setattr("db.exchange.seal.decrypt_with_words", opened)
     see(qtbot, page, file)
     assert page.files.index(0).data(Role.TAG)[0] == "Six mots à saisir"
+    assert page.content.bar._said.text() == "1 fichier attend ses six mots"
     for words, unlocked in ((wrong, False), (right, True)):
         QTimer.singleShot(0, typing(qtbot, " ".join(words)))
         click(qtbot, page.content.file.unlock)
