@@ -10,12 +10,13 @@ from operator import itemgetter
 from sqlalchemy import Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from db.journal import find
 from db.kinds.codec import Json, Sql
 from db.kinds.field import DELETED, STATE, Entity, Member
 from db.kinds.registry import FIELDS, KINDS
 from db.tables.journal import OP_BITS
 
-PROJECTION = 1
+PROJECTION = 2
 _STATES = (json.dumps(DELETED), None)
 
 
@@ -47,6 +48,7 @@ def recreate_tables(conn: sqlite3.Connection) -> None:
         conn.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             conn.execute(str(CreateIndex(index).compile(dialect=dialect)))
+    find.recreate(conn)
 
 
 def project(conn: sqlite3.Connection, entities: Collection[str]) -> None:
@@ -70,6 +72,7 @@ def project(conn: sqlite3.Connection, entities: Collection[str]) -> None:
         conn.executemany(f'DELETE FROM "{KINDS[prefix].__tablename__}" WHERE id = ?', found)
     for prefix, made in rows.items():
         conn.executemany(_insert(prefix), made)
+    find.note(conn, entities)
 
 
 def _values(

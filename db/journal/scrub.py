@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from db.journal import local
+from db.journal import find, local
 
 TO_SCRUB = "scrub"
 
@@ -24,6 +24,7 @@ def scrub(path: Path) -> None:
         closing(sqlite3.connect(path, isolation_level=None)) as conn,
     ):
         conn.execute("PRAGMA busy_timeout = 5000")
+        find.forget_for_good(conn)
         conn.execute("VACUUM")
         if _emptied(conn):
             conn.execute("DELETE FROM local WHERE key = ?", (TO_SCRUB,))

@@ -104,7 +104,7 @@ def contested_actions(session: Session) -> frozenset[str]:
         by_prefix[entity.partition("_")[0]].add(entity)
     found: set[str] = set(by_prefix.pop(Action.prefix, ()))
     for prefix, entities in by_prefix.items():
-        found.update(_owners(session, prefix, entities))
+        found.update(owners(session, prefix, entities))
     return frozenset(found)
 
 
@@ -160,7 +160,7 @@ def _holds(term: Mapping[str, date | None], today: date) -> bool:
     return (since is None or since <= today) and (until is None or today <= until)
 
 
-def _owners(session: Session, prefix: str, entities: Iterable[str]) -> Iterator[str]:
+def owners(session: Session, prefix: str, entities: Iterable[str]) -> Iterator[str]:
     """The actions that entities of one kind belong to."""
     kind = cast(Any, KINDS.get(prefix))
     if hasattr(kind, "action"):
