@@ -54,7 +54,7 @@ def facts_of(data: PersonalData) -> list[tuple[str, str]]:
         (_("Rôle"), data.role or empty),
         (_("Adresse électronique"), data.email or empty),
         (_("Téléphone"), data.phone or empty),
-        (_("Saisies signées"), _signed(data)),
+        (_("Changements signés"), _signed(data)),
     ]
 
 

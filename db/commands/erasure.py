@@ -133,7 +133,7 @@ def _held(session: Session, name: str) -> tuple[bytes, bytes, Lot]:
     asked = "SELECT device, signature, body FROM lot WHERE hash = ? AND body IS NOT NULL"
     row = raw(session).execute(asked, (bytes.fromhex(name),)).fetchone()
     if row is None:
-        raise UserError(_("Ce geste n'est pas dans cette base. Rien n'a été modifié."))
+        raise UserError(_("Ce changement n'est pas dans cette base. Rien n'a été modifié."))
     return row[0], row[1], read_lot(row[2])
 
 
@@ -145,22 +145,22 @@ def _said(
     if lot.scope == POLICY:
         raise UserError(
             _(
-                "Ce geste dit qui a quels droits : toutes les copies s'y réfèrent et il ne peut "
-                "pas être effacé. Rien n'a été modifié."
+                "Ce changement dit qui a quels droits : toutes les copies s'y réfèrent et il ne "
+                "peut pas être effacé. Rien n'a été modifié."
             )
         )
     before = gone_from(raw(session), bytes.fromhex(name))
     gone = set(texts_of(lot) if places is None else places)
     ops = [_without(op) if place in gone else op for place, op in enumerate(lot.ops)]
     if ops == lot.ops and not again:
-        raise UserError(_("Il n'y a plus rien à effacer dans ce geste. Rien n'a été modifié."))
+        raise UserError(_("Il n'y a plus rien à effacer dans ce changement. Rien n'a été modifié."))
     header = {part: getattr(lot, part) for part in ("n", "prev", "hlc", "grant", "gesture")}
     text = _dumped([list(op) for op in ops])
     if len(text) > _LIMIT:
         raise UserError(
             _(
-                "Ce geste garde trop de texte pour qu'une partie seulement en soit effacée. Rien "
-                "n'a été modifié : choisissez-en davantage."
+                "Ce changement garde trop de texte pour qu'une partie seulement en soit effacée. "
+                "Rien n'a été modifié : choisissez-en davantage."
             )
         )
     return {

@@ -35,7 +35,10 @@ def _declare_find(parser: Parser) -> None:
 def _declare_erase(parser: Parser) -> None:
     takes_base(parser)
     parser.said.add_argument(
-        "lots", metavar=_("GESTE"), nargs="*", help=_("ces gestes, tels que « find » les nomme")
+        "lots",
+        metavar=_("CHANGEMENT"),
+        nargs="*",
+        help=_("ces changements, tels que « find » les nomme"),
     )
     parser.options.add_argument(
         "--text", metavar=_("TEXTE"), help=_("partout où ce texte se trouve")
@@ -98,7 +101,7 @@ def find(asked: Namespace) -> None:
 def erase_lots(asked: Namespace) -> None:
     """Erase the texts of these gestures, or a text wherever it stands."""
     if bool(asked.lots) == bool(asked.text):
-        asked.misused(_("Donnez des gestes, ou un texte par --text."))
+        asked.misused(_("Donnez des changements, ou un texte par --text."))
     reason_of(asked)
     if not asked.confirm:
         _foretell(asked)
@@ -107,7 +110,7 @@ def erase_lots(asked: Namespace) -> None:
         count, copies = _erased(store, asked)
         with store.read() as session:
             deleted = delete_backups(session, copies) if asked.copies else ()
-    say(ngettext("{} geste effacé", "{} gestes effacés", count).format(count))
+    say(ngettext("{} changement effacé", "{} changements effacés", count).format(count))
     say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
     for path in copies:
         gone = path in deleted
@@ -265,7 +268,7 @@ def _read_lot(text: str) -> str:
     except ValueError:
         whole = False
     if not whole:
-        raise UserError(_("« {} » n'est pas le nom d'un geste.").format(text))
+        raise UserError(_("« {} » n'est pas le nom d'un changement.").format(text))
     return text.lower()
 
 

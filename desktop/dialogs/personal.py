@@ -188,8 +188,8 @@ class ErasePersonDialog(AskingDialog):
 
 def _stays(gestures: int) -> str:
     kept = ngettext(
-        "{} saisie signée reste et compte, sans nom d'auteur.",
-        "{} saisies signées restent et comptent, sans nom d'auteur.",
+        "{} changement signé reste et compte, sans nom d'auteur.",
+        "{} changements signés restent et comptent, sans nom d'auteur.",
         gestures,
     ).format(gestures)
     rest = _(

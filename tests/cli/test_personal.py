@@ -101,7 +101,7 @@ def test_what_is_held_about_a_person_can_be_given_to_them(stage: Stage) -> None:
     """On screen, as JSON, and in one file with both."""
     stage.do("import", stage.secretary, *stage.files)
     shown = stage.do("personal", stage.secretary, "show", HEALTH).out
-    for words in (HEALTH, "Service (exemple)", "Saisies signées", "Droits", "Postes"):
+    for words in (HEALTH, "Service (exemple)", "Changements signés", "Droits", "Postes"):
         assert words in shown
     assert not [line for line in shown.splitlines() if line.startswith("- ") and line[-1] in ": "]
     facts = json.loads(stage.do("personal", stage.secretary, "show", HEALTH, "--json").out)

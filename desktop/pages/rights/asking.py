@@ -92,7 +92,7 @@ class AskingDialog(FittingDialog):
     def refuse(self, error: UserError | None) -> None:
         """Say why nothing was done; the form stays as it was filled."""
         self.set_busy(False)
-        sentence = error.sentence if error else _("Ce geste n'a pas pu être fait.")
+        sentence = error.sentence if error else _("Cela n'a pas pu être fait.")
         self.banner.set_message(Message.DANGER, sentence)
         self.banner.show()
         self.fit()

@@ -85,8 +85,8 @@ def known(row: MachineRow) -> str:
     if not count:
         return _("Nouveau : rien n'en était intégré avant que l'invitation serve deux fois.")
     return ngettext(
-        "Déjà connu : {} saisie intégrée avant que l'invitation serve deux fois.",
-        "Déjà connu : {} saisies intégrées avant que l'invitation serve deux fois.",
+        "Déjà connu : {} changement intégré avant que l'invitation serve deux fois.",
+        "Déjà connu : {} changements intégrés avant que l'invitation serve deux fois.",
         count,
     ).format(count)
 
