@@ -107,7 +107,7 @@ class Inbox(QFrame):
         taken = self.taken.model().rowCount()
         for part in (self._taken_head, self.taken):
             part.setVisible(taken > 0)
-        most = FEW_TAKEN if waiting or aside else MOST_TAKEN  # those to see to come first
+        most = FEW_TAKEN if waiting + aside > 1 else MOST_TAKEN  # those to see to come first
         self.taken.setFixedHeight(min(taken, most) * TAKEN_ROW + 4)
 
     def _build(self) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from db.exchange.report import FileReport
 from db.queries.received import Aside
-from db.queries.settlement import Settlement
+from db.queries.settlement import Settlement, Typing
 from desktop.i18n import NBSP, _, clock, ngettext, number, short_date
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.tones import Message
@@ -89,12 +89,19 @@ def aside_tag(aside: Aside) -> Tag:
 
 
 def in_presence(settlement: Settlement) -> str:
-    """What stands against what: '45 % ou 55 %', 'deux textes', '3 champs diffèrent'."""
+    """What stands against what: '45 % ou 55 %', 'deux textes', '3 champs diffèrent'.
+
+    Two shares that round to the same figure are 'deux valeurs'.
+    """
     issues = settlement.issues
     if len(issues) != 1:
         count = len(issues)
         return ngettext("{} champ diffère", "{} champs diffèrent", count).format(count)
     shown = issues[0].shown
-    if all(len(value) <= SHORT for value in shown):
+    if issues[0].measured:  # the number and the total of a share are in the pane
+        shown = tuple(value.partition(" (")[0] for value in shown)
+    if all(len(value) <= SHORT for value in shown) and len(set(shown)) == len(shown):
         return _(" ou ").join(shown)
-    return _("deux textes") if len(shown) == 2 else _("{} textes").format(len(shown))
+    if issues[0].typing is Typing.TEXT:
+        return _("deux textes") if len(shown) == 2 else _("{} textes").format(len(shown))
+    return _("deux valeurs") if len(shown) == 2 else _("{} valeurs").format(len(shown))

@@ -13,9 +13,10 @@ from db.commands.indicator import enter_value
 from db.errors import UserError
 from db.exchange.receive import receive
 from db.kinds.period import parse_period
-from db.queries.conflict import conflicts
+from db.queries.conflict import Conflict, conflicts
 from db.queries.outgoing import outgoing, scopes_in_words
-from db.queries.settlement import Settlement, Typing, settlements
+from db.queries.settlement import Issue, Settlement, Typing, settlements
+from desktop.pages.exchange.words import in_presence
 from tests.pages.base import Base, pilot_base, second_secretary, sent_file
 
 PERIOD = parse_period("2024-S1")
@@ -118,3 +119,19 @@ def test_what_leaves_is_said_in_words(base: Base) -> None:
     one = base.ask(scopes_in_words, [base.actions["5.2"], "unknown"])
     assert one == ("Action 5.2",)
     assert base.ask(scopes_in_words, []) == ()
+
+
+def test_what_stands_against_what_is_said_in_a_few_words() -> None:
+    """A share without its number and total, unless both round to the same figure."""
+
+    def said(*shown: str, typing: Typing = Typing.TEXT, measured: bool = False) -> str:
+        values = (None,) * len(shown)
+        issue = Issue("f", "F", typing, shown, values, (True,) * len(shown), measured=measured)
+        conflict = Conflict("id", "ent_1", "f", "7.1", "Sujet", "F", (), ())
+        return in_presence(Settlement(conflict, None, (issue,), {}))
+
+    shares = "45,8 % (54 / 118)", "44,1 % (52 / 118)"
+    assert said(*shares, typing=Typing.SHARE, measured=True) == "45,8 % ou 44,1 %"
+    same = "45,8 % (54 / 118)", "45,8 % (108 / 236)"
+    assert said(*same, typing=Typing.SHARE, measured=True) == "deux valeurs"
+    assert said("Un long texte du pilote", "Un autre", typing=Typing.TEXT) == "deux textes"
