@@ -25,6 +25,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.action import Milestone
 from db.kinds.choices import Deployed, Presence, Role, Verdict
+from db.kinds.meeting import Meeting
 from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
 from tests.db import oracle
@@ -102,8 +103,10 @@ class Sitting:
 
     def put_on_agenda(self, name: str, action: str, title: str) -> None:
         """Add a point about an action to the sitting, where somebody has heard of it."""
-        meeting = self.made.meeting
-        if any(lot.said["scope"] == meeting for lot in self._held(self.at(name))):
+        meeting, replica = self.made.meeting, self.at(name)
+        with replica.store.read() as session:
+            known = session.get(Meeting, meeting) is not None
+        if known:
             self._allowed(name, lambda session: add_item(session, meeting, title, actions=[action]))
 
     def forge(self, name: str, place: str, field: str, chance: random.Random) -> None:
