@@ -124,7 +124,7 @@ def _shown_anew(conn: sqlite3.Connection, cells: Collection[int]) -> list[CellCh
     """What stands in cells whose ops have other values now."""
     if not cells:
         return []
-    changes = settle_cells(conn, Stored({}, {}, set(), set(), set()), cells)
+    changes = settle_cells(conn, Stored({}, {}, set()), cells)
     project(conn, {change.entity for change in changes})
     return changes
 

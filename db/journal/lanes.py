@@ -37,6 +37,11 @@ class Arrived:
         """(scope, device)."""
         return (self.lot.scope, self.device)
 
+    @property
+    def is_expected(self) -> bool:
+        """Whether lots that came before this one may have named it already."""
+        return self.named or self.signed is None
+
 
 @dataclass(slots=True)
 class Lane:

@@ -22,16 +22,14 @@ _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=Tr
 class Stored(NamedTuple):
     """What was written.
 
-    `new` are the new cells, `ops` what was written to each: (op id, value, what it replaces);
-    `cells` were there already and got the ops `fresh`; in `twins`, ops of a forked lane were
-    written again.
+    `new` are the new cells, `ops` what was written to each cell, new or not: (op id, value, what it
+    replaces). `unsure` were there already: ops of a forked lane were written to them again, or ops
+    that those held may have replaced before they came.
     """
 
     new: dict[int, CellName]
     ops: dict[int, list[Written]]
-    cells: set[int]
-    fresh: set[int]
-    twins: set[int]
+    unsure: set[int]
 
 
 def write_ops(
@@ -56,7 +54,8 @@ def write_ops(
         "INSERT OR REPLACE INTO op (cell, id, value, replaces) VALUES (?,?,?,?)",
         [(cells[name], *op) for name, ops in again.items() for op in ops],
     )
-    return _stored(new, found, {cells[name]: ops for name, ops in again.items()})
+    unsure = {cells[op[:2]] for one in lots if one.is_expected for op in one.lot.ops}
+    return _stored(new, found, {cells[name]: ops for name, ops in again.items()}, unsure)
 
 
 def _by_cell(
@@ -74,17 +73,15 @@ def _by_cell(
 
 
 def _stored(
-    new: dict[int, CellName], once: dict[int, list[Written]], again: dict[int, list[Written]]
+    new: dict[int, CellName],
+    once: dict[int, list[Written]],
+    again: dict[int, list[Written]],
+    unsure: set[int],
 ) -> Stored:
-    others = {cell: ops for cell, ops in once.items() if cell not in new}
-    ops = {cell: once.get(cell, []) + again.get(cell, []) for cell in new} if again else once
-    return Stored(
-        new,
-        {cell: ops[cell] for cell in new},
-        set(others),
-        {op[0] for written in others.values() for op in written},
-        again.keys() - new.keys(),
-    )
+    ops = dict(once)
+    for cell, written in again.items():
+        ops[cell] = ops.get(cell, []) + written
+    return Stored(new, ops, (unsure | again.keys()) - new.keys())
 
 
 def text_of(value: Json) -> str:

@@ -21,7 +21,7 @@ _REREAD = (
     'UPDATE lot SET device = ?, scope = ?, n = ?, hlc = ?, "grant" = ?, gesture = ? WHERE id = ?'
 )
 _DERIVED = {
-    "cell": "SELECT entity, field, value, rivals FROM cell",
+    "cell": "SELECT entity, field, value, rivals, winner, beside FROM cell",
     "lot": 'SELECT hash, device, scope, n, hlc, "grant", gesture, status FROM lot'
     " WHERE body IS NOT NULL",
     "erased": "SELECT lot, counts FROM erased",

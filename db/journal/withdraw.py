@@ -43,7 +43,9 @@ def drop_emptied(conn: sqlite3.Connection, cells: Collection[int]) -> list[CellC
             entity, field, value, rivals = row
             gone.append(CellChange(entity, field, value, None, rivals, 0))
             conn.execute(
-                "UPDATE cell SET value = NULL, winner = NULL, rivals = 0 WHERE id = ?", (cell,)
+                "UPDATE cell SET value = NULL, winner = NULL, rivals = 0, beside = NULL"
+                " WHERE id = ?",
+                (cell,),
             )
     return gone
 

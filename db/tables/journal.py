@@ -55,8 +55,9 @@ class ErasedRow(Base):
 class CellRow(Base):
     """A field of an entity: the value that every base shows, and whether rivals compete with it.
 
-    `winner` is the op shown, None when nothing is accepted; `rivals` counts the different values
-    among the heads: 2 or more is a conflict.
+    `winner` is the op shown, None when nothing is accepted; `beside` are the other ops that stand
+    (JSON, in order), None when there is none; `rivals` counts the different values among them all:
+    2 or more is a conflict.
     """
 
     __tablename__ = "cell"
@@ -67,6 +68,7 @@ class CellRow(Base):
     winner: Mapped[int | None]
     value: Mapped[str | None]
     rivals: Mapped[int]
+    beside: Mapped[str | None]
 
     __table_args__ = (
         Index("cell_name", "entity", "field", unique=True),
