@@ -1,7 +1,8 @@
 """Whether somebody else's copy holds the same as this base, on the scopes that both hold."""
 
+import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,7 +49,7 @@ def identical_senders(conn: sqlite3.Connection, files: Collection[Manifest]) -> 
     """Those who sent these files and whose copy is the same now, by the last file of each."""
     serials = dict(conn.execute("SELECT device, serial FROM peer").fetchall())
     last = {one for one in map(_name, files) if serials.get(bytes.fromhex(one[0])) == one[1]}
-    latest = [one for one in files if _name(one) in last]
+    latest = [one for one in files if _name(one) in last and not _has_less(conn, one)]
     if not latest:
         return ()
     ours = lanes_held(conn)
@@ -89,6 +90,25 @@ def is_same(ours: Mapping[str, Mapping[str, int]], said: Manifest) -> bool:
                     return False
                 common[scope] += 1
     return bool(common) and all(len(ours[scope]) == count for scope, count in common.items())
+
+
+def _has_less(conn: sqlite3.Connection, said: Manifest) -> bool:
+    """Whether this base has lanes that a manifest does not name, in scopes that it names.
+
+    Most of them, where many people write: then no lane need be read.
+    """
+    named = Counter(
+        scope
+        for by_number in said.frontier.values()
+        for scopes in by_number.values()
+        for scope in scopes
+    )
+    rows = conn.execute(
+        "SELECT scope, count(*) FROM lane WHERE scope IN (SELECT value FROM json_each(?))"
+        " GROUP BY scope",
+        (json.dumps(list(named)),),
+    )
+    return any(count > named[scope] for scope, count in rows)
 
 
 def _name(one: Manifest) -> tuple[str, int]:
