@@ -14,7 +14,7 @@ from db.files import reason_of
 from db.journal import local, project
 from db.words import _
 
-REVISION = "0004"
+REVISION = "0005"
 _HEADER = b"SQLite format 3\x00"
 _BASE = re.compile(r"[0-9a-f]{64}")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 from measuring.workload import MADE_UP, PILOTS, Gesture, entities, gestures, scopes_of
@@ -125,7 +126,8 @@ class Bench:
         """A year of every pilot, one file each."""
         paths = []
         for number, pilot in enumerate(self.pilots):
-            lots = [self.sign(pilot, gesture) for gesture in gestures(number, batch)]
+            signed = [(one.scope, self.sign(pilot, one)) for one in gestures(number, batch)]
+            lots = [lot for _scope, lot in sorted(signed, key=itemgetter(0))]  # as files are made
             paths.append(folder / f"pilote-{batch}-{number}.jalon")
             paths[-1].write_bytes(self.file(pilot, lots))
         return paths

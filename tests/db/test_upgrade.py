@@ -86,7 +86,7 @@ def test_a_base_from_before_the_numbering(base: Replica) -> None:
             assert verify(raw(session), store.path).problems == ()
             assert local.get(raw(session), "migrated_from") == ""
         add_action(store)
-    copy = base.path.with_name("secretariat.avant-0004.jalonbase")
+    copy = base.path.with_name("secretariat.avant-0005.jalonbase")
     assert copy.stat().st_size == len(kept)
     with opened(copy) as conn:
         assert conn.execute("SELECT count(*) FROM action").fetchone() == (1,)

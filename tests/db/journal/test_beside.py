@@ -96,7 +96,7 @@ def test_an_older_base_is_told_the_same(conn: sqlite3.Connection, seed: int) -> 
     settle_cells(conn, stored(conn, batch, set()), ())
     row = conn.execute(SHOWN).fetchone()
     conn.execute("UPDATE cell SET beside = 'lost'")
-    conn.execute(importlib.import_module("db.migrations.versions.0004_beside")._BESIDE)
+    conn.execute(importlib.import_module("db.migrations.versions.0005_beside")._BESIDE)
     beside = conn.execute("SELECT nullif(beside, 'lost') FROM cell").fetchone()
     assert beside == row[3:]
 
