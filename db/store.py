@@ -21,7 +21,7 @@ from db.journal.identity import KeyStore
 from db.journal.scrub import needs_scrubbing, scrub
 from db.journal.session import Desk, raw
 from db.lock import BaseLock
-from db.upgrade import copy_base, damaged, prepare_base
+from db.upgrade import Progress, copy_base, damaged, prepare_base
 from db.words import _
 
 
@@ -29,15 +29,25 @@ class Store:
     """An open base. Use it as a context, or close it."""
 
     def __init__(
-        self, path: Path, keys: KeyStore, *, now: Now = system_now, read_only: bool = False
+        self,
+        path: Path,
+        keys: KeyStore,
+        *,
+        now: Now = system_now,
+        read_only: bool = False,
+        progress: Progress | None = None,
     ) -> None:
-        """Open an existing base; UserError when it is not one, is newer, or is in use."""
+        """Open an existing base; UserError when it is not one, is newer, or is in use.
+
+        `progress` is told (done, total) while the tables to read are made again for this version;
+        what it raises ends the opening, and the base stays as it was.
+        """
         if not path.is_file():
             raise UserError(_("Il n'y a pas de base à cet endroit : « {} ».").format(path))
         self.path = path
         self._lock = None if read_only else BaseLock(path)
         try:
-            prepare_base(path, read_only=read_only)
+            prepare_base(path, read_only=read_only, progress=progress)
             if now is system_now:
                 now = example_clock(path, now) or now
         except sqlite3.DatabaseError as error:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,14 +15,17 @@ from db.files import reason_of
 from db.journal import local, project
 from db.words import _
 
+Progress = Callable[[int, int], None]
 REVISION = "0005"
 _HEADER = b"SQLite format 3\x00"
+_AT_ONCE = 5_000
 _BASE = re.compile(r"[0-9a-f]{64}")
 
 
-def prepare_base(path: Path, *, read_only: bool = False) -> None:
+def prepare_base(path: Path, *, read_only: bool = False, progress: Progress | None = None) -> None:
     """Make sure that this is a base of ours, whole, and of this version.
 
+    `progress` is told (done, total) while the read tables are made again.
     Raises UserError when it is something else, damaged, or newer than this version of Jalon.
     """
     _check_header(path)
@@ -50,7 +54,7 @@ def prepare_base(path: Path, *, read_only: bool = False) -> None:
     try:
         if revision != REVISION:
             _migrate(path, revision)
-        refresh_shape(path)
+        refresh_shape(path, progress)
     except (sqlite3.DatabaseError, DatabaseError, OSError) as error:
         raise _not_upgraded(path, error) from error
     except ValueError as error:
@@ -97,7 +101,7 @@ def stamp(conn: sqlite3.Connection) -> None:
     local.put(conn, "shape", project.shape())
 
 
-def refresh_shape(path: Path) -> None:
+def refresh_shape(path: Path, progress: Progress | None = None) -> None:
     """Rebuild the read tables when the kinds have changed since they were made."""
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         if local.get(conn, "shape") == project.shape():
@@ -105,7 +109,10 @@ def refresh_shape(path: Path) -> None:
         conn.execute("BEGIN IMMEDIATE")
         project.recreate_tables(conn)
         entities = [row[0] for row in conn.execute("SELECT DISTINCT entity FROM cell")]
-        project.project(conn, entities)
+        for start in range(0, len(entities), _AT_ONCE):
+            if progress is not None:
+                progress(start, len(entities))
+            project.project(conn, entities[start : start + _AT_ONCE])
         local.put(conn, "shape", project.shape())
         conn.execute("COMMIT")
 

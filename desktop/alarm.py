@@ -3,7 +3,6 @@
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6.QtCore import QObject
@@ -11,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.dialogs.trouble import TroubleDialog
 
 log = logging.getLogger("jalon")
 
@@ -25,18 +23,14 @@ class Alarm(QObject):
 
     def watch(self) -> None:
         """From now on, errors are logged and told."""
-        folder = paths.log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "jalon.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
         sys.excepthook = self._caught
 
     def tell(self, error: BaseException) -> None:
         """Log an error by its place in the code, never by what people typed, and say so."""
+        from desktop.dialogs.trouble import TroubleDialog
+
         details = _places(error)
+        _open_log()
         log.error("%s\n%s", type(error).__name__, details)
         if self._telling:
             return
@@ -53,6 +47,21 @@ class Alarm(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         self.tell(error)
+
+
+def _open_log() -> None:
+    """Make the log's file; only once there is something to write, for start-up's sake."""
+    from logging.handlers import RotatingFileHandler
+
+    if log.handlers:
+        return
+    folder = paths.log_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / "jalon.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
 
 
 def _places(error: BaseException) -> str:

@@ -1,27 +1,32 @@
-"""Where the parts meet: the application, its base, its pages, and nothing else."""
+"""Where the parts meet: the application, its base, its pages, and nothing else.
+
+The window is painted first; what needs the base is imported after that.
+"""
 
 import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.errors import UserError
-from db.store import Store
 from desktop import paths
 from desktop.alarm import Alarm
-from desktop.collector import Collector
-from desktop.dialogs.first_opening import ask_for_base
-from desktop.hub import Hub
 from desktop.i18n import _
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Progress
 from desktop.look.theme import Mode, Theme
 from desktop.place import Place, read_place
 from desktop.register import Around, rubrics
 from desktop.settings import Settings
 from desktop.window import Window
+
+if TYPE_CHECKING:
+    from db.errors import UserError
+    from db.store import Store
+
+_WANTED = "JALON_BENCH_QUIT"
 
 
 def run(asked: Path | None) -> int:
@@ -31,29 +36,96 @@ def run(asked: Path | None) -> int:
     theme = Theme(app, Mode(settings.theme))
     alarm = Alarm(app)
     alarm.watch()
-    received = asked if asked is not None and asked.suffix == ".jalon" else None
+    received = [asked] if asked is not None and asked.suffix == ".jalon" else []
     base = settings.last_base if asked is None or received else asked
-    status = 1
-    while (store := _open(base)) is not None:
-        settings.last_base = store.path
-        window = make_window(store, theme, settings)
-        window.jobs.crashed.connect(alarm.tell)
-        window.scheme_asked.connect(partial(_leave_for_another, window))
-        window.show()
-        if received is not None:
-            QTimer.singleShot(0, partial(window.files_dropped.emit, [received]))
-            received = None
-        _quit_when_measured(app, window)
+    while True:
+        course = _Course(alarm, theme, settings, received)
+        course.begin(base)
         status = int(app.exec())
-        store.close()
-        base = window.next_base
+        course.end()
+        received, base = [], course.next_base
         if base is None:
-            break
-    return status
+            return 1 if course.given_up else status
+
+
+class _Course:
+    """One base from the window's first paint to its end."""
+
+    def __init__(
+        self, alarm: Alarm, theme: Theme, settings: Settings, received: list[Path]
+    ) -> None:
+        self.given_up = False
+        self.next_base: Path | None = None
+        self._alarm, self._theme, self._settings = alarm, theme, settings
+        self._received = received
+        self._store: Store | None = None
+        self._jobs = Jobs()
+        self._jobs.crashed.connect(alarm.tell)
+        self._window = Window(rubrics())
+
+    def begin(self, base: Path | None) -> None:
+        """Show the window, and open the base behind it once it is painted."""
+        self._window.opening.painted.connect(partial(self._look_for, base))
+        self._window.show()
+
+    def end(self) -> None:
+        """Close the base, then take the window apart while Qt still stands."""
+        self._jobs.wait()
+        if self._store is not None:
+            self._store.close()
+        self.next_base = self._window.next_base
+        for widget in [*QApplication.topLevelWidgets(), self._window]:
+            widget.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _look_for(self, base: Path | None, refused: str = "") -> None:
+        if _leaves_after("paint"):
+            return
+        if base is None:
+            from desktop.dialogs.first_opening import ask_for_base
+
+            base = ask_for_base(refused)
+        if base is None:
+            self._give_up()
+            return
+        job = self._jobs.run(partial(self._open, base), self._show, self._refuse)
+        job.progress.connect(self._window.opening.show_progress)
+
+    def _open(self, base: Path, progress: Progress) -> None:
+        """In the worker, so that the window stays alive meanwhile."""
+        from db.store import Store
+
+        self._store = Store(base, paths.key_store(), progress=progress)
+        import desktop.hub  # noqa: F401 — what `_show` needs
+
+    def _show(self, _opened: None) -> None:
+        store, window = self._store, self._window
+        if store is None or not window.isVisible():
+            return
+        self._settings.last_base = store.path
+        _load_words()
+        _fill(window, store, self._jobs, self._theme, self._settings)
+        window.scheme_asked.connect(partial(_leave_for_another, window))
+        if self._received:
+            window.files_dropped.emit(self._received)
+        window.repaint()
+        _leaves_after("content")
+
+    def _refuse(self, error: "UserError | None") -> None:
+        if error is not None:
+            self._look_for(None, error.sentence)
+        else:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.given_up = True
+        self._window.close()
 
 
 def _leave_for_another(window: Window) -> None:
     """Close this base for another one, unless the person changes their mind."""
+    from desktop.dialogs.first_opening import ask_for_base
+
     chosen = ask_for_base(_("Quelle base voulez-vous ouvrir ?"))
     if chosen is not None:
         window.next_base = chosen
@@ -62,25 +134,45 @@ def _leave_for_another(window: Window) -> None:
 
 def make_application() -> QApplication:
     """The application, in French, before any window."""
+    from PySide6.QtCore import QLocale
+
+    from desktop.collector import Collector
+
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Jalon")
     Collector(app)
     app.setDesktopFileName("jalon")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
-    words = QTranslator(app)
-    if words.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(words)
     return app
 
 
-def make_window(store: Store, theme: Theme, settings: Settings) -> Window:
+def _load_words() -> None:
+    """Qt's own words in French: the buttons of its dialogs."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    app = QApplication.instance()
+    words = QTranslator(app)
+    path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if app is not None and words.load("qtbase_fr", path):
+        app.installTranslator(words)
+
+
+def make_window(store: "Store", theme: Theme, settings: Settings) -> Window:
     """The window on a base, every part connected, where it was left."""
-    window = Window(Around(Hub(store), Jobs(), theme, settings), rubrics())
+    window = Window(rubrics())
+    _load_words()
+    _fill(window, store, Jobs(), theme, settings)
+    return window
+
+
+def _fill(window: Window, store: "Store", jobs: Jobs, theme: Theme, settings: Settings) -> None:
+    from desktop.hub import Hub
+
+    window.adopt(Around(Hub(store, jobs=jobs), jobs, theme, settings))
     window.theme_asked.connect(lambda: _next_theme(theme, settings))
     left = read_place(settings.last_place)
     window.go(left if left and left.page in window.pages else Place(next(iter(window.pages))))
-    return window
 
 
 def _next_theme(theme: Theme, settings: Settings) -> None:
@@ -89,22 +181,9 @@ def _next_theme(theme: Theme, settings: Settings) -> None:
     settings.theme = theme.mode.value
 
 
-def _open(base: Path | None) -> Store | None:
-    """The base to open, asking for it while there is none; None when the person gives up."""
-    said = ""
-    while True:
-        if base is not None:
-            try:
-                return Store(base, paths.key_store())
-            except UserError as error:
-                said = error.sentence
-        base = ask_for_base(said)
-        if base is None:
-            return None
-
-
-def _quit_when_measured(app: QApplication, window: Window) -> None:
+def _leaves_after(step: str) -> bool:
     """For the benchmark: leave at the first paint, or once the content is on screen."""
-    wanted = os.environ.get("JALON_BENCH_QUIT")
-    if wanted:
-        QTimer.singleShot(0, lambda: (window.repaint(), app.quit()))
+    leaves = os.environ.get("JALON_BENCH_QUIT") == step
+    if leaves:
+        QTimer.singleShot(0, QApplication.quit)
+    return leaves

@@ -1,6 +1,7 @@
 """Between the window and the base: questions, gestures, and the one signal that tells of them.
 
 rows = hub.ask(action_list)
+hub.ask_later(page, "rows", page.show_rows, action_list)    # where it may take long
 hub.do(edit_action, action, "deadline", day)     # then `changed` goes to every page
 """
 
@@ -15,6 +16,7 @@ from db.journal.changes import Changes
 from db.store import Store
 from desktop.deeds import Deeds, changes_in
 from desktop.drafts import Drafts
+from desktop.jobs import Jobs
 
 __all__ = ["Changes", "Hub"]
 
@@ -31,9 +33,12 @@ class Hub(QObject):
     changed = Signal(object)
     kept = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, parent: QObject | None = None, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent)
         self.store = store
+        self.jobs = jobs or Jobs(self)
         self.drafts = Drafts(store, self)
         self.deeds = Deeds(store, self)
         self.drafts.kept.connect(lambda _subject: self.kept.emit(self.now()))
@@ -44,6 +49,21 @@ class Hub(QObject):
         """Answer a question in a session of its own; the rows are plain values."""
         with self.store.read() as session:
             return question(session, *args, **kwargs)
+
+    def ask_later(
+        self,
+        asker: QObject,
+        key: str,
+        then: Callable[[R], None],
+        question: Callable[Concatenate[Session, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Answer a question beside the window: `then` gets the rows, in the window's thread.
+
+        The answer is dropped when `asker` is gone, or has asked again under the same key.
+        """
+        self.jobs.look(asker, key, lambda: self.ask(question, *args, **kwargs), then)
 
     def do(
         self, gesture: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs

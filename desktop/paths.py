@@ -3,15 +3,16 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db.journal.identity import KeyStore
-from desktop.system_keyring import SystemKeyring
+if TYPE_CHECKING:
+    from db.journal.identity import KeyStore
 
 _NAME = "jalon"
 _SWITCH, _OFF = "JALON_KEYRING", "off"
 
 
-def key_store(*, example: bool = False) -> KeyStore:
+def key_store(*, example: bool = False) -> "KeyStore":
     """The private keys of this machine's devices: they stay here and never roam.
 
     They go to the system's keyring, unless JALON_KEYRING=off or for the bases of an example.
@@ -20,8 +21,11 @@ def key_store(*, example: bool = False) -> KeyStore:
 
 
 @cache
-def _key_store(folder: Path, in_files: bool) -> KeyStore:
+def _key_store(folder: Path, in_files: bool) -> "KeyStore":
     """One store a process, for each key to be asked of the keyring once."""
+    from db.journal.identity import KeyStore
+    from desktop.system_keyring import SystemKeyring
+
     return KeyStore(folder, None if in_files else SystemKeyring())
 
 

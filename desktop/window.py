@@ -1,8 +1,12 @@
-"""The window: side bar, pages, status bar. It builds and connects; pages do the rest."""
+"""The window: side bar, pages, status bar. It builds and connects; pages do the rest.
+
+It is first a shell that paints without the base or sqlalchemy, then `adopt`s what it works with.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,35 +20,37 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import UserError
-from db.place import warning
-from db.queries.overview import Overview, overview
-from desktop.hub import Changes
 from desktop.i18n import _, clock
 from desktop.keys import window_keys
-from desktop.pages.page import Page
+from desktop.opening import Opening
 from desktop.place import Place
 from desktop.register import Around, Rubric
 from desktop.trail import Trail
-from desktop.widgets.dialog import confirm
 from desktop.widgets.menu_items import MenuEntry
-from desktop.widgets.notice import Notice
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_bar import StatusBar
-from desktop.widgets.tones import Message
+
+if TYPE_CHECKING:
+    from db.queries.overview import Overview
+    from desktop.hub import Changes, Hub
+    from desktop.jobs import Jobs
+    from desktop.pages.page import Page
+    from desktop.widgets.notice import Notice
 
 FOLDS_UNDER = 1280
+GRACE_MS = 300  # what a page asked for a moment ago ends without a question
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class Pages:
     """The pages by their key, each made when it is first asked for; `built` are those made."""
 
-    def __init__(self, rubrics: Sequence[Rubric], make: Callable[[Rubric], Page]) -> None:
+    def __init__(self, rubrics: Sequence[Rubric], make: Callable[[Rubric], "Page"]) -> None:
         self._rubrics = {rubric.key: rubric for rubric in rubrics}
         self._make = make
         self.built: dict[str, Page] = {}
 
-    def __getitem__(self, key: str) -> Page:
+    def __getitem__(self, key: str) -> "Page":
         if key not in self.built:
             self.built[key] = self._make(self._rubrics[key])
         return self.built[key]
@@ -61,34 +67,54 @@ class Pages:
 
 
 class Window(QMainWindow):
-    """One base, its pages. `files_dropped` gives the files let go anywhere on it, of whatever kind;
-    `theme_asked` wishes the other theme, `scheme_asked` another base.
+    """One base, its pages; a shell until it is given them.
+
+    `files_dropped` gives the files let go anywhere on it, of whatever kind; `theme_asked` wishes
+    the other theme, `scheme_asked` another base.
     """
 
     files_dropped = Signal(list)
     scheme_asked = Signal()
     theme_asked = Signal()
 
-    def __init__(self, around: Around, rubrics: Sequence[Rubric]) -> None:
+    around: Around
+    hub: "Hub"
+    jobs: "Jobs"
+    notice: "Notice"
+
+    def __init__(self, rubrics: Sequence[Rubric]) -> None:
         super().__init__()
-        self.around, self.hub, self.jobs = around, around.hub, around.jobs
         self.pages = Pages(rubrics, self._make_page)
-        entries = [one.entry for one in rubrics if one.entry and not one.at_foot]
+        self._entries = [one.entry for one in rubrics if one.entry and not one.at_foot]
         foot = [one.entry for one in rubrics if one.entry and one.at_foot]
-        self.side = SideBar(entries, [*foot, MenuEntry("theme", "moon", _("Changer de thème"))])
+        foot.append(MenuEntry("theme", "moon", _("Changer de thème")))
+        self.side = SideBar(self._entries, foot)
         self.status = StatusBar()
-        self.notice = Notice((16, 12, 16, 12))
         self.stack = QStackedWidget()
+        self.opening = Opening()
         self.next_base: Path | None = None
+        self._main = QVBoxLayout()
         self._trail = Trail()
         self._folded_by_hand: bool | None = None
+        self._adopted = False
         self.setWindowTitle(_("Jalon"))
         self.setMinimumSize(1100, 700)
         self.resize(1440, 900)
-        self.setAcceptDrops(True)
         self._build()
+
+    def adopt(self, around: Around) -> None:
+        """Take the base to work with: from now on the window answers."""
+        from desktop.widgets.notice import Notice
+
+        self.around, self.hub, self.jobs = around, around.hub, around.jobs
+        self.notice = Notice((16, 12, 16, 12))
+        self._main.insertWidget(0, self.notice)
+        self.stack.removeWidget(self.opening)
+        self.opening.deleteLater()
+        self._adopted = True
+        self.setAcceptDrops(True)
         self._connect()
-        self._shortcuts(entries)
+        self._shortcuts(self._entries)
         self.refresh()
 
     def open_page(self, key: str) -> None:
@@ -106,10 +132,10 @@ class Window(QMainWindow):
         page = self.current_page()
         return page.place() if page else Place("")
 
-    def current_page(self) -> Page | None:
+    def current_page(self) -> "Page | None":
         """The page in sight."""
         shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return next((page for page in self.pages.built.values() if page is shown), None)
 
     def current_key(self) -> str:
         """The key of the page in sight."""
@@ -152,6 +178,8 @@ class Window(QMainWindow):
 
     def refresh(self) -> None:
         """Read again what stands around the pages."""
+        from db.queries.overview import overview
+
         shown = self.hub.ask(overview)
         self.side.set_scheme(shown.scheme)
         self.side.set_person(shown.person, shown.role)
@@ -166,11 +194,10 @@ class Window(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
-        main = QVBoxLayout()
-        main.setSpacing(0)
-        main.addWidget(self.notice)
-        main.addWidget(self.stack, 1)
-        row.addLayout(main, 1)
+        self.stack.addWidget(self.opening)
+        self._main.setSpacing(0)
+        self._main.addWidget(self.stack, 1)
+        row.addLayout(self._main, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -178,7 +205,7 @@ class Window(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(content)
 
-    def _make_page(self, rubric: Rubric) -> Page:
+    def _make_page(self, rubric: Rubric) -> "Page":
         page = rubric.make(self.around)
         page.key = rubric.key
         self.stack.addWidget(page)
@@ -234,6 +261,8 @@ class Window(QMainWindow):
         try:
             name = gesture()
         except UserError as error:
+            from desktop.widgets.tones import Message
+
             self.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), error.sentence)
             return
         self.status.set_saved(done.format(name) if name else nothing)
@@ -254,7 +283,7 @@ class Window(QMainWindow):
         self._folded_by_hand = not self.side.folded
         self.side.set_folded(self._folded_by_hand)
 
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, _changes: "Changes") -> None:
         QTimer.singleShot(0, self.refresh)
 
     def _on_kept(self, at: object) -> None:
@@ -272,17 +301,26 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self.pages.built.values():
             page.leave()
-        self.jobs.wait()
-        if not self._flush():
+        if self._adopted and not (self._work_ended() and self._flush()):
             event.ignore()
             return
         super().closeEvent(event)
+
+    def _work_ended(self) -> bool:
+        """Let work end, asking first where it takes long; False when the person stays."""
+        if self.jobs.wait(GRACE_MS):
+            return True
+        from desktop.dialogs.ending import EndingDialog
+
+        return EndingDialog(self.jobs, self).wait()
 
     def _flush(self) -> bool:
         """Write the drafts that wait; where that fails, whether the person closes all the same."""
         try:
             self.hub.drafts.flush()
         except UserError as error:
+            from desktop.widgets.dialog import confirm
+
             title = _("Fermer sans garder votre saisie ?")
             return confirm(self, title, error.sentence, _("Fermer sans garder"), danger=True)
         return True
@@ -307,7 +345,7 @@ def _files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
-def _facts(shown: Overview, base: Path) -> list[str]:
+def _facts(shown: "Overview", base: Path) -> list[str]:
     facts = [_("Exemple, au {}").format(shown.example_day)] if shown.example_day else []
     facts += [
         _("Jalon fonctionne sans connexion"),
@@ -315,4 +353,6 @@ def _facts(shown: Overview, base: Path) -> list[str]:
     ]
     if shown.last_received:
         facts.append(_("Dernier fichier intégré : {}").format(shown.last_received))
+    from db.place import warning
+
     return [place, *facts] if (place := warning(base)) else facts

@@ -1,6 +1,7 @@
 """`jalon …`: which command is asked for, and how what goes wrong is told."""
 
 import difflib
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -92,6 +93,7 @@ def parser_of(verb: str, command: Command) -> Parser:
 def _window(path: Path | None) -> int:
     if path is not None and not path.is_file():
         raise UserError(_("Il n'y a pas de fichier à cet endroit : « {} ».").format(path))
+    gc.disable()  # the window collects by itself; not while it starts, when all that is made stays
     from desktop.app import run
 
     return run(path)

@@ -1,14 +1,17 @@
 """What every page is: a header, a content, and a way to be read again."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.hub import Changes, Hub
-from desktop.jobs import Jobs
 from desktop.place import Place
 from desktop.widgets.header import PageHeader
+
+if TYPE_CHECKING:
+    from desktop.hub import Changes, Hub
+    from desktop.jobs import Jobs
 
 
 class Page(QWidget):
@@ -24,7 +27,7 @@ class Page(QWidget):
     conflict_asked = Signal(str)
     key = ""
 
-    def __init__(self, hub: Hub, jobs: Jobs, header: PageHeader) -> None:
+    def __init__(self, hub: "Hub", jobs: "Jobs", header: PageHeader) -> None:
         super().__init__()
         self.hub = hub
         self.jobs = jobs
@@ -41,7 +44,7 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
-    def on_changed(self, _changes: Changes) -> None:
+    def on_changed(self, _changes: "Changes") -> None:
         """Something changed in the base: read again now if in sight, else when shown."""
         self._stale = True
         if self.isVisible():

@@ -38,9 +38,9 @@ def base(template: Template, tmp_path: Path) -> Iterator[Base]:
 
 
 @pytest.fixture
-def hub(base: Base, theme: Theme, qtbot: QtBot) -> Hub:  # noqa: ARG001 — both must stand first
+def hub(base: Base, theme: Theme, jobs: Jobs) -> Hub:  # noqa: ARG001 — the theme stands first
     """The hub on that base."""
-    return Hub(base.store)
+    return Hub(base.store, jobs=jobs)
 
 
 @pytest.fixture
