@@ -25,6 +25,7 @@ from desktop.pages.rights.asking import AskingDialog, Gesture
 from desktop.personal_file import facts_of, sections, write_personal
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.document import read_as_document
 from desktop.widgets.facts import KeyValues, Value
 from desktop.widgets.label import Label
 from desktop.widgets.text_area import TextArea
@@ -72,7 +73,7 @@ class PersonalDialog(FittingDialog):
         self.content.setFixedHeight(HIGH)
         self.content.setProperty("look", "card")
         self.content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.content.setAccessibleName(_("Ce que la base contient sur cette personne"))
+        read_as_document(self.content, _("Ce que la base contient sur cette personne"))
         for widget in (self.busy, self.content, self.banner):
             self.body.addWidget(widget)
         self.banner.hide()

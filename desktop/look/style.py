@@ -92,7 +92,7 @@ QPlainTextEdit[state="error"], QTextEdit[state="error"] { background: $danger_so
   border: 2px solid $danger; padding: 3px 5px; }
 QPlainTextEdit:read-only, QTextEdit:read-only { background: $sunken;
   border: 1px solid $line_strong; }
-QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; }
 QComboBox { combobox-popup: 0; }
 QSlider { min-height: 24px; }

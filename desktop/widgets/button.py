@@ -22,6 +22,7 @@ from desktop.widgets.paint import paint_text, tip, width_of
 
 GAP = 8
 PADDING = 12
+LEAST = 24  # what a hand can aim at; a link takes more room than it is tall
 
 
 class Kind(StrEnum):
@@ -79,7 +80,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         if self.kind is Kind.LINK:
-            return QSize(self._content_width() + 2, 20)
+            return QSize(self._content_width() + 2, LEAST)
         height = CONTROL_SMALL if self._small else CONTROL
         if not self.text():
             return QSize(height, height)

@@ -1,6 +1,6 @@
 """A field with its name above, a note at the right, and what is wrong under it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.fonts import Text
 from desktop.widgets.elided import ElidedLabel
@@ -36,6 +36,8 @@ class Field(QWidget):
             column.addStretch(1)
         if not widget.accessibleName():
             widget.setAccessibleName(name)
+        if isinstance(widget, QComboBox) and (typed := widget.lineEdit()) is not None:
+            typed.setAccessibleName(widget.accessibleName())
 
     def set_note(self, note: str) -> None:
         """The note at the right: 'en juin : 35 %', '147 / 600'."""

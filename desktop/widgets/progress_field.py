@@ -41,10 +41,15 @@ class ProgressField(QWidget):
         row.setSpacing(12)
         row.addWidget(self._slider, 1)
         row.addWidget(self._number)
-        self.setFocusProxy(self._slider)
         self.set_value(None)
         self._slider.valueChanged.connect(self._slid)
         self._number.valueChanged.connect(self._typed)
+
+    def setFocus(  # noqa: N802 — Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        # Not a focus proxy: Tab would come here from wherever this field was made.
+        self._slider.setFocus(reason)
 
     @property
     def value(self) -> int | None:

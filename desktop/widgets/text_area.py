@@ -1,6 +1,6 @@
 """A text of a few lines, with its name above and its length against the most it may have."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -31,10 +31,15 @@ class TextArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._field)
-        self.setFocusProxy(self.input)
         self.input.textChanged.connect(self._changed)
         self.input.installEventFilter(self)
         self._count()
+
+    def setFocus(  # noqa: N802 — Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        # Not a focus proxy: Tab would come here from wherever this field was made.
+        self.input.setFocus(reason)
 
     @property
     def text(self) -> str:

@@ -80,7 +80,7 @@ class TextEditor(Editor):
         self._area.input.setMinimumHeight(88)
         self._area.edited.connect(lambda _text: self.changed.emit())
         layout.addWidget(self._area)
-        self.setFocusProxy(self._area)
+        self.setFocusProxy(self._area.input)
 
     def value(self) -> str | None:
         if not self._area.fits:

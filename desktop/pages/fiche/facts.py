@@ -15,7 +15,7 @@ from desktop.widgets.progress import ProgressBar
 from desktop.widgets.weather import WeatherLabel
 
 BAR_WIDTH = 156
-LINE = 22
+LINE = 24
 
 
 class FactBand(QFrame):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.look.palette import current
+from desktop.widgets.document import read_as_document
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -30,7 +31,7 @@ class Viewer(QWidget):
         self._document, self._view = _parts(self)
         self._buffer = QBuffer(self)
         self._fits = True
-        self._view.setAccessibleName(_("Aperçu avant impression"))
+        read_as_document(self._view, _("Aperçu avant impression"))
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self.moved.emit())
         column = QVBoxLayout(self)

@@ -1,0 +1,70 @@
+"""The page of sittings and its dialogs."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from db.queries.agenda import agenda, meetings
+from tests.walk.stage import EMPTY, PILOT, SECRETARY
+from tests.walk.states import State
+
+if TYPE_CHECKING:
+    from tests.walk.walker import Walker
+
+
+def _agenda(walker: "Walker") -> QWidget:
+    _coming(walker)
+    return walker.window
+
+
+def _coming(walker: "Walker") -> Any:
+    """The page, on the sitting to come where there is one."""
+    page = walker.page("meetings")
+    planned = walker.window.hub.ask(meetings)
+    if planned:
+        page.show_meeting(max(planned, key=lambda row: row.on).id)
+    walker.settle()
+    return page
+
+
+def _former(walker: "Walker") -> QWidget:
+    page = walker.page("meetings")
+    first = min(walker.window.hub.ask(meetings), key=lambda row: row.on)
+    page.show_meeting(first.id)
+    walker.settle()
+    return walker.window
+
+
+def _plan(walker: "Walker") -> QWidget:
+    page = _coming(walker)
+    dialog: QWidget = walker.asked(page.plan.click)
+    return dialog
+
+
+def _change(walker: "Walker") -> QWidget:
+    page = _coming(walker)
+    dialog: QWidget = walker.asked(page.change.click)
+    return dialog
+
+
+def _item(walker: "Walker") -> QWidget:
+    page = _coming(walker)
+    dialog: QWidget = walker.asked(page.content.adding_asked.emit)
+    return dialog
+
+
+def _item_again(walker: "Walker") -> QWidget:
+    page = _coming(walker)
+    last = walker.window.hub.ask(agenda, page.meeting).items[2]
+    dialog: QWidget = walker.asked(lambda: page.content.view.opened.emit(last.id))
+    return dialog
+
+
+STATES = [
+    *(State("sittings", role, _agenda) for role in (SECRETARY, PILOT, EMPTY)),
+    State("sittings, a former one", SECRETARY, _former),
+    State("planning a sitting", SECRETARY, _plan),
+    State("changing a sitting", SECRETARY, _change),
+    State("an item", SECRETARY, _item),
+    State("an item again", SECRETARY, _item_again),
+]
