@@ -34,6 +34,13 @@ def _joining(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _ending(walker: "Walker") -> QWidget:
+    from desktop.dialogs.ending import EndingDialog
+
+    dialog: QWidget = walker.shown(EndingDialog(walker.around.jobs, walker.window))
+    return dialog
+
+
 def _trouble(walker: "Walker") -> QWidget:
     from desktop.dialogs.trouble import TroubleDialog
 
@@ -66,6 +73,7 @@ STATES = [
     State("first opening", SECRETARY, _first),
     State("a base not opened", SECRETARY, _not_opened),
     State("joining", PILOT, _joining),
+    State("closing while work is under way", SECRETARY, _ending),
     State("an incident", DIRECTOR, _trouble),
     State("erasing a text", SECRETARY, _erasing),
     State("erasing somebody", SECRETARY, _erasing_somebody),

@@ -56,7 +56,7 @@ def _ruling(walker: "Walker") -> QWidget:
     page = walker.page("exchanges")
     lots = [line.lot for line in page._look.apart.to_examine]
     dialog: QWidget = walker.asked(
-        lambda: page.content.apart.ruling_asked.emit(lots, Verdict.ADOPT)
+        lambda: page.content.apart.ruling_asked.emit(lots, len(lots), Verdict.ADOPT)
     )
     return dialog
 

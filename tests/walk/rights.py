@@ -13,8 +13,6 @@ from tests.walk.states import State
 if TYPE_CHECKING:
     from tests.walk.walker import Walker
 
-OPEN = "Walker"
-
 
 def _me(walker: "Walker") -> QWidget:
     walker.page("rights")

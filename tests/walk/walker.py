@@ -113,7 +113,7 @@ class Walker:
     def close(self) -> None:
         """Leave the pages, then take the window apart."""
         self.put_away()
-        with patch("desktop.window.confirm", lambda *_args, **_more: True):
+        with patch("desktop.widgets.dialog.confirm", lambda *_args, **_more: True):
             self.window.close()
         self.settle()
         self.window.deleteLater()

@@ -32,8 +32,8 @@ class ApartCard(Card):
         self._found = Apart()
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(16, 8, 16, 12)
-        foot.setSpacing(8)
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(6)
         foot.addWidget(self.machines)
         foot.addStretch(1)
         for button in (self.refuse, self.adopt):
