@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.journal.session import desk
 from db.kinds.action import Action
 from db.kinds.choices import Role, Status, Weather
+from db.kinds.field import Member
 from db.kinds.indicator import Indicator
-from db.kinds.person import Person
+from db.kinds.person import Organisation, Person
 from db.kinds.policy import Grant
 from db.kinds.registry import KINDS
 from db.kinds.report import Report
@@ -55,6 +56,9 @@ class ActionRow:
     updated_on: date | None
     stale: bool
     contested: bool
+    partners: tuple[str, ...] = ()
+    indicators: int = 0
+    retired_on: date | None = None
 
     @property
     def to_arbitrate(self) -> bool:
@@ -62,13 +66,19 @@ class ActionRow:
         return self.status == Status.IN_DIFFICULTY and bool(self.asked)
 
 
-def action_list(session: Session, scheme_id: str | None = None) -> tuple[ActionRow, ...]:
-    """The actions of a scheme, or of the whole base, in the order of measures then of ranks."""
+def action_list(
+    session: Session, scheme_id: str | None = None, *, retired: bool = False
+) -> tuple[ActionRow, ...]:
+    """The actions of a scheme, or of the whole base, in the order of measures then of ranks.
+
+    Those that were taken out of the scheme are left out, unless `retired` asks for them too.
+    """
     today = desk(session).now().date()
     before = months_before(today, STALE_MONTHS)
     leads, people = _in_charge(session, today)
     contested = contested_actions(session)
-    found = _found(session, scheme_id)
+    partners, indicators = _partners(session), _indicators(session)
+    found = [one for one in _found(session, scheme_id) if retired or one.retired_on is None]
     keys = _order(session, found)
     return tuple(
         ActionRow(
@@ -92,6 +102,9 @@ def action_list(session: Session, scheme_id: str | None = None) -> tuple[ActionR
             updated_on=one.on,
             stale=one.on is not None and one.on < before and one.status not in FINISHED,
             contested=one.id in contested,
+            partners=tuple(partners[one.id]),
+            indicators=indicators.get(one.id, 0),
+            retired_on=one.retired_on,
         )
         for one in sorted(found, key=lambda one: keys[one.id])
     )
@@ -122,7 +135,7 @@ def _found(session: Session, scheme_id: str | None) -> Sequence[Any]:
     wanted = (
         select(
             *(Action.id, Action.code, Action.title, Action.scheme, Action.parent, Action.measure),
-            *(Action.deadline, Action.rank),
+            *(Action.deadline, Action.rank, Action.retired_on),
             measure.code.label("measure_code"),
             measure.title.label("measure_title"),
             measure.short,
@@ -134,6 +147,26 @@ def _found(session: Session, scheme_id: str | None) -> Sequence[Any]:
         .outerjoin(Scheme, Scheme.id == Action.scheme)
     )
     return session.execute(wanted.where(Action.scheme == scheme_id) if scheme_id else wanted).all()
+
+
+def _partners(session: Session) -> dict[str, list[str]]:
+    """The names of the partners, by action."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    members = session.execute(
+        select(Member.entity, Organisation.name)
+        .outerjoin(Organisation, Organisation.id == Member.member)
+        .where(Member.field == "partner")
+        .order_by(Organisation.name)
+    )
+    for action, name in members:
+        partners[action].append(name or _("non reçu"))
+    return partners
+
+
+def _indicators(session: Session) -> dict[str, int]:
+    """How many indicators each action has of its own."""
+    counted = select(Indicator.action, func.count()).where(Indicator.action.is_not(None))
+    return {of or "": count for of, count in session.execute(counted.group_by(Indicator.action))}
 
 
 def _in_charge(session: Session, today: date) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -1,6 +1,6 @@
 """A filter on a list: what it filters, what is chosen, a cross to take it off."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -29,9 +29,13 @@ _COUNTED = "\t"
 
 
 class FilterChip(QToolButton):
-    """`changed` gives the chosen keys. Enter or Down opens the menu, Delete takes all off."""
+    """`changed` gives the chosen keys; `opening` comes before the menu shows, for its counts.
+
+    Enter or Down opens the menu, Delete takes all off.
+    """
 
     changed = Signal(list)
+    opening = Signal()
 
     def __init__(
         self, label: str, options: list[tuple[str, str]], parent: QWidget | None = None
@@ -39,6 +43,8 @@ class FilterChip(QToolButton):
         super().__init__(parent)
         self._label = label
         self._actions: dict[str, QAction] = {}
+        self._options: list[tuple[str, str]] = []
+        self._gesture: tuple[str, Callable[[], None]] | None = None
         self._menu = _StayingMenu(self)
         self.setProperty("look", "chip")
         self.setProperty("radius", CONTROL_SMALL // 2)
@@ -46,20 +52,43 @@ class FilterChip(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_menu)
+        self._show()
         self.set_options(options)
 
     def set_options(self, options: list[tuple[str, str]]) -> None:
-        """(key, word) to choose among; what was chosen and still stands stays chosen."""
+        """(key, word) to choose among; what was chosen and still stands stays chosen.
+
+        Without a word, a line between two groups.
+        """
+        if options == self._options:
+            return
         kept = set(self.chosen())
         self._menu.clear()
-        self._actions = {}
+        self._actions, self._options = {}, list(options)
         for key, word in options:
+            if not word:
+                self._menu.addSeparator()
+                continue
             action = QAction(word.replace("&", "&&"), self._menu)
             action.setCheckable(True)
             action.setChecked(key in kept)
             action.toggled.connect(self._said)
             self._menu.addAction(action)
             self._actions[key] = action
+        if self._gesture is not None:
+            self._menu.addSeparator()
+            self._menu.addAction(self._gesture[0]).triggered.connect(self._gesture[1])
+        self._show()
+
+    def set_gesture(self, words: str, gesture: Callable[[], None]) -> None:
+        """What the last line of the menu does: choosing in another way."""
+        self._gesture = (words, gesture)
+        options, self._options = self._options, []
+        self.set_options(options)
+
+    def set_label(self, label: str) -> None:
+        """Change what it says that it filters."""
+        self._label = label
         self._show()
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
@@ -89,6 +118,7 @@ class FilterChip(QToolButton):
 
     def open_menu(self) -> None:
         """Show what can be chosen, under the chip."""
+        self.opening.emit()
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:
@@ -151,9 +181,10 @@ class FilterChip(QToolButton):
         spoken = "".join(text for text, _step in self._words())
         self.setAccessibleName(spoken)
         self.setToolTip(tip(spoken) if self._words_width() > WIDEST - 2 * PADDING - SIGN else "")
-        self.setProperty("active", bool(self.chosen()))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("active") != bool(self.chosen()):
+            self.setProperty("active", bool(self.chosen()))
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.updateGeometry()
         self.update()
 

@@ -30,6 +30,7 @@ class Role(IntEnum):
     CODE = _FIRST + 9  # a short code before the text
     SPARK = _FIRST + 10  # (results, targets): two sequences of float
     TAG = _FIRST + 11  # (text, icon or None, Status, Message or None)
+    DEPTH = _FIRST + 12  # int, how many steps a part stands under its whole
 
 
 def status_of(index: Index) -> Status | None:

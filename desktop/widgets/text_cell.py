@@ -73,9 +73,12 @@ class TextDelegate(RowDelegate):
 
     def is_cut(self, text: str, option: Option, index: Index) -> bool:
         """Whether the cell shows less than the text."""
+        return len(break_lines(text, font(self._step), self.room(option, index), 99)) > self._lines
+
+    def room(self, option: Option, index: Index) -> int:
+        """How wide the text may be in its cell, in pixels."""
         left = FIRST_INSET if is_first(option, index) else INSET
-        room = option.rect.width() - left - INSET - (20 if index.data(Role.ICON) else 0)
-        return len(break_lines(text, font(self._step), room, 99)) > self._lines
+        return option.rect.width() - left - INSET - (20 if index.data(Role.ICON) else 0)
 
 
 class NumberDelegate(RowDelegate):

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from db.kinds.choices import Status
 from db.queries.action_list import ActionRow
-
-NONE = ""
+from desktop.pages.action.keys import RETIRED, Facet, answers, keys_of
 
 
 class Tab(StrEnum):
@@ -24,27 +23,30 @@ class Tab(StrEnum):
     CONTESTED = "contested"
 
 
-class Facet(StrEnum):
-    """What a chip filters by."""
-
-    STATUS = "status"
-    MEASURE = "measure"
-    LEAD = "lead"
-    DEADLINE = "deadline"
-
-
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What is asked of the list; a facet without chosen keys lets everything through."""
+    """What is asked of the list; a facet without chosen keys lets everything through.
+
+    `found` are the actions where the search of texts finds `text`; `only` the actions of a person
+    or of a sitting (None: of all). What was taken out of the scheme is only shown when asked for.
+    """
 
     tab: Tab = Tab.ALL
     text: str = ""
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    found: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
 
     @property
     def active(self) -> int:
         """How many filters a person would have to take off to see the whole tab."""
-        return bool(fold(self.text)) + sum(1 for keys in self.chosen.values() if keys)
+        chips = sum(1 for keys in self.chosen.values() if keys)
+        return bool(fold(self.text)) + (self.only is not None) + chips
+
+    @property
+    def asks_retired(self) -> bool:
+        """Whether it is about what was taken out of the scheme."""
+        return RETIRED in self.chosen.get(Facet.OTHER, ())
 
 
 _FINISHED = (Status.DONE, Status.DROPPED)
@@ -60,18 +62,19 @@ _TABS: dict[Tab, Callable[[ActionRow], bool]] = {
 def matches(row: ActionRow, criteria: Criteria, today: date) -> bool:
     """Whether a row answers everything asked."""
     return (
-        _TABS[criteria.tab](row)
-        and _says(row, criteria.text)
+        (row.retired_on is None or criteria.asks_retired)
+        and _TABS[criteria.tab](row)
+        and (criteria.only is None or row.id in criteria.only)
+        and (_says(row, criteria.text) or row.id in criteria.found)
         and all(
-            not keys or not keys.isdisjoint(keys_of(row, facet, today))
-            for facet, keys in criteria.chosen.items()
+            not keys or answers(row, facet, keys, today) for facet, keys in criteria.chosen.items()
         )
     )
 
 
 def tab_counts(rows: Iterable[ActionRow]) -> dict[Tab, int]:
     """How many rows each tab holds, before any other filter."""
-    listed = list(rows)
+    listed = [row for row in rows if row.retired_on is None]
     return {tab: sum(map(holds, listed)) for tab, holds in _TABS.items()}
 
 
@@ -80,19 +83,12 @@ def facet_counts(
 ) -> Counter[str]:
     """How many rows each key of a facet would give, the other filters staying as they are."""
     others = replace(criteria, chosen={**criteria.chosen, facet: frozenset()})
-    shown = (row for row in rows if matches(row, others, today))
+    listed = list(rows)
+    shown = [row for row in listed if matches(row, others, today)]
+    if facet is Facet.OTHER:
+        asked = replace(others, chosen={**criteria.chosen, facet: frozenset([RETIRED])})
+        shown += [row for row in listed if row.retired_on and matches(row, asked, today)]
     return Counter(key for row in shown for key in keys_of(row, facet, today))
-
-
-def keys_of(row: ActionRow, facet: Facet, today: date) -> frozenset[str]:
-    """The keys under which a row falls in a facet; NONE where nothing was entered."""
-    if facet is Facet.STATUS:
-        return frozenset([row.status.value if row.status else NONE])
-    if facet is Facet.MEASURE:
-        return frozenset([row.measure or NONE])
-    if facet is Facet.LEAD:
-        return frozenset(row.leads or [NONE])
-    return _deadline_keys(row, today)
 
 
 def fold(text: str) -> str:
@@ -102,7 +98,7 @@ def fold(text: str) -> str:
     return " ".join("".join(sign for sign in split if not unicodedata.combining(sign)).split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _haystack(texts: tuple[str, ...]) -> str:
     """What is searched in: folded once, for it is asked at each key."""
     return fold(" ".join(texts))
@@ -115,11 +111,3 @@ def _says(row: ActionRow, text: str) -> bool:
         return True
     said = _haystack((row.title, row.measure_short, row.measure_title, *row.leads))
     return all(word in said or row.code.casefold().startswith(word) for word in words)
-
-
-def _deadline_keys(row: ActionRow, today: date) -> frozenset[str]:
-    if row.deadline is None:
-        return frozenset([NONE])
-    gap = row.deadline.year - today.year
-    keys = {"year" if gap == 0 else "after" if gap > 0 else "before"}
-    return frozenset(keys | {"late"} if row.late else keys)

@@ -1,113 +1,152 @@
 """The row of filters over the table: words to find, then a chip for each thing one filters by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from db.kinds.choices import Status
 from db.queries.action_list import ActionRow
-from db.queries.order import natural
 from desktop.i18n import _
-from desktop.pages.action.criteria import NONE, Criteria, Facet, Tab, facet_counts
+from desktop.pages.action.criteria import Criteria, Tab
+from desktop.pages.action.keys import BETWEEN, Facet
+from desktop.pages.action.options import Options, between_words, options_of
+from desktop.place import View
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.chip import FilterChip
 from desktop.widgets.search import SearchField
 
-Options = list[tuple[str, str]]
+TEXT = "text"
 
 
 class FilterRow(QFrame):
-    """`changed` says that something else is asked of the list."""
+    """`changed` says that something else is asked of the list, `dates_asked` that one wants to
+    give the days between which deadlines fall. `lens` is what else the list is kept to, if any.
+    """
 
     changed = Signal()
+    dates_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "header")
         self._quiet = False
+        self._offered: tuple[Sequence[ActionRow], date] = ((), date.min)
+        self._lens: tuple[str, str] | None = None
+        self.count: Callable[[Facet], Mapping[str, int]] = lambda _facet: {}
         self.search = SearchField(_("Dans la liste"), keys="Ctrl+F", width=190)
         self.chips = {
             Facet.STATUS: FilterChip(_("Statut"), []),
             Facet.MEASURE: FilterChip(_("Mesure"), []),
             Facet.LEAD: FilterChip(_("Pilote"), []),
             Facet.DEADLINE: FilterChip(_("Échéance"), []),
+            Facet.OTHER: FilterChip(_("Autres"), []),
         }
+        self.chips[Facet.DEADLINE].set_gesture(_("Entre deux dates…"), self.dates_asked.emit)
+        self.lens = FilterChip("", [])
         self._clear = Button(_("Effacer"), kind=Kind.LINK)
         self._clear.clicked.connect(self.clear)
         self.search.textChanged.connect(self._say)
+        self._build()
+        self._say()
+
+    def criteria(self, tab: Tab) -> Criteria:
+        """What is asked now, but for what the base must be asked: texts, and the lens."""
+        chosen = {facet: frozenset(chip.chosen()) for facet, chip in self.chips.items()}
+        return Criteria(tab, self.search.text(), chosen)
+
+    def view(self) -> View:
+        """What is asked now, as a place says it."""
+        pairs = [(facet.value, key) for facet, chip in self.chips.items() for key in chip.chosen()]
+        if text := self.search.text().strip():
+            pairs.append((TEXT, text))
+        return tuple(pairs) + ((self._lens,) if self._lens else ())
+
+    def set_view(self, view: View) -> None:
+        """Ask exactly what a view says, said once; words of it that are not filters do nothing."""
+        with_text = dict(view).get(TEXT, "")
+        self._quiet = True
+        self.search.setText(with_text)
+        for facet, chip in self.chips.items():
+            keys = [key for word, key in view if word == facet.value]
+            self._widen(facet, keys)
+            chip.choose(keys)
+        self.set_lens(None)
+        self._quiet = False
+        self._say()
+
+    def set_lens(self, lens: tuple[str, str] | None, label: str = "", name: str = "") -> None:
+        """Say what else the list is kept to: the pair of the view, its kind and its name."""
+        self._lens = lens
+        self.lens.setVisible(lens is not None)
+        self.lens.set_label(label)
+        self.lens.set_options([(lens[1], name)] if lens else [])
+        self.lens.choose([lens[1]] if lens else [])
+
+    @property
+    def lens_of(self) -> tuple[str, str] | None:
+        """What the list is kept to, as the pair of a view."""
+        return self._lens
+
+    def choose_dates(self, key: str) -> None:
+        """Ask for the deadlines between two days."""
+        self._widen(Facet.DEADLINE, [key])
+        self.chips[Facet.DEADLINE].choose([key])
+
+    def clear(self) -> None:
+        """Take every filter off, said once."""
+        self.set_view(())
+
+    def offer(self, rows: Sequence[ActionRow], today: date) -> None:
+        """What can be chosen, from the rows at hand."""
+        self._offered = (rows, today)
+        for facet, chip in self.chips.items():
+            self._widen(facet, chip.chosen())
+
+    def _widen(self, facet: Facet, keys: Sequence[str]) -> None:
+        """Offer what the rows have, and what is chosen even where no row has it."""
+        rows, today = self._offered
+        options = options_of(facet, rows, today)
+        known = {key for key, _word in options}
+        options += [(key, _word(key)) for key in keys if key not in known]
+        self.chips[facet].set_options(options)
+
+    def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 10)
         row.setSpacing(6)
         row.addWidget(self.search)
-        for chip in self.chips.values():
+        for facet, chip in self.chips.items():
             # Long choices give way to their neighbours instead of widening the window.
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             chip.setMinimumWidth(chip.sizeHint().width())
             chip.changed.connect(self._say)
+            chip.opening.connect(partial(self._write_counts, facet))
             row.addWidget(chip)
+        self.lens.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.lens.hide()
+        self.lens.changed.connect(self._lens_changed)
+        row.addWidget(self.lens)
         row.addWidget(self._clear)
         row.addStretch(1)
-        self._say()
 
-    def criteria(self, tab: Tab) -> Criteria:
-        """What is asked now."""
-        chosen = {facet: frozenset(chip.chosen()) for facet, chip in self.chips.items()}
-        return Criteria(tab, self.search.text(), chosen)
+    def _write_counts(self, facet: Facet) -> None:
+        """How many rows each option would give: counted when somebody looks, not before."""
+        self.chips[facet].set_counts(self.count(facet))
 
-    def clear(self) -> None:
-        """Take every filter off, said once."""
-        self._quiet = True
-        self.search.clear()
-        for chip in self.chips.values():
-            chip.clear()
-        self._quiet = False
-        self._say()
-
-    def offer(self, rows: Sequence[ActionRow], today: date) -> None:
-        """What can be chosen, from the rows at hand."""
-        self.chips[Facet.STATUS].set_options(_statuses(rows))
-        self.chips[Facet.MEASURE].set_options(_measures(rows))
-        self.chips[Facet.LEAD].set_options(_leads(rows))
-        self.chips[Facet.DEADLINE].set_options(_deadlines(today))
-
-    def count(self, rows: Sequence[ActionRow], criteria: Criteria, today: date) -> None:
-        """Write how many rows each option would give."""
-        for facet, chip in self.chips.items():
-            chip.set_counts(facet_counts(rows, criteria, facet, today))
+    def _lens_changed(self, keys: Options) -> None:
+        if not keys and self._lens:
+            self.set_lens(None)
+            self._say()
 
     def _say(self) -> None:
         if self._quiet:
             return
-        self._clear.setVisible(self.criteria(Tab.ALL).active > 0)
+        self._clear.setVisible(bool(self.view()))
         self.changed.emit()
 
 
-def _statuses(rows: Iterable[ActionRow]) -> Options:
-    options = [(status.value, status.label) for status in Status]
-    unsaid = any(row.status is None for row in rows)
-    return [*options, (NONE, _("non renseigné"))] if unsaid else options
-
-
-def _measures(rows: Iterable[ActionRow]) -> Options:
-    known = {row.measure or NONE: (row.measure_code, row.measure_short) for row in rows}
-    listed = sorted(known.items(), key=lambda one: (natural(one[1][0]), one[1][1]))
-    return [(key, " ".join(filter(None, words))) for key, words in listed]
-
-
-def _leads(rows: Iterable[ActionRow]) -> Options:
-    listed = list(rows)
-    names = sorted({name for row in listed for name in row.leads}, key=str.casefold)
-    options = [(name, name) for name in names]
-    return [*options, (NONE, _("non désigné"))] if any(not r.leads for r in listed) else options
-
-
-def _deadlines(today: date) -> Options:
-    return [
-        ("late", _("en retard")),
-        ("before", _("avant {}").format(today.year)),
-        ("year", _("en {}").format(today.year)),
-        ("after", _("après {}").format(today.year)),
-        (NONE, _("non renseignée")),
-    ]
+def _word(key: str) -> str:
+    """What to call a choice that no row has any more."""
+    return between_words(key) if key.startswith(BETWEEN) else key.rpartition(":")[2] or key

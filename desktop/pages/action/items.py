@@ -1,37 +1,81 @@
-"""The table of actions as Qt reads it: rows and words, then their order and what passes."""
+"""The table of actions as Qt reads it: the rows that pass, in their order, and their words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from db.queries.action_list import ActionRow
 from desktop.i18n import _
 from desktop.pages.action.columns import Col, columns
 from desktop.pages.action.criteria import Criteria, matches
+from desktop.pages.action.ordering import arranged
 from desktop.widgets.paint import tip
 from desktop.widgets.roles import Index, Role
 
 _NOWHERE = QModelIndex()
 _PLAIN = Qt.ItemDataRole
+_RISING = Qt.SortOrder.AscendingOrder
 
 
 class ActionModel(QAbstractTableModel):
-    """The rows of `action_list`, one line each."""
+    """The rows of `action_list` that answer what is asked, one line each.
+
+    Filtered and ordered as a list: each change is one pass in Python, whatever Qt asks for then.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._columns = columns()
+        self._criteria, self._today = Criteria(), date.min
+        self._sorted: tuple[Col, Qt.SortOrder] = (Col.CODE, _RISING)
+        self._shown: list[tuple[ActionRow, int]] = []
+        self._codes: dict[str, str] = {}
         self.rows: tuple[ActionRow, ...] = ()
 
     def set_rows(self, rows: Sequence[ActionRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+        """Show other rows, filtered and ordered as before."""
+        self._change(lambda: self._take(rows))
+
+    def set_criteria(self, criteria: Criteria, today: date) -> None:
+        """Filter by something else."""
+        self._change(lambda: self._ask(criteria, today))
+
+    def set_all(self, rows: Sequence[ActionRow], criteria: Criteria, today: date) -> None:
+        """Other rows and other filters, at once."""
+
+        def both() -> None:
+            self._take(rows)
+            self._ask(criteria, today)
+
+        self._change(both)
+
+    @property
+    def sorting(self) -> tuple[Col, Qt.SortOrder]:
+        """The column that the rows are sorted by, and which way."""
+        return self._sorted
+
+    def shown(self) -> list[ActionRow]:
+        """The rows in the order of the screen."""
+        return [row for row, _depth in self._shown]
+
+    def row_of(self, index: Index) -> ActionRow | None:
+        """The action under an index."""
+        return self._shown[index.row()][0] if index.isValid() else None
+
+    def index_of(self, action: str) -> QModelIndex:
+        """Where an action stands; invalid when it is not shown."""
+        for number, (row, _depth) in enumerate(self._shown):
+            if row.id == action:
+                return self.index(number, 0)
+        return QModelIndex()
+
+    def sort(self, column: int, order: Qt.SortOrder = _RISING) -> None:
+        known = Col(column) if column in self._columns else Col.CODE
+        self._change(lambda: setattr(self, "_sorted", (known, order)))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
@@ -46,15 +90,36 @@ class ActionModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _PLAIN.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row, column = self.rows[index.row()], Col(index.column())
+        (row, depth), column = self._shown[index.row()], Col(index.column())
         if role == _PLAIN.DisplayRole:
             return self._columns[column].text(row)
         if role == _PLAIN.AccessibleTextRole:
             return f"{self._columns[column].title}, {self._spoken(row, column)}"
         if role == _PLAIN.ToolTipRole:
             said = self._tip(row, column)
+            if said and column is Col.TITLE:
+                said = f"{row.title}\n{said}"  # a tooltip of ours would hide that of a cut title
             return tip(said) if said else None
+        if role == Role.DEPTH:
+            return depth
         return _drawn(row, column, role)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        self.beginResetModel()
+        change()
+        column, order = self._sorted
+        asked, today = self._criteria, self._today
+        passing = [row for row in self.rows if matches(row, asked, today)]
+        falling = order is not _RISING
+        self._shown = arranged(passing, column, self._columns[column], falling=falling)
+        self.endResetModel()
+
+    def _take(self, rows: Sequence[ActionRow]) -> None:
+        self.rows = tuple(rows)
+        self._codes = {row.id: row.code for row in self.rows}
+
+    def _ask(self, criteria: Criteria, today: date) -> None:
+        self._criteria, self._today = criteria, today
 
     def _spoken(self, row: ActionRow, column: Col) -> str:
         extra = self._tip(row, column)
@@ -64,8 +129,8 @@ class ActionModel(QAbstractTableModel):
         return f"{text}, {extra}" if extra else text
 
     def _tip(self, row: ActionRow, column: Col) -> str:
-        if column is Col.TITLE and row.contested:
-            return _("Des valeurs en présence sont à trancher")
+        if column is Col.TITLE:
+            return ", ".join(self._about(row))
         if column is Col.UPDATED and row.stale:
             return _("Sans nouvelle depuis plus de trois mois")
         if column is Col.DEADLINE and row.late:
@@ -74,52 +139,16 @@ class ActionModel(QAbstractTableModel):
             return _("non renseigné")
         return ""
 
-
-class ActionOrder(QSortFilterProxyModel):
-    """Sorts by the columns' own keys, what is not entered last; lets through what matches."""
-
-    def __init__(self, model: ActionModel) -> None:
-        super().__init__()
-        self._model = model
-        self._criteria = Criteria()
-        self._today = date.min
-        self._keys = {column: known.key for column, known in columns().items()}
-        self.setSourceModel(model)
-
-    def set_criteria(self, criteria: Criteria, today: date) -> None:
-        """Filter by something else."""
-        self.beginFilterChange()
-        self._criteria, self._today = criteria, today
-        self.endFilterChange()
-
-    def shown(self) -> list[ActionRow]:
-        """The rows in the order of the screen."""
-        rows = (self.mapToSource(self.index(number, 0)).row() for number in range(self.rowCount()))
-        return [self._model.rows[row] for row in rows]
-
-    def row_of(self, index: Index) -> ActionRow | None:
-        """The action under an index of this model."""
-        if not index.isValid():
-            return None
-        return self._model.rows[self.mapToSource(self.index(index.row(), 0)).row()]
-
-    def index_of(self, action: str) -> QModelIndex:
-        """Where an action stands; invalid when it is not shown."""
-        for number, row in enumerate(self.shown()):
-            if row.id == action:
-                return self.index(number, 0)
-        return QModelIndex()
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        key = self._keys[Col(left.column())]
-        one, other = key(self._model.rows[left.row()]), key(self._model.rows[right.row()])
-        if one is None or other is None:
-            rising = self.sortOrder() is Qt.SortOrder.AscendingOrder
-            return (one is not None and other is None) == rising and one is not other
-        return bool(one < other)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002
-        return matches(self._model.rows[source_row], self._criteria, self._today)
+    def _about(self, row: ActionRow) -> list[str]:
+        said = []
+        if row.contested:
+            said.append(_("Des valeurs en présence sont à trancher"))
+        if row.parent is not None:
+            parent = self._codes.get(row.parent)
+            said.append(_("Sous-action de {}").format(parent) if parent else _("Sous-action"))
+        if row.retired_on is not None:
+            said.append(_("Retirée du schéma"))
+        return said
 
 
 def _drawn(row: ActionRow, column: Col, role: int) -> object:
@@ -142,6 +171,8 @@ def _drawn(row: ActionRow, column: Col, role: int) -> object:
 def _icon(row: ActionRow, column: Col) -> str | None:
     if column is Col.UPDATED and row.stale:
         return "clock"
+    if column is Col.TITLE and row.retired_on is not None:
+        return "archive"
     return "git-merge" if column is Col.TITLE and row.contested else None
 
 
@@ -150,4 +181,6 @@ def _ink(row: ActionRow, column: Col) -> str | None:
         return "warning" if row.stale else "faint" if row.updated_on is None else None
     if column is Col.DEADLINE:
         return "danger" if row.late else "faint" if row.deadline is None else None
+    if column is Col.TITLE and row.retired_on is not None:
+        return "faint"
     return "faint" if column is Col.LEAD and not row.leads else None

@@ -1,27 +1,27 @@
 """The table of actions, or the reason why there is nothing in it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from db.queries.action_list import ActionRow
 from desktop.i18n import _, ngettext
 from desktop.pages.action.cells import delegates
 from desktop.pages.action.columns import Col
-from desktop.pages.action.items import ActionOrder
+from desktop.pages.action.items import ActionModel
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.table import TableView
 
 # The columns that give way first, each under a width of the table in pixels.
 GIVING_WAY = ((Col.MEASURE, 860), (Col.UPDATED, 760), (Col.WEATHER, 660))
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+_STAY = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class Listing(QStackedWidget):
-    """`chose` says that another row is chosen, `opened` gives the action to open, `peeked` asks
+    """`chose` says that other rows are chosen, `opened` gives the action to open, `peeked` asks
     for the pane, `all_asked` wants every filter off, `new_asked` an action where there is none.
     """
 
@@ -31,13 +31,15 @@ class Listing(QStackedWidget):
     all_asked = Signal()
     new_asked = Signal()
 
-    def __init__(self, order: ActionOrder, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ActionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._order = order
+        self._model = model
+        self._kept: tuple[str, tuple[str, ...], int] = ("", (), 0)
         self.table = TableView(_("Actions"))
-        self.table.setModel(order)
+        self.table.setModel(model)
         self.table.set_columns(delegates())
         self.table.set_sortable(Col.CODE)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._all = Button(_("Afficher toutes les actions"))
         self._none = EmptyState("search", _("Aucune action ne correspond."), button=self._all)
         self._new = Button(_("Nouvelle action"), "plus")
@@ -49,38 +51,28 @@ class Listing(QStackedWidget):
         )
         for part in (self.table, self._none, self._empty):
             self.addWidget(part)
-        self._new.clicked.connect(self.new_asked)
-        self._all.clicked.connect(self.all_asked)
-        self.table.opened.connect(self._open)
-        self.table.peeked.connect(lambda _index: self.peeked.emit())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self.chose.emit())
+        self._connect()
 
     def chosen(self) -> ActionRow | None:
-        """The action of the chosen row."""
-        return self._order.row_of(self.table.currentIndex())
+        """The action of the row that the keyboard is on."""
+        return self._model.row_of(self.table.currentIndex())
+
+    def selected(self) -> list[ActionRow]:
+        """The actions of all the chosen rows, in the order of the screen."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        found = (self._model.row_of(self._model.index(row, 0)) for row in rows)
+        return [row for row in found if row is not None]
 
     def choose(self, action: str) -> None:
         """Choose an action and bring it in sight; nothing happens when it is filtered out."""
-        index = self._order.index_of(action)
+        index = self._model.index_of(action)
         if index.isValid():
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
 
-    @contextmanager
-    def kept(self) -> Iterator[None]:
-        """While the rows are read again: the choice and the scroll stay."""
-        row, bar = self.chosen(), self.table.verticalScrollBar()
-        scroll = bar.value()
-        yield
-        index = self._order.index_of(row.id) if row else QModelIndex()
-        if not index.isValid():
-            index = self._order.index(0, 0)
-        self.table.setCurrentIndex(index)
-        bar.setValue(scroll)
-
     def show_state(self, total: int, filters: int) -> None:
         """The table, or why it is empty: of `total` actions, under so many filters."""
-        if self._order.rowCount():
+        if self._model.rowCount():
             self.setCurrentWidget(self.table)
         elif not total:
             self.setCurrentWidget(self._empty)
@@ -102,8 +94,44 @@ class Listing(QStackedWidget):
         for column, under in GIVING_WAY:
             self.table.setColumnHidden(column, event.size().width() < under)
 
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.new_asked)
+        self._all.clicked.connect(self.all_asked)
+        self.table.opened.connect(self._open)
+        self.table.peeked.connect(lambda _index: self.peeked.emit())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self.chose.emit())
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chose.emit())
+        self._model.modelAboutToBeReset.connect(self._remember)
+        self._model.modelReset.connect(self._recall)
+
+    def _remember(self) -> None:
+        """Before the rows change: what is chosen, and how far one had scrolled."""
+        row, several = self.chosen(), self.selected()
+        kept = tuple(one.id for one in several) if len(several) > 1 else ()
+        self._kept = (row.id if row else "", kept, self.table.verticalScrollBar().value())
+
+    def _recall(self) -> None:
+        """After it: the same actions are chosen again, wherever they stand now."""
+        current, several, scroll = self._kept
+        chooser = self.table.selectionModel()
+        index = self._model.index_of(current) if current else QModelIndex()
+        if not index.isValid():
+            index = self._model.index(0, 0)
+        again = set(several)
+        chosen = QItemSelection()
+        for number, row in enumerate(self._model.shown() if again else ()):
+            if row.id in again:
+                place = self._model.index(number, 0)
+                chosen.select(place, place)
+        if chosen.isEmpty():
+            chooser.setCurrentIndex(index, _SELECT)
+        else:
+            chooser.setCurrentIndex(index, _STAY)
+            chooser.select(chosen, _SELECT)
+        self.table.verticalScrollBar().setValue(scroll)
+
     def _open(self, index: QModelIndex) -> None:
-        row = self._order.row_of(index)
+        row = self._model.row_of(index)
         if row is not None:
             self.opened.emit(row.id)
 

@@ -1,5 +1,9 @@
 """All the actions: a table to sort and filter, the chosen one in a pane at the right."""
 
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -9,18 +13,22 @@ from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
 from db.queries.history import history
 from db.queries.measure import measures
+from db.queries.search import matching_actions
 from db.queries.writable import may_add_action, settled_here
 from desktop.dialogs.print_fiche import print_fiche
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
-from desktop.pages.action.criteria import Tab, tab_counts
+from desktop.pages.action.criteria import Criteria, Tab, facet_counts, tab_counts
 from desktop.pages.action.detail import USUAL, DetailPane, Glance
 from desktop.pages.action.filters import FilterRow
-from desktop.pages.action.items import ActionModel, ActionOrder
+from desktop.pages.action.items import ActionModel
+from desktop.pages.action.keys import Facet
+from desktop.pages.action.lens import PERSON, Lens, lens_on
 from desktop.pages.action.listing import Listing
 from desktop.pages.action.new_action import NewActionDialog
 from desktop.pages.page import Page
+from desktop.place import Place, View
 from desktop.telling import tell
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
@@ -42,11 +50,14 @@ class ActionsPage(Page):
         self._new = Button(_("Nouvelle action"), "plus", Kind.PRIMARY)
         super().__init__(hub, jobs, PageHeader(_("Actions"), buttons=[self._print, self._new]))
         self._model = ActionModel()
-        self._order = ActionOrder(self._model)
+        self._lens: Lens | None = None
+        self._found: tuple[str, frozenset[str]] = ("", frozenset())
+        self._asked: Place | None = None
+        self._read = False
         self._tab = Tab.ALL
         self.tabs = _tabs()
         self.filters = FilterRow()
-        self.listing = Listing(self._order)
+        self.listing = Listing(self._model)
         self.pane = DetailPane()
         self._notice = Notice((16, 12, 16, 12))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -60,20 +71,36 @@ class ActionsPage(Page):
 
     def among(self) -> tuple[str, ...]:
         """The ids of the actions in sight, in the order of the table."""
-        return tuple(row.id for row in self._order.shown())
+        return tuple(row.id for row in self._model.shown())
+
+    def place(self) -> Place:
+        """The list as it is filtered, the chosen action with it."""
+        if self._asked is not None:
+            return self._asked
+        row = self.listing.chosen()
+        return Place(self.key, row.id if row else "", (("tab", self._tab), *self.filters.view()))
+
+    def open_at(self, place: Place) -> None:
+        """The list under these filters and no other, this action chosen."""
+        self._asked = place
+        if self._read and not self._stale:
+            self._show_asked()
 
     def refresh(self) -> None:
         """Read the actions again; filters, order, choice and scroll stay."""
-        rows, may = self.hub.ask(action_list), self.hub.ask(may_add_action)
+        rows, may = self.hub.ask(action_list, retired=True), self.hub.ask(may_add_action)
+        self._read = True
         self._new.setVisible(may)
         self.listing.offer_new(may)
-        with self.listing.kept():
-            self._model.set_rows(rows)
-            self.filters.offer(rows, self.hub.now().date())
-            self._filter()
+        self.filters.offer(rows, self._today())
+        self._found = ("", frozenset())
+        self._look_through()
+        self._model.set_all(rows, self._criteria(), self._today())
         for tab, count in tab_counts(rows).items():
             self.tabs.set_count(tab.value, count)
-        self._show_chosen()
+        self._say_what_is_shown()
+        self._show_asked()
+        self._later.start()
 
     def start_search(self) -> None:
         """Ctrl+F: to the search field, ready to type over."""
@@ -124,6 +151,7 @@ class ActionsPage(Page):
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_page)
         self._new.clicked.connect(self._add_action)
+        self.filters.count = self._facet_counts
         self.tabs.chosen.connect(self._choose_tab)
         self.filters.changed.connect(self._filter)
         self.filters.search.returnPressed.connect(self.listing.take_focus)
@@ -139,15 +167,59 @@ class ActionsPage(Page):
         self.pane.conflict_asked.connect(self.conflict_asked)
 
     def _filter(self) -> None:
-        tab = self._tab
-        criteria, today = self.filters.criteria(tab), self.hub.now().date()
-        rows = self._model.rows
-        self._order.set_criteria(criteria, today)
-        self.filters.count(rows, criteria, today)
-        shown, total = self._order.rowCount(), len(rows)
-        self.header.set_context(_context(shown, total))
-        self.listing.show_state(total, criteria.active + (tab is not Tab.ALL))
+        self._look_through()
+        self._model.set_criteria(self._criteria(), self._today())
+        self._say_what_is_shown()
         self._later.start()
+
+    def _say_what_is_shown(self) -> None:
+        criteria, shown = self._criteria(), self._model.rowCount()
+        total = sum(1 for row in self._model.rows if row.retired_on is None)
+        self.header.set_context(_context(shown, total))
+        self.listing.show_state(total, criteria.active + (self._tab is not Tab.ALL))
+
+    def _criteria(self) -> Criteria:
+        only = self._lens.actions if self._lens else None
+        return replace(self.filters.criteria(self._tab), found=self._found[1], only=only)
+
+    def _look_through(self) -> None:
+        """Ask the base where the words are written, and what the list is kept to."""
+        text, lens = self.filters.search.text().strip(), self.filters.lens_of
+        if text != self._found[0]:
+            self._found = (text, self.hub.ask(matching_actions, text) if text else frozenset())
+        if lens is None:
+            self._lens = None
+        elif self._lens is not None:
+            self._lens = lens_on(self.hub, *lens)
+
+    def _facet_counts(self, facet: Facet) -> Counter[str]:
+        return facet_counts(self._model.rows, self._criteria(), facet, self._today())
+
+    def _today(self) -> date:
+        return self.hub.now().date()
+
+    def _show_asked(self) -> None:
+        """The place that was asked for, once the rows are there."""
+        place, self._asked = self._asked, None
+        if place is None:
+            return
+        tabs = [key for word, key in place.view if word == "tab" and key in list(Tab)]
+        if place.view:
+            self._tab = Tab(tabs[0]) if tabs else Tab.ALL
+            self.tabs.select(self._tab)
+            self._set_view(place.view)
+        if place.of:
+            self.listing.choose(place.of)
+
+    def _set_view(self, view: View) -> None:
+        self.filters.set_view(view)
+        for word, entity in view:
+            lens = lens_on(self.hub, PERSON if _is_person(entity) else word, entity)
+            if lens is not None:
+                self._lens = lens
+                pair = (PERSON if _is_person(entity) else word, entity)
+                self.filters.set_lens(pair, lens.label, lens.name)
+                self._filter()
 
     def _choose_tab(self, key: str) -> None:
         self._tab = Tab(key)
@@ -181,7 +253,7 @@ class ActionsPage(Page):
     def _toggle_pane(self) -> None:
         self.pane.setVisible(not self.pane.isVisibleTo(self))
         if self.pane.isVisibleTo(self):
-            self._show_chosen()
+            self._later.start()
         else:
             self.listing.take_focus()
 
@@ -195,6 +267,10 @@ class ActionsPage(Page):
         dialog = NewActionDialog(self.hub, rows, self)
         if dialog.exec() and dialog.action:
             self.action_asked.emit(dialog.action)
+
+
+def _is_person(entity: str) -> bool:
+    return entity.startswith("per_")
 
 
 def _tabs() -> CountTabBar:

@@ -8,15 +8,24 @@ import pytest
 from db.kinds.choices import Status
 from db.queries.action_list import ActionRow
 from desktop.pages.action.criteria import (
-    NONE,
     Criteria,
-    Facet,
     Tab,
     facet_counts,
     fold,
-    keys_of,
     matches,
     tab_counts,
+)
+from desktop.pages.action.keys import (
+    CONTESTED,
+    NONE,
+    PARTNER,
+    RETIRED,
+    SUB_ACTION,
+    UNMEASURED,
+    Facet,
+    between_key,
+    bounds_of,
+    keys_of,
 )
 
 TODAY = date(2024, 9, 17)
@@ -138,3 +147,63 @@ def test_active_filters_are_counted() -> None:
     chosen = {Facet.STATUS: frozenset(["done"]), Facet.LEAD: frozenset[str]()}
     assert Criteria(text="  ", chosen=chosen).active == 1
     assert Criteria(text="bilan", chosen=chosen).active == 2
+
+
+def test_what_left_the_scheme_is_only_shown_when_asked_for() -> None:
+    """Neither in a list nor in its count; its own choice says how many there are."""
+    gone = replace(ROW, id="act_2", retired_on=date(2024, 3, 1))
+    assert not matches(gone, Criteria(), TODAY)
+    assert tab_counts([ROW, gone])[Tab.ALL] == 1
+    asked = Criteria(chosen={Facet.OTHER: frozenset([RETIRED])})
+    assert matches(gone, asked, TODAY)
+    assert not matches(ROW, asked, TODAY)
+    assert facet_counts([ROW, gone], Criteria(), Facet.OTHER, TODAY)[RETIRED] == 1
+    assert facet_counts([ROW, gone], Criteria(), Facet.STATUS, TODAY) == {"in_progress": 1}
+
+
+def test_other_filters_add_up_in_a_group_and_narrow_across_groups() -> None:
+    """A sub-action that is contested: both; one partner or the other: either."""
+    row = replace(ROW, parent="act_9", contested=True, partners=("Ville", "Rectorat"))
+
+    def passes(*keys: str) -> bool:
+        return matches(row, Criteria(chosen={Facet.OTHER: frozenset(keys)}), TODAY)
+
+    assert passes(SUB_ACTION, CONTESTED)
+    assert passes(PARTNER + "Ville", PARTNER + "Justice")
+    assert not passes(SUB_ACTION, PARTNER + "Justice")
+    assert passes(UNMEASURED, "weather:")
+    row = replace(row, indicators=2)
+    assert not passes(UNMEASURED)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "passes"),
+    [
+        (None, date(2024, 12, 31), True),
+        (None, date(2024, 12, 30), False),
+        (date(2024, 12, 31), None, True),
+        (date(2025, 1, 1), None, False),
+        (date(2024, 1, 1), date(2024, 12, 31), True),
+        (None, None, False),
+    ],
+)
+def test_any_bound_of_the_deadline(since: date | None, until: date | None, passes: bool) -> None:
+    """Both days are in; a row without deadline never is."""
+    key = between_key(since, until)
+    assert bounds_of(key) == (since, until)
+    asked = Criteria(chosen={Facet.DEADLINE: frozenset([key])})
+    assert matches(ROW, asked, TODAY) is passes
+    assert not matches(replace(ROW, deadline=None), asked, TODAY)
+
+
+def test_words_found_elsewhere_let_a_row_through() -> None:
+    """What the search of texts finds counts, whatever the row itself says."""
+    assert not matches(ROW, Criteria(text="psychologue"), TODAY)
+    assert matches(ROW, Criteria(text="psychologue", found=frozenset(["act_1"])), TODAY)
+
+
+def test_a_list_kept_to_some_actions() -> None:
+    """Those of a person or of a sitting; it is one filter more."""
+    assert matches(ROW, Criteria(only=frozenset(["act_1"])), TODAY)
+    assert not matches(ROW, Criteria(only=frozenset()), TODAY)
+    assert Criteria(only=frozenset()).active == 1

@@ -1,5 +1,7 @@
 """The item models of the table: Qt's own checks, words, sorting."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,7 +10,7 @@ from db.kinds.choices import Status, Weather
 from db.queries.action_list import ActionRow, action_list
 from desktop.pages.action.columns import Col
 from desktop.pages.action.criteria import Criteria, Tab
-from desktop.pages.action.items import ActionModel, ActionOrder
+from desktop.pages.action.items import ActionModel
 from desktop.widgets.roles import Role, status_of, weather_of
 from tests.pages.base import TODAY, Base
 
@@ -25,26 +27,51 @@ def rows(base: Base) -> tuple[ActionRow, ...]:
 
 def _ordered(rows: tuple[ActionRow, ...], column: Col, way: Qt.SortOrder) -> list[str]:
     model = ActionModel()
-    order = ActionOrder(model)
     model.set_rows(rows)
-    order.sort(column, way)
-    return [row.code for row in order.shown()]
+    model.sort(column, way)
+    return [row.code for row in model.shown()]
 
 
 def test_qt_finds_nothing_to_say(rows: tuple[ActionRow, ...]) -> None:
     """While rows, filters and order change."""
     model = ActionModel()
-    order = ActionOrder(model)
-    testers = [QAbstractItemModelTester(one, FAIL) for one in (model, order)]
+    tester = QAbstractItemModelTester(model, FAIL)
     model.set_rows(rows)
-    order.sort(Col.PROGRESS, DOWN)
-    order.set_criteria(Criteria(tab=Tab.CONTESTED), TODAY.date())
-    assert order.rowCount() == 1
-    order.set_criteria(Criteria(), TODAY.date())
+    model.sort(Col.PROGRESS, DOWN)
+    model.set_criteria(Criteria(tab=Tab.CONTESTED), TODAY.date())
+    assert model.rowCount() == 1
+    model.set_criteria(Criteria(), TODAY.date())
     model.set_rows(rows[:3])
+    assert model.rowCount() == 3
     model.set_rows(())
-    assert order.rowCount() == 0
-    assert len(testers) == 2
+    assert model.rowCount() == 0
+    assert tester.model() is model
+
+
+def test_sub_actions_stand_under_their_action(rows: tuple[ActionRow, ...]) -> None:
+    """In the order of codes, with a step; flat by anything else, and alone without their action."""
+    by_code = {row.code: row for row in rows}
+    part = replace(by_code["2.9"], id="act_part", code="9.9", parent=by_code["2.1"].id)
+    model = ActionModel()
+    model.set_rows((*rows, part))
+    assert [row.code for row in model.shown()][:3] == ["2.1", "9.9", "2.9"]
+    title = model.index(1, Col.TITLE)
+    assert title.data(Role.DEPTH) == 1
+    assert "Sous-action de 2.1" in str(title.data(Qt.ItemDataRole.AccessibleTextRole))
+    model.sort(Col.TITLE, UP)
+    assert {model.index(row, 1).data(Role.DEPTH) for row in range(model.rowCount())} == {0}
+    model.sort(Col.CODE, UP)
+    model.set_rows((by_code["5.1"], part))
+    assert [row.code for row in model.shown()] == ["5.1", "9.9"]
+
+
+def test_a_loop_of_parents_hides_nobody(rows: tuple[ActionRow, ...]) -> None:
+    """Two edits that cross may make each the part of the other."""
+    one, other, *rest = rows
+    crossed = (replace(one, parent=other.id), replace(other, parent=one.id), *rest)
+    model = ActionModel()
+    model.set_rows(crossed)
+    assert {row.id for row in model.shown()} == {row.id for row in rows}
 
 
 def test_codes_sort_as_a_person_counts(rows: tuple[ActionRow, ...]) -> None:

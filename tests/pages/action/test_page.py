@@ -7,9 +7,12 @@ from pytestqt.qtbot import QtBot
 from db.commands.report import write_report
 from db.kinds.choices import Status
 from desktop.hub import Hub
+from desktop.jobs import Jobs
 from desktop.pages.action.columns import Col
-from desktop.pages.action.criteria import Facet, Tab
+from desktop.pages.action.criteria import Tab
+from desktop.pages.action.keys import Facet
 from desktop.pages.action.page import ActionsPage
+from desktop.place import Place
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from tests.pages.base import Base
@@ -171,7 +174,7 @@ def test_choice_filter_and_scroll_survive_a_change(
     assert chosen.code == "5.4"
     assert bar.value() == before
     assert page.filters.search.text() == "e"
-    assert [row.progress for row in page._order.shown() if row.code == "5.1"] == [80]
+    assert [row.progress for row in page._model.shown() if row.code == "5.1"] == [80]
 
 
 def test_the_pane_closes_on_a_small_window(page: ActionsPage, qtbot: QtBot) -> None:
@@ -184,3 +187,55 @@ def test_the_pane_closes_on_a_small_window(page: ActionsPage, qtbot: QtBot) -> N
     qtbot.keyClick(page.listing.table, Qt.Key.Key_Space)
     page.resize(1310, 720)
     assert not page.pane.isVisible()
+
+
+def test_words_of_a_report_find_its_action(page: ActionsPage, base: Base, qtbot: QtBot) -> None:
+    """What was written about an action finds it, not only what the table shows."""
+    qtbot.keyClicks(page.filters.search, "psychologue vacants")
+    assert _codes(page, base) == ["5.2"]
+
+
+def test_a_place_brings_its_filters_and_gives_them_back(page: ActionsPage, base: Base) -> None:
+    """Another page leads here with a status and a tab; what was asked before is taken off."""
+    page.key = "actions"
+    page.filters.search.setText("zzz")
+    view = (("tab", "all"), ("status", "in_progress"), ("status", "postponed"), ("text", "e"))
+    page.open_at(Place("actions", base.actions["2.10"], view))
+    assert _codes(page, base) == ["2.1", "2.10", "5.1"]
+    chosen = page.listing.chosen()
+    assert chosen is not None
+    assert chosen.code == "2.10"
+    assert page.place() == Place("actions", base.actions["2.10"], view)
+
+
+def test_a_place_asked_before_the_rows_are_read_waits_for_them(
+    base: Base, hub: Hub, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """The window opens a place first and has the page read then."""
+    page = ActionsPage(hub, jobs)
+    qtbot.addWidget(page)
+    asked = Place("actions", "", (("measure", base.measures["2"]),))
+    page.open_at(asked)
+    assert page.place() == asked
+    page.show_fresh()
+    assert _codes(page, base) == ["2.1", "2.9", "2.10"]
+    assert page.filters.chips[Facet.MEASURE].accessibleName() == "Mesure\u00a0: 2 Participation"
+
+
+def test_a_list_kept_to_a_person_says_so_and_lets_go(page: ActionsPage, base: Base) -> None:
+    """Its chip names the person; taking it off shows everything again."""
+    page.open_at(Place("actions", "", (("person", base.persons["psychology"]),)))
+    assert _codes(page, base) == ["5.2"]
+    assert "Secteur psychologie" in page.filters.lens.accessibleName()
+    page.filters.lens.clear()
+    assert len(_codes(page, base)) == 8
+    assert not page.filters.lens.isVisible()
+
+
+def test_counts_are_written_when_a_menu_opens(page: ActionsPage) -> None:
+    """Not before: a thousand rows are not counted five times at each key."""
+    chip = page.filters.chips[Facet.STATUS]
+    before = [action.text() for action in chip._actions.values()]
+    assert not any("\t" in text for text in before)
+    chip.opening.emit()
+    assert "En cours\t2" in [action.text() for action in chip._actions.values()]

@@ -68,6 +68,6 @@ def test_a_reader_reads_the_conflict_and_prints(reader: Desk, qtbot: QtBot) -> N
 def test_an_empty_list_does_not_offer_it_either(
     reader: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.pages.action.page.action_list", lambda _session: [])
+    monkeypatch.setattr("desktop.pages.action.page.action_list", lambda _session, **_asked: [])
     reader.page.refresh()
     assert "Nouvelle action" not in offered(reader.page)

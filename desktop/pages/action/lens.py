@@ -1,0 +1,27 @@
+"""The list kept to the actions of a person, or to those of a sitting's agenda."""
+
+from dataclasses import dataclass
+
+from db.queries.concerned import actions_of_meeting, actions_of_person, named
+from desktop.hub import Hub
+from desktop.i18n import _
+
+PERSON, MEETING = "person", "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """`label` says the kind, `name` who or what; `actions` are the ids that pass."""
+
+    label: str
+    name: str
+    actions: frozenset[str]
+
+
+def lens_on(hub: Hub, word: str, entity: str) -> Lens | None:
+    """What a view's person or meeting keeps the list to; None for any other word."""
+    if word == PERSON:
+        return Lens(_("Personne"), hub.ask(named, entity), hub.ask(actions_of_person, entity))
+    if word == MEETING:
+        return Lens(_("Séance"), hub.ask(named, entity), hub.ask(actions_of_meeting, entity))
+    return None
