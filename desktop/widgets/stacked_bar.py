@@ -18,6 +18,7 @@ from desktop.widgets.stop import Stop
 HEIGHT, GAP, RADIUS = 18, 2, 2.5
 NARROWEST = 4
 _STRIPE, _STEP = 3.5, 10
+STRIPE_ALPHA = 90  # of 255: the number stays readable on a stripe
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _colours(status: Status | None, tokens: Tokens) -> tuple[str, str, str]:
 
 def _paint_stripes(painter: QPainter, rect: QRectF, ink: str) -> None:
     colour = QColor(ink)
-    colour.setAlpha(90)
+    colour.setAlpha(STRIPE_ALPHA)
     painter.setPen(QPen(colour, _STRIPE))
     left = rect.left() - rect.height()
     while left < rect.right():

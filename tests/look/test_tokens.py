@@ -4,23 +4,11 @@ import pytest
 
 from db.kinds.choices import Status, Weather
 from desktop.look.tokens import DARK, LIGHT, STATUS_ICONS, WEATHER_ICONS, Tokens
+from tests.look.weighing import contrast
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 TEXTS = ("text", "muted", "faint")
 GROUNDS = ("canvas", "sidebar", "surface", "sunken", "hover")
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_is_measured_as_the_standard_says() -> None:
