@@ -9,7 +9,7 @@ import sqlite3
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
-from db.journal.cells import standing_ops
+from db.journal.cells import history, standing_ops
 from db.journal.changes import CellChange, Changes
 from db.journal.gesture import Gesture
 from db.journal.session import raw
@@ -17,6 +17,7 @@ from db.kinds.erasure import Erasure
 from db.kinds.field import STATE
 from db.kinds.registry import POLICY, at_home
 from db.kinds.report import Report
+from db.tables.journal import OP_BITS
 from db.words import _
 
 _NULL = "null"
@@ -35,23 +36,15 @@ def take_back(session: Session, changes: Changes) -> Changes:
     """Write what stood before a gesture, and delete what it brought.
 
     A report stays in the history: the action's situation goes back to the one before. UserError
-    when something of it has changed since, or when a gesture like this cannot be taken back.
+    when something of it has changed since or is used elsewhere, when what stood before was erased,
+    or when a gesture like this cannot be taken back.
     """
-    if not may_take_back(changes):
-        raise UserError(_("Ce geste ne s'annule pas. Rien n'a été modifié."))
-    conn = raw(session)
-    if not all(_still_stands(conn, one) for one in changes.cells):
-        raise UserError(
-            _(
-                "Ce qui a été saisi là a changé depuis : rien n'a été annulé. Corrigez-le sur la "
-                "fiche."
-            )
-        )
-    gesture = Gesture(session)
     born = {one.entity for one in changes.cells if one.field == STATE and _is_nothing(one.before)}
-    for entity in sorted(born):
-        if not entity.startswith(Report.prefix + "_"):
-            gesture.delete(entity)
+    leaving = {entity for entity in born if not entity.startswith(Report.prefix + "_")}
+    _check_may_go_back(raw(session), changes, leaving)
+    gesture = Gesture(session)
+    for entity in sorted(leaving):
+        gesture.delete(entity)
     for one in changes.cells:
         if one.entity not in born and not one.field.startswith(_REASON):
             gesture.put_as_written(one.entity, one.field, json.loads(one.before or _NULL))
@@ -59,11 +52,15 @@ def take_back(session: Session, changes: Changes) -> Changes:
 
 
 def restore(session: Session, op: int) -> Changes:
-    """Write again the value that an op wrote once, over what is shown now."""
+    """Write again the value that an op wrote once, over what is shown now.
+
+    UserError for a value that was erased, or that is about rights.
+    """
     conn = raw(session)
     row = conn.execute(
         "SELECT cell.entity, cell.field, op.value FROM op JOIN cell ON cell.id = op.cell"
-        " WHERE op.id = ?",
+        f" WHERE op.id = ? AND NOT (op.value = 'null' AND op.id >> {OP_BITS} IN"
+        " (SELECT lot FROM erased))",
         (op,),
     ).fetchone()
     if row is None or _is_for_good(row[0]):
@@ -72,6 +69,37 @@ def restore(session: Session, op: int) -> Changes:
     gesture = Gesture(session)
     gesture.put_as_written(entity, field, json.loads(value))
     return gesture.sign()
+
+
+def _check_may_go_back(conn: sqlite3.Connection, changes: Changes, leaving: set[str]) -> None:
+    if not may_take_back(changes):
+        raise UserError(_("Ce geste ne s'annule pas. Rien n'a été modifié."))
+    if not all(_still_stands(conn, one) for one in changes.cells):
+        raise UserError(
+            _(
+                "Ce qui a été saisi là a changé depuis : rien n'a été annulé. Corrigez-le sur la "
+                "fiche."
+            )
+        )
+    if _is_used(conn, changes, leaving):
+        raise UserError(_("Ce qui a été ajouté là a servi depuis : rien n'a été annulé."))
+    if not all(_is_still_held(conn, one) for one in changes.cells):
+        raise UserError(_("Ce qui était écrit là a été effacé depuis : rien n'a été annulé."))
+
+
+def _is_used(conn: sqlite3.Connection, changes: Changes, leaving: set[str]) -> bool:
+    """Whether something else says anything of these entities, or names one of them."""
+    own = {(one.entity, one.field) for one in changes.cells}
+    asked = "SELECT entity, field FROM cell WHERE value <> 'null'"
+    asked += " AND (entity = ?1 OR instr(value, ?1) OR instr(field, ?1))"
+    return not all(own.issuperset(conn.execute(asked, (entity,))) for entity in leaving)
+
+
+def _is_still_held(conn: sqlite3.Connection, one: CellChange) -> bool:
+    """Whether the base still has what stood before: an erased text must not come back."""
+    return _is_nothing(one.before) or any(
+        op.value == one.before for op in history(conn, one.entity, one.field)
+    )
 
 
 def _still_stands(conn: sqlite3.Connection, one: CellChange) -> bool:

@@ -4,20 +4,31 @@ from datetime import date
 
 import pytest
 
-from db.commands.action import add_milestone, delete_milestone, edit_action
+from db.commands.action import (
+    add_milestone,
+    delete_milestone,
+    edit_action,
+    edit_milestone,
+    set_partner,
+)
+from db.commands.erasure import erase
 from db.commands.grant import give
+from db.commands.person import add_organisation
 from db.commands.report import write_report
 from db.commands.restore import may_take_back, restore, take_back
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.kinds.action import Action, Milestone
 from db.kinds.choices import Role, Status
+from db.queries.find_text import find_text
 from db.queries.follow_up import follow_up
 from db.queries.history import history
+from tests.db.replicas import exchange_everything
 from tests.db.scene import Scene
 from tests.db.world import World, tables
 
 DAY = date(2025, 3, 1)
+CHILD = "Léonie Vasseur"
 
 
 def back(world: World, changes: Changes) -> Changes:
@@ -109,3 +120,43 @@ def test_a_former_value_is_written_again(world: World, scene: Scene) -> None:
         restore(session, line.op)
     with host.store.read() as session:
         assert session.get_one(Action, action).title == "Un"
+
+
+def test_what_was_added_stays_once_it_has_served(world: World, scene: Scene) -> None:
+    """Somebody else wrote in it, or something names it: it does not go from under them."""
+    host, pilot, action = world.replicas[0], world.replicas[1], scene.actions[0]
+    with host.store.write() as session:
+        step, added = add_milestone(session, action, "Étape de plus", DAY)
+    with host.store.write() as session:
+        service, known = add_organisation(session, "Mission logement")
+    with host.store.write() as session:
+        set_partner(session, action, service, linked=True)
+    exchange_everything(world.replicas[:2])
+    with pilot.store.write() as session:
+        edit_milestone(session, step, done_on=DAY)
+    exchange_everything(world.replicas[:2])
+    before = shown(world)
+    for changes in (added, known):
+        with pytest.raises(UserError, match="a servi depuis"):
+            back(world, changes)
+    assert shown(world) == before
+
+
+def test_an_erased_text_does_not_come_back(world: World, scene: Scene) -> None:
+    """Neither by taking back what had replaced it, nor by writing the former value again."""
+    host, action = world.replicas[0], scene.actions[0]
+    with host.store.write() as session:
+        edit_action(session, action, "problem", f"Le cas de {CHILD}")
+    with host.store.write() as session:
+        changes = edit_action(session, action, "problem", "Un cas")
+    with host.store.write() as session:
+        erase(session, find_text(session, CHILD).chosen, "Nom d'enfant", text=CHILD)
+    with pytest.raises(UserError, match="a été effacé depuis"):
+        back(world, changes)
+    with host.store.read() as session:
+        line = next(one for one in history(session, action) if one.after == "texte effacé")
+        assert not find_text(session, CHILD).places
+    with pytest.raises(UserError, match="ne peut pas être rétablie"), host.store.write() as session:
+        restore(session, line.op)
+    with host.store.read() as session:
+        assert session.get_one(Action, action).problem == "Un cas"
