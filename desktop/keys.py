@@ -1,5 +1,6 @@
 """The shortcuts of the window, each declared once: bound from here, and listed from here."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop.i18n import _
@@ -13,9 +14,19 @@ class Key(NamedTuple):
     gesture: str = ""
 
 
+class Offer(NamedTuple):
+    """A gesture that may be made here and now, for the palette: `do` makes it."""
+
+    label: str
+    do: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+
+
 def window_keys() -> list[Key]:
     """What can be done from everywhere."""
     return [
+        Key("Ctrl+K", _("Rechercher ou agir"), "search_everywhere"),
         Key("Ctrl+F", _("Chercher dans la liste"), "search_here"),
         Key("Ctrl+P", _("Imprimer"), "print_here"),
         Key("Ctrl+B", _("Replier ou déplier le menu"), "fold"),

@@ -19,6 +19,10 @@ class Trail:
             self._behind.append(here)
             self._ahead.clear()
 
+    def left(self) -> list[Place]:
+        """The places left behind, the last one first."""
+        return self._behind[::-1]
+
     def back(self, here: Place) -> Place | None:
         """The place before, None at the beginning."""
         return _step(self._behind, self._ahead, here)

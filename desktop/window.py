@@ -26,6 +26,7 @@ from desktop.opening import Opening
 from desktop.place import Place
 from desktop.register import Around, Rubric
 from desktop.trail import Trail
+from desktop.ways import Ways
 from desktop.widgets.menu_items import MenuEntry
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_bar import StatusBar
@@ -61,6 +62,10 @@ class Pages:
     def __iter__(self) -> Iterator[str]:
         return iter(self._rubrics)
 
+    def entries(self) -> list[MenuEntry]:
+        """The entries of the menu, in its order."""
+        return [rubric.entry for rubric in self._rubrics.values() if rubric.entry]
+
     def menu_key(self, key: str) -> str:
         """The entry of the menu that a page stands under."""
         return self._rubrics[key].under or key
@@ -81,6 +86,7 @@ class Window(QMainWindow):
     hub: "Hub"
     jobs: "Jobs"
     notice: "Notice"
+    ways: Ways
 
     def __init__(self, rubrics: Sequence[Rubric]) -> None:
         super().__init__()
@@ -112,6 +118,7 @@ class Window(QMainWindow):
         self.stack.removeWidget(self.opening)
         self.opening.deleteLater()
         self._adopted = True
+        self.ways = Ways(self)
         self.setAcceptDrops(True)
         self._connect()
         self._shortcuts(self._entries)
@@ -131,6 +138,10 @@ class Window(QMainWindow):
         """The place in sight; without a page before the first one."""
         page = self.current_page()
         return page.place() if page else Place("")
+
+    def recent_places(self) -> list[Place]:
+        """The places left behind, the last one first."""
+        return self._trail.left()
 
     def current_page(self) -> "Page | None":
         """The page in sight."""
@@ -152,14 +163,6 @@ class Window(QMainWindow):
         place = self._trail.forward(self.here())
         if place is not None:
             self._show(place)
-
-    def undo(self) -> None:
-        """Ctrl+Z: take back what was done last in this window."""
-        self._say_undone(self.hub.undo, _("Annulé : {}"), _("Rien à annuler"))
-
-    def redo(self) -> None:
-        """Ctrl+Y: do it again."""
-        self._say_undone(self.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"))
 
     def search_here(self) -> None:
         """Ctrl+F: where one searches in this page."""
@@ -210,6 +213,7 @@ class Window(QMainWindow):
         page.key = rubric.key
         self.stack.addWidget(page)
         self.hub.changed.connect(page.on_changed)
+        page.header.palette_asked.connect(self.ways.search_everywhere)
         page.place_asked.connect(self.go)
         page.page_asked.connect(self.open_page)
         page.action_asked.connect(lambda action: self.go(Place("fiche", action, (), page.among())))
@@ -244,7 +248,7 @@ class Window(QMainWindow):
     def _shortcuts(self, entries: list[MenuEntry]) -> None:
         for key in window_keys():
             if key.gesture:
-                gesture = getattr(self, key.gesture)
+                gesture = self.ways.gesture(key.gesture)
                 QShortcut(QKeySequence(key.keys), self).activated.connect(gesture)
         for number, entry in enumerate(entries[:7], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
@@ -256,16 +260,6 @@ class Window(QMainWindow):
         else:
             self.side.select(self.pages.menu_key(self.current_key()))
             self.theme_asked.emit()
-
-    def _say_undone(self, gesture: Callable[[], str | None], done: str, nothing: str) -> None:
-        try:
-            name = gesture()
-        except UserError as error:
-            from desktop.widgets.tones import Message
-
-            self.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), error.sentence)
-            return
-        self.status.set_saved(done.format(name) if name else nothing)
 
     def next_zone(self) -> None:
         """F6: from the side bar to the page and back."""

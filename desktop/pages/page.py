@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.keys import Offer
 from desktop.place import Place
 from desktop.widgets.header import PageHeader
 
@@ -73,6 +74,10 @@ class Page(QWidget):
 
     def print_page(self) -> None:
         """Ctrl+P: print what the page shows."""
+
+    def offers(self) -> list[Offer]:
+        """What may be done here now, for the palette: the buttons of the header."""
+        return self.header.offers()
 
     def leave(self) -> None:
         """Before another page or the end: keep what is being typed."""

@@ -57,7 +57,9 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.kind = kind
         self._icon, self._after, self._small = icon, after, small
+        self.keys = keys
         self._caps = caps_of(keys) if keys else []
+        self._folded = False
         self._tone: str | None = None
         self.setProperty("kind", kind.value)
         self.setFont(font(Text.TABLE_STRONG if small else Text.BODY_STRONG))
@@ -73,18 +75,41 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def icon_name(self) -> str:
+        """The name of the drawing, '' when there is none."""
+        return self._icon or ""
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the drawing alone, the words as a tooltip; they are still what is read aloud."""
+        if folded != self._folded and self._icon:
+            self._folded = folded
+            said = f"{self.text()} ({self.keys})" if self.keys else self.text()
+            self.setToolTip(tip(said) if folded else "")
+            self.updateGeometry()
+            self.update()
+
     def set_tone(self, colour_ink: str | None) -> None:
         """Write in a message's ink, for a button that stands on a banner; None: as usual."""
         self._tone = colour_ink
         self.update()
 
     def sizeHint(self) -> QSize:
-        if self.kind is Kind.LINK:
-            return QSize(self._content_width() + 2, LEAST)
+        return self.folded_size() if self._folded else self.whole_size()
+
+    def folded_size(self) -> QSize:
+        """The room of the drawing alone."""
         height = CONTROL_SMALL if self._small else CONTROL
+        return QSize(height, height)
+
+    def whole_size(self) -> QSize:
+        """The room of the drawing, the words and the keys."""
+        if self.kind is Kind.LINK:
+            return QSize(self._width_of(self.text(), self._caps) + 2, LEAST)
         if not self.text():
-            return QSize(height, height)
-        return QSize(self._content_width() + 2 * PADDING, height)
+            return self.folded_size()
+        wide = self._width_of(self.text(), self._caps) + 2 * PADDING
+        return QSize(wide, self.folded_size().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -99,12 +124,12 @@ class Button(QPushButton):
                 )
             self._paint_content(painter, self._ink(current()))
 
-    def _content_width(self) -> int:
-        width = width_of(self.text(), self.font()) if self.text() else 0
+    def _width_of(self, text: str, caps: list[str]) -> int:
+        width = width_of(text, self.font()) if text else 0
         if self._icon:
-            width += ICON_BUTTON + (GAP if self.text() else 0)
-        if self._caps:
-            width += 2 + GAP + keycaps_width([" ".join(self._caps)])
+            width += ICON_BUTTON + (GAP if text else 0)
+        if caps:
+            width += 2 + GAP + keycaps_width([" ".join(caps)])
         return width
 
     def _ink(self, tokens: Tokens) -> str:
@@ -122,16 +147,17 @@ class Button(QPushButton):
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         middle = self.height() / 2
-        left = max((self.width() - self._content_width()) / 2, 1)
-        wide = width_of(self.text(), self.font()) if self.text() else 0
+        text, caps = ("", []) if self._folded else (self.text(), self._caps)
+        left = max((self.width() - self._width_of(text, caps)) / 2, 1)
+        wide = width_of(text, self.font()) if text else 0
         if self._icon and not self._after:
             at = QRectF(left, middle - ICON_BUTTON / 2, ICON_BUTTON, ICON_BUTTON)
             paint_icon(painter, self._icon, at, ink)
             left += ICON_BUTTON + GAP
-        if self.text():
+        if text:
             room = min(wide, self.width() - left)
             box = QRectF(left, 0, room, self.height())
-            paint_text(painter, box, self.text(), self.font(), ink)
+            paint_text(painter, box, text, self.font(), ink)
             if self.kind is Kind.LINK:
                 painter.setPen(QPen(QColor(ink), 1))
                 painter.drawLine(int(left), int(middle + 9), int(left + room - 1), int(middle + 9))
@@ -140,8 +166,8 @@ class Button(QPushButton):
             at = QRectF(left, middle - ICON_BUTTON / 2, ICON_BUTTON, ICON_BUTTON)
             paint_icon(painter, self._icon, at, ink)
             left += ICON_BUTTON + GAP
-        if self._caps:
-            paint_keycaps(painter, left + 2, middle, [" ".join(self._caps)])
+        if caps:
+            paint_keycaps(painter, left + 2, middle, [" ".join(caps)])
 
 
 class IconButton(Button):

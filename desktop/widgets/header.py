@@ -1,23 +1,33 @@
 """The band at the top of a page: where one is, and what one can do there."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.keys import Offer
 from desktop.look.fonts import Text, font
-from desktop.look.sizes import HEADER, PAGE_MARGIN
+from desktop.look.sizes import HEADER, PAGE_MARGIN, SWITCH_WIDTH
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.label import Icon, Label
+from desktop.widgets.palette_button import PaletteButton
 from desktop.widgets.search import SearchField
+
+TITLE_ROOM = 280
+GAP = 8
 
 
 class PageHeader(QFrame):
     """Title and context at left; search and at most three buttons at right, one principal.
 
-    `trail_asked` gives the key of the step of the trail that was clicked.
+    `trail_asked` gives the key of the step of the trail that was clicked, `palette_asked` wishes
+    to search everywhere. Where the title would be cut, the buttons fold to their drawings.
     """
 
     trail_asked = Signal(str)
+    palette_asked = Signal()
 
     def __init__(
         self,
@@ -40,6 +50,8 @@ class PageHeader(QFrame):
         self._code = Label("", Text.PAGE_TITLE, "muted")
         self._title = ElidedLabel("", Text.PAGE_TITLE)
         self._context = ElidedLabel("", Text.TABLE, "muted")
+        self.palette_button = PaletteButton()
+        self.palette_button.clicked.connect(self.palette_asked)
         self._build(search, buttons or [])
         self.set_title(title, context)
 
@@ -57,8 +69,9 @@ class PageHeader(QFrame):
         words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 1)
-        self._row.setSpacing(8)
+        self._row.setSpacing(GAP)
         self._row.addLayout(words, 1)
+        self._row.addWidget(self.palette_button)
         if search is not None:
             self._row.addWidget(search)
         for button in buttons:
@@ -67,6 +80,19 @@ class PageHeader(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put a button, or a mention, at the right end."""
         self._row.addWidget(widget)
+
+    def offers(self) -> list[Offer]:
+        """The gestures of the buttons in sight."""
+        return [
+            Offer(
+                button.text() or button.accessibleName(),
+                button.click,
+                button.keys,
+                button.icon_name,
+            )
+            for button in self._at_right()
+            if isinstance(button, Button) and button.isEnabled()
+        ]
 
     def set_title(self, title: str, context: str = "", code: str = "") -> None:
         """`code` ('5.2') stands before the title, fainter."""
@@ -94,6 +120,44 @@ class PageHeader(QFrame):
         self._trail_row.addStretch(1)
         self._trail.setVisible(bool(steps))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        """Leave the title its room: the palette folds first, then the buttons from the left."""
+        named = self._title.sizeHint().width()
+        if self._code.text():
+            named += self._code.sizeHint().width() + 10
+        right = list(self._at_right())
+        buttons = [one for one in right if isinstance(one, Button) and one.icon_name and one.text()]
+        room = self.width() - 2 * PAGE_MARGIN - min(named, TITLE_ROOM) - GAP * len(right)
+        room -= sum(_whole(widget) for widget in right)
+        narrow = self.window().width() < SWITCH_WIDTH
+        fold = self.palette_button
+        if narrow or room < 0:
+            room += fold.whole_size().width() - fold.folded_size().width()
+            fold.set_folded(True)
+        else:
+            fold.set_folded(False)
+        for button in sorted(buttons, key=lambda one: one.kind is Kind.PRIMARY):
+            button.set_folded(room < 0)
+            if room < 0:
+                room += button.whole_size().width() - button.folded_size().width()
+
+    def _at_right(self) -> Iterator[QWidget]:
+        """What stands at the right of the title and is not hidden."""
+        for place in range(self._row.count()):
+            item = self._row.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and not widget.isHidden():
+                yield widget
+
     def _step(self, key: str, word: str) -> QWidget:
         if not key:
             still = ElidedLabel(word, Text.CAPTION, "muted")
@@ -103,3 +167,10 @@ class PageHeader(QFrame):
         button.setFont(font(Text.CAPTION))
         button.clicked.connect(lambda: self.trail_asked.emit(key))
         return button
+
+
+def _whole(widget: QWidget) -> int:
+    """The width of a widget that is not folded."""
+    if isinstance(widget, Button | PaletteButton):
+        return widget.whole_size().width()
+    return widget.sizeHint().width()

@@ -1,0 +1,149 @@
+"""The ways through the window: the palette and what it offers, gestures taken back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from db.errors import UserError
+from desktop.i18n import _
+from desktop.keys import Offer, window_keys
+from desktop.place import Place
+
+if TYPE_CHECKING:
+    from db.queries.palette import Entry
+    from desktop.palette.dialog import PaletteDialog
+    from desktop.palette.score import Line
+    from desktop.window import Window
+
+_ICONS = {
+    "print_here": "printer",
+    "search_here": "search",
+    "undo": "undo-2",
+    "fold": "panel-left",
+    "go_back": "arrow-left",
+    "go_forward": "arrow-right",
+}
+_ELSEWHERE = frozenset({"search_everywhere", "next_zone"})
+
+
+class Ways(QObject):
+    """What the keys of the window do beyond the page in sight."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._entries: tuple[Entry, ...] | None = None
+        self.palette: PaletteDialog | None = None
+        window.hub.changed.connect(self._forget)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what the base names has been read."""
+        return self._entries is not None
+
+    def search_everywhere(self) -> None:
+        """Ctrl+K: the palette, over the window."""
+        from desktop.palette.dialog import PaletteDialog, show_over
+
+        if self.palette is not None:
+            return
+        self.palette = palette = PaletteDialog(self._window)
+        palette.chosen.connect(self._take)
+        palette.finished.connect(self._closed)
+        palette.texts_wanted.connect(self._look_for_texts)
+        self._fill(self._entries or ())
+        if self._entries is None:
+            from db.queries.palette import entries
+
+            self._window.hub.ask_later(palette, "entries", self._learn, entries)
+        show_over(palette, self._window)
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back what was done last in this window."""
+        self._say_undone(self._window.hub.undo, _("Annulé : {}"), _("Rien à annuler"))
+
+    def redo(self) -> None:
+        """Ctrl+Y: do it again."""
+        self._say_undone(self._window.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"))
+
+    def _learn(self, found: "tuple[Entry, ...]") -> None:
+        self._entries = found
+        self._fill(found)
+
+    def _fill(self, found: "tuple[Entry, ...]") -> None:
+        from desktop.palette.lines import entry_lines, offer_lines, page_lines, recent_lines
+
+        if self.palette is None:
+            return
+        window = self._window
+        named = entry_lines(found, window.pages)
+        pages = page_lines(window.pages.entries())
+        page = window.current_page()
+        here = offer_lines(page.offers() if page else [])
+        all_offers = offer_lines([*(page.offers() if page else []), *self._offers()])
+        recent = recent_lines(window.recent_places(), named)
+        self.palette.set_lines([*recent, *pages, *here], [*named, *pages, *all_offers])
+
+    def _offers(self) -> list[Offer]:
+        """What the window itself can do, whatever the page."""
+        offers = [
+            Offer(key.label, self.gesture(key.gesture), key.keys, _ICONS.get(key.gesture, ""))
+            for key in window_keys()
+            if key.gesture and key.label and key.gesture not in _ELSEWHERE
+        ]
+        window = self._window
+        offers.append(Offer(_("Changer de thème"), window.theme_asked.emit, icon="moon"))
+        offers.append(
+            Offer(_("Ouvrir une autre base"), window.scheme_asked.emit, icon="folder-open")
+        )
+        return offers
+
+    def gesture(self, name: str) -> Callable[[], None]:
+        """What a key of the window does: its own method, or one of these."""
+        found: Callable[[], None] = getattr(self, name, None) or getattr(self._window, name)
+        return found
+
+    def _look_for_texts(self, text: str) -> None:
+        from db.queries.search import search
+        from desktop.palette.lines import text_lines
+
+        palette = self.palette
+        if palette is None or not text.strip():
+            return
+        known = self._known()
+
+        def show(found: object) -> None:
+            palette.add_texts(text, text_lines(found, known))  # type: ignore[arg-type]
+
+        self._window.hub.ask_later(palette, "texts", show, search, text)
+
+    def _known(self) -> "list[Line]":
+        from desktop.palette.lines import entry_lines
+
+        return entry_lines(self._entries or (), self._window.pages)
+
+    def _take(self, line: "Line") -> None:
+        if isinstance(line.target, Place):
+            self._window.go(line.target)
+        else:
+            line.target()
+
+    def _closed(self) -> None:
+        if self.palette is not None:
+            self.palette.deleteLater()
+        self.palette = None
+
+    def _forget(self) -> None:
+        self._entries = None
+
+    def _say_undone(self, gesture: Callable[[], str | None], done: str, nothing: str) -> None:
+        window = self._window
+        try:
+            name = gesture()
+        except UserError as error:
+            from desktop.widgets.tones import Message
+
+            window.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), error.sentence)
+            return
+        window.status.set_saved(done.format(name) if name else nothing)
