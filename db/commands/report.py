@@ -27,12 +27,12 @@ def write_report(
 
     `seen` are the situation's ops that the author had on screen, by default the one shown.
     """
-    return _write(session, action, _carried(session, action) | dict(stated), on, seen=seen)
+    return _write(session, action, carried(session, action) | dict(stated), on, seen=seen)
 
 
 def confirm_report(session: Session, action: str, on: date | None = None) -> Changes:
     """'Sans changement': the current report again, dated of the day."""
-    return _write(session, action, _carried(session, action), on)
+    return _write(session, action, carried(session, action), on)
 
 
 def settle_reports(
@@ -67,10 +67,25 @@ def _write(
     seen: Iterable[int] | None = None,
     reason: str | None = None,
 ) -> Changes:
+    gesture = Gesture(session)
+    put_report(session, gesture, action, stated, on, seen=seen, reason=reason)
+    return gesture.sign()
+
+
+def put_report(
+    session: Session,
+    gesture: Gesture,
+    action: str,
+    stated: Mapping[str, Any],
+    on: date | None,
+    *,
+    seen: Iterable[int] | None = None,
+    reason: str | None = None,
+) -> None:
+    """Write a report into a gesture that may hold others, as the action's situation."""
     check_stated(stated)
     said: dict[str, Any] = {name: stated.get(name) for name in STATED}
     said |= {name: stated.get(name) or None for name in NARRATIVES}
-    gesture = Gesture(session)
     scope = session.get_one(Action, action).scope
     author = local.get(raw(session), "person")
     report = gesture.born(
@@ -83,10 +98,10 @@ def _write(
         **said,
     )
     gesture.put(action, "situation", report, seen)
-    return gesture.sign()
 
 
-def _carried(session: Session, action: str) -> dict[str, Any]:
+def carried(session: Session, action: str) -> dict[str, Any]:
+    """What the current report of an action says, to carry on; nothing without one."""
     current = session.get_one(Action, action).situation
     report = session.get(Report, current) if current else None
     return {name: getattr(report, name) for name in STATED} if report else {}

@@ -56,6 +56,7 @@ class ActionRow:
     updated_on: date | None
     stale: bool
     contested: bool
+    lead_ids: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     indicators: int = 0
     retired_on: date | None = None
@@ -91,7 +92,8 @@ def action_list(
             measure_code=one.measure_code or "",
             measure_short=one.short or one.measure_title or _("non reçu"),
             measure_title=one.measure_title or _("non reçu"),
-            leads=tuple(leads[one.id]),
+            leads=tuple(name for _id, name in leads[one.id]),
+            lead_ids=tuple(person for person, _name in leads[one.id]),
             people=tuple(people[one.id]),
             status=one.status,
             progress=one.progress,
@@ -169,9 +171,11 @@ def _indicators(session: Session) -> dict[str, int]:
     return {of or "": count for of, count in session.execute(counted.group_by(Indicator.action))}
 
 
-def _in_charge(session: Session, today: date) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The names of the leads and the ids of all those in charge today, by action."""
-    leads: dict[str, list[str]] = defaultdict(list)
+def _in_charge(
+    session: Session, today: date
+) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]]]:
+    """(id, name) of the leads, and the ids of all those in charge today, by action."""
+    leads: dict[str, list[tuple[str, str]]] = defaultdict(list)
     people: dict[str, list[str]] = defaultdict(list)
     grants = session.execute(
         select(Grant.action, Grant.person, Grant.role, Grant.term, Person.name)
@@ -184,7 +188,7 @@ def _in_charge(session: Session, today: date) -> tuple[dict[str, list[str]], dic
             continue
         people[action].append(person)
         if role == Role.LEAD:
-            leads[action].append(name or _("non reçu"))
+            leads[action].append((person, name or _("non reçu")))
     return leads, people
 
 

@@ -43,7 +43,7 @@ class Writable:
 
 def writable(session: Session, action: str) -> Writable:
     """What may be written of an action that this base holds."""
-    may = _asking(session)
+    may = writing(session)
     scope = session.get_one(Action, action).scope
     return Writable(
         report=may(scope, Action, "situation") and may(scope, Report, "synthesis"),
@@ -67,7 +67,7 @@ def may_plan_meeting(session: Session) -> bool:
 def may_arrange(session: Session, meeting: str) -> bool:
     """Whether one may change a sitting and its agenda."""
     scope = session.get_one(Meeting, meeting).scope
-    return _asking(session)(scope, AgendaItem, "title")
+    return writing(session)(scope, AgendaItem, "title")
 
 
 def settled_here(session: Session, conflicts: Iterable[Conflict]) -> frozenset[str]:
@@ -77,11 +77,13 @@ def settled_here(session: Session, conflicts: Iterable[Conflict]) -> frozenset[s
 
 def _may_begin(session: Session, kind: type[Entity], field: str) -> bool:
     """Whether one may make something new that has a scope of its own."""
-    return _asking(session)(f"{kind.prefix}_", kind, field)
+    return writing(session)(f"{kind.prefix}_", kind, field)
 
 
-def _asking(session: Session) -> Ask:
-    """Whether a field of a kind may be written in a scope, as this machine's person."""
+def writing(session: Session) -> Ask:
+    """What answers whether a field of a kind may be written in a scope by this machine's person:
+    rights are read once, however often it is asked.
+    """
     if why_read_only(session) is not None:
         return lambda _scope, _kind, _field: False
     conn = raw(session)
