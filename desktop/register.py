@@ -36,12 +36,19 @@ class Rubric(NamedTuple):
 def rubrics() -> list[Rubric]:
     """The pages, in the order of the side bar; the first is where one begins."""
     return [
+        Rubric("home", _home, MenuEntry("home", "layout-dashboard", _("Tableau de bord"))),
         Rubric("actions", _actions, MenuEntry("actions", "list-checks", _("Actions"))),
         Rubric("fiche", _fiche, under="actions"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
     ]
+
+
+def _home(around: Around) -> "Page":
+    from desktop.pages.home.page import HomePage
+
+    return HomePage(around.hub, around.jobs)
 
 
 def _actions(around: Around) -> "Page":

@@ -31,7 +31,14 @@ class MeasureProgress:
 
 def measure_progress(actions: Iterable[ActionRow]) -> MeasureProgress:
     """The progress of a measure whose actions these are."""
-    going = [one for one in actions if one.parent is None and one.status != Status.DROPPED]
-    known = [one.progress for one in going if one.progress is not None]
+    return mean_progress(
+        one.progress for one in actions if one.parent is None and one.status != Status.DROPPED
+    )
+
+
+def mean_progress(values: Iterable[int | None]) -> MeasureProgress:
+    """The mean of what is known; each value is an action's that counts, None while not said."""
+    going = list(values)
+    known = [value for value in going if value is not None]
     mean = Decimal(sum(known)) / len(known) if known else None
     return MeasureProgress(mean, len(known), len(going))

@@ -13,8 +13,8 @@ from desktop.widgets.pill import CountBadge
 class Card(QFrame):
     """Title, count and note at left, actions at right; `body` is the layout under them.
 
-    Without a title, the body starts at the inset. `flush` lets the body touch the edges, for a
-    table or a list of lines.
+    `ink` is the colour of the icon. Without a title, the body starts at the inset. `flush` lets
+    the body touch the edges, for a table or a list of lines.
     """
 
     def __init__(
@@ -24,6 +24,7 @@ class Card(QFrame):
         count: str = "",
         note: str = "",
         icon: str | None = None,
+        ink: str = "accent",
         flush: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -34,7 +35,7 @@ class Card(QFrame):
         self._note = ElidedLabel(note, Text.TABLE, "muted")
         self._head = QWidget()
         self._row = QHBoxLayout(self._head)
-        self._build_head(icon)
+        self._build_head(icon, ink)
         self.body = QVBoxLayout()
         inset = 0 if flush else CARD_INSET
         top = 0 if title or flush else CARD_INSET
@@ -48,12 +49,12 @@ class Card(QFrame):
         self._head.setVisible(bool(title))
         self.setAccessibleName(title)
 
-    def _build_head(self, icon: str | None) -> None:
+    def _build_head(self, icon: str | None, ink: str) -> None:
         self._head.setFixedHeight(CARD_TITLE)
         self._row.setContentsMargins(CARD_INSET, 2, CARD_INSET, 0)
         self._row.setSpacing(8)
         if icon:
-            self._row.addWidget(Icon(icon, 18, "accent"))
+            self._row.addWidget(Icon(icon, 18, ink))
         self._row.addWidget(self._title)
         self._row.addWidget(self._count)
         self._row.addWidget(self._note, 1)

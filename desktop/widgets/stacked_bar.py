@@ -15,7 +15,8 @@ from desktop.look.tokens import Tokens
 from desktop.widgets.paint import CENTER, paint_text, width_of
 from desktop.widgets.stop import Stop
 
-HEIGHT, GAP, RADIUS = 18, 2, 2.5
+# What is pressed is taller than what is drawn: 24 is the least for a hand that trembles.
+HEIGHT, DRAWN, GAP, RADIUS = 24, 18, 2, 2.5
 NARROWEST = 4
 _STRIPE, _STEP = 3.5, 10
 STRIPE_ALPHA = 90  # of 255: the number stays readable on a stripe
@@ -95,7 +96,9 @@ class _Segment(Stop):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            paint_segment(painter, QRectF(self.rect()), self._share, current())
+            aside = (HEIGHT - DRAWN) / 2
+            box = QRectF(self.rect()).adjusted(0, aside, 0, -aside)
+            paint_segment(painter, box, self._share, current())
 
 
 def in_order(shares: Sequence[Share]) -> list[Share]:
@@ -120,7 +123,7 @@ def paint_stacked(
 ) -> None:
     """The whole bar in the middle of `room`, for a cell of a table."""
     shown = [share for share in in_order(shares) if share.count > 0]
-    bar = QRectF(room.left(), room.center().y() - HEIGHT / 2, room.width(), HEIGHT)
+    bar = QRectF(room.left(), room.center().y() - DRAWN / 2, room.width(), DRAWN)
     rects = segment_rects(bar, [share.count for share in shown], total)
     for share, rect in zip(shown, rects, strict=True):
         paint_segment(painter, rect, share, tokens)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from desktop.widgets.paint import tip
 
@@ -56,6 +56,8 @@ class Lanes(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[list[Stop]] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
 
     def set_rows(self, rows: Sequence[Sequence[Stop]]) -> None:
         """Replace everything; the stop that had the Tab key keeps it where it still stands."""
@@ -64,6 +66,7 @@ class Lanes(QObject):
         kept = next((one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
         for stop in stops:
             stop.lane = self
+            self._group.addButton(stop)
         if stops:
             self.stand_at(kept or stops[0])
 

@@ -41,10 +41,12 @@ def press(qtbot: QtBot, window: Window, key: Qt.Key, *, alt: bool = False) -> No
 
 
 def test_keys_lead_to_the_pages_and_back(window: Window, qtbot: QtBot) -> None:
-    assert window.current_key() == "actions"
+    assert window.current_key() == "home"
     press(qtbot, window, Qt.Key.Key_2)
-    assert window.current_key() == "meetings"
+    assert window.current_key() == "actions"
     press(qtbot, window, Qt.Key.Key_3)
+    assert window.current_key() == "meetings"
+    press(qtbot, window, Qt.Key.Key_4)
     assert window.current_key() == "exchanges"
     press(qtbot, window, Qt.Key.Key_Left, alt=True)
     assert window.current_key() == "meetings"
@@ -56,6 +58,7 @@ def test_keys_lead_to_the_pages_and_back(window: Window, qtbot: QtBot) -> None:
 
 def test_the_way_back_leads_to_the_same_fiche(window: Window, base: Base, qtbot: QtBot) -> None:
     """And previous and next still lead through the list that one came from."""
+    window.open_page("actions")
     window.current_page().action_asked.emit(base.actions["2.1"])
     fiche = window.here()
     assert (fiche.page, fiche.of) == ("fiche", base.actions["2.1"])
@@ -77,7 +80,7 @@ def test_one_begins_where_one_left(
     settings.last_place = '["gone", "", []]'
     once_more = make_window(base.store, theme, settings)
     qtbot.addWidget(once_more)
-    assert once_more.current_key() == "actions"
+    assert once_more.current_key() == "home"
 
 
 def test_ctrl_z_takes_the_last_gesture_back(window: Window, base: Base, qtbot: QtBot) -> None:
@@ -163,7 +166,7 @@ def test_the_other_theme_is_a_click_away_and_remembered(window: Window, theme: T
     assert theme.mode is Mode.LIGHT
     window.side.chosen.emit("theme")
     assert theme.mode is Mode.DARK
-    assert window.current_key() == "actions"
+    assert window.current_key() == "home"
     window.side.chosen.emit("theme")
     assert theme.mode is Mode.LIGHT
 

@@ -27,7 +27,7 @@ def bar(qtbot: QtBot, theme: Theme) -> StackedBar:
     assert theme.tokens is LIGHT
     bar = StackedBar()
     qtbot.addWidget(bar)
-    bar.resize(198, 18)
+    bar.resize(198, 24)
     bar.set_shares(SHARES, 20)
     return bar
 

@@ -1,0 +1,93 @@
+"""Who has reported since the last comité de suivi, and who is still awaited."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.kinds.choices import Role, Status
+from db.kinds.person import Person
+from db.kinds.policy import Device, Grant
+from db.queries.dashboard_rows import Answers, Missing
+from db.queries.follow_up import FINISHED
+from db.tables.journal import PeerRow
+from db.words import _
+
+Leads = Mapping[str, frozenset[str]]
+
+
+class Reported(NamedTuple):
+    """An action and its current report: what counts as an answer."""
+
+    id: str
+    status: Status | None
+    on: date | None
+
+
+def leads_today(session: Session, today: date) -> dict[str, frozenset[str]]:
+    """The ids of those who lead each action on a day."""
+    grants = select(Grant.action, Grant.person, Grant.term).where(
+        Grant.action.is_not(None), Grant.role == Role.LEAD
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for action, person, term in session.execute(grants):
+        if action and person and holds(term or {}, today):
+            found[action].add(person)
+    return {action: frozenset(people) for action, people in found.items()}
+
+
+def holds(term: Mapping[str, Any], today: date) -> bool:
+    """Whether a term runs on a day."""
+    since, until = term.get("from"), term.get("to")
+    return (since is None or since <= today) and (until is None or today <= until)
+
+
+def answers(
+    session: Session, actions: Iterable[Reported], leads: Leads, since: date | None
+) -> Answers:
+    """What the pilots of these actions have said since a day; two queries, however many they are.
+
+    An action that is done or dropped awaits nothing.
+    """
+    awaited: dict[str, int] = defaultdict(int)
+    pilots: set[str] = set()
+    total = fresh = 0
+    for one in actions:
+        people = leads.get(one.id)
+        if not people or one.status in FINISHED:
+            continue
+        said = one.on is not None and (since is None or one.on > since)
+        total, fresh = total + 1, fresh + said
+        pilots |= people
+        for person in people:
+            awaited[person] += not said
+    late = {person: count for person, count in awaited.items() if count}
+    return Answers(
+        since, len(pilots), len(pilots) - len(late), total, fresh, _missing(session, late)
+    )
+
+
+def _missing(session: Session, late: Mapping[str, int]) -> tuple[Missing, ...]:
+    if not late:
+        return ()
+    names = {row[0]: row[1] for row in session.execute(select(Person.id, Person.name))}
+    sent = _last_sent(session)
+    rows = [
+        Missing(person, names.get(person) or _("non reçu"), count, sent.get(person))
+        for person, count in late.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.actions, row.name)))
+
+
+def _last_sent(session: Session) -> dict[str, date]:
+    """The day on which the last file of each person was taken here."""
+    owners = {row[0]: row[1] for row in session.execute(select(Device.key, Device.person))}
+    found: dict[str, date] = {}
+    for device, at in session.execute(select(PeerRow.device, PeerRow.received_at)):
+        person, day = owners.get(device.hex()), date.fromisoformat(at[:10])
+        if person:
+            found[person] = max(day, found.get(person, day))
+    return found

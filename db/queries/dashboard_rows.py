@@ -1,0 +1,151 @@
+"""The rows of the dashboard: what each of its cards says. What nobody has said is None."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from db.kinds.choices import Body, Status, Weather
+from db.queries.progress import MeasureProgress
+from db.queries.trajectory import Trajectory
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The sitting to come; `days` from today to it, 0 on the day; `closes_on` ends the reports."""
+
+    id: str
+    title: str
+    on: date
+    start: time | None
+    end: time | None
+    place: str | None
+    days: int
+    closes_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A pilot who has not answered: how many of their actions are awaited, their last file."""
+
+    person: str
+    name: str
+    actions: int
+    last_sent: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who has answered: each action they lead that is not finished has a report later than `since`.
+
+    `since` is the day of the last comité de suivi, None before the first one: any report counts.
+    `missing` begins with those of whom most is awaited.
+    """
+
+    since: date | None
+    pilots: int
+    answered: int
+    actions: int
+    up_to_date: int
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A measure of the scheme itself with those below it, whose ids are `within`.
+
+    `counts` follow the order of the statuses, then come the actions without a report (None).
+    """
+
+    id: str
+    within: tuple[str, ...]
+    code: str
+    short: str
+    counts: tuple[tuple[Status | None, int], ...]
+    progress: MeasureProgress
+
+    @property
+    def actions(self) -> int:
+        """All of them, whatever their status."""
+        return sum(count for _status, count in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class ToArbitrate:
+    """An action in difficulty, and the decision that is asked for."""
+
+    id: str
+    code: str
+    title: str
+    asked: str
+    weather: Weather | None
+
+
+@dataclass(frozen=True, slots=True)
+class OffCourse:
+    """An indicator whose latest result is worse than its target; `action` is None without one."""
+
+    action: str | None
+    code: str
+    row: Trajectory
+
+    @property
+    def severity(self) -> Decimal:
+        """How far, as a part of the target; of the gap alone where the target is 0."""
+        gap = abs(self.row.gap or Decimal(0))
+        return gap / abs(self.row.expected) if self.row.expected else gap
+
+
+@dataclass(frozen=True, slots=True)
+class FriseMark:
+    """A sitting on the line of the scheme's years; `past` before today."""
+
+    id: str
+    on: date
+    body: Body | None
+    title: str
+    number: int | None
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the scheme is made of; 0 is a true count of what this base holds."""
+
+    measures: int
+    key_measures: int
+    actions: int
+    pilots: int
+    establishments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """Everything that the home of the secretariat shows of one scheme.
+
+    `followed` counts its indicators, `unmeasured` those without any value; `aside` the files that
+    wait to be taken.
+    """
+
+    scheme: str
+    title: str
+    first_year: int | None
+    last_year: int | None
+    measure_word: str
+    today: date
+    figures: Figures
+    next: NextMeeting | None
+    answers: Answers
+    measures: tuple[MeasureLine, ...]
+    to_arbitrate: tuple[ToArbitrate, ...]
+    off_course: tuple[OffCourse, ...]
+    followed: int
+    unmeasured: int
+    marks: tuple[FriseMark, ...]
+    aside: int
+
+    @property
+    def totals(self) -> tuple[tuple[Status | None, int], ...]:
+        """How many actions stand at each status, in the order of the statuses."""
+        order: list[Status | None] = [*Status, None]
+        lines = [dict(line.counts) for line in self.measures]
+        return tuple((one, sum(line.get(one, 0) for line in lines)) for one in order)

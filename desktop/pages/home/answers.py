@@ -1,0 +1,229 @@
+"""The card of the answers: how many pilots have reported, and who is awaited."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.queries.dashboard_rows import Answers, Missing
+from desktop.i18n import _, long_date, ngettext, short_date
+from desktop.look.fonts import Text, font
+from desktop.look.tokens import Tokens
+from desktop.pages.home import places
+from desktop.pages.home.nothing import Nothing
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.card import Card
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.label import Label, rule
+from desktop.widgets.paint import RIGHT, paint_bar, paint_text, width_of
+from desktop.widgets.row_stop import ASIDE, RowStop
+from desktop.widgets.stop import Lanes
+
+SHOWN, COUNTED, SENT = 3, 84, 132
+NARROW, SENT_NARROW = 400, 92
+
+
+class AnswersCard(Card):
+    """`asked` gives the Place that was pressed; `reminders_asked` wants the letters to the late."""
+
+    asked = Signal(object)
+    reminders_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Remontées reçues"), icon="inbox", flush=True)
+        self.remind = Button(_("Préparer les relances"), kind=Kind.LINK)
+        self.remind.clicked.connect(self.reminders_asked)
+        self.add_action(self.remind)
+        self.figure = _FigureStop()
+        self._fresh = ElidedLabel("", Text.CAPTION, "muted")
+        self.files = Button("", "file-down", Kind.LINK)
+        self.rows = [_MissingStop() for _row in range(SHOWN)]
+        self._awaited = ElidedLabel("", Text.CAPTION_STRONG, "muted")
+        self._sent = Label(_("Dernier envoi"), Text.CAPTION_STRONG, "muted")
+        self._all_said = Nothing()
+        self.nothing = Nothing()
+        self._answers: Answers | None = None
+        self._lanes = Lanes(self)
+        self._content = QWidget()
+        self._build()
+        self._connect()
+
+    def show_answers(self, answers: Answers, aside: int) -> None:
+        """Show who has answered, and how many files wait to be taken."""
+        self._answers = answers
+        late = answers.missing
+        self.figure.show_answers(answers)
+        among = ngettext("{} action sur {} à jour", "{} actions sur {} à jour", answers.up_to_date)
+        self._fresh.set_text(among.format(answers.up_to_date, answers.actions))
+        words = ngettext("{} fichier à intégrer", "{} fichiers à intégrer", aside).format(aside)
+        self.files.setText(words)
+        self.files.setVisible(aside > 0)
+        self._show_late(late)
+        self.remind.setVisible(bool(late))
+        self._content.setVisible(answers.pilots > 0)
+        self.nothing.say(*_why_nothing(answers))
+
+    def _show_late(self, late: tuple[Missing, ...]) -> None:
+        words = ngettext("Attendues de {} pilote", "Attendues de {} pilotes", len(late))
+        more = _(", dont") if len(late) > SHOWN else ""
+        self._awaited.set_text(words.format(len(late)) + more)
+        self._awaited.setVisible(bool(late))
+        self._sent.setVisible(bool(late))
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < len(late))
+            if place < len(late):
+                row.show_missing(late[place])
+        self._lanes.set_rows([[row] for row in self.rows[: len(late)]])
+        self._all_said.say("" if late else _("Tous les pilotes attendus ont répondu."))
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 12)
+        left.setSpacing(0)
+        left.addWidget(self.figure)
+        under = QVBoxLayout()
+        under.setContentsMargins(ASIDE, 0, 0, 0)
+        under.setSpacing(4)
+        under.addWidget(self._fresh)
+        under.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(under)
+        left.addStretch(1)
+        self.figure.setFixedWidth(190 + 2 * ASIDE)
+        inner = QWidget()
+        inner.setLayout(left)
+        row = QHBoxLayout(self._content)
+        row.setContentsMargins(ASIDE, 0, 0, 12)
+        row.setSpacing(0)
+        row.addWidget(inner)
+        row.addSpacing(16)
+        row.addWidget(rule(vertical=True))
+        row.addSpacing(12)
+        row.addLayout(self._right(), 1)
+        self.body.addWidget(self._content)
+        self.body.addWidget(self.nothing)
+        self.body.addStretch(1)
+
+    def _right(self) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(ASIDE, 0, 16, 0)
+        head.addWidget(self._awaited, 1)
+        head.addWidget(self._sent)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 3, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(head)
+        right.addSpacing(3)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(0, 0, 16 - ASIDE, 0)
+        lines.setSpacing(0)
+        for row in self.rows:
+            lines.addWidget(row)
+        right.addLayout(lines)
+        right.addWidget(self._all_said)
+        right.addStretch(1)
+        return right
+
+    def _connect(self) -> None:
+        self.figure.clicked.connect(self._open_all)
+        self.files.clicked.connect(lambda: self.asked.emit(places.FILES))
+        self.nothing.asked.connect(lambda: self.asked.emit(places.PEOPLE))
+        for row in self.rows:
+            row.clicked.connect(lambda _on=False, one=row: self._open(one))
+
+    def _open(self, row: "_MissingStop") -> None:
+        if row.shown is not None:
+            self.asked.emit(places.of_missing([row.shown]))
+
+    def _open_all(self) -> None:
+        if self._answers is not None:
+            self.asked.emit(places.of_missing(self._answers.missing))
+
+
+class _FigureStop(RowStop):
+    """'19 / 27 pilotes' over its bar."""
+
+    def __init__(self) -> None:
+        super().__init__(52)
+        self._answered, self._pilots = 0, 0
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show another figure."""
+        self._answered, self._pilots = answers.answered, answers.pilots
+        words = ngettext(
+            "{} pilote sur {} a répondu", "{} pilotes sur {} ont répondu", answers.answered
+        ).format(answers.answered, answers.pilots)
+        since = (
+            _("depuis le comité de suivi du {}").format(long_date(answers.since))
+            if answers.since
+            else _("aucun comité de suivi n'a encore eu lieu")
+        )
+        self.say(f"{words}, {since}")
+        self.update()
+
+    def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        large, beside = font(Text.KEY_FIGURE), _regular(Text.SECTION)
+        wide = width_of(str(self._answered), large)
+        line = QRectF(box.left(), 0, box.width(), 34)
+        paint_text(painter, line, str(self._answered), large, tokens.text)
+        words = ngettext("/ {} pilote", "/ {} pilotes", self._pilots).format(self._pilots)
+        rest = QRectF(line.left() + wide + 6, 4, line.width() - wide - 6, 30)
+        paint_text(painter, rest, words, beside, tokens.muted)
+        part = self._answered / self._pilots if self._pilots else 0
+        bar = QRectF(box.left(), 37, box.width(), 8)
+        paint_bar(painter, bar, part, tokens.accent, tokens.track)
+
+
+class _MissingStop(RowStop):
+    """One pilot who has not answered."""
+
+    def __init__(self) -> None:
+        super().__init__(25)
+        self.shown: Missing | None = None
+
+    def show_missing(self, row: Missing) -> None:
+        """Show another pilot."""
+        self.shown = row
+        self.say(
+            _("{name}, {count}, dernier envoi : {day}").format(
+                name=row.name, count=_counted(row), day=_sent(row)
+            )
+        )
+        self.update()
+
+    def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        if self.shown is None:
+            return
+        face = font(Text.TABLE, tabular=True)
+        narrow = box.width() < NARROW
+        wide = SENT_NARROW if narrow else SENT
+        sent = QRectF(box.right() - wide, 0, wide, box.height())
+        counted = QRectF(sent.left() - COUNTED, 0, COUNTED, box.height())
+        name = QRectF(box.left(), 0, counted.left() - box.left(), box.height())
+        paint_text(painter, name, self.shown.name, font(Text.TABLE), tokens.text)
+        paint_text(painter, counted, _counted(self.shown), face, tokens.muted, align=RIGHT)
+        day = _sent(self.shown, brief=narrow)
+        paint_text(painter, sent, day, face, tokens.muted, align=RIGHT)
+
+
+def _counted(row: Missing) -> str:
+    return ngettext("{} action", "{} actions", row.actions).format(row.actions)
+
+
+def _sent(row: Missing, *, brief: bool = False) -> str:
+    if row.last_sent is None:
+        return _("aucun")
+    return short_date(row.last_sent) if brief else long_date(row.last_sent)
+
+
+def _regular(step: Text) -> QFont:
+    face = font(step)
+    face.setWeight(QFont.Weight.Normal)
+    return face
+
+
+def _why_nothing(answers: Answers) -> tuple[str, str]:
+    if answers.pilots:
+        return "", ""
+    return (
+        _("Aucune remontée n'est attendue : aucune action en cours n'a de pilote."),
+        _("Désigner les pilotes"),
+    )

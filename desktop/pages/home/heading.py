@@ -1,0 +1,71 @@
+"""The scheme's title, and what it is made of."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from db.queries.dashboard_rows import Dashboard
+from desktop.i18n import _, ngettext, number
+from desktop.look.fonts import Text
+from desktop.pages.home import places
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.key_figures import Figure, KeyFigures
+
+_LEADS_TO = {"measures": places.MEASURES, "actions": places.ALL_ACTIONS, "people": places.PEOPLE}
+
+
+class Heading(QWidget):
+    """`asked` gives the Place that a figure leads to."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel("", Text.SECTION)
+        self.figures = KeyFigures()
+        self.figures.chosen.connect(lambda key: self.asked.emit(_LEADS_TO[key]))
+        self.setFixedHeight(51)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.figures)
+
+    def show_dashboard(self, shown: Dashboard) -> None:
+        """Say another scheme, or another state of it."""
+        self.title.set_text(shown.title)
+        self.figures.set_figures(_figures(shown))
+
+
+def _figures(shown: Dashboard) -> list[Figure]:
+    made = shown.figures
+    found = [
+        Figure(number(made.measures), _measure_words(shown), "measures"),
+        Figure(number(made.actions), ngettext("action", "actions", made.actions), "actions"),
+        Figure(number(made.pilots), ngettext("pilote", "pilotes", made.pilots), "people"),
+    ]
+    if made.establishments:
+        word = ngettext("établissement", "établissements", made.establishments)
+        found.append(Figure(number(made.establishments), word))
+    year = _year(shown)
+    return [*found, year] if year else found
+
+
+def _measure_words(shown: Dashboard) -> str:
+    """The scheme's own word for a measure, in the number that there are."""
+    words = shown.measure_word.lower()
+    if shown.figures.measures > 1:
+        words = " ".join(
+            word if word.endswith(("s", "x")) else f"{word}s" for word in words.split()
+        )
+    return words
+
+
+def _year(shown: Dashboard) -> Figure | None:
+    """'année 4 sur 5', while the scheme runs."""
+    first, last = shown.first_year, shown.last_year
+    if first is None or last is None or last < first:
+        return None
+    if first <= shown.today.year <= last:
+        of = _("sur {}").format(last - first + 1)
+        return Figure(str(shown.today.year - first + 1), of, before=_("année"))
+    return Figure(f"{first}-{last}", "")

@@ -1,0 +1,215 @@
+"""The card of the indicators whose result is worse than their target."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from db.kinds.period import Period
+from db.queries.dashboard_rows import Dashboard, OffCourse
+from desktop.figures import gap_text as gap_in_words
+from desktop.i18n import NBSP, _, ngettext
+from desktop.look.fonts import Text, font
+from desktop.look.icons import paint_icon
+from desktop.look.palette import current
+from desktop.look.tokens import Tokens
+from desktop.pages.home import places
+from desktop.pages.home.arbitrate import ruled
+from desktop.pages.home.nothing import Nothing
+from desktop.paper.quantity import amount, gap_text, short_unit
+from desktop.place import Place
+from desktop.widgets.card import Card
+from desktop.widgets.paint import RIGHT, paint_text, width_of
+from desktop.widgets.row_stop import RowStop
+from desktop.widgets.sparkline import paint_spark
+from desktop.widgets.stop import Lanes
+
+LINE, CODE, SPARK = 35, 44, 68
+RESULT, TARGET, GAP = 62, 58, 98
+NARROW = 150
+USUAL, LONGEST_UNIT = 5, 3
+_PARTS = {"S": "semestre", "T": "trimestre"}
+
+
+class OffCourseCard(Card):
+    """`asked` gives the Place that was pressed."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Hors trajectoire"), icon="chart-line", ink="danger", flush=True)
+        self._heads = _Heads()
+        self.add_action(self._heads)
+        self.lines: list[_IndicatorStop] = []
+        self._ruled: list[QWidget] = []
+        self.nothing = Nothing()
+        self.nothing.asked.connect(lambda: self.asked.emit(places.INDICATORS))
+        self._rows: tuple[OffCourse, ...] = ()
+        self._most = USUAL
+        self._lanes = Lanes(self)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.body.addLayout(self._column)
+        self.body.addWidget(self.nothing)
+        self.body.addStretch(1)
+
+    def show_dashboard(self, shown: Dashboard) -> None:
+        """Show the first of them, the farthest from their target."""
+        self._rows = shown.off_course
+        count = len(self._rows)
+        self.set_title(_("Hors trajectoire"), str(count) if count else "", _period(self._rows))
+        self._heads.setVisible(count > 0)
+        self.nothing.say(*_why_nothing(shown))
+        self._fill()
+
+    def show_most(self, most: int) -> None:
+        """Show so many at most, where there is room for more or less of them."""
+        if most != self._most:
+            self._most = most
+            self._fill()
+
+    def _fill(self) -> None:
+        shown = self._rows[: self._most]
+        while len(self.lines) < len(shown):
+            stop = _IndicatorStop()
+            stop.clicked.connect(lambda _on=False, one=stop: self._open(one))
+            self.lines.append(stop)
+            self._ruled.append(ruled(stop))
+            self._column.addWidget(self._ruled[-1])
+        for place, stop in enumerate(self.lines):
+            seen = place < len(shown)
+            self._ruled[place].setVisible(seen)
+            if seen:
+                stop.show_indicator(shown[place])
+        self._lanes.set_rows([[stop] for stop in self.lines[: len(shown)]])
+
+    def _open(self, stop: "_IndicatorStop") -> None:
+        if stop.shown is None:
+            return
+        action = stop.shown.action
+        if action is None:
+            self.asked.emit(Place("indicators", stop.shown.row.id))
+        else:
+            self.asked.emit(places.fiche(action, self._rows))
+
+
+class _Heads(QWidget):
+    """The words over the three columns of figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(RESULT + TARGET + GAP, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        face, left = font(Text.CAPTION_STRONG), 0
+        with QPainter(self) as painter:
+            words = ((_("Résultat"), RESULT), (_("Cible"), TARGET), (_("Écart"), GAP))
+            for word, wide in words:
+                box = QRectF(left, 0, wide, 20)
+                paint_text(painter, box, word, face, current().muted, align=RIGHT)
+                left += wide
+
+
+class _IndicatorStop(RowStop):
+    def __init__(self) -> None:
+        super().__init__(LINE)
+        self.shown: OffCourse | None = None
+
+    def show_indicator(self, shown: OffCourse) -> None:
+        """Show another indicator."""
+        self.shown = shown
+        row = shown.row
+        parts = [f"{shown.code} {row.label}".strip()]
+        if row.latest is not None:
+            result = _("résultat : {}").format(_value(row.latest.value, row.unit))
+            parts.append(f"{result} ({row.latest.period.label})")
+        if row.expected is not None:
+            parts.append(_("cible : {}").format(_value(row.expected, row.unit)))
+        parts.append(gap_in_words(row))
+        self.say(", ".join(part for part in parts if part))
+        self.update()
+
+    def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        if self.shown is None:
+            return
+        row, tall = self.shown.row, box.height()
+        code = QRectF(box.left(), 0, CODE, tall)
+        figures = font(Text.TABLE_STRONG, tabular=True)
+        paint_text(painter, code, self.shown.code, figures, tokens.muted)
+        gap = QRectF(box.right() - GAP, 0, GAP, tall)
+        target = QRectF(gap.left() - TARGET, 0, TARGET, tall)
+        result = QRectF(target.left() - RESULT, 0, RESULT, tall)
+        spark = QRectF(result.left() - SPARK, tall / 2 - 10, SPARK, 20)
+        label = QRectF(code.right(), 0, spark.left() - code.right() - 12, tall)
+        if label.width() < NARROW:
+            label.setRight(result.left())
+        else:
+            series = [[float(one.value) for one in points] for points in (row.results, row.targets)]
+            paint_spark(painter, spark, *series)
+        paint_text(painter, label, row.label, font(Text.TABLE), tokens.text)
+        plain = font(Text.TABLE, tabular=True)
+        if row.latest is not None:
+            words = _value(row.latest.value, row.unit)
+            paint_text(painter, result, words, figures, tokens.text, align=RIGHT)
+        if row.expected is not None:
+            words = _value(row.expected, row.unit)
+            paint_text(painter, target, words, plain, tokens.muted, align=RIGHT)
+        _paint_gap(painter, gap, _gap(row.gap, row.unit), tokens)
+
+
+def _paint_gap(painter: QPainter, box: QRectF, words: str, tokens: Tokens) -> None:
+    face = font(Text.TABLE_STRONG, tabular=True)
+    wide = width_of(words, face)
+    paint_text(painter, box, words, face, tokens.danger, align=RIGHT)
+    at = QRectF(box.right() - wide - 19, box.center().y() - 7, 14, 14)
+    paint_icon(painter, "triangle-alert", at, tokens.danger)
+
+
+def _unit(unit: str) -> str:
+    """The unit where it is a sign; a word is left to the label of the indicator."""
+    short = short_unit(unit)
+    return short if len(short) <= LONGEST_UNIT else ""
+
+
+def _value(value: Decimal, unit: str) -> str:
+    sign = _unit(unit)
+    return f"{amount(value)}{NBSP}{sign}" if sign else amount(value)
+
+
+def _gap(gap: Decimal | None, unit: str) -> str:
+    return "" if gap is None else gap_text(gap, "%" if unit == "%" else _unit(unit))
+
+
+def _period(rows: tuple[OffCourse, ...]) -> str:
+    """The period of the results where they are all of one."""
+    periods = {row.row.latest.period for row in rows if row.row.latest is not None}
+    return _in_words(next(iter(periods))) if len(periods) == 1 else ""
+
+
+def _in_words(period: Period) -> str:
+    """'1er semestre 2024', '3e trimestre 2024', else as it is usually written."""
+    year, _dash, part = period.code.partition("-")
+    if part[:1] not in _PARTS:
+        return period.label
+    words = _("1er {part} {year}") if part[1:] == "1" else _("{rank}e {part} {year}")
+    return words.format(rank=part[1:], part=_(_PARTS[part[0]]), year=year)
+
+
+def _why_nothing(shown: Dashboard) -> tuple[str, str]:
+    if shown.off_course:
+        return "", ""
+    if not shown.followed:
+        return _("Ce schéma n'a pas encore d'indicateur."), _("Voir les indicateurs")
+    if shown.unmeasured == shown.followed:
+        return _("Aucune valeur d'indicateur n'est encore saisie."), _("Voir les indicateurs")
+    words = _("Aucun indicateur n'est hors trajectoire.")
+    if shown.unmeasured:
+        more = ngettext(
+            "{} indicateur est sans valeur.", "{} indicateurs sont sans valeur.", shown.unmeasured
+        )
+        words = f"{words} {more.format(shown.unmeasured)}"
+    return words, _("Voir les indicateurs")

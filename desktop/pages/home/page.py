@@ -1,0 +1,143 @@
+"""The home of the secretariat: one scheme at a glance."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.queries.dashboard import dashboard
+from db.queries.dashboard_rows import Dashboard
+from desktop.hub import Hub
+from desktop.i18n import _, full_date
+from desktop.jobs import Jobs
+from desktop.look.sizes import GUTTER, PAGE_MARGIN
+from desktop.pages.home import places
+from desktop.pages.home.answers import AnswersCard
+from desktop.pages.home.arbitrate import USUAL as FEW_ACTIONS
+from desktop.pages.home.arbitrate import ArbitrateCard
+from desktop.pages.home.frise_card import FriseCard
+from desktop.pages.home.heading import Heading
+from desktop.pages.home.next_meeting import NextMeetingCard
+from desktop.pages.home.off_course import USUAL as FEW_INDICATORS
+from desktop.pages.home.off_course import OffCourseCard
+from desktop.pages.home.statuses import LINE, StatusesCard
+from desktop.pages.page import Page
+from desktop.place import Place
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.header import PageHeader
+from desktop.widgets.tab_order import tab_as_read
+
+TOP_ROW, DOWN = 156, 12
+
+
+class HomePage(Page):
+    """Six cards under the scheme's title; each figure leads to what it counts."""
+
+    def __init__(self, hub: Hub, jobs: Jobs) -> None:
+        self.take = Button(_("Importer un fichier"), "file-down")
+        self.prepare = Button(_("Préparer le comité"), "list-ordered", Kind.PRIMARY)
+        header = PageHeader(_("Tableau de bord"), buttons=[self.take, self.prepare])
+        super().__init__(hub, jobs, header)
+        self.heading = Heading()
+        self.meeting = NextMeetingCard()
+        self.answers = AnswersCard()
+        self.statuses = StatusesCard()
+        self.arbitrate = ArbitrateCard()
+        self.off_course = OffCourseCard()
+        self.frise = FriseCard()
+        self._shown: Dashboard | None = None
+        self._empty = EmptyState(
+            "layout-dashboard",
+            _("Cette base ne contient pas encore de schéma."),
+            _("Le tableau de bord se remplira avec le prochain fichier reçu."),
+        )
+        self._scroll = QScrollArea()
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the dashboard again."""
+        shown = self.hub.ask(dashboard)
+        today = full_date(self.hub.now().astimezone().date())
+        self.header.set_context(today[0].upper() + today[1:])
+        self._shown = shown
+        self._scroll.setVisible(shown is not None)
+        self._empty.setVisible(shown is None)
+        self.prepare.setEnabled(shown is not None)
+        if shown is None:
+            return
+        self.heading.show_dashboard(shown)
+        self.meeting.show_meeting(shown.next)
+        self.answers.show_answers(shown.answers, shown.aside)
+        self.statuses.show_dashboard(shown)
+        self.arbitrate.show_rows(shown.to_arbitrate)
+        self.off_course.show_dashboard(shown)
+        self.frise.show_dashboard(shown)
+        tab_as_read(self._scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setProperty("look", "page")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, DOWN + 1)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(GUTTER)
+        top.addWidget(self.meeting, 403)
+        top.addWidget(self.answers, 764)
+        self.meeting.setFixedHeight(TOP_ROW)
+        self.answers.setFixedHeight(TOP_ROW)
+        right = QVBoxLayout()
+        right.setSpacing(DOWN + 1)
+        right.addWidget(self.arbitrate)
+        right.addWidget(self.off_course, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(GUTTER)
+        middle.addWidget(self.statuses, 580)
+        middle.addLayout(right, 588)
+        cards = QVBoxLayout()
+        cards.setSpacing(DOWN)
+        cards.addLayout(top)
+        cards.addLayout(middle, 1)
+        cards.addWidget(self.frise)
+        column.addWidget(self.heading)
+        column.addLayout(cards, 1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self._empty, 1)
+
+    def _connect(self) -> None:
+        cards = (self.heading, self.meeting, self.answers, self.statuses)
+        for card in (*cards, self.arbitrate, self.off_course, self.frise):
+            card.asked.connect(self.place_asked)
+        self.statuses.nothing.asked.connect(lambda: self.place_asked.emit(places.MEASURES))
+        self.take.clicked.connect(lambda: self.place_asked.emit(places.FILES))
+        self.prepare.clicked.connect(self._prepare)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _prepare(self) -> None:
+        coming = self._shown.next if self._shown else None
+        self.place_asked.emit(Place("meetings", coming.id) if coming else places.MEETINGS)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What the arrows lead to is brought in sight."""
+        inside = self._scroll.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 12)
+
+    def _share_height(self) -> None:
+        """A taller window, or more measures than usual, leaves room for more rows at right."""
+        room = self._scroll.height() - 808
+        lines = sum(not stop.isHidden() for stop in self.statuses.lines)
+        spare = max(room, (lines - 12) * LINE, 0)
+        self.arbitrate.show_most(FEW_ACTIONS + spare // 2 // 46)
+        self.off_course.show_most(FEW_INDICATORS + spare // 2 // 36)

@@ -1,0 +1,40 @@
+"""Where what the dashboard shows leads to."""
+
+from collections.abc import Iterable
+
+from db.queries.dashboard_rows import MeasureLine, Missing, OffCourse, ToArbitrate
+from desktop.place import Place
+
+ALL_ACTIONS = Place("actions")
+MEASURES = Place("measures")
+INDICATORS = Place("indicators")
+PEOPLE = Place("rights")
+FILES = Place("exchanges")
+MEETINGS = Place("meetings")
+
+
+def of_status(status: str) -> Place:
+    """The actions at a status; '' for those of which nothing is said."""
+    return Place("actions", "", (("status", status),))
+
+
+def of_measure(line: MeasureLine, status: str | None = None) -> Place:
+    """The actions under a measure, those below it included; at one status where it is given."""
+    within = tuple(("measure", one) for one in line.within)
+    return Place("actions", "", within if status is None else (*within, ("status", status)))
+
+
+def of_missing(rows: Iterable[Missing]) -> Place:
+    """The actions that these pilots lead."""
+    return Place("actions", "", tuple(("lead", row.name) for row in rows))
+
+
+def in_tab(page: str, tab: str) -> Place:
+    """A list under one of its kept filters."""
+    return Place(page, "", (("tab", tab),))
+
+
+def fiche(action: str, rows: Iterable[ToArbitrate | OffCourse]) -> Place:
+    """The fiche of an action among those of the card, where previous and next lead."""
+    ids = [row.id if isinstance(row, ToArbitrate) else row.action for row in rows]
+    return Place("fiche", action, (), tuple(dict.fromkeys(one for one in ids if one)))

@@ -1,0 +1,150 @@
+"""The dashboard, by clicks and keys on a real base: each thing shown leads to what it counts."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from db.commands.committee import add_committee
+from db.commands.meeting import add_meeting
+from db.commands.report import write_report
+from db.kinds.choices import Body, Status
+from db.words import NBSP
+from desktop.hub import Hub
+from desktop.pages.home.page import HomePage
+from desktop.place import Place
+from desktop.widgets.stop import Stop
+from tests.pages.base import Base
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def pressed(page: HomePage, qtbot: QtBot, widget: QWidget) -> Place:
+    """Where a click leads."""
+    with qtbot.waitSignal(page.place_asked) as told:
+        qtbot.mouseClick(widget, LEFT)
+    assert isinstance(told.args[0], Place)
+    return told.args[0]
+
+
+def plan(hub: Hub, body: Body, on: date, **fields: Any) -> str:
+    """A sitting is planned elsewhere in the window."""
+    committee, _changes = hub.do(add_committee, body)
+    meeting, _changes = hub.do(add_meeting, committee, on, **fields)
+    return str(meeting)
+
+
+def test_without_a_sitting_the_card_says_so(page: HomePage, qtbot: QtBot) -> None:
+    """And leads to where one is planned."""
+    assert page.meeting.nothing.said == "Aucun comité n’est prévu."
+    with qtbot.waitSignal(page.place_asked) as told:
+        page.meeting.nothing.asked.emit()
+    assert told.args == [Place("meetings")]
+    assert page.frise.nothing.said == "Aucune séance n’est inscrite."
+    assert page.frise.frise.isHidden()
+
+
+def test_the_next_sitting(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
+    """Its day, its place, when the answers close; all of it leads to its agenda."""
+    meeting = plan(
+        hub, Body.FOLLOW_UP, date(2024, 10, 8), number=8, start=time(9, 30), end=time(12),
+        place="salle des Tilleuls", closes_on=date(2024, 9, 27),
+    )  # fmt: skip
+    said = page.meeting.line.accessibleName()
+    assert f"9{NBSP}h{NBSP}30 – 12{NBSP}h, salle des Tilleuls" in said
+    assert "Mardi 8" in said
+    assert f"Clôture des remontées{NBSP}: vendredi 27{NBSP}septembre" in said
+    assert "21 jours" in said
+    assert page.meeting.nothing.said == ""
+    assert pressed(page, qtbot, page.meeting.line) == Place("meetings", meeting)
+    assert pressed(page, qtbot, page.prepare) == Place("meetings", meeting)
+
+
+def test_the_marks_of_the_sittings(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
+    """Each is a button that says its body, its day and whether it is past."""
+    past = plan(hub, Body.STEERING, date(2023, 12, 14))
+    coming = plan(hub, Body.FOLLOW_UP, date(2024, 10, 8), number=8)
+    names = [stop.accessibleName() for stop in page.frise.frise.stops]
+    assert names[0].startswith("Comité de pilotage, jeudi 14")
+    assert names[0].endswith("passé")
+    assert names[1].endswith("prochain comité")
+    first, second = page.frise.frise.stops
+    assert pressed(page, qtbot, first) == Place("meetings", past)
+    first.setFocus()
+    with qtbot.waitSignal(page.place_asked) as told:
+        qtbot.keyClick(first, Qt.Key.Key_Right)
+        qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert told.args == [Place("meetings", coming)]
+
+
+def test_a_measure_and_its_segments(page: HomePage, base: Base, qtbot: QtBot) -> None:
+    """The line opens its actions, a segment those at one status, a total those of the scheme."""
+    health = page.statuses.lines[1]
+    assert health.accessibleName().startswith("5 Santé, 5 actions, avancement")
+    spoken = [segment.accessibleName() for segment in health.bar.segments]
+    assert f"5 Santé, En difficulté{NBSP}: 1 action" in spoken
+    own = ("measure", base.measures["5"])
+    with qtbot.waitSignal(page.place_asked) as told:
+        health.click()
+    assert told.args == [Place("actions", "", (own,))]
+    wanted = Place("actions", "", (own, ("status", "in_difficulty")))
+    assert pressed(page, qtbot, health.bar.segments[2]) == wanted
+    totals = {one.status: one for one in page.statuses.totals if not one.isHidden()}
+    assert set(totals) == {*Status, None}
+    assert pressed(page, qtbot, totals[None]) == Place("actions", "", (("status", ""),))
+
+
+def test_what_is_to_arbitrate(page: HomePage, base: Base, hub: Hub, qtbot: QtBot) -> None:
+    """The fiche, or the list under its kept filter; once settled, the card says so."""
+    line = page.arbitrate.lines[0]
+    assert "Nuages" in line.accessibleName()
+    assert pressed(page, qtbot, line) == Place(
+        "fiche", base.actions["5.2"], (), (base.actions["5.2"],)
+    )
+    assert pressed(page, qtbot, page.arbitrate.all) == Place(
+        "actions", "", (("tab", "to_arbitrate"),)
+    )
+    hub.do(write_report, base.actions["5.2"], {"status": Status.IN_PROGRESS})
+    assert page.arbitrate.nothing.said.startswith("Aucune action en difficulté")
+    assert not line.isVisible()
+
+
+def test_what_is_off_course(page: HomePage, base: Base, qtbot: QtBot) -> None:
+    """Result, target and gap in words; the line opens the fiche of its action."""
+    share, delay = page.off_course.lines
+    assert "de trop" in delay.accessibleName()
+    assert "sous la cible" in share.accessibleName()
+    assert pressed(page, qtbot, share).of == base.actions["5.2"]
+
+
+def test_who_is_awaited(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
+    """Before the first committee any report counts; after it, later ones alone."""
+    assert page.answers.figure.accessibleName().startswith("1 pilote sur 2 a répondu")
+    row = page.answers.rows[0]
+    assert row.accessibleName().startswith("Mission participation, 1 action")
+    wanted = Place("actions", "", (("lead", "Mission participation"),))
+    assert pressed(page, qtbot, row) == wanted
+    assert pressed(page, qtbot, page.answers.figure) == wanted
+    plan(hub, Body.FOLLOW_UP, date(2024, 9, 16))
+    assert page.answers.figure.accessibleName().startswith("0 pilote sur 2 a répondu")
+    assert [row.isVisible() for row in page.answers.rows] == [True, True, False]
+
+
+def test_figures_lead_to_their_lists(page: HomePage, qtbot: QtBot) -> None:
+    """Those that have one."""
+    stops = page.heading.figures.findChildren(Stop)
+    assert [stop.accessibleName() for stop in stops] == ["2 mesures", "8 actions", "2 pilotes"]
+    assert [pressed(page, qtbot, stop).page for stop in stops] == ["measures", "actions", "rights"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1232, 808), (1044, 608)])
+def test_everything_has_its_room(page: HomePage, width: int, height: int) -> None:
+    """Two columns whatever the window; nothing is wider than it, and the rest scrolls."""
+    page.resize(width, height)
+    body = page._scroll.widget()
+    assert body.width() <= width
+    assert page.statuses.geometry().right() < page.arbitrate.geometry().left()
+    assert page.frise.geometry().bottom() <= body.height()
