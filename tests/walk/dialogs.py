@@ -52,8 +52,7 @@ def _erasing(walker: "Walker") -> QWidget:
     page = walker.fiche("5.2")
     dialog = walker.asked(page.body.past.erase_asked.emit)
     dialog.text.setText("psychologue")
-    dialog.text.returnPressed.emit()
-    walker.settle()
+    walker.press("Chercher", dialog)
     found: QWidget = dialog
     return found
 

@@ -16,7 +16,8 @@ TO_EXAMINE = "to_examine"
 
 def groups_apart(found: Apart) -> tuple[Group, ...]:
     """What the base holds that does not count."""
-    return _groups((found.to_examine, found.waiting, found.refused), found.more)
+    lots = (found.to_examine, found.waiting, found.refused)
+    return _groups(lots, found.more, rules=found.may_rule)
 
 
 def groups_of_file(report: FileReport) -> tuple[Group, ...]:
@@ -48,10 +49,16 @@ def groups_returned(found: Returns) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.count)
 
 
-def _groups(lots: Sequence[Sequence[LotLine]], more: Sequence[int]) -> tuple[Group, ...]:
-    """To examine, waiting, refused, in that order, with how many more of each there are."""
+def _groups(
+    lots: Sequence[Sequence[LotLine]], more: Sequence[int], *, rules: bool = True
+) -> tuple[Group, ...]:
+    """To examine, waiting, refused, in that order, with how many more of each there are.
+
+    Where nobody `rules` on this machine, it says who does.
+    """
+    decides = _("à adopter ou refuser") if rules else _("le secrétariat décidera")
     headings = (
-        (TO_EXAMINE, "shield-alert", _("À examiner"), _("à adopter ou refuser")),
+        (TO_EXAMINE, "shield-alert", _("À examiner"), decides),
         ("waiting", "hourglass", _("En attente"), _("compteront plus tard")),
         ("refused", "lock", _("Refusés"), _("gardés, sans effet")),
     )
