@@ -16,6 +16,7 @@ from desktop.jobs import Jobs
 from desktop.look.fonts import Text
 from desktop.pages.rights.asking import AskingDialog, Gesture
 from desktop.widgets.button import Button
+from desktop.widgets.document import read_as_document
 from desktop.widgets.label import Label
 from desktop.widgets.search import SearchField
 from desktop.widgets.text_area import TextArea
@@ -86,7 +87,7 @@ class EraseTextDialog(AskingDialog):
         self.list.setFixedHeight(LIST_HIGH)
         self.list.setProperty("look", "card")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(_("Où ce texte se trouve"))
+        read_as_document(self.list, _("Où ce texte se trouve"))
         self.reason.input.setFixedHeight(REASON_HIGH)
         self.body.addLayout(row)
         self.backup_names.setContentsMargins(INDENT, 0, 0, 0)

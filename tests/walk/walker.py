@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QWidget
 
 from desktop.app import make_window
@@ -26,6 +27,7 @@ class Walker:
     """
 
     def __init__(self, stage: Stage, role: str, theme: Theme) -> None:
+        QAccessible.setActive(True)  # as where a screen reader listens: Qt then tells it of changes
         self.stage, self.role = stage, role
         self.base: Base = stage.bases[role]
         settings = Settings(self.base.folder / f"settings-{role}.ini")

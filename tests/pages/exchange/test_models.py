@@ -119,7 +119,7 @@ def test_what_does_not_count_is_listed_with_who_what_and_why() -> None:
     told = [str(model.index(1, 0, index).data()) for index in groups]
     assert told[0] == "Pilote · Avancement 48 %, Météo Nuages. Arrivé après la fin de ce droit."
     assert told[2].endswith("Déjà saisi.")
-    assert groups_apart(Apart(to_examine=lots[1:2])) == groups_of_file(report)[:1]
+    assert groups_apart(Apart(to_examine=lots[1:2], may_rule=True)) == groups_of_file(report)[:1]
 
 
 def test_of_very_many_that_wait_the_first_are_listed_and_all_are_counted() -> None:
