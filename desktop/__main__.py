@@ -1,5 +1,6 @@
 """`jalon` and `python -m desktop`."""
 
+import gc
 import sys
 
 
@@ -7,7 +8,9 @@ def main() -> int:
     """Run the command line; the exit status."""
     from desktop.cli import main as run
 
-    return run()
+    status = run()
+    gc.freeze()  # what is left goes with the process: nothing to look through once more
+    return status
 
 
 if __name__ == "__main__":

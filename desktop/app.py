@@ -3,13 +3,14 @@
 The window is painted first; what needs the base is imported after that.
 """
 
+import gc
 import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -31,7 +32,8 @@ _WANTED = "JALON_BENCH_QUIT"
 
 def run(asked: Path | None) -> int:
     """Open the window on a base (or on the last one, with a received file); the exit status."""
-    app = make_application()
+    gc.disable()  # until `_show`: what is made to start stays, looking through it finds nothing
+    app = _application()
     settings = Settings(paths.settings_file())
     theme = Theme(app, Mode(settings.theme))
     alarm = Alarm(app)
@@ -109,7 +111,9 @@ class _Course:
         if self._received:
             window.files_dropped.emit(self._received)
         window.repaint()
-        _leaves_after("content")
+        if not _leaves_after("content"):
+            gc.freeze()
+            _collect(self._alarm.parent())
 
     def _refuse(self, error: "UserError | None") -> None:
         if error is not None:
@@ -133,15 +137,25 @@ def _leave_for_another(window: Window) -> None:
 
 
 def make_application() -> QApplication:
-    """The application, in French, before any window."""
-    from PySide6.QtCore import QLocale
+    """The application, in French, before any window; garbage is left to the event loop."""
+    app = _application()
+    _collect(app)
+    return app
 
+
+def _collect(app: QObject) -> None:
     from desktop.collector import Collector
+
+    if app.findChild(Collector) is None:
+        Collector(app)
+
+
+def _application() -> QApplication:
+    from PySide6.QtCore import QLocale
 
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Jalon")
-    Collector(app)
     app.setDesktopFileName("jalon")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     return app
