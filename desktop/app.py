@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -113,7 +113,7 @@ class _Course:
         window.repaint()
         if not _leaves_after("content"):
             gc.freeze()
-            _collect(self._alarm.parent())
+            _collect()
 
     def _refuse(self, error: "UserError | None") -> None:
         if error is not None:
@@ -139,14 +139,15 @@ def _leave_for_another(window: Window) -> None:
 def make_application() -> QApplication:
     """The application, in French, before any window; garbage is left to the event loop."""
     app = _application()
-    _collect(app)
+    _collect()
     return app
 
 
-def _collect(app: QObject) -> None:
+def _collect() -> None:
     from desktop.collector import Collector
 
-    if app.findChild(Collector) is None:
+    app = QApplication.instance()
+    if app is not None and app.findChild(Collector) is None:
         Collector(app)
 
 

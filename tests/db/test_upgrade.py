@@ -123,6 +123,37 @@ def test_read_tables_of_another_shape_are_made_again(base: Replica) -> None:
         assert local.get(raw(session), "shape") == project.shape()
 
 
+def test_making_them_again_says_how_far_it_is_and_may_be_stopped(
+    base: Replica, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped half-way, the base is as it was; in pieces, the tables are the same."""
+    monkeypatch.setattr("db.upgrade._AT_ONCE", 1)
+    with opened(base.path) as conn:
+        conn.execute("UPDATE local SET value = 'autre' WHERE key = 'shape'")
+        conn.execute("UPDATE action SET title = 'Faux'")
+
+    def stop(done: int, _total: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Store(base.path, base.keys, now=base.watch, progress=stop)
+    with opened(base.path) as conn:
+        assert conn.execute("SELECT title FROM action").fetchall() == [("Faux",)]
+    told: list[tuple[int, int]] = []
+    with (
+        Store(
+            base.path, base.keys, now=base.watch, progress=lambda *step: told.append(step)
+        ) as store,
+        store.read() as session,
+    ):
+        assert [action.title for action in session.query(Action)] == ["Action"]
+        assert verify(raw(session), store.path).problems == ()
+    total = told[0][1]
+    assert total > 1
+    assert told == [(done, total) for done in range(total)]
+
+
 def test_reading_only_does_not_upgrade(base: Replica) -> None:
     """A base of another shape asks to be opened in the window first."""
     with opened(base.path) as conn:
