@@ -1,0 +1,118 @@
+"""The chosen indicator beside the table: its curve, its figures, what one can do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.queries.indicator_list import IndicatorRow
+from desktop.figures import gap_text, value_text
+from desktop.i18n import _, percent
+from desktop.look.fonts import Text
+from desktop.pages.fiche.curves import curves_of
+from desktop.pages.indicator.columns import way
+from desktop.widgets.button import Button, IconButton, Kind
+from desktop.widgets.facts import KeyValues
+from desktop.widgets.label import Label, rule
+from desktop.widgets.trajectory import CurveLegend, TrajectoryChart
+
+WIDTH, CHART = 340, 170
+INSET = 16
+
+
+class IndicatorPane(QFrame):
+    """`opened` wants the action's fiche, `entered` a value typed, `closed` the pane away."""
+
+    opened = Signal()
+    entered = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "pane")
+        self.setAccessibleName(_("Détail de l'indicateur"))
+        self.setMinimumWidth(280)
+        self.setMaximumWidth(420)
+        self._code = Label("", Text.BODY_STRONG, "muted")
+        self._title = Label("", Text.SECTION, wrap=True)
+        self._where = Label("", Text.TABLE, "muted", wrap=True)
+        self._chart = TrajectoryChart(None)
+        self._chart.setFixedHeight(CHART)
+        self._legend = CurveLegend()
+        self._facts = KeyValues(key_width=104)
+        self._open = Button(_("Ouvrir la fiche"), "file-text")
+        self._enter = Button(_("Saisir une valeur"), "pencil", Kind.PRIMARY)
+        self._build()
+        self._open.clicked.connect(self.opened)
+        self._enter.clicked.connect(self.entered)
+
+    def show_indicator(self, row: IndicatorRow | None, *, may_enter: bool) -> None:
+        """Show another one; None where there is none."""
+        self._content.setVisible(row is not None)
+        self._foot.setVisible(row is not None)
+        if row is None:
+            return
+        known = row.trajectory
+        self._code.setText(known.code or _("Indicateur"))
+        self._title.setText(known.label)
+        self._where.setText(_where(row))
+        self._chart.set_curves(curves_of(known))
+        self._facts.set_rows([*_facts(row)])
+        self._open.setVisible(row.action is not None)
+        self._enter.setVisible(may_enter)
+
+    def _build(self) -> None:
+        close = IconButton("panel-right-close", _("Fermer le volet (Espace)"), Kind.QUIET)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._code, 1)
+        head.addWidget(close)
+        self._content = QWidget()
+        self._content.setProperty("look", "surface")
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(INSET, 12, INSET, INSET)
+        column.setSpacing(8)
+        column.addLayout(head)
+        for part in (self._title, self._where, rule(), self._chart, self._legend, self._facts):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._content)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(INSET, 10, INSET, 10)
+        foot.addWidget(self._enter)
+        foot.addWidget(self._open)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(rule())
+        whole.addWidget(self._foot)
+
+
+def _where(row: IndicatorRow) -> str:
+    if row.action is None:
+        return _("Indicateur du schéma")
+    measure = _("mesure {code} {short}").format(code=row.measure_code, short=row.measure_short)
+    return _("Action {code} · {measure}").format(code=row.action_code, measure=measure)
+
+
+def _facts(row: IndicatorRow) -> list[tuple[str, str]]:
+    known = row.trajectory
+    unknown = _("non renseigné")
+    latest, start = known.latest, known.baseline
+    facts = [
+        (_("Résultat"), value_text(latest.value, known.unit) if latest else unknown),
+        (_("Période"), latest.period.label if latest else unknown),
+        (_("Cible"), value_text(known.expected, known.unit) if known.expected is not None
+         else unknown),
+        (_("Écart"), gap_text(known) or _("inconnu")),
+        (_("Valeur de départ"), value_text(start, known.unit) if start is not None else unknown),
+        (_("Chemin parcouru"), percent(known.rate) if known.rate is not None else unknown),
+        (_("Sens"), way(known.direction)),
+    ]  # fmt: skip
+    if row.missing and row.due is not None:
+        facts.append((_("Attendu"), row.due.label))
+    return facts
