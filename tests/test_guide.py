@@ -159,8 +159,14 @@ def test_the_keys_are_those_of_the_window(
             bound.add(_in_french(shortcut.key().toString()))
         window.close()
     assert len(bound) >= 10
-    told = set(_keys())
-    assert {one for one in told if one not in PLAIN and one not in OF_QT} == bound
+    told = {one for one in _keys() if one not in PLAIN and one not in OF_QT}
+    assert _but_pages(told) == _but_pages(bound)
+    assert {"Ctrl+1", "Ctrl+7"} <= told
+
+
+def _but_pages(keys: set[str]) -> set[str]:
+    """Without those that lead to the pages of the menu, which depend on whose machine it is."""
+    return {key for key in keys if not re.fullmatch(r"Ctrl\+\d", key)}
 
 
 def test_plain_keys_are_read_somewhere() -> None:

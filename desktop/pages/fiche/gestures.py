@@ -16,10 +16,10 @@ from db.queries.entry import indicator_entries, new_indicator_place
 from db.queries.fiche import Fiche
 from db.queries.follow_up import MilestoneRow
 from db.queries.shown import shown_ops
+from desktop.dialogs.enter_value import EntryDialog
 from desktop.hub import Changes, Hub
 from desktop.i18n import _
 from desktop.pages.fiche.day import DayDialog
-from desktop.pages.fiche.entry_dialog import EntryDialog
 from desktop.pages.fiche.indicator_dialog import IndicatorDialog
 from desktop.pages.fiche.milestone_dialog import MilestoneDialog
 from desktop.widgets.dialog import confirm

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from db.kinds.choices import Direction
 from db.queries.trajectory import Trajectory
 from db.queries.writable import Writable
+from desktop.curves import curves_of
 from desktop.figures import gap_text, rounded, value_text
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
-from desktop.pages.fiche.curves import curves_of
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.label import Icon, Label, rule

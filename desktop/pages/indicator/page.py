@@ -201,7 +201,7 @@ class IndicatorsPage(Page):
             self.action_asked.emit(row.action)
 
     def _enter(self) -> None:
-        from desktop.pages.fiche.entry_dialog import EntryDialog
+        from desktop.dialogs.enter_value import EntryDialog
 
         row = self.chosen()
         if row is None or not self.hub.ask(may_enter_value, row.id):

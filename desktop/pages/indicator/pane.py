@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.indicator_list import IndicatorRow
+from desktop.curves import curves_of
 from desktop.figures import gap_text, value_text
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
-from desktop.pages.fiche.curves import curves_of
 from desktop.pages.indicator.columns import way
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.facts import KeyValues

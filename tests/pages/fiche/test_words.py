@@ -9,8 +9,8 @@ import pytest
 from db.kinds.choices import Direction
 from db.queries.history import Past
 from db.queries.trajectory import Trajectory
+from desktop.curves import curves_of
 from desktop.figures import gap_text, rounded, value_text
-from desktop.pages.fiche.curves import curves_of
 from desktop.pages.fiche.indicators import caption
 from desktop.telling import tell
 from tests.sheets.examples import DELAY, SCREENED, points
