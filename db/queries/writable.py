@@ -62,7 +62,7 @@ def may_add_action(session: Session) -> bool:
 def may_enter_value(session: Session, indicator: str) -> bool:
     """Whether one may enter a value of an indicator for the whole territory."""
     row = session.get(Indicator, indicator)
-    return row is not None and _asking(session)(row.scope, Entry, "measured")
+    return row is not None and writing(session)(row.scope, Entry, "measured")
 
 
 def may_plan_meeting(session: Session) -> bool:
