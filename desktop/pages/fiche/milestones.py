@@ -33,7 +33,8 @@ class MilestonesCard(Card):
         super().__init__(_("Jalons"), parent=parent)
         self._add = Button(_("Ajouter un jalon"), kind=Kind.LINK)
         self._add.clicked.connect(self.add_asked)
-        self.add_action(_Legend())
+        self._legend = _Legend()
+        self.add_action(self._legend)
         self.add_action(self._add)
         self._locked = False
         self._content = QWidget()
@@ -46,6 +47,7 @@ class MilestonesCard(Card):
         self._locked = locked
         self._add.setVisible(not locked)
         self.set_title(_("Jalons"), count=_count(rows))
+        self._legend.setVisible(bool(rows))
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
