@@ -72,6 +72,7 @@ class _Course:
 
     def end(self) -> None:
         """Close the base, then take the window apart while Qt still stands."""
+        self._jobs.cancel()  # an opening that was not waited for: the base stays as it was
         self._jobs.wait()
         if self._store is not None:
             self._store.close()
