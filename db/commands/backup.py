@@ -66,7 +66,7 @@ def nothing_more(session: Session, copies: Iterable[Path]) -> tuple[Path, ...]:
     found = []
     for path in copies:
         try:
-            with closing(_reading(path)) as other:
+            with closing(reading(path)) as other:
                 same = local.get(other, "person") == local.get(conn, "person")
                 names = other.execute("SELECT hash FROM lot WHERE body IS NOT NULL").fetchall()
             held = "SELECT 1 FROM lot WHERE hash = ? AND body IS NOT NULL"
@@ -116,7 +116,7 @@ def _checked(backup: Path) -> str:
                 "modifié : essayez-en une autre."
             ).format(backup.name)
         )
-    with closing(_reading(backup)) as conn:
+    with closing(reading(backup)) as conn:
         row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
         if row is not None and row[0] > REVISION:
             raise UserError(
@@ -143,7 +143,7 @@ def _base_in(path: Path) -> str | None:
         with path.open("rb") as file:
             if file.read(len(_HEADER)) != _HEADER:
                 return None
-        with closing(_reading(path)) as conn:
+        with closing(reading(path)) as conn:
             if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return None
             if conn.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
@@ -153,8 +153,11 @@ def _base_in(path: Path) -> str | None:
         return None
 
 
-def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+def reading(path: Path) -> sqlite3.Connection:
+    """Open another base to read it; one that nobody has open is left without files beside it."""
+    open_now = any(_beside(path, end).exists() for end in ("-wal", "-shm", "-journal"))
+    alone = "" if open_now else "&immutable=1"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)
 
 
 def _copied(source: sqlite3.Connection, near: Path) -> Path:
@@ -174,7 +177,7 @@ def _copied(source: sqlite3.Connection, near: Path) -> Path:
 
 def _exchange(backup: Path, path: Path, now: Now) -> Path | None:
     """Put a copy of the backup in place; a former base is renamed, with what it had not merged."""
-    with closing(_reading(backup)) as conn:
+    with closing(reading(backup)) as conn:
         made = _copied(conn, path)
     kept = None
     try:

@@ -14,7 +14,7 @@ from db.journal import local
 from db.journal.changes import Changes
 from db.journal.cuts import short
 from db.journal.facts import SECRETARY, Facts
-from db.journal.gesture import Gesture
+from db.journal.gesture import Gesture, author_of
 from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 from db.kinds.choices import Role
@@ -90,6 +90,7 @@ def born_grant(
 
 def cut_grant(session: Session, gesture: Gesture, grant: str, reason: str, on: date) -> None:
     """Write the end of a grant into a gesture: its term for people, its cut for the journal."""
+    author_of(raw(session), desk(session))  # a copied base takes its new key: its lane counts
     facts = _facts(session)
     held = session.get(Grant, grant)
     begun = (held.term or {}).get("from") if held else None

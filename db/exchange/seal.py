@@ -67,13 +67,18 @@ def opened(session: Session, content: bytes, words: str | None = None) -> bytes:
 
 
 def _own_keys(session: Session, header: Header) -> list[SigningKey]:
-    """Its key where the file is for this machine; else those that it was known by before."""
+    """Its key where the file is for this machine; else those that it was known by before.
+
+    Several people may share one account of a computer: the keys of others are not for this base.
+    """
     conn, at = raw(session), desk(session)
     own = local.get(conn, "device") or ""
     named = [own]
     if tag_of(bytes.fromhex(own)) not in header.tags:
         devices = read_facts(conn, local.base_id(conn)).devices
-        named = sorted(device.hex() for device in devices if tag_of(device) in header.tags)
+        person = local.get(conn, "person")
+        own_keys = (device for device, who in devices.items() if who == person)
+        named = sorted(device.hex() for device in own_keys if tag_of(device) in header.tags)
     return [found.key for found in map(at.keys.read, named) if found is not None]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.backup import nothing_more
+from db.commands.backup import nothing_more, reading
 from db.journal import local
 from db.journal.clock import moment
 from db.journal.lot import read_lot
@@ -119,7 +119,7 @@ def copies_beside(session: Session) -> tuple[Path, ...]:
 def _may_hold(path: Path, has: Callable[[str], bool]) -> bool:
     """Whether a copy holds the text; one that cannot be read may."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
+        with closing(reading(path)) as conn:
             conn.create_function("jalon_has", 1, has, deterministic=True)
             return any(conn.execute(asked).fetchone() for asked in _HELD)
     except (sqlite3.Error, OSError):

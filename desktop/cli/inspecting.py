@@ -100,7 +100,7 @@ def _tell(path: Path, content: bytes, manifest: Manifest) -> None:
         say(_("Écrit le {} à {}").format(long_date(made.date()), clock(made)))
     except (ValueError, OverflowError, OSError):
         say(_("Écrit à une date illisible"))
-    lots = ngettext("{} lot signé", "{} lots signés", manifest.lots)
+    lots = ngettext("{} geste signé", "{} gestes signés", manifest.lots)
     say(lots.format(manifest.lots))
     scopes = len(manifest.scopes)
     say(ngettext("{} partie du dispositif", "{} parties du dispositif", scopes).format(scopes))
@@ -115,7 +115,7 @@ def _tell_standing(standing: Standing) -> None:
     fresh, known = standing.fresh, standing.known
     say(
         _("{}, {}").format(
-            ngettext("{} lot nouveau", "{} lots nouveaux", fresh).format(fresh),
+            ngettext("{} nouveau", "{} nouveaux", fresh).format(fresh),
             ngettext("{} déjà dans la base", "{} déjà dans la base", known).format(known),
         )
     )

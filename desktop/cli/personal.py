@@ -110,8 +110,9 @@ def erase_lots(asked: Namespace) -> None:
         count, copies = _erased(store, asked)
         with store.read() as session:
             deleted = delete_backups(session, copies) if asked.copies else ()
-    say(ngettext("{} changement effacé", "{} changements effacés", count).format(count))
-    say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
+    if count:
+        say(ngettext("{} changement effacé", "{} changements effacés", count).format(count))
+        say(_("Envoyez un fichier à chacun : les copies effacent ce texte en l'intégrant."))
     for path in copies:
         gone = path in deleted
         said = _("Supprimé : {}") if gone else _("Autre copie, à refaire ou à supprimer : {}")
@@ -152,8 +153,15 @@ def _found(session: Session, asked: Namespace) -> FoundText:
     """Where the text stands; UserError where nothing can be erased, or for a reason that has it."""
     _check_length(asked.text)
     found = find_text(session, asked.text)
+    if asked.copies and found.backups and not found.places:
+        return found  # erased before: only the backups are left to delete
     if not found.chosen and not found.drafts:
         where = _("Ce texte ne se trouve nulle part. Rien n'a été modifié.")
+        if found.backups:
+            where = _(
+                "Ce texte n'est plus que dans des sauvegardes : --copies les supprime. Rien n'a "
+                "été modifié."
+            )
         if found.places:
             where = _(
                 "Ce texte n'est que dans des actes de droits, qui ne s'effacent pas. Rien n'a été "

@@ -263,7 +263,10 @@ def _named(names: Sequence[str]) -> str:
 def _summary(found: FoundText) -> str:
     count, drafts = len(found.places), len(found.drafts)
     if not count and not drafts:
-        return _("Ce texte ne se trouve nulle part dans cette base.")
+        nowhere = _("Ce texte ne se trouve nulle part dans cette base.")
+        names = _named([path.name for path in found.copies])
+        beside = _("Il reste dans ces copies, à supprimer vous-même à côté d'elle : {}.")
+        return f"{nowhere} {beside.format(names)}" if names else nowhere
     said = [ngettext("Trouvé à {} endroit.", "Trouvé à {} endroits.", count).format(count)]
     if drafts:
         words = ngettext(

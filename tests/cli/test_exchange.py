@@ -121,7 +121,7 @@ def test_what_is_outside_rights_is_counted_and_has_no_effect(stage: Stage) -> No
     ):
         _make_oneself_secretary(session, stage.persons[HEALTH])
     path = stage.folder / "grand.jalon"
-    stage.do("export", stage.health, "-o", path)
+    stage.do("export", stage.health, "--plain", "-o", path)
     (report,) = stage.do("import", stage.secretary, path, "--json").facts
     assert (report["status"], report["refused_lots"]) == ("taken", 1)
     assert "1 refusé, hors des droits" in stage.do("import", stage.school, path).out

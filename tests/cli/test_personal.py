@@ -58,6 +58,29 @@ def test_copies_made_before_are_named_then_deleted(stage: Stage) -> None:
     assert stage.health.exists(), "somebody else's base is no backup"
 
 
+def test_a_copy_is_deleted_after_the_erasure_too(stage: Stage) -> None:
+    """Whoever erased without asking for it is not told that the text is nowhere."""
+    told(stage)
+    kept = stage.secretary.with_name(f"sauvegarde{stage.secretary.suffix}")
+    stage.do("backup", stage.secretary, kept)
+    again = ("erase", stage.secretary, "--confirm", "--reason", "Nom d'enfant", "--text", CHILD)
+    stage.do(*again)
+    assert "que dans des sauvegardes" in stage.refused(*again)
+    digest = stage.digest()
+    said = stage.do(*again, "--copies").out
+    assert [line.split()[0] for line in said.splitlines()] == ["Supprimé"]
+    assert not kept.exists()
+    assert stage.digest() == digest, "nothing more to erase in the base"
+    assert "nulle part" in stage.refused(*again, "--copies")
+
+
+def test_looking_in_the_copies_leaves_nothing_beside_them(stage: Stage) -> None:
+    """Bases beside that nobody has open are read without a log of their own."""
+    before = sorted(stage.folder.rglob("*"))
+    stage.do("find", stage.secretary, CHILD)
+    assert sorted(stage.folder.rglob("*")) == before
+
+
 def test_a_copy_erases_in_its_turn(stage: Stage) -> None:
     """The pilot's own words go from their own base with the next file that they take."""
     said = ("--status", "in_progress", "--synthesis", f"Avec {CHILD}")

@@ -1,6 +1,7 @@
 """Who may write: every base decides alike, whatever came first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from db.kinds.scheme import Scheme
 from db.queries.conflict import conflicts
 from db.queries.examine import lots_refused, lots_to_examine
 from db.queries.trajectory import trajectory
-from tests.db.court import Court, forced, last, step, title
+from tests.db.court import Court, forced, key_of, last, step, title
 from tests.db.replicas import Replica
 
 
@@ -247,6 +248,19 @@ def test_a_secretary_ends_their_own_right(court: Court) -> None:
     assert court.agreed()[said] == "accepted"
     with other.store.write() as session, pytest.raises(UserError, match="droit"):
         give(session, other.person, Role.LEAD, action=court.actions[0])
+
+
+def test_a_secretary_ends_their_own_right_on_a_restored_base(court: Court) -> None:
+    """The machine takes a new key at that very gesture: what it signs counts too."""
+    other = court.secretary("B")
+    other.write((court.actions[0], "title", "avant"))
+    known = other.keys.read(key_of(other))
+    assert known is not None
+    other.keys.write(key_of(other), replace(known, serial=known.serial + 5))
+    with other.store.write() as session:
+        end_grant(session, court.grants(other.person)[0], "Départ")
+    court.tell(other)
+    assert set(court.agreed().values()) == {"accepted"}
 
 
 def test_the_last_secretary_stays(court: Court) -> None:

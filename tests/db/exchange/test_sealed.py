@@ -115,6 +115,17 @@ def test_a_lost_laptop_opens_nothing_more(court: Court) -> None:
     assert "destiné à un\u00a0:" in refusal(one, content).reason
 
 
+def test_a_shared_account_opens_its_own_files_only(court: Court) -> None:
+    """The keys of two people may lie side by side: a base opens what is for its person."""
+    one = met(court, "un", court.actions[0])
+    two = met(court, "deux", court.actions[1])
+    for file in one.keys.folder.iterdir():
+        (two.keys.folder / file.name).write_bytes(file.read_bytes())
+    one.receive(court.host.export(one))
+    two.receive(court.host.export(two))
+    assert "destiné à un\u00a0:" in refusal(two, sealed(court.host, one)).reason
+
+
 def test_a_restored_base_opens_what_was_for_its_former_machine(world: World, scene: Scene) -> None:
     """The former key is still on this machine, and nobody has heard of the new one yet."""
     host, one = world.replicas[:2]
