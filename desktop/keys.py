@@ -29,6 +29,8 @@ def window_keys() -> list[Key]:
         Key("Ctrl+K", _("Rechercher ou agir"), "search_everywhere"),
         Key("Ctrl+F", _("Chercher dans la liste"), "search_here"),
         Key("Ctrl+P", _("Imprimer"), "print_here"),
+        Key("Ctrl+I", _("Importer un fichier"), "import_files"),
+        Key("Ctrl+E", _("Exporter ou préparer un envoi"), "export_here"),
         Key("Ctrl+B", _("Replier ou déplier le menu"), "fold"),
         Key("Ctrl+Z", _("Annuler la dernière saisie"), "undo"),
         Key("Ctrl+Y", _("Rétablir"), "redo"),
@@ -36,4 +38,6 @@ def window_keys() -> list[Key]:
         Key("Alt+Left", _("Retour"), "go_back"),
         Key("Alt+Right", _("Suite"), "go_forward"),
         Key("F6", _("Zone suivante"), "next_zone"),
+        Key("?", _("Afficher les raccourcis"), "show_keys"),
+        Key("F1", _("Ouvrir le guide"), "show_guide"),
     ]

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from db.queries.palette import Entry
     from desktop.palette.dialog import PaletteDialog
     from desktop.palette.score import Line
+    from desktop.undo_banner import UndoBanner
     from desktop.window import Window
 
 _ICONS = {
+    "import_files": "download",
+    "export_here": "upload",
+    "show_keys": "keyboard",
+    "show_guide": "circle-help",
+    "redo": "refresh-cw",
     "print_here": "printer",
     "search_here": "search",
     "undo": "undo-2",
@@ -35,6 +41,7 @@ class Ways(QObject):
         self._window = window
         self._entries: tuple[Entry, ...] | None = None
         self.palette: PaletteDialog | None = None
+        self._banner: UndoBanner | None = None
         window.hub.changed.connect(self._forget)
 
     @property
@@ -59,13 +66,41 @@ class Ways(QObject):
             self._window.hub.ask_later(palette, "entries", self._learn, entries)
         show_over(palette, self._window)
 
+    def import_files(self) -> None:
+        """Ctrl+I: choose files that somebody sent; they are looked at in the page of exchanges."""
+        self._window.open_page("exchanges")
+        self._window.pages["exchanges"].import_files()
+
+    def export_here(self) -> None:
+        """Ctrl+E: export what the page shows, or prepare what one sends."""
+        page = self._window.current_page()
+        if page is None or not page.export_page():
+            self._window.open_page("exchanges")
+            self._window.pages["exchanges"].export_page()
+
+    def show_keys(self) -> None:
+        """?: the keys of the window, and those of the page in sight."""
+        from desktop.dialogs.keys_help import KeysDialog
+
+        key = self._window.current_key()
+        labels = {one.key: one.label for one in self._window.pages.entries()}
+        dialog = KeysDialog(labels.get(key, ""), self._window)
+        if dialog.exec():
+            self.show_guide()
+
+    def show_guide(self) -> None:
+        """F1: the guide, at what it says of the page in sight."""
+        from desktop.guide.window import open_guide
+
+        open_guide(self._window, self._window.current_key())
+
     def undo(self) -> None:
         """Ctrl+Z: take back what was done last in this window."""
-        self._say_undone(self._window.hub.undo, _("Annulé : {}"), _("Rien à annuler"))
+        self._move(self._window.hub.undo, _("Annulé : {}"), _("Rien à annuler"), self.redo)
 
     def redo(self) -> None:
         """Ctrl+Y: do it again."""
-        self._say_undone(self._window.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"))
+        self._move(self._window.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"), self.undo)
 
     def _learn(self, found: "tuple[Entry, ...]") -> None:
         self._entries = found
@@ -137,7 +172,13 @@ class Ways(QObject):
     def _forget(self) -> None:
         self._entries = None
 
-    def _say_undone(self, gesture: Callable[[], str | None], done: str, nothing: str) -> None:
+    def _move(
+        self,
+        gesture: Callable[[], str | None],
+        done: str,
+        nothing: str,
+        back: Callable[[], None],
+    ) -> None:
         window = self._window
         try:
             name = gesture()
@@ -146,4 +187,16 @@ class Ways(QObject):
 
             window.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), error.sentence)
             return
-        window.status.set_saved(done.format(name) if name else nothing)
+        said = done.format(name) if name else nothing
+        window.status.set_saved(said)
+        if name:
+            self._offer_back(said, back)
+
+    def _offer_back(self, said: str, back: Callable[[], None]) -> None:
+        """A banner at the foot of the window, with the way back."""
+        from desktop.undo_banner import UndoBanner
+
+        if self._banner is None:
+            self._banner = UndoBanner(self._window)
+        verb = _("Rétablir") if back == self.redo else _("Annuler")
+        self._banner.tell(said, verb, back)

@@ -92,6 +92,8 @@ QPlainTextEdit[state="error"], QTextEdit[state="error"] { background: $danger_so
   border: 2px solid $danger; padding: 3px 5px; }
 QPlainTextEdit:read-only, QTextEdit:read-only { background: $sunken;
   border: 1px solid $line_strong; }
+QTextEdit[look="guide"]:read-only { background: $surface; border: none; border-radius: 0;
+  padding: 0; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; }
 QComboBox { combobox-popup: 0; }

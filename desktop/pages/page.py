@@ -75,6 +75,13 @@ class Page(QWidget):
     def print_page(self) -> None:
         """Ctrl+P: print what the page shows."""
 
+    def import_files(self) -> None:
+        """Ctrl+I: choose files that somebody sent, where this page takes them in."""
+
+    def export_page(self) -> bool:
+        """Ctrl+E: export what the page shows; False where it has nothing of its own to export."""
+        return False
+
     def offers(self) -> list[Offer]:
         """What may be done here now, for the palette: the buttons of the header."""
         return self.header.offers()

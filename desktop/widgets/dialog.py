@@ -1,7 +1,7 @@
 """The dialog: a question, what it commits to, two buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -68,6 +68,15 @@ class Dialog(QDialog):
         if column is not None:
             self.setFixedHeight(column.totalHeightForWidth(self.width()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            # The window's own keys are silent while a dialog asks.
+            from desktop.guide.window import open_guide
+
+            open_guide(self, *(kind.__name__ for kind in type(self).__mro__), *_keys_around(self))
+            return
+        super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # Without a frame, the ground itself is what one takes the dialog by.
         window = self.windowHandle()
@@ -87,6 +96,15 @@ class Dialog(QDialog):
             painter.setPen(QPen(QColor(tokens.line_strong), 1))
             painter.setBrush(QColor(tokens.surface))
             painter.drawPath(rounded(self.rect(), RADIUS_DIALOG, 0.5))
+
+
+def _keys_around(dialog: QWidget) -> list[str]:
+    """The keys of the pages that a dialog stands over, the nearest first."""
+    found, widget = [], dialog.parentWidget()
+    while widget is not None:
+        found.append(str(getattr(widget, "key", "")))
+        widget = widget.parentWidget()
+    return found
 
 
 def make_confirmation(

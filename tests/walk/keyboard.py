@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
     QMenu,
+    QTextBrowser,
     QWidget,
 )
 
@@ -59,7 +60,9 @@ def one_turn(root: QWidget) -> tuple[list[QWidget], str]:
 
 
 def _cell(widget: QWidget | None) -> tuple[int, int] | None:
-    """Where Tab is inside a widget that it goes through: the cells of a grid, a date's parts."""
+    """Where Tab is inside a widget that it goes through: cells, a date's parts, a page's links."""
+    if isinstance(widget, QTextBrowser):
+        return widget.textCursor().position(), widget.textCursor().anchor()
     if isinstance(widget, QDateTimeEdit):
         return widget.currentSectionIndex(), 0
     if not isinstance(widget, QAbstractItemView) or not widget.tabKeyNavigation():

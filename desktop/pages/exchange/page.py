@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from db.errors import UserError
@@ -106,6 +106,13 @@ class ExchangePage(Page):
         self.content.banner.hide()
         self._settling.leave()
 
+    def import_files(self) -> None:
+        self.importing.click()
+
+    def export_page(self) -> bool:
+        self.sending.click()
+        return True
+
     def start_search(self) -> None:
         self.inbox.waiting.setFocus()
 
@@ -119,8 +126,6 @@ class ExchangePage(Page):
         row.addWidget(self.inbox)
         row.addWidget(self.content, 1)
         self.column.addLayout(row, 1)
-        for keys, button in (("Ctrl+I", self.importing), ("Ctrl+E", self.sending)):
-            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _connect(self) -> None:
         content = self.content

@@ -1,0 +1,62 @@
+"""?: the keys that work here."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.dialogs.fitting import FittingDialog
+from desktop.guide.keys import KeyLine, KeySection, sections_about
+from desktop.i18n import _
+from desktop.look.fonts import Text
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.keycap import Keycaps
+from desktop.widgets.label import Label
+
+WIDE, ONE = 900, 480
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+class KeysDialog(FittingDialog):
+    """The keys of everywhere, and those of the page called `label`; accepted to read the guide."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        sections = sections_about(label)
+        wide = WIDE if len(sections) > 1 else ONE
+        super().__init__(_("Raccourcis du clavier"), "", parent, width=wide)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        for section in sections:
+            row.addLayout(_column(section), 3 if section is sections[0] else 2)
+        self.body.addLayout(row)
+        self.guide = Button(_("Ouvrir le guide"), "circle-help", keys="F1")
+        self.leave = Button(_("Fermer"), kind=Kind.PRIMARY)
+        self.add_button(self.guide, accepts=True)
+        self.add_button(self.leave, default=True)
+        self.leave.setFocus()
+
+
+def _column(section: KeySection) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(Label(section.title, Text.TABLE_STRONG, "muted"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(1, 1)
+    for number, line in enumerate(section.lines):
+        grid.addWidget(_caps(line), number, 0, TOP)
+        grid.addWidget(Label(line.text, Text.TABLE, wrap=True), number, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column
+
+
+def _caps(line: KeyLine) -> QWidget:
+    """The shortcuts of a line, side by side."""
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    for keys in line.keys:
+        row.addWidget(Keycaps(keys))
+    row.addStretch(1)
+    return held

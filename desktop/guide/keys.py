@@ -1,0 +1,44 @@
+"""The keys as the guide tells them: what the list of keys on screen says, and nothing else."""
+
+import re
+from typing import NamedTuple
+
+from desktop.guide.pages import read_page
+
+PAGE = "clavier.md"
+_ROW = re.compile(r"^\| (`.+`) \| (.+) \|$")
+_KEY = re.compile(r"`([^`]+)`")
+
+
+class KeyLine(NamedTuple):
+    """One or several shortcuts that do the same ('Ctrl+Y', 'Ctrl+Maj+Z'), and what."""
+
+    keys: tuple[str, ...]
+    text: str
+
+
+class KeySection(NamedTuple):
+    """The keys of one page, or of all of them."""
+
+    title: str
+    lines: tuple[KeyLine, ...]
+
+
+def key_sections() -> tuple[KeySection, ...]:
+    """Every section of the page of keys."""
+    parts = re.split(r"^## (.+)$", read_page(PAGE), flags=re.MULTILINE)
+    return tuple(
+        KeySection(title, tuple(_lines(text)))
+        for title, text in zip(parts[1::2], parts[2::2], strict=True)
+    )
+
+
+def sections_about(label: str) -> tuple[KeySection, ...]:
+    """The keys of everywhere, then those of the page that is called so."""
+    first, *others = key_sections()
+    return (first, *(one for one in others if label and label in one.title))
+
+
+def _lines(text: str) -> list[KeyLine]:
+    rows = (_ROW.match(line) for line in text.splitlines())
+    return [KeyLine(tuple(_KEY.findall(row[1])), row[2].replace("`", "")) for row in rows if row]

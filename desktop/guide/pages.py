@@ -1,0 +1,105 @@
+"""The guide that travels with Jalon: its pages, and which one is about what is in sight."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+HOME = "README.md"
+_SOURCES = Path(__file__).parents[2] / "docs" / "guide"
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
+
+# By the key of a page or the name of a dialog's class: 'page.md#heading'.
+_TOPICS = {
+    "home": "secretaire.md#5-voir-ce-qui-manque",
+    "actions": "secretaire.md#5-voir-ce-qui-manque",
+    "fiche": "pilote.md#3-saisir-un-point-davancement",
+    "reporting": "pilote.md",
+    "meetings": "secretaire.md#6-préparer-la-séance",
+    "exchanges": "fichiers.md#un-fichier-jalon",
+    "rights": "droits.md",
+    "settings": "fichiers.md#votre-base",
+    "past": "fichiers.md#les-quatre-états-dun-changement",
+    "EntryDialog": "pilote.md#4-donner-la-valeur-dun-indicateur",
+    "IndicatorDialog": "pilote.md#4-donner-la-valeur-dun-indicateur",
+    "MilestoneDialog": "pilote.md#5-jalons",
+    "SendDialog": "pilote.md#6-envoyer",
+    "JoinDialog": "pilote.md#1-ouvrir-linvitation",
+    "FirstOpening": "pilote.md#1-ouvrir-linvitation",
+    "RootKeyDialog": "droits.md#la-clé-racine",
+    "RootUseDialog": "droits.md#la-clé-racine",
+    "ForgetRootDialog": "droits.md#la-clé-racine",
+    "InviteDialog": "droits.md#inviter-un-poste",
+    "WordsDialog": "droits.md#inviter-un-poste",
+    "GrantDialog": "droits.md#donner-un-droit-changer-de-pilote",
+    "EraseTextDialog": "effacer.md#un-texte-tapé-par-erreur",
+    "PersonalDialog": "effacer.md#les-données-dune-personne",
+    "ErasePersonDialog": "effacer.md#les-données-dune-personne",
+    "RulingDialog": "fichiers.md#les-quatre-états-dun-changement",
+    "MeetingDialog": "secretaire.md#6-préparer-la-séance",
+    "ItemDialog": "secretaire.md#6-préparer-la-séance",
+    "PaletteDialog": "clavier.md",
+    "KeysDialog": "clavier.md",
+}
+
+
+class Topic(NamedTuple):
+    """A page of the guide, and a heading in it as a link names it ('' for its beginning)."""
+
+    page: str
+    heading: str = ""
+
+
+def topic_of(*names: str) -> Topic:
+    """What to read about the first of these that the guide knows; its first page otherwise."""
+    found = next((_TOPICS[name] for name in names if name in _TOPICS), HOME)
+    return read_link(found)
+
+
+def read_link(link: str) -> Topic:
+    """A link inside the guide."""
+    page, _sharp, heading = link.partition("#")
+    return Topic(page, heading)
+
+
+def all_topics() -> dict[str, Topic]:
+    """Every subject that the guide is asked about, by its name."""
+    return {name: read_link(link) for name, link in _TOPICS.items()}
+
+
+@cache
+def folder() -> Traversable:
+    """Where the guide is: inside the installed package, or in the sources."""
+    shipped = files("resources") / "guide"
+    return shipped if shipped.is_dir() else _SOURCES
+
+
+def read_page(name: str) -> str:
+    """The text of a page, '' when there is none of this name."""
+    page = folder() / name
+    return page.read_text("utf-8") if page.is_file() else ""
+
+
+@cache
+def contents() -> tuple[tuple[str, str], ...]:
+    """(name, title) of the pages, in the order and the words in which the first one tells them."""
+    first = read_page(HOME)
+    titles = {HOME: title_of(first)}
+    for words, name in _LINK.findall(first):
+        if read_page(name):
+            titles.setdefault(name, words)
+    return tuple(titles.items())
+
+
+def title_of(text: str) -> str:
+    """The title of a page."""
+    found = _TITLE.search(text)
+    return found.group(1) if found else ""
+
+
+def slug(heading: str) -> str:
+    """A heading as links name it."""
+    return re.sub(r"[^\w-]", "", heading.strip().lower().replace(" ", "-"))

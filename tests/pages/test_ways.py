@@ -1,0 +1,193 @@
+"""From everywhere: the guide, the keys, importing, exporting, doing again what was undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from db.commands.action import edit_action
+from db.queries.lookup import find_action
+from desktop.app import make_window
+from desktop.dialogs.keys_help import KeysDialog
+from desktop.dialogs.trouble import TroubleDialog
+from desktop.guide.keys import key_sections, sections_about
+from desktop.guide.pages import Topic, all_topics, contents, folder, read_page, slug, topic_of
+from desktop.guide.window import GuideWindow
+from desktop.look.theme import Theme
+from desktop.pages.exchange.page import ExchangePage
+from desktop.settings import Settings
+from desktop.undo_banner import UndoBanner
+from desktop.widgets.label import Label
+from desktop.window import Window
+from tests.pages.base import Base
+
+KEYS, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
+    """The whole window."""
+    made = make_window(base.store, theme, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    yield made
+    made.jobs.wait()
+
+
+def press(qtbot: QtBot, window: Window, key: Qt.Key, *, control: bool = False) -> None:
+    """A key where the cursor is."""
+    with_control = Qt.KeyboardModifier.ControlModifier
+    modifier = with_control if control else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+
+
+@pytest.mark.parametrize("name", sorted(all_topics()))
+def test_every_subject_leads_to_a_page_and_a_heading(name: str) -> None:
+    """No F1 opens on nothing."""
+    topic = topic_of(name)
+    text = read_page(topic.page)
+    headings = {slug(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")}
+    assert text
+    assert not topic.heading or topic.heading in headings
+
+
+def test_the_guide_begins_with_its_first_page() -> None:
+    """And every page that is there can be chosen."""
+    names = [name for name, _title in contents()]
+    assert names[0] == "README.md"
+    there = {one.name for one in folder().iterdir() if one.name.endswith(".md")}
+    assert set(names) == there
+    assert topic_of("nowhere") == Topic("README.md")
+    assert read_page("absent.md") == ""
+
+
+def test_the_list_of_keys_is_that_of_the_guide() -> None:
+    """Everywhere first, then the page; two shortcuts for one gesture stay together."""
+    everywhere, page = sections_about("Séances")
+    assert everywhere.title == "Partout"
+    assert "Séances" in page.title
+    assert ("Ctrl+Y", "Ctrl+Maj+Z") in [line.keys for line in everywhere.lines]
+    assert [one.title for one in sections_about("")] == ["Partout"]
+    assert all(section.lines for section in key_sections())
+
+
+def test_f1_opens_the_guide_at_the_page_in_sight(window: Window, qtbot: QtBot) -> None:
+    """Once: the same window is raised; links, the way back and Escape work in it."""
+    window.open_page("rights")
+    press(qtbot, window, KEYS.Key_F1)
+    guide = window.findChildren(GuideWindow)[0]
+    assert guide.isVisible()
+    assert guide.reader.topic == Topic("droits.md")
+    guide.reader.anchorClicked.emit(QUrl("effacer.md#un-texte-tapé-par-erreur"))
+    assert guide.reader.topic == Topic("effacer.md", "un-texte-tapé-par-erreur")
+    qtbot.waitUntil(lambda: guide.reader.verticalScrollBar().value() > 0)
+    qtbot.mouseClick(guide.back, LEFT)
+    assert guide.reader.topic == Topic("droits.md")
+    qtbot.keyClicks(guide.search, "ligne de commande")
+    qtbot.keyClick(guide.search, KEYS.Key_Return)
+    assert "ligne de commande" in guide.reader.textCursor().selectedText().casefold()
+    qtbot.keyClick(guide.search, KEYS.Key_Escape)
+    qtbot.keyClick(guide.reader, KEYS.Key_Escape)
+    assert not guide.isVisible()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(qtbot, window, KEYS.Key_F1)
+    assert window.findChildren(GuideWindow) == [guide]
+
+
+def test_an_address_outside_is_not_opened_silently(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person is asked first."""
+    opened: list[QUrl] = []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
+    window.ways.show_guide()
+    guide = window.findChildren(GuideWindow)[0]
+
+    def refuse() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, QDialog)
+        assert "exemple.invalid" in asked.accessibleDescription()
+        asked.reject()
+
+    QTimer.singleShot(0, refuse)
+    guide.reader.anchorClicked.emit(QUrl("https://exemple.invalid/"))
+    assert opened == []
+
+
+def test_f1_in_a_dialog_opens_its_own_page(window: Window, qtbot: QtBot) -> None:
+    """A dialog that the guide does not know leads to the page that it stands over."""
+    window.open_page("meetings")
+    dialog = TroubleDialog(window.pages["meetings"])
+    dialog.open()
+    qtbot.keyClick(dialog.go_on, KEYS.Key_F1)
+    guide = dialog.findChildren(GuideWindow)[0]
+    assert guide.reader.topic == topic_of("meetings")
+    dialog.reject()
+
+
+def test_the_question_mark_lists_the_keys_of_the_page(window: Window, qtbot: QtBot) -> None:
+    """But in a field it is typed."""
+    window.open_page("meetings")
+    seen: list[list[str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, KeysDialog)
+        seen.append([label.text() for label in dialog.findChildren(Label)])
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    qtbot.keyClick(window, "?")
+    assert "Partout" in seen[0]
+    assert any("monter le point" in text for text in seen[0])
+    window.open_page("actions")
+    window.pages["actions"].start_search()
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "?")
+    assert field.text() == "?"
+
+
+def test_importing_and_sending_work_from_any_page(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+I and Ctrl+E lead to the exchanges, where no page answers better."""
+    asked: list[str] = []
+    monkeypatch.setattr(ExchangePage, "import_files", lambda _page: asked.append("in"))
+    monkeypatch.setattr(ExchangePage, "export_page", lambda _page: not asked.append("out"))
+    window.open_page("rights")
+    press(qtbot, window, KEYS.Key_I, control=True)
+    assert (window.current_key(), asked) == ("exchanges", ["in"])
+    window.open_page("rights")
+    press(qtbot, window, KEYS.Key_E, control=True)
+    assert (window.current_key(), asked) == ("exchanges", ["in", "out"])
+
+
+def test_what_was_undone_may_be_done_again_from_the_banner(
+    window: Window, base: Base, qtbot: QtBot
+) -> None:
+    """And the other way round."""
+
+    def title() -> str:
+        return window.hub.ask(lambda session: find_action(session, "2.1").title or "")
+
+    before = title()
+    window.hub.do(edit_action, base.actions["2.1"], "title", "Autrement")
+    press(qtbot, window, KEYS.Key_Z, control=True)
+    banner = window.findChildren(UndoBanner)[0]
+    assert banner.isVisible()
+    assert "2.1" in banner.banner.accessibleName()
+    assert banner.back.text() == "Rétablir"
+    qtbot.mouseClick(banner.back, LEFT)
+    assert title() == "Autrement"
+    assert banner.back.text() == "Annuler"
+    qtbot.mouseClick(banner.back, LEFT)
+    assert title() == before
+    qtbot.mouseClick(banner.close_it, LEFT)
+    assert not banner.isVisible()
