@@ -98,6 +98,12 @@ def short_date(day: date) -> str:
     return f"{_ordinal(day)}{NBSP}{SHORT_MONTHS[day.month - 1]}{NBSP}{day.year % 100:02d}"
 
 
+def brief_date(day: date, today: date) -> str:
+    """'16 sept.', for a table; with its year where that is not today's."""
+    said = short_date(day)
+    return said if day.year != today.year else said.rpartition(NBSP)[0]
+
+
 def clock(at: time | datetime) -> str:
     """'9 h 30', or '12 h' on the hour."""
     minutes = f"{NBSP}{at.minute:02d}" if at.minute else ""

@@ -16,11 +16,12 @@ AGAIN_MS = 200
 class Drafts(QObject):
     """Drafts by subject. One that finds the base busy waits in memory and is tried again.
 
-    `kept` names a draft that is on disk, `waiting` one that is not yet; `unkept` gives the
-    sentence that says why one that waited could not be written.
+    `kept` names a draft that is on disk, `dropped` one that is forgotten, `waiting` one that is
+    not on disk yet; `unkept` gives the sentence that says why one that waited could not be written.
     """
 
     kept = Signal(str)
+    dropped = Signal(str)
     waiting = Signal(str)
     unkept = Signal(str, str)
 
@@ -77,7 +78,10 @@ class Drafts(QObject):
                     save_draft(session, subject, content)
         told = {name for name, content in self._unwritten.items() if content is not None}
         told |= self._late
+        dropped = [name for name, content in self._unwritten.items() if content is None]
         self._unwritten, self._late = {}, set()
         self._again.stop()
         for subject in told:
             self.kept.emit(subject)
+        for subject in dropped:
+            self.dropped.emit(subject)

@@ -3,6 +3,7 @@
 from db.words import (
     NBSP,
     _,
+    brief_date,
     clock,
     duration,
     full_date,
@@ -18,6 +19,7 @@ from db.words import (
 __all__ = [
     "NBSP",
     "_",
+    "brief_date",
     "clock",
     "duration",
     "full_date",

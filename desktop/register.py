@@ -43,6 +43,7 @@ def rubrics() -> list[Rubric]:
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
+        Rubric("reporting", _reporting, MenuEntry("reporting", "pencil", _("Mes mises à jour"))),
     ]
 
 
@@ -68,6 +69,12 @@ def _indicators(around: Around) -> "Page":
     from desktop.pages.indicator.page import IndicatorsPage
 
     return IndicatorsPage(around.hub, around.jobs)
+
+
+def _reporting(around: Around) -> "Page":
+    from desktop.pages.reporting.page import ReportingPage
+
+    return ReportingPage(around.hub, around.jobs)
 
 
 def _meetings(around: Around) -> "Page":

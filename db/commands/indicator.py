@@ -99,7 +99,7 @@ def enter_value(
     gesture = Gesture(session)
     fields: dict[str, Any] = {} if comment is None else {"comment": comment}
     if measured is not None:
-        _check_measured(measured, share=bool(found.share))
+        check_numbers(measured, share=bool(found.share))
         fields["measured"] = dict(measured)
     entry = gesture.ensure(
         Entry,
@@ -130,11 +130,14 @@ def check_measured(session: Session, entry: str, measured: Mapping[str, Any] | N
     row = session.get(Entry, entry)
     indicator = session.get(Indicator, row.indicator) if row and row.indicator else None
     if measured and indicator is not None:
-        _check_measured(measured, share=bool(indicator.share))
+        check_numbers(measured, share=bool(indicator.share))
 
 
-def _check_measured(measured: Mapping[str, Decimal | bool | None], *, share: bool) -> None:
-    """A share may come as a bare percentage, where its number and total are not known."""
+def check_numbers(measured: Mapping[str, Decimal | bool | None], *, share: bool) -> None:
+    """UserError when these numbers cannot be.
+
+    A share may come as a bare percentage, where its number and total are not known.
+    """
     part, total, value = (measured.get(name) for name in ("numerator", "denominator", "value"))
     if value is not None:
         if share and not 0 <= value <= HUNDRED:

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.commands.entries import NewValue, put_values
 from db.errors import UserError
 from db.journal import local
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.session import desk, raw
-from db.kinds.action import Action
+from db.kinds.action import Action, Visa
 from db.kinds.report import NARRATIVES, STATED, Report
 from db.words import _
 
@@ -22,17 +23,29 @@ def write_report(
     stated: Mapping[str, Any],
     on: date | None = None,
     seen: Iterable[int] | None = None,
+    *,
+    visa: Visa | None = None,
+    values: Iterable[NewValue] = (),
 ) -> Changes:
     """Say where an action stands. What `stated` leaves out stays as in the current report.
 
-    `seen` are the situation's ops that the author had on screen, by default the one shown.
+    `seen` are the situation's ops that the author had on screen, by default the one shown;
+    `values` of its indicators are entered in the same gesture.
     """
-    return _write(session, action, carried(session, action) | dict(stated), on, seen=seen)
+    whole = carried(session, action) | dict(stated)
+    return _write(session, action, whole, on, seen=seen, visa=visa, values=values)
 
 
-def confirm_report(session: Session, action: str, on: date | None = None) -> Changes:
-    """'Sans changement': the current report again, dated of the day."""
-    return _write(session, action, carried(session, action), on)
+def confirm_report(
+    session: Session,
+    action: str,
+    on: date | None = None,
+    *,
+    visa: Visa | None = None,
+    values: Iterable[NewValue] = (),
+) -> Changes:
+    """'Sans changement': the current report again, dated of the day, with values if there are."""
+    return _write(session, action, carried(session, action), on, visa=visa, values=values)
 
 
 def settle_reports(
@@ -66,9 +79,12 @@ def _write(
     *,
     seen: Iterable[int] | None = None,
     reason: str | None = None,
+    visa: Visa | None = None,
+    values: Iterable[NewValue] = (),
 ) -> Changes:
     gesture = Gesture(session)
-    put_report(session, gesture, action, stated, on, seen=seen, reason=reason)
+    put_report(session, gesture, action, stated, on, seen=seen, reason=reason, visa=visa)
+    put_values(session, gesture, values)
     return gesture.sign()
 
 
@@ -81,6 +97,7 @@ def put_report(
     *,
     seen: Iterable[int] | None = None,
     reason: str | None = None,
+    visa: Visa | None = None,
 ) -> None:
     """Write a report into a gesture that may hold others, as the action's situation."""
     check_stated(stated)
@@ -95,6 +112,7 @@ def put_report(
         on=on or desk(session).now().date(),
         author=author,
         settles=reason,
+        visa=visa,
         **said,
     )
     gesture.put(action, "situation", report, seen)

@@ -20,22 +20,32 @@ SHORT, LONG = 600, 5000
 
 
 class ReportForm(QWidget):
-    """`edited` at each change, `left` when a field is left: the moments to keep what is typed."""
+    """`edited` at each change, `left` when a field is left: the moments to keep what is typed.
+
+    `brief` leaves room for figures between the choices and the words.
+    """
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, brief: bool = False) -> None:
         super().__init__(parent)
+        self._heights = (56, 84) if brief else (72, 108)
         self.status = ChoiceRow(_("Statut"), status_options())
         self.weather = ChoiceRow(_("Météo"), weather_options())
         self.progress = ProgressField(_("Avancement"))
         self.texts = {
             "synthesis": TextArea(_("Synthèse"), SHORT, _("Où en est l'action, en quelques mots")),
-            "done": TextArea(_("Avancées"), LONG),
-            "difficulties": TextArea(_("Difficultés"), LONG),
-            "next": TextArea(_("Suite"), LONG),
-            "asked": TextArea(_("Décision attendue du comité"), LONG),
+            "done": TextArea(
+                _("Avancées"), LONG, _("Ce qui a été fait depuis le dernier comité, en chiffres")
+            ),
+            "difficulties": TextArea(
+                _("Difficultés"), LONG, _("Ce qui freine, pour qui, depuis quand")
+            ),
+            "next": TextArea(_("Suite"), LONG, _("Ce qui vient d'ici au prochain comité")),
+            "asked": TextArea(
+                _("Décision attendue du comité"), LONG, _("Laissez vide si vous ne demandez rien")
+            ),
         }
         self._notes = {
             "status": Field(_("Statut"), self.status),
@@ -67,6 +77,12 @@ class ReportForm(QWidget):
         self.progress.set_value(progress if isinstance(progress, int) else None)
         for name in NARRATIVES:
             self.texts[name].set_text(str(stated.get(name) or ""))
+
+    def insert(self, card: QWidget) -> None:
+        """Put a card between the choices and the words."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, card)
 
     def recall(self, stated: Mapping[str, Any], on: date | None) -> None:
         """Say beside the choices what the last report says."""
@@ -102,8 +118,8 @@ class ReportForm(QWidget):
     def _words(self) -> Card:
         card = Card()
         for area in self.texts.values():
-            area.input.setFixedHeight(108)
-        self.texts["synthesis"].input.setFixedHeight(72)
+            area.input.setFixedHeight(self._heights[1])
+        self.texts["synthesis"].input.setFixedHeight(self._heights[0])
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)

@@ -1,14 +1,16 @@
 """A report being written: kept as a draft while it is typed, signed when it is ready."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.commands.entries import NewValue
 from db.commands.report import confirm_report, write_report
 from db.errors import UserError
+from db.kinds.action import Visa
 from db.kinds.report import STATED
 from db.queries.situation import arrived_since, situation
 from desktop.hub import Hub
@@ -49,6 +51,7 @@ class ReportWriting(QObject):
         form.edited.connect(self._edited)
         form.left.connect(self._left)
         hub.drafts.kept.connect(self._written)
+        hub.drafts.dropped.connect(self._dropped)
         hub.drafts.waiting.connect(self._put_off)
         hub.drafts.unkept.connect(self._refused)
 
@@ -73,14 +76,7 @@ class ReportWriting(QObject):
         self._begun = Begun(now.seen, _plain(now.stated))
         self._form.fill(self._begun.stated)
         self._action = action
-        draft = self._hub.kept_draft(subject(action))
-        found = _read(draft) if draft else None
-        if found is None:
-            return None
-        begun, stated, at = found
-        self._begun = begun
-        self._form.fill(stated)
-        return at
+        return self._take_up()
 
     def overtaken(self) -> bool:
         """Whether another report was received since this one was begun."""
@@ -96,23 +92,26 @@ class ReportWriting(QObject):
         except UserError as error:
             self.unkept.emit(error.sentence)
 
-    def sign(self) -> None:
-        """Sign the report, which replaces only what was seen; UserError leaves the draft as is."""
-        stated = report_fields(self._form.stated)
-        self._hub.do(write_report, self._action, stated, None, self._begun.seen)
+    def sign(self, visa: Visa | None = None, values: Sequence[NewValue] = ()) -> None:
+        """Sign the report, which replaces only what was seen, with values entered beside it.
+
+        UserError leaves the draft as is.
+        """
+        stated, seen = report_fields(self._form.stated), self._begun.seen
+        self._hub.do(write_report, self._action, stated, None, seen, visa=visa, values=values)
         self.abandon()
 
-    def confirm(self) -> None:
-        """'Sans changement': the current report again, dated of the day."""
-        self._hub.do(confirm_report, self._action)
+    def confirm(self, visa: Visa | None = None, values: Sequence[NewValue] = ()) -> None:
+        """'Sans changement': the current report again, dated of the day, with values entered."""
+        self._hub.do(confirm_report, self._action, visa=visa, values=values)
         self.abandon()
 
     def abandon(self) -> None:
         """Forget the draft and close the form."""
         self._timer.stop()
-        if self.is_open:
-            self._hub.forget(subject(self._action))
-        self._action = ""
+        action, self._action = self._action, ""
+        if action:
+            self._hub.forget(subject(action))
 
     def close(self) -> None:
         """Keep the draft and close the form."""
@@ -135,9 +134,29 @@ class ReportWriting(QObject):
     def _is_ours(self, name: str) -> bool:
         return self.is_open and name == subject(self._action)
 
+    def _take_up(self) -> datetime | None:
+        """Go on from the draft that is kept, if there is one; its moment."""
+        draft = self._hub.kept_draft(subject(self._action))
+        found = _read(draft) if draft else None
+        if found is None:
+            return None
+        self._begun, stated, at = found
+        if stated != self._form.stated:
+            self._form.fill(stated)
+        return at
+
     def _written(self, name: str) -> None:
-        if self._is_ours(name):
-            self.kept.emit(self._hub.now())
+        if not self._is_ours(name):
+            return
+        if not self._timer.isActive():
+            self._take_up()  # the same draft may be typed in another page
+        self.kept.emit(self._hub.now())
+
+    def _dropped(self, name: str) -> None:
+        """The same draft was signed, or abandoned, in another page."""
+        if self._is_ours(name) and self.is_touched:
+            self._timer.stop()
+            self.begin(self._action)
 
     def _put_off(self, name: str) -> None:
         if self._is_ours(name):

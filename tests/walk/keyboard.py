@@ -101,6 +101,8 @@ def _reached(widget: QWidget, stops: list[QWidget]) -> bool:
         return True
     if any(stop.isAncestorOf(widget) for stop in stops):
         return True
+    if isinstance(widget, QAbstractItemView) and any(widget.isAncestorOf(stop) for stop in stops):
+        return True  # a grid gives the keyboard to the box that one types in
     return isinstance(widget, QAbstractButton) and any(
         isinstance(stop, QAbstractButton) and _arrows_between(widget, stop) for stop in stops
     )

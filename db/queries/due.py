@@ -1,0 +1,178 @@
+"""What a person has still to say of their actions before the next committee."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from db.journal import local
+from db.journal.session import desk, raw
+from db.kinds.action import Action
+from db.kinds.choices import Body, Role, Status
+from db.kinds.meeting import Committee, Meeting
+from db.kinds.policy import Grant
+from db.kinds.report import Report
+from db.queries.agenda import meeting_title
+from db.queries.order import natural
+from db.tables.journal import DraftRow
+from db.words import _
+
+IN_CHARGE = (Role.LEAD, Role.CO, Role.DEPUTY)
+DRAFTS = ("report", "grid")
+
+
+class DueState(StrEnum):
+    """Nothing said since the last committee; begun on this machine; signed."""
+
+    TO_ENTER = "to_enter"
+    STARTED = "started"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One action to say something of. `progress`, in percent, is what is typed, else reported.
+
+    `on` is the day of its last report, `typed_at` when what is being typed was kept.
+    """
+
+    id: str
+    code: str
+    title: str
+    state: DueState
+    status: Status | None
+    progress: int | None
+    on: date | None
+    typed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The actions of a person, and the committee that waits for them.
+
+    `meeting`, `title`, `on` and `closes_on` are those of the next one, empty when none is planned;
+    `days` are left before its closing day (negative once it is past), `since` is the last one's.
+    """
+
+    meeting: str
+    title: str
+    on: date | None
+    closes_on: date | None
+    days: int | None
+    since: date | None
+    rows: tuple[DueRow, ...]
+
+    @property
+    def ready(self) -> int:
+        """How many are signed."""
+        return sum(row.state is DueState.READY for row in self.rows)
+
+
+def due(session: Session, person: str | None = None) -> Due:
+    """What a person, by default this machine's, has to say before the next committee."""
+    me = person or local.get(raw(session), "person") or ""
+    today = desk(session).now().date()
+    since = last_committee(session, today)
+    coming = session.execute(
+        _committees().where(Meeting.on >= today).order_by(Meeting.on, Meeting.id).limit(1)
+    ).first()
+    drafts = _drafts(session)
+    rows = [_row(one, since, drafts) for one in _actions(session, me, today)]
+    closes = coming.closes_on if coming else None
+    return Due(
+        meeting=coming.id if coming else "",
+        title=meeting_title(coming.name or _("Comité de suivi"), coming.number) if coming else "",
+        on=coming.on if coming else None,
+        closes_on=closes,
+        days=(closes - today).days if closes else None,
+        since=since,
+        rows=tuple(sorted(rows, key=lambda row: (natural(row.code), row.id))),
+    )
+
+
+def last_committee(session: Session, today: date) -> date | None:
+    """The day of the last comité de suivi before today; what is reported later is for the next."""
+    return session.scalar(
+        select(Meeting.on)
+        .join(Committee, Committee.id == Meeting.committee)
+        .where(Committee.body == Body.FOLLOW_UP, Meeting.on < today)
+        .order_by(Meeting.on.desc())
+        .limit(1)
+    )
+
+
+def _committees() -> Select[*tuple[Any, ...]]:
+    columns = (Meeting.id, Meeting.on, Meeting.number, Meeting.closes_on, Committee.name)
+    of = Committee.id == Meeting.committee
+    return select(*columns).join(Committee, of).where(Committee.body == Body.FOLLOW_UP)
+
+
+def _actions(session: Session, person: str, today: date) -> Sequence[Any]:
+    """Those that the person is in charge of today, with their last report."""
+    grants = session.execute(
+        select(Grant.action, Grant.term).where(
+            Grant.person == person, Grant.role.in_(IN_CHARGE), Grant.action.is_not(None)
+        )
+    )
+    mine = {action for action, term in grants if _holds(term or {}, today)}
+    columns = (Action.id, Action.code, Action.title)
+    said = (Report.status, Report.progress, Report.on)
+    found = (
+        select(*columns, *said)
+        .outerjoin(Report, Report.id == Action.situation)
+        .where(Action.id.in_(mine), Action.retired_on.is_(None))
+    )
+    return session.execute(found).all()
+
+
+def _holds(term: Mapping[str, date | None], today: date) -> bool:
+    since, until = term.get("from"), term.get("to")
+    return (since is None or since <= today) and (until is None or today <= until)
+
+
+def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]]) -> DueRow:
+    said = one.on is not None and (since is None or one.on > since)
+    draft = drafts.get(one.id)
+    state = DueState.READY if said else DueState.TO_ENTER
+    stated = (draft or {}).get("stated")
+    typed = stated.get("progress") if isinstance(stated, dict) else None
+    return DueRow(
+        id=one.id,
+        code=one.code or "",
+        title=one.title or _("sans titre"),
+        state=state if draft is None else DueState.STARTED,
+        status=one.status,
+        progress=typed if isinstance(typed, int) else one.progress,
+        on=one.on,
+        typed_at=_moment(draft.get("at")) if draft else None,
+    )
+
+
+def _drafts(session: Session) -> dict[str, dict[str, Any]]:
+    """What is being typed on this machine about actions, the report's text before the figures'."""
+    found: dict[str, dict[str, Any]] = {}
+    for subject, content in session.execute(select(DraftRow.subject, DraftRow.content)):
+        kind, _colon, action = subject.partition(":")
+        if kind in DRAFTS and (kind == "report" or action not in found):
+            found[action] = _read(content)
+    return found
+
+
+def _read(content: str) -> dict[str, Any]:
+    try:
+        read = json.loads(content)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(text))
+    except ValueError:
+        return None

@@ -1,0 +1,161 @@
+"""The figures that a committee waits for about an action: one period an indicator."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.journal.session import desk
+from db.kinds.choices import Direction
+from db.kinds.indicator import Entry, Indicator, Target
+from db.kinds.period import Period, parse_period
+from db.queries.entry import NEVER_ENTERED
+from db.queries.shown import Seen, shown_ops
+from db.queries.trajectory import Point, expected_at, measured_value
+
+YEAR = 12
+_WHOLE_PARTS = {1: "{year}-{part:02d}", 3: "{year}-T{part}", 6: "{year}-S{part}"}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDue:
+    """One indicator and what is entered for the period that is due; what nobody said is None.
+
+    `before` is the last value of an earlier period, `target` what the period should reach, in the
+    unit; `share` asks for a number and a total. `seen` are the ops that carry what is shown.
+    """
+
+    id: str
+    label: str
+    unit: str
+    share: bool
+    direction: Direction
+    tolerance: Decimal
+    period: Period
+    before: Point | None
+    target: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+    estimated: bool
+    comment: str
+    seen: Seen
+
+
+def indicators_due(session: Session, action: str) -> tuple[IndicatorDue, ...]:
+    """The indicators of an action with the period to fill: the last one that is over."""
+    today = desk(session).now().date()
+    indicators = session.scalars(
+        select(Indicator)
+        .where(Indicator.action == action)
+        .order_by(Indicator.rank, Indicator.code, Indicator.id)
+    ).all()
+    ids = [one.id for one in indicators]
+    whole = Entry.indicator.in_(ids), Entry.place.is_(None), Entry.category.is_(None)
+    entries = _by_indicator(session.scalars(select(Entry).where(*whole)))
+    targets = _by_indicator(session.scalars(select(Target).where(Target.indicator.in_(ids))))
+    return tuple(_due(session, one, entries[one.id], targets[one.id], today) for one in indicators)
+
+
+def period_due(today: date, every: int, latest: Period | None = None) -> Period:
+    """The last period of so many months that is over; a later one that has a value already."""
+    over = _last_over(today, every)
+    if latest is not None and months_in(latest) == every and latest > over:
+        return latest
+    return over
+
+
+def months_in(period: Period) -> int:
+    """How many months a period lasts."""
+    years = period.last.year - period.first.year
+    return years * YEAR + period.last.month - period.first.month + 1
+
+
+def _due(
+    session: Session,
+    one: Indicator,
+    entries: Sequence[Entry],
+    targets: Sequence[Target],
+    today: date,
+) -> IndicatorDue:
+    known = {entry.period: entry for entry in entries if entry.period}
+    goals = sorted(
+        (
+            Point(goal.period, goal.value)
+            for goal in targets
+            if goal.period and goal.value is not None
+        ),
+        key=lambda point: point.period,
+    )
+    latest = max(known, default=None)
+    period = period_due(today, _every(one, latest, goals), latest)
+    entry = known.get(period)
+    measured: Mapping[str, Any] = (entry.measured if entry else None) or {}
+    return IndicatorDue(
+        id=one.id,
+        label=one.label or "",
+        unit=one.unit or "",
+        share=bool(one.share),
+        direction=one.direction or Direction.UP,
+        tolerance=one.tolerance or Decimal(0),
+        period=period,
+        before=_before(known, period),
+        target=expected_at(period, goals, _start(one)),
+        numerator=measured.get("numerator"),
+        denominator=measured.get("denominator"),
+        value=measured.get("value"),
+        estimated=bool(measured.get("estimated")),
+        comment=(entry.comment if entry else None) or "",
+        seen=shown_ops(session, entry.id, *NEVER_ENTERED) if entry else NEVER_ENTERED,
+    )
+
+
+def _every(one: Indicator, latest: Period | None, goals: Sequence[Point]) -> int:
+    """How many months its periods last: as it says, else as it was entered, or aimed at."""
+    if one.every:
+        return one.every
+    if latest is not None:
+        return months_in(latest)
+    return months_in(goals[0].period) if goals else YEAR
+
+
+def _last_over(today: date, every: int) -> Period:
+    if every % YEAR == 0 and every > YEAR:
+        years = every // YEAR
+        return parse_period(f"{today.year - years}/{today.year - 1}")
+    if every not in _WHOLE_PARTS:
+        return parse_period(str(today.year - 1))
+    whole = (today.year * YEAR + today.month - 1) // every - 1
+    year, part = divmod(whole, YEAR // every)
+    return parse_period(_WHOLE_PARTS[every].format(year=year, part=part + 1))
+
+
+def _before(known: Mapping[Period, Entry], period: Period) -> Point | None:
+    for earlier in sorted((one for one in known if one < period), reverse=True):
+        value = measured_value(known[earlier].measured)
+        if value is not None:
+            return Point(earlier, value)
+    return None
+
+
+def _start(one: Indicator) -> tuple[float, Decimal] | None:
+    """Where the line to the first target begins."""
+    start = one.baseline or {}
+    value, period, day = start.get("value"), start.get("period"), start.get("on")
+    if value is None:
+        return None
+    if period:
+        return period.position, value
+    return (day.year + day.month / YEAR, value) if day else None
+
+
+def _by_indicator(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.indicator].append(row)
+    return found

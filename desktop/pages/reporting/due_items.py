@@ -1,0 +1,136 @@
+"""The actions of a pilot as Qt reads them, and how each of them is painted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+from db.queries.due import DueRow, DueState
+from desktop.i18n import _, brief_date, clock, percent
+from desktop.look.fonts import Text, font
+from desktop.look.palette import current
+from desktop.look.sizes import PILL
+from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
+from desktop.widgets.pill import tag_stamp
+from desktop.widgets.roles import Index, Role, tag_of
+from desktop.widgets.row import INSET, Option, RowDelegate, is_selected
+from desktop.widgets.tones import Message, read_tone
+
+_NOWHERE = QModelIndex()
+_CODE, _INSET, _MARGIN, _LINE = 52, 16, 10, 20
+
+
+def tag(state: DueState) -> tuple[str, str, Message | None]:
+    """The word of a state, its icon, its tone."""
+    return {
+        DueState.TO_ENTER: (_("À saisir"), "circle-dashed", None),
+        DueState.STARTED: (_("Commencée"), "pencil", Message.INFO),
+        DueState.READY: (_("Prête"), "circle-check", Message.GOOD),
+    }[state]
+
+
+class DueModel(QAbstractListModel):
+    """The rows of `due`, one an action."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[DueRow, ...] = ()
+        self._today = date.min
+
+    def show(self, rows: Sequence[DueRow], today: date) -> None:
+        """Show other rows; the same actions keep their place, and the choice with them."""
+        same = [row.id for row in rows] == [row.id for row in self.rows]
+        if not same:
+            self.beginResetModel()
+        self.rows, self._today = tuple(rows), today
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def row_of(self, action: str) -> int:
+        """Where an action stands, -1 if it does not."""
+        return next((at for at, row in enumerate(self.rows) if row.id == action), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        word, icon, tone = tag(row.state)
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken(row),
+            Qt.ItemDataRole.ToolTipRole: tip(f"{row.code} {row.title}"),
+            Role.KEY: row.id,
+            Role.CODE: row.code,
+            Role.NOTE: self._note(row),
+            Role.TAG: (word, icon, tone.value if tone else None),
+        }
+        return answers.get(role)
+
+    def _spoken(self, row: DueRow) -> str:
+        parts = [f"{row.code} {row.title}".strip(), tag(row.state)[0], self._note(row)]
+        return ", ".join(part for part in parts if part)
+
+    def _note(self, row: DueRow) -> str:
+        """'86 % · 16 sept.', or the hour at which what is typed was kept today."""
+        share = "" if row.progress is None else percent(row.progress)
+        day = brief_date(row.on, self._today) if row.on else ""
+        if row.typed_at is not None:
+            typed = row.typed_at.astimezone()
+            today = typed.date() == self._today
+            day = clock(typed) if today else brief_date(typed.date(), self._today)
+        return " · ".join(part for part in (share, day) if part)
+
+
+class DueDelegate(RowDelegate):
+    """Code and title over two lines, then the state and what was said last."""
+
+    def sizeHint(self, option: Option, index: Index) -> QSize:
+        lines = len(_lines(_width(option), index))
+        return QSize(80, _MARGIN + _LINE * lines + 6 + PILL + _MARGIN + 1)
+
+    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
+        tokens, chosen = current(), is_selected(option)
+        ink = tokens.sel_ink if chosen else tokens.text
+        quiet = tokens.sel_ink if chosen else tokens.muted
+        cell = cell.adjusted(0, 0, INSET - _INSET, 0)
+        left, top = cell.left() + _CODE - _INSET, cell.top() + _MARGIN
+        face = _face(chosen)
+        code = QRectF(cell.left(), top, _CODE - _INSET - 4, _LINE)
+        paint_text(painter, code, str(index.data(Role.CODE) or ""), font(Text.BODY_STRONG), quiet)
+        for number, line in enumerate(_lines(option.rect.width(), index)):
+            box = QRectF(left, top + number * _LINE, cell.right() - left + 2, _LINE)
+            paint_text(painter, box, line, face, ink)
+        found = tag_of(index)
+        low = cell.bottom() - _MARGIN - PILL
+        right = left
+        if found is not None:
+            text, icon, tone = found
+            stamp = tag_stamp(text, icon, read_tone(tone), tokens, on_selected=chosen)
+            stamp.paint(painter, QRectF(left, low, stamp.width, PILL))
+            right += stamp.width + 8
+        note = QRectF(right, low, cell.right() - right, PILL)
+        face = font(Text.CAPTION, tabular=True)
+        paint_text(painter, note, str(index.data(Role.NOTE) or ""), face, quiet, align=RIGHT)
+
+
+def _face(chosen: bool) -> QFont:
+    return font(Text.BODY_STRONG if chosen else Text.BODY)
+
+
+def _lines(width: int, index: Index) -> list[str]:
+    """The title as it is broken; in the stronger face, so that choosing a row moves nothing."""
+    room = width - _CODE - _INSET
+    return break_lines(str(index.data() or ""), font(Text.BODY_STRONG), room, 2) or [""]
+
+
+def _width(option: Option) -> int:
+    view = option.widget
+    inner = view.findChild(QWidget, "qt_scrollarea_viewport") if view else None
+    return inner.width() if isinstance(inner, QWidget) else option.rect.width()

@@ -1,0 +1,128 @@
+"""The grid of indicators: boxes that are always there to fill, one after the other."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+
+from desktop.i18n import _
+from desktop.look.fonts import Text, font
+from desktop.look.sizes import COLUMN_HEADER
+from desktop.pages.reporting.grid_cells import LINE, CellDelegate
+from desktop.pages.reporting.grid_items import NAMES, Col, GridModel
+from desktop.widgets.paint import break_lines
+from desktop.widgets.row import FIRST_INSET, INSET
+from desktop.widgets.table import TableView
+
+ROW = 30
+WIDTHS = {
+    Col.BEFORE: 68,
+    Col.TARGET: 64,
+    Col.NUMERATOR: 80,
+    Col.DENOMINATOR: 80,
+    Col.VALUE: 80,
+    Col.GAP: 108,
+    Col.COMMENT: 184,
+}
+BRIEF_UNDER, BRIEF_COMMENT = 780, 132
+
+
+class Grid(TableView):
+    """`edited` at each key, `left` when a box is left. Tab and Enter go to the next box."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Indicateurs à saisir"), parent=parent)
+        self.figures = GridModel()
+        self.setModel(self.figures)
+        delegate = CellDelegate(self)
+        delegate.opened.connect(self.figures.set_busy_row)
+        delegate.stepped.connect(self._step)
+        delegate.moved.connect(self._go_beside)
+        self.setItemDelegate(delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.set_columns([(WIDTHS.get(column), None) for column in Col])
+        self.figures.modelReset.connect(self.fit)
+        self.figures.edited.connect(self.edited)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of all the rows: the page scrolls, the grid never does."""
+        brief = self.width() < BRIEF_UNDER
+        self.figures.set_brief(brief)
+        self.setColumnHidden(Col.BEFORE, brief)
+        self.setColumnWidth(Col.COMMENT, BRIEF_COMMENT if brief else WIDTHS[Col.COMMENT])
+        high = COLUMN_HEADER - 1  # the card's own border closes the last row
+        for row in range(self.figures.rowCount()):
+            lines = len(self._label_lines(row))
+            self.setRowHeight(row, ROW + LINE * lines)
+            high += ROW + LINE * lines
+        self.setFixedHeight(high)
+
+    def start(self, *, at_end: bool = False) -> bool:
+        """Type in the first box, or in the last one; False when there is none."""
+        found = self._boxes()
+        if found:
+            self._open(found[-1 if at_end else 0])
+        return bool(found)
+
+    def show_wrong(self, indicator: str, name: str) -> None:
+        """Type where something is wrong."""
+        rows = [row.id for row in self.figures.figures.rows]
+        column = next(one for one, known in NAMES.items() if known == name)
+        self._open(self.figures.index(rows.index(indicator), column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        backwards = event.reason() == Qt.FocusReason.BacktabFocusReason
+        if event.reason() == Qt.FocusReason.TabFocusReason or backwards:
+            self.start(at_end=backwards)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.figures.set_busy_row(-1)
+        self.left.emit()
+
+    def _label_lines(self, row: int) -> list[str]:
+        wide = self.columnWidth(Col.LABEL) - FIRST_INSET - INSET
+        text = str(self.figures.index(row, Col.LABEL).data() or "")
+        return break_lines(text, font(Text.TABLE_STRONG), wide, 2) or [""]
+
+    def _boxes(self) -> list[QModelIndex]:
+        model = self.figures
+        cells = (model.index(row, column) for row in range(model.rowCount()) for column in Col)
+        return [cell for cell in cells if model.fills(cell)]
+
+    def _step(self, step: int) -> None:
+        boxes = self._boxes()
+        here = boxes.index(self.currentIndex()) if self.currentIndex() in boxes else -1
+        place = here + step
+        if 0 <= place < len(boxes):
+            self._open(boxes[place])
+        else:
+            self.focusNextPrevChild(step > 0)
+
+    def _go_beside(self, step: int) -> None:
+        """The box above or under, where there is one."""
+        here = self.currentIndex()
+        for column in (here.column(), Col.VALUE, Col.NUMERATOR):
+            found = self.figures.index(here.row() + step, column)
+            if self.figures.fills(found):
+                self._open(found)
+                return
+
+    def _open(self, index: QModelIndex) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        if self.indexWidget(index) is None and self.state() != self.State.EditingState:
+            self.edit(index)

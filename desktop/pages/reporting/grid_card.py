@@ -1,0 +1,84 @@
+"""The card of the indicators: for which period, how many are entered, what is wrong."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from db.kinds.period import Period
+from desktop.i18n import NBSP, _, ngettext
+from desktop.look.fonts import Text
+from desktop.pages.reporting.figures import same_period
+from desktop.pages.reporting.grid import Grid
+from desktop.widgets.card import Card
+from desktop.widgets.label import Icon, Label
+
+ADVICE_FROM = 640
+_ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
+
+
+class GridCard(Card):
+    """The grid under its title, and under it what keeps the action from being ready."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Indicateurs"), flush=True, parent=parent)
+        self.grid = Grid()
+        self._advice = _advice()
+        self._wrong = Label("", Text.TABLE_MEDIUM, "danger", wrap=True)
+        self._foot = QWidget()
+        self.add_action(self._advice)
+        self.add(self.grid)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(16, 8, 16, 10)
+        row.setSpacing(10)
+        row.addWidget(Icon("circle-alert", 16, "danger"))
+        row.addWidget(self._wrong, 1)
+        self.add(self._foot)
+        model = self.grid.figures
+        self.show_state()
+        model.modelReset.connect(self.show_state)
+        model.dataChanged.connect(self.show_state)
+
+    @property
+    def said(self) -> str:
+        """The sentence at the foot, '' when nothing is wrong."""
+        return "" if self._foot.isHidden() else self._wrong.text()
+
+    def show_state(self) -> None:
+        """Say again for which period, how many are entered, what is wrong."""
+        model = self.grid.figures
+        figures = model.figures
+        self.setVisible(bool(figures.rows))
+        period = same_period(figures.rows)
+        entered = ngettext("{} saisi sur {}", "{} saisis sur {}", figures.entered)
+        count = entered.format(figures.entered, len(figures.rows))
+        self.set_title(_title(period), count=count)
+        labels = {row.id: row.label for row in figures.rows}
+        said = [f"{labels[one.indicator]}{NBSP}: {one.sentence}" for one in model.wrongs]
+        if said:
+            said.append(_("L'action ne peut pas encore être prête."))
+        self._wrong.setText(" ".join(said))
+        self._foot.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._advice.setVisible(event.size().width() >= ADVICE_FROM)
+
+
+def _title(period: Period | None) -> str:
+    if period is None:
+        return _("Indicateurs")
+    year, _dash, part = period.code.partition("-")
+    if part[:1] == "S":
+        return _("Indicateurs du {} semestre {}").format(_ORDINALS[part[1:]], year)
+    if part[:1] == "T":
+        return _("Indicateurs du {} trimestre {}").format(_ORDINALS[part[1:]], year)
+    return _("Indicateurs : {}").format(period.label)
+
+
+def _advice() -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(Icon("keyboard", 16, "muted"))
+    row.addWidget(Label(_("Tab ou Entrée : case suivante"), Text.CAPTION, "muted"))
+    return whole

@@ -1,0 +1,208 @@
+"""A pilot's ten minutes: what is left, the form, what is signed, what is found again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db.commands.report import write_report
+from db.kinds.choices import Status, Weather
+from db.queries.draft import drafts
+from db.queries.follow_up import follow_up
+from desktop.hub import Hub
+from desktop.i18n import typeset
+from desktop.jobs import Jobs
+from desktop.pages.reporting.page import ReportingPage
+from desktop.place import Place
+from desktop.reporting.writing import KEPT_AFTER_MS
+from tests.pages.fiche.driving import answering, button, click, said
+from tests.pages.reporting.conftest import Desk
+
+ALL_READY = "Vos cinq actions sont prêtes."
+
+
+def _type(desk: Desk, name: str, text: str, qtbot: QtBot) -> None:
+    area = desk.page.sheet.form.texts[name].input
+    area.setFocus()
+    qtbot.keyClicks(area, text)
+
+
+def test_it_opens_on_what_is_left(desk: Desk) -> None:
+    """The states, the count, the closing day; the first action to say is in sight."""
+    page = desk.page
+    assert desk.states() == {
+        "5.1": "ready",
+        "5.2": "ready",
+        "5.3": "to_enter",
+        "5.4": "ready",
+        "5.5": "ready",
+    }
+    shown = said(page)
+    assert "4 prêtes sur 5" in shown
+    assert "clôture dans 10 jours" in shown
+    assert "Tenir à jour le carnet de santé" in shown
+    assert page.action == desk.base.actions["5.3"]
+    assert page.place() == Place("reporting", desk.base.actions["5.3"])
+
+
+def test_the_list_is_heard(desk: Desk) -> None:
+    """Each row says its action, its state, what was said last."""
+    model = desk.page.model
+    spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(5)]
+    assert spoken[2] == typeset(
+        "5.3 Tenir à jour le carnet de santé, À saisir, 100 % · 15\u00a0janv."
+    )
+
+
+def test_unchanged_and_all_is_ready(desk: Desk) -> None:
+    """One click says that nothing changed; then the page offers the file to send."""
+    click(desk.page, "Sans changement")
+    sheet = desk.pilot.ask(follow_up, desk.base.actions["5.3"])
+    assert str(sheet.updated_on) == "2024-09-17"
+    assert sheet.status == Status.DONE
+    assert ALL_READY in said(desk.page)
+    assert button(desk.page.rest, "Préparer l’envoi").hasFocus()
+    assert not desk.page.sending.isVisible()
+
+
+def test_a_report_is_typed_kept_and_signed(desk: Desk, qtbot: QtBot) -> None:
+    """The list says that it is begun; once ready, the next action is one key away."""
+    desk.open("5.1")
+    _type(desk, "next", "Recruter (exemple).", qtbot)
+    with qtbot.waitSignal(desk.hub.drafts.kept, timeout=KEPT_AFTER_MS * 10):
+        pass
+    assert desk.states()["5.1"] == "started"
+    assert "Enregistré sur ce poste à" in desk.page.witness.said
+    desk.page.sheet.form.weather.set_value(Weather.SUN.value)
+    click(desk.page, "Marquer prête")
+    sheet = desk.pilot.ask(follow_up, desk.base.actions["5.1"])
+    assert sheet.next == "Recruter (exemple)."
+    assert sheet.weather == Weather.SUN
+    assert sheet.status == Status.IN_PROGRESS
+    assert desk.states()["5.1"] == "ready"
+    assert desk.pilot.ask(drafts) == []
+    assert button(desk.page.foot, "Action suivante").hasFocus()
+    assert desk.page.foot.ready.text() == "Déjà prête"
+    assert not desk.page.foot.ready.isEnabled()
+
+
+def test_what_is_typed_is_found_after_a_kill(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    """Text and figures come back in another window, as they were."""
+    desk.open("5.2")
+    _type(desk, "done", " Trois visites.", qtbot)
+    model = desk.page.sheet.figures.grid.figures
+    model.setData(model.index(1, 5), "41,5")
+    model.setData(model.index(1, 7), "Sessions d'avril")
+    qtbot.waitUntil(lambda: len(desk.pilot.ask(drafts)) == 2, timeout=KEPT_AFTER_MS * 10)
+    other = ReportingPage(Hub(desk.pilot.store), jobs)
+    qtbot.addWidget(other)
+    other.open_at(Place("reporting", desk.base.actions["5.2"]))
+    other.show_fresh()
+    assert " Trois visites." in other.sheet.form.texts["done"].text
+    found = other.sheet.figures.grid.figures
+    assert found.index(1, 5).data() == "41,5"
+    assert found.index(1, 7).data() == "Sessions d'avril"
+    assert "Votre saisie est retrouvée." in other.sheet.notice.said
+
+
+def test_values_and_report_are_one_gesture(desk: Desk, qtbot: QtBot) -> None:
+    """They leave together, and one undo takes them back together."""
+    desk.open("5.1")
+    model = desk.page.sheet.figures.grid.figures
+    model.setData(model.index(0, 5), "160")
+    _type(desk, "next", "Suite.", qtbot)
+    click(desk.page, "Marquer prête")
+
+    def shown() -> tuple[object, str | None]:
+        sheet = desk.pilot.ask(follow_up, desk.base.actions["5.1"])
+        return sheet.indicators[0].latest, sheet.next
+
+    value, said_next = shown()
+    assert (str(value.value), said_next) == ("160", "Suite.")
+    assert desk.hub.undo() is not None
+    assert shown() == (None, None)
+
+
+def test_a_wrong_figure_blocks_ready_alone(desk: Desk, qtbot: QtBot) -> None:
+    """The sentence names the indicator; the text goes on, and the next action is free."""
+    desk.open("5.2")
+    model = desk.page.sheet.figures.grid.figures
+    model.setData(model.index(0, 3), "276")
+    foot = desk.page.foot
+    assert not foot.ready.isEnabled()
+    assert "276 dépasse le total de 275" in desk.page.sheet.figures.said
+    assert "276 dépasse" in foot.ready.accessibleDescription()
+    assert foot.after.isEnabled()
+    _type(desk, "done", " Encore.", qtbot)
+    model.setData(model.index(0, 3), "270")
+    assert foot.ready.isEnabled()
+    assert desk.page.sheet.figures.said == ""
+
+
+def test_a_status_is_needed_before_the_first_report(desk: Desk, qtbot: QtBot) -> None:
+    """Nothing is signed, and the keyboard goes where it lacks."""
+    desk.page.sheet.form.status.set_value(None)
+    _type(desk, "done", "Texte.", qtbot)
+    click(desk.page, "Marquer prête")
+    assert "Choisissez d’abord un statut." in desk.page.sheet.notice.said
+    assert desk.states()["5.3"] == "to_enter" or desk.states()["5.3"] == "started"
+
+
+def test_what_is_typed_may_be_forgotten(desk: Desk, qtbot: QtBot) -> None:
+    """Once that is confirmed; the situation stays."""
+    desk.open("5.1")
+    before = desk.page.sheet.form.texts["done"].text
+    assert not desk.page.foot.abandon.isVisible()
+    _type(desk, "done", "Non.", qtbot)
+    with answering(lambda dialog: click(dialog, "Abandonner")) as asked:
+        click(desk.page, "Abandonner la saisie")
+    assert asked == [typeset("Abandonner la saisie ?")]
+    assert desk.page.sheet.form.texts["done"].text == before
+    assert desk.states()["5.1"] == "ready"
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"), [(Qt.Key.Key_PageDown, "5.4"), (Qt.Key.Key_PageUp, "5.2")]
+)
+def test_the_keyboard_goes_from_one_to_the_next(desk: Desk, keys: Qt.Key, code: str) -> None:
+    """Ctrl with the keys of a page."""
+    desk.page.sheet.form.take_focus()
+    QTest.keyClick(desk.page, keys, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page.action == desk.base.actions[code]
+
+
+def test_what_arrives_meanwhile_is_said(desk: Desk, qtbot: QtBot) -> None:
+    """What is typed stays; the page says that somebody else wrote."""
+    desk.open("5.1")
+    _type(desk, "done", " Encore.", qtbot)
+    desk.hub.do(write_report, desk.base.actions["5.1"], {"progress": 80})
+    assert "Une autre mise à jour" in said(desk.page)
+    assert desk.page.sheet.form.texts["done"].text.endswith(" Encore.")
+
+
+def test_the_fiche_and_the_page_type_the_same_draft(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    """Typed in one, it is there in the other; signed in one, the other begins anew."""
+    from desktop.pages.fiche.page import FichePage
+
+    action = desk.base.actions["5.1"]
+    desk.open("5.1")
+    fiche = FichePage(desk.hub, jobs)
+    desk.hub.changed.connect(fiche.on_changed)
+    qtbot.addWidget(fiche)
+    fiche.show_action(action)
+    fiche._begin()
+    fiche.body.form.texts["next"].input.insertPlainText("De la fiche.")
+    fiche.leave()
+    assert desk.page.sheet.form.texts["next"].text == "De la fiche."
+    click(desk.page, "Marquer prête")
+    assert fiche.body.form.texts["next"].text == "De la fiche."
+    assert not fiche.writing.is_touched
+
+
+def test_nothing_opens_before_one_chooses(desk: Desk) -> None:
+    """When all is ready, coming to the list by Tab changes nothing; Enter opens the row."""
+    click(desk.page, "Sans changement")
+    desk.page.list.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert desk.page.action == ""
+    QTest.keyClick(desk.page.list.view, Qt.Key.Key_Down)
+    assert desk.page.action == desk.base.actions["5.2"]
