@@ -39,7 +39,7 @@ PLAIN = {
     "Alt+Haut": "Key_Up",
     "Alt+Bas": "Key_Down",
 }
-OF_QT = {"Tab", "Alt", "Échap"}
+OF_QT = {"Tab", "Alt", "Échap", "Ctrl+A", "Maj+Haut", "Maj+Bas"}
 IN_FRENCH = {
     "Left": "Gauche",
     "Right": "Droite",

@@ -1,5 +1,6 @@
 """The fiche de suivi of one action: the page that a committee reads."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,14 @@ def follow_up_sheet(
 ) -> None:
     """Write the fiche de suivi of an action; UserError if the file cannot be written."""
     write_whole(path, follow_up_bytes(sheet, head, committee=committee, on=on))
+
+
+def follow_up_sheets(sheets: Sequence[FollowUp], head: Letterhead, path: Path) -> None:
+    """Write the fiches of several actions as one numbered PDF; UserError if it cannot be."""
+    frame = Frame(head, occasion(None, None))
+    parts = [follow_up_part(sheet, head, frame) for sheet in sheets]
+    about = About(_("Fiches de suivi"), head.authority, head.scheme, head.issued_on)
+    write_whole(path, bind(parts, frame, about))
 
 
 def follow_up_bytes(

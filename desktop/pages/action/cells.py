@@ -64,5 +64,8 @@ def delegates() -> list[tuple[int | None, RowDelegate | None]]:
         Col.DEADLINE: NumberDelegate(left=True),
         Col.UPDATED: NumberDelegate(left=True),
         Col.WEATHER: WeatherDelegate(),
+        Col.PARTNERS: TextDelegate(ink="muted"),
+        Col.INDICATORS: NumberDelegate(left=True),
+        Col.MEASURE_TITLE: TextDelegate(ink="muted"),
     }
     return [(known.width, made[column]) for column, known in columns().items()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -25,19 +26,31 @@ class Col(IntEnum):
     DEADLINE = 6
     UPDATED = 7
     WEATHER = 8
+    PARTNERS = 9
+    INDICATORS = 10
+    MEASURE_TITLE = 11
+
+
+AT_FIRST = tuple(Col)[: Col.WEATHER + 1]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A title, a width in pixels (None takes what is left), a word and a sorting key a row.
 
-    `key` is None where nothing was entered: such rows come last, whichever way one sorts.
+    `key` is None where nothing was entered: such rows come last, whichever way one sorts. `plain`
+    is the word as a spreadsheet takes it, where that is another one.
     """
 
     title: str
     width: int | None
     text: Callable[[ActionRow], str]
     key: Callable[[ActionRow], Any]
+    plain: Callable[[ActionRow], str] | None = None
+
+    def exported(self, row: ActionRow) -> str:
+        """The word for a spreadsheet."""
+        return (self.plain or self.text)(row)
 
 
 def columns() -> dict[Col, Column]:
@@ -62,24 +75,43 @@ def columns() -> dict[Col, Column]:
             92,
             lambda row: _("n. r.") if row.progress is None else percent(row.progress),
             lambda row: row.progress,
+            lambda row: _("non renseigné") if row.progress is None else percent(row.progress),
         ),
         Col.DEADLINE: Column(
             _("Échéance"),
             80,
             lambda row: short_date(row.deadline) if row.deadline else _("n. r."),
             lambda row: row.deadline,
+            lambda row: _day(row.deadline),
         ),
         Col.UPDATED: Column(
             _("Mise à jour"),
             92,
             lambda row: short_date(row.updated_on) if row.updated_on else _("aucune"),
             lambda row: row.updated_on,
+            lambda row: _day(row.updated_on),
         ),
         Col.WEATHER: Column(
             _("Météo"),
             96,
             lambda row: row.weather.label if row.weather else _("n. r."),
             lambda row: _WEATHERS.index(row.weather) if row.weather else None,
+            lambda row: row.weather.label if row.weather else _("non renseignée"),
+        ),
+        Col.PARTNERS: Column(
+            _("Partenaires"),
+            130,
+            lambda row: ", ".join(row.partners) or _("aucun"),
+            lambda row: row.partners[0].casefold() if row.partners else None,
+        ),
+        Col.INDICATORS: Column(
+            _("Indicateurs"), 84, lambda row: str(row.indicators), lambda row: row.indicators
+        ),
+        Col.MEASURE_TITLE: Column(
+            _("Intitulé de la mesure"),
+            150,
+            lambda row: row.measure_title,
+            lambda row: row.measure_title.casefold(),
         ),
     }
 
@@ -90,3 +122,7 @@ def _lead(row: ActionRow) -> str:
 
 def _lead_key(row: ActionRow) -> str | None:
     return _lead(row).casefold() if row.leads else None
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else _("non renseigné")

@@ -1,7 +1,16 @@
 """The table of actions, or the reason why there is nothing in it."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from db.queries.action_list import ActionRow
@@ -9,12 +18,11 @@ from desktop.i18n import _, ngettext
 from desktop.pages.action.cells import delegates
 from desktop.pages.action.columns import Col
 from desktop.pages.action.items import ActionModel
+from desktop.pages.action.layout import TableLayout
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.table import TableView
 
-# The columns that give way first, each under a width of the table in pixels.
-GIVING_WAY = ((Col.MEASURE, 860), (Col.UPDATED, 760), (Col.WEATHER, 660))
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
 _STAY = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -22,7 +30,8 @@ _STAY = QItemSelectionModel.SelectionFlag.NoUpdate
 
 class Listing(QStackedWidget):
     """`chose` says that other rows are chosen, `opened` gives the action to open, `peeked` asks
-    for the pane, `all_asked` wants every filter off, `new_asked` an action where there is none.
+    for the pane, `all_asked` wants every filter off, `new_asked` an action where there is none;
+    `menu_asked` gives where on the screen, `copy_asked` is Ctrl+C.
     """
 
     chose = Signal()
@@ -30,6 +39,8 @@ class Listing(QStackedWidget):
     peeked = Signal()
     all_asked = Signal()
     new_asked = Signal()
+    menu_asked = Signal(QPoint)
+    copy_asked = Signal()
 
     def __init__(self, model: ActionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +51,8 @@ class Listing(QStackedWidget):
         self.table.set_columns(delegates())
         self.table.set_sortable(Col.CODE)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.columns = TableLayout(self.table)
         self._all = Button(_("Afficher toutes les actions"))
         self._none = EmptyState("search", _("Aucune action ne correspond."), button=self._all)
         self._new = Button(_("Nouvelle action"), "plus")
@@ -70,6 +83,10 @@ class Listing(QStackedWidget):
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
 
+    def keep_one(self) -> None:
+        """Only the row that the keyboard is on stays chosen."""
+        self.table.selectionModel().setCurrentIndex(self.table.currentIndex(), _SELECT)
+
     def show_state(self, total: int, filters: int) -> None:
         """The table, or why it is empty: of `total` actions, under so many filters."""
         if self._model.rowCount():
@@ -89,10 +106,22 @@ class Listing(QStackedWidget):
         shown = self.table if self.currentWidget() is self.table else self._all
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the table: of several chosen rows, keep the one that the keyboard is on."""
+        escaped = (
+            watched is self.table
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        )
+        if escaped and len(self.selected()) > 1:
+            self.keep_one()
+            return True
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, under in GIVING_WAY:
-            self.table.setColumnHidden(column, event.size().width() < under)
+        self.columns.give_way()
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_asked)
@@ -101,6 +130,11 @@ class Listing(QStackedWidget):
         self.table.peeked.connect(lambda _index: self.peeked.emit())
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self.chose.emit())
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chose.emit())
+        self.table.customContextMenuRequested.connect(self._ask_menu)
+        copied = QShortcut(QKeySequence("Ctrl+C"), self.table)
+        copied.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copied.activated.connect(self.copy_asked)
+        self.table.installEventFilter(self)
         self._model.modelAboutToBeReset.connect(self._remember)
         self._model.modelReset.connect(self._recall)
 
@@ -129,6 +163,13 @@ class Listing(QStackedWidget):
             chooser.setCurrentIndex(index, _STAY)
             chooser.select(chosen, _SELECT)
         self.table.verticalScrollBar().setValue(scroll)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        """The menu under the pointer; by the keyboard, under the chosen row."""
+        under = self.table.indexAt(at)
+        if not under.isValid():
+            at = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+        self.menu_asked.emit(self.table.viewport().mapToGlobal(at))
 
     def _open(self, index: QModelIndex) -> None:
         row = self._model.row_of(index)

@@ -1,14 +1,17 @@
 """Adding an action: the measure that it belongs to, its code, its title."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import count
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from db.commands.action import add_action
 from db.errors import UserError
+from db.queries.action_list import ActionRow
 from db.queries.measure import MeasureRow
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.field import Field
@@ -17,12 +20,24 @@ LONGEST_CODE, LONGEST_TITLE = 20, 500
 
 
 class NewActionDialog(Dialog):
-    """`action` is the id of what was added, '' while nothing was."""
+    """`action` is the id of what was added, '' while nothing was.
 
-    def __init__(self, hub: Hub, rows: Sequence[MeasureRow], parent: QWidget | None) -> None:
-        super().__init__(_("Nouvelle action"), parent=parent, width=520)
+    With `whole`, a sub-action of it; `codes` are those that are taken.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        rows: Sequence[MeasureRow],
+        parent: QWidget | None,
+        *,
+        whole: ActionRow | None = None,
+        codes: Collection[str] = (),
+    ) -> None:
+        title = _("Nouvelle sous-action de {}").format(whole.code) if whole else ""
+        super().__init__(title or _("Nouvelle action"), parent=parent, width=520)
         self.action = ""
-        self._hub, self._rows = hub, rows
+        self._hub, self._rows, self._whole, self._codes = hub, rows, whole, codes
         self._measure = QComboBox()
         several = len({row.scheme for row in rows}) > 1
         for row in rows:
@@ -37,7 +52,11 @@ class NewActionDialog(Dialog):
         self._title.setMaxLength(LONGEST_TITLE)
         self._code_field = Field(_("Code"), self._code)
         self._title_field = Field(_("Intitulé"), self._title)
-        self.body.addWidget(Field(_("Mesure"), self._measure))
+        measure_field = Field(_("Mesure"), self._measure)
+        if whole is not None:
+            self._measure.setCurrentIndex(max(self._measure.findData(whole.measure), 0))
+            measure_field.hide()
+        self.body.addWidget(measure_field)
         self.body.addWidget(self._code_field)
         self.body.addWidget(self._title_field)
         self.add_button(Button(_("Annuler")))
@@ -48,12 +67,12 @@ class NewActionDialog(Dialog):
         self._measure.currentIndexChanged.connect(self._propose)
         self._propose()
         self._title.setFocus()
+        keep_typing(self, hub, f"action:new:{whole.id}" if whole else "action:new")
 
     def _propose(self) -> None:
         """The code that comes next in the chosen measure."""
-        number = self._measure.currentIndex()
-        if number >= 0:
-            self._code.setText(self._rows[number].next_code)
+        if self._measure.currentIndex() >= 0:
+            self._code.setText(self._proposed())
 
     def _try(self) -> None:
         code, title = self._code.text().strip(), self._title.text().strip()
@@ -63,8 +82,9 @@ class NewActionDialog(Dialog):
         if code and title:
             try:
                 measure = self._measure.currentData()
+                whole = self._whole.id if self._whole else None
                 self.action, _changes = self._hub.do(
-                    lambda session: add_action(session, measure, code, title)
+                    lambda session: add_action(session, measure, code, title, parent=whole)
                 )
             except UserError as error:
                 self._code_field.set_error(error.sentence)
@@ -73,4 +93,7 @@ class NewActionDialog(Dialog):
         self.fit()
 
     def _proposed(self) -> str:
+        if self._whole is not None:
+            numbers = (f"{self._whole.code}.{number}" for number in count(1))
+            return next(code for code in numbers if code not in self._codes)
         return self._rows[max(self._measure.currentIndex(), 0)].next_code

@@ -5,37 +5,35 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from db.queries.action_list import ActionRow, action_list
 from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
 from db.queries.history import history
-from db.queries.measure import measures
+from db.queries.rights import may_write_policy
 from db.queries.search import matching_actions
 from db.queries.writable import may_add_action, settled_here
-from desktop.dialogs.print_fiche import print_fiche
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
 from desktop.pages.action.criteria import Criteria, Tab, facet_counts, tab_counts
 from desktop.pages.action.detail import USUAL, DetailPane, Glance
 from desktop.pages.action.filters import FilterRow
+from desktop.pages.action.gestures import Gestures
 from desktop.pages.action.items import ActionModel
 from desktop.pages.action.keys import Facet
 from desktop.pages.action.lens import PERSON, Lens, lens_on
 from desktop.pages.action.listing import Listing
-from desktop.pages.action.new_action import NewActionDialog
+from desktop.pages.action.selection import SelectionBar
 from desktop.pages.page import Page
 from desktop.place import Place, View
 from desktop.telling import tell
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
-from desktop.widgets.notice import Notice
 from desktop.widgets.tab_bar import CountTabBar
 from desktop.widgets.tab_order import tab_as_read
-from desktop.widgets.tones import Message
 
 CLOSES_UNDER = 1200
 SETTLES_AFTER_MS = 40
@@ -46,9 +44,11 @@ class ActionsPage(Page):
     """The table, its lists and filters, and the chosen action beside it."""
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
+        self._export = Button(_("Exporter"), "upload", keys="Ctrl+E")
         self._print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
         self._new = Button(_("Nouvelle action"), "plus", Kind.PRIMARY)
-        super().__init__(hub, jobs, PageHeader(_("Actions"), buttons=[self._print, self._new]))
+        buttons = [self._export, self._print, self._new]
+        super().__init__(hub, jobs, PageHeader(_("Actions"), buttons=buttons))
         self._model = ActionModel()
         self._lens: Lens | None = None
         self._found: tuple[str, frozenset[str]] = ("", frozenset())
@@ -59,7 +59,9 @@ class ActionsPage(Page):
         self.filters = FilterRow()
         self.listing = Listing(self._model)
         self.pane = DetailPane()
-        self._notice = Notice((16, 12, 16, 12))
+        self.gestures = Gestures(self, hub, jobs, self.listing, self._model)
+        self.selection = SelectionBar()
+        self._notice = self.gestures.notice
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._wide: bool | None = None
         self._seen = False
@@ -91,6 +93,7 @@ class ActionsPage(Page):
         rows, may = self.hub.ask(action_list, retired=True), self.hub.ask(may_add_action)
         self._read = True
         self._new.setVisible(may)
+        self.selection.offer(may, self.hub.ask(may_write_policy))
         self.listing.offer_new(may)
         self.filters.offer(rows, self._today())
         self._found = ("", frozenset())
@@ -108,10 +111,8 @@ class ActionsPage(Page):
         self.filters.search.selectAll()
 
     def print_page(self) -> None:
-        """Ctrl+P: the fiche of the chosen action."""
-        row = self.listing.chosen()
-        if row is not None:
-            print_fiche(self, self.hub, self.jobs, row.id, self._notice.tell)
+        """Ctrl+P: the fiche of the chosen action, or of each of them."""
+        self.gestures.print_chosen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -136,7 +137,7 @@ class ActionsPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (_band(self.tabs), self.filters, self._notice):
+        for part in (_band(self.tabs), self.filters, self.selection, self._notice):
             column.addWidget(part)
         column.addWidget(self.listing, 1)
         left.setMinimumWidth(480)
@@ -150,13 +151,24 @@ class ActionsPage(Page):
 
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_page)
-        self._new.clicked.connect(self._add_action)
+        self._export.clicked.connect(self.gestures.export)
+        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.gestures.export)
+        self._new.clicked.connect(lambda _on=False: self.gestures.add())
         self.filters.count = self._facet_counts
         self.tabs.chosen.connect(self._choose_tab)
         self.filters.changed.connect(self._filter)
         self.filters.search.returnPressed.connect(self.listing.take_focus)
         self.listing.all_asked.connect(self._show_all)
-        self.listing.new_asked.connect(self._add_action)
+        self.listing.new_asked.connect(self.gestures.add)
+        self.listing.menu_asked.connect(self.gestures.pop)
+        self.listing.copy_asked.connect(self.gestures.copy)
+        self.listing.chose.connect(self._count_chosen)
+        self.gestures.opened.connect(self.action_asked)
+        self.gestures.added.connect(self.action_asked)
+        self.selection.change_asked.connect(self.gestures.change)
+        self.selection.copy_asked.connect(self.gestures.copy)
+        self.selection.print_asked.connect(self.gestures.print_chosen)
+        self.selection.leave_asked.connect(self.listing.keep_one)
         self.listing.chose.connect(self._later.start)
         self.listing.opened.connect(self.action_asked)
         self.listing.peeked.connect(self._toggle_pane)
@@ -257,16 +269,8 @@ class ActionsPage(Page):
         else:
             self.listing.take_focus()
 
-    def _add_action(self) -> None:
-        rows = self.hub.ask(measures)
-        if not rows:
-            title = _("Aucune mesure.")
-            said = _("Une action se range sous une mesure : cette base n'en a pas encore.")
-            self._notice.tell(Message.INFO, title, said)
-            return
-        dialog = NewActionDialog(self.hub, rows, self)
-        if dialog.exec() and dialog.action:
-            self.action_asked.emit(dialog.action)
+    def _count_chosen(self) -> None:
+        self.selection.show_count(len(self.listing.selected()))
 
 
 def _is_person(entity: str) -> bool:

@@ -1,0 +1,176 @@
+"""Changing one thing of many actions: its new value, what that would do, then all at once."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from db.commands.bulk import BulkDone, bulk_edit
+from db.errors import UserError
+from db.kinds.choices import Status
+from db.queries.bulk import Aspect, BulkChange, BulkLine, bulk_preview
+from db.queries.person import persons
+from desktop.dialogs.bulk_lines import BulkModel, preview_table
+from desktop.dialogs.fitting import FittingDialog
+from desktop.hub import Hub
+from desktop.i18n import _, ngettext
+from desktop.jobs import Jobs
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.choice_row import ChoiceRow, status_options
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import Field
+from desktop.widgets.tones import Message
+
+WIDTH = 820
+SETTLES_AFTER_MS = 150
+
+
+class BulkDialog(FittingDialog):
+    """`done` says how many actions were changed, 0 while none was."""
+
+    def __init__(
+        self, hub: Hub, jobs: Jobs, actions: Sequence[str], aspect: Aspect, parent: QWidget | None
+    ) -> None:
+        super().__init__(_title(aspect), _text(aspect), parent, width=WIDTH)
+        self.done_count = 0
+        self._hub, self._jobs, self._actions, self._aspect = hub, jobs, actions, aspect
+        self._lines: tuple[BulkLine, ...] = ()
+        self._model = BulkModel()
+        self._busy = False
+        self._status = ChoiceRow(_("Nouveau statut"), status_options())
+        self._day = DateField(_("Nouvelle échéance"), _year_end(hub.now().date()))
+        self._no_day = QCheckBox(_("Sans échéance"))
+        self._person = QComboBox()
+        self._refusal = Banner(Message.DANGER, "")
+        self._cancel = self.add_button(Button(_("Annuler")))
+        self._act = Button("", kind=Kind.PRIMARY)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLES_AFTER_MS)
+        self._build()
+        self._later.timeout.connect(self._preview)
+        self._preview()
+
+    @property
+    def lines(self) -> tuple[BulkLine, ...]:
+        """What the change would do, as it is shown."""
+        return self._lines
+
+    def change(self) -> BulkChange | None:
+        """What is asked; None while no value is given."""
+        if self._aspect is Aspect.STATUS:
+            key = self._status.value
+            return BulkChange(self._aspect, Status(key)) if key else None
+        if self._aspect is Aspect.DEADLINE:
+            return BulkChange(self._aspect, None if self._no_day.isChecked() else self._day.day)
+        person = self._person.currentData()
+        return BulkChange(self._aspect, person) if person else None
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
+
+    def _build(self) -> None:
+        if self._aspect is Aspect.STATUS:
+            self._status.changed.connect(self._later.start)
+            self.body.addWidget(Field(_("Nouveau statut"), self._status))
+        elif self._aspect is Aspect.DEADLINE:
+            self.body.addWidget(self._day_field())
+        else:
+            self._person.addItem(_("Choisissez une personne"), "")
+            for one in self._hub.ask(persons):
+                self._person.addItem(", ".join(filter(None, (one.name, one.organisation))), one.id)
+            self._person.currentIndexChanged.connect(self._later.start)
+            self.body.addWidget(Field(_("Nouveau pilote"), self._person))
+        self._table = preview_table(self._model, self)
+        self.body.addWidget(self._table)
+        self.body.addWidget(self._refusal)
+        self._refusal.hide()
+        self.add_action(self._act)
+        self._act.setDefault(True)
+        self._act.clicked.connect(self._do)
+
+    def _day_field(self) -> Field:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._day)
+        row.addWidget(self._no_day)
+        row.addStretch(1)
+        both.setFocusProxy(self._day)
+        self._day.day_changed.connect(lambda _day: self._later.start())
+        self._no_day.toggled.connect(self._day.setDisabled)
+        self._no_day.toggled.connect(lambda _on: self._later.start())
+        return Field(_("Nouvelle échéance"), both)
+
+    def _preview(self) -> None:
+        change = self.change()
+        self._lines = self._hub.ask(bulk_preview, self._actions, change) if change else ()
+        self._model.set_lines(self._lines)
+        self._table.setVisible(bool(self._lines))
+        count = sum(1 for line in self._lines if line.changes)
+        self._act.setText(ngettext("Changer {} action", "Changer {} actions", count).format(count))
+        self._act.setEnabled(count > 0)
+        self.fit()
+
+    def _do(self) -> None:
+        change, store, actions = self.change(), self._hub.store, self._actions
+        if change is None:
+            return
+        asked = change
+
+        def work(_progress: object) -> Any:
+            with store.write() as session:
+                return bulk_edit(session, actions, asked)
+
+        self._set_busy(True)
+        self._jobs.run(work, self._done, self._refuse)
+
+    def _done(self, result: BulkDone) -> None:
+        self._set_busy(False)
+        self.done_count = result.count
+        self._hub.deeds.note(result.changes)
+        self.accept()
+        self._hub.tell(result.changes)
+
+    def _refuse(self, error: UserError | None) -> None:
+        self._set_busy(False)
+        sentence = error.sentence if error else _("Cela n'a pas pu être fait.")
+        self._refusal.set_message(Message.DANGER, sentence)
+        self._refusal.show()
+        self.fit()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._act.setEnabled(not busy)
+        self._cancel.setEnabled(not busy)
+
+
+def _title(aspect: Aspect) -> str:
+    return {
+        Aspect.STATUS: _("Changer le statut de plusieurs actions"),
+        Aspect.DEADLINE: _("Changer l'échéance de plusieurs actions"),
+        Aspect.LEAD: _("Changer le pilote de plusieurs actions"),
+    }[aspect]
+
+
+def _text(aspect: Aspect) -> str:
+    return {
+        Aspect.STATUS: _(
+            "Chaque action reçoit un point d'avancement daté d'aujourd'hui, qui reprend le reste "
+            "du précédent. Ctrl+Z annule le tout."
+        ),
+        Aspect.DEADLINE: _("Ctrl+Z annule le tout."),
+        Aspect.LEAD: _(
+            "La personne succède aux pilotes d'aujourd'hui, dont le droit prend fin. Un droit ne "
+            "s'annule pas : il se donne à nouveau."
+        ),
+    }[aspect]
+
+
+def _year_end(today: date) -> date:
+    return today.replace(month=12, day=31)

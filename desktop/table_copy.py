@@ -1,0 +1,24 @@
+"""Rows of a table on the clipboard: as text between tabs, and as a table for a document."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+
+def copy_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Put a table on the clipboard, its titles first: a spreadsheet and a letter both take it."""
+    data = QMimeData()
+    data.setText("\n".join("\t".join(map(_flat, row)) for row in (titles, *rows)))
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows
+    )
+    data.setHtml(f"<table><tr>{head}</tr>{body}</table>")
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _flat(text: str) -> str:
+    """A cell stays one cell: neither a tab nor a line goes through."""
+    return " ".join(text.split("\n")).replace("\t", " ")
