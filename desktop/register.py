@@ -44,6 +44,7 @@ def rubrics() -> list[Rubric]:
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
         Rubric("reporting", _reporting, MenuEntry("reporting", "pencil", _("Mes mises à jour"))),
+        Rubric("past", _past, MenuEntry("past", "history", _("Journal")), at_foot=True),
     ]
 
 
@@ -93,3 +94,9 @@ def _rights(around: Around) -> "Page":
     from desktop.pages.rights.page import RightsPage
 
     return RightsPage(around.hub, around.jobs)
+
+
+def _past(around: Around) -> "Page":
+    from desktop.pages.past.page import PastPage
+
+    return PastPage(around.hub, around.jobs)

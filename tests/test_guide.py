@@ -56,6 +56,7 @@ def test_the_guide_is_there() -> None:
     assert names == {
         *("README", "pilote", "secretaire", "fichiers", "imprimer", "clavier", "commandes"),
         *("droits", "effacer", "tableau-de-bord", "mises-a-jour"),
+        "journal",
     }
 
 
