@@ -218,6 +218,7 @@ class Window(QMainWindow):
         page.page_asked.connect(self.open_page)
         page.action_asked.connect(lambda action: self.go(Place("fiche", action, (), page.among())))
         page.conflict_asked.connect(lambda conflict: self.go(Place("exchanges", conflict)))
+        page.files_chosen.connect(self.files_dropped)
         return page
 
     def _show(self, place: Place) -> bool:

@@ -52,7 +52,7 @@ def answers(
 
     An action that is done or dropped awaits nothing.
     """
-    awaited: dict[str, int] = defaultdict(int)
+    awaited: dict[str, list[str]] = defaultdict(list)
     pilots: set[str] = set()
     total = fresh = 0
     for one in actions:
@@ -62,22 +62,20 @@ def answers(
         said = one.on is not None and (since is None or one.on > since)
         total, fresh = total + 1, fresh + said
         pilots |= people
-        for person in people:
-            awaited[person] += not said
-    late = {person: count for person, count in awaited.items() if count}
-    return Answers(
-        since, len(pilots), len(pilots) - len(late), total, fresh, _missing(session, late)
-    )
+        for person in () if said else people:
+            awaited[person].append(one.id)
+    late = _missing(session, awaited)
+    return Answers(since, len(pilots), len(pilots) - len(late), total, fresh, late)
 
 
-def _missing(session: Session, late: Mapping[str, int]) -> tuple[Missing, ...]:
+def _missing(session: Session, late: Mapping[str, list[str]]) -> tuple[Missing, ...]:
     if not late:
         return ()
     names = {row[0]: row[1] for row in session.execute(select(Person.id, Person.name))}
     sent = _last_sent(session)
     rows = [
-        Missing(person, names.get(person) or _("non reçu"), count, sent.get(person))
-        for person, count in late.items()
+        Missing(person, names.get(person) or _("non reçu"), tuple(ids), sent.get(person))
+        for person, ids in late.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.actions, row.name)))
 

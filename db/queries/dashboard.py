@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,9 +16,19 @@ from db.kinds.indicator import Indicator
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.answers import Reported, answers, leads_today
-from db.queries.dashboard_rows import Dashboard, Figures, MeasureLine, OffCourse, ToArbitrate
+from db.queries.dashboard_rows import (
+    Answers,
+    Dashboard,
+    Figures,
+    MeasureLine,
+    NextMeeting,
+    OffCourse,
+    Preparation,
+    ToArbitrate,
+)
 from db.queries.frise import dated_meetings, frise, last_follow_up, next_meeting
 from db.queries.order import natural
+from db.queries.preparation import preparation
 from db.queries.progress import MeasureProgress, mean_progress
 from db.queries.trajectory import Trajectory, trajectories
 from db.tables.journal import ReceivedRow
@@ -38,6 +49,8 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
     said = [Reported(one.id, one.status, one.on) for one in actions]
     codes = {one.id: one.code or "" for one in actions}
     followed = _followed(session, scheme.id, codes)
+    coming, to_arbitrate = next_meeting(meetings, today), _to_arbitrate(actions)
+    told = answers(session, said, leads, last_follow_up(meetings, today))
     return Dashboard(
         scheme=scheme.id,
         title=scheme.title or _("sans titre"),
@@ -46,10 +59,11 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
         measure_word=scheme.measure_word or _("Mesure"),
         today=today,
         figures=_figures(session, actions, measures, leads),
-        next=next_meeting(meetings, today),
-        answers=answers(session, said, leads, last_follow_up(meetings, today)),
+        next=coming,
+        preparation=_preparation(session, coming, told, to_arbitrate, today),
+        answers=told,
         measures=tuple(_lines(measures, actions)),
-        to_arbitrate=_to_arbitrate(actions),
+        to_arbitrate=to_arbitrate,
         off_course=_off_course(followed, codes),
         followed=len(followed),
         unmeasured=sum(1 for row in followed.values() if row[1].latest is None),
@@ -140,6 +154,19 @@ def _roots(measures: Iterable[Any]) -> dict[str, str]:
             seen.add(here)
         found[one] = one if above in seen else here
     return found
+
+
+def _preparation(
+    session: Session,
+    coming: NextMeeting | None,
+    told: Answers,
+    to_arbitrate: Sequence[ToArbitrate],
+    today: date,
+) -> Preparation | None:
+    if coming is None:
+        return None
+    closed = coming.closes_on is not None and coming.closes_on < today
+    return preparation(session, coming, told, to_arbitrate, closed=closed)
 
 
 def _to_arbitrate(actions: Iterable[Any]) -> tuple[ToArbitrate, ...]:

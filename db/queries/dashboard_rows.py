@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from enum import Enum, auto
 
 from db.kinds.choices import Body, Status, Weather
 from db.queries.progress import MeasureProgress
@@ -23,14 +24,39 @@ class NextMeeting:
     closes_on: date | None
 
 
+class Stage(Enum):
+    """What preparing a sitting goes through, in order."""
+
+    REPORTS = auto()
+    ARBITRATION = auto()
+    AGENDA = auto()
+    PAPERS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The stage in hand: the first one where something is left to do; `left` counts it.
+
+    Printing and sending end with the sitting itself: nothing says that they are done.
+    """
+
+    stage: Stage
+    left: int
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A pilot who has not answered: how many of their actions are awaited, their last file."""
+    """A pilot who has not answered: the ids of their actions that are awaited, their last file."""
 
     person: str
     name: str
-    actions: int
+    awaited: tuple[str, ...]
     last_sent: date | None
+
+    @property
+    def actions(self) -> int:
+        """How many are awaited."""
+        return len(self.awaited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +160,7 @@ class Dashboard:
     today: date
     figures: Figures
     next: NextMeeting | None
+    preparation: Preparation | None
     answers: Answers
     measures: tuple[MeasureLine, ...]
     to_arbitrate: tuple[ToArbitrate, ...]

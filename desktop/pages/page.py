@@ -19,13 +19,15 @@ class Page(QWidget):
     """A page of the window, under its header; `key` is its name in the register.
 
     `place_asked` wants another Place, `page_asked` a page as it was left (its key), `action_asked`
-    the fiche of an action and `conflict_asked` the settling of a conflict (their ids).
+    the fiche of an action and `conflict_asked` the settling of a conflict (their ids);
+    `files_chosen` gives files that somebody sent, to be taken in.
     """
 
     place_asked = Signal(object)
     page_asked = Signal(str)
     action_asked = Signal(str)
     conflict_asked = Signal(str)
+    files_chosen = Signal(list)
     key = ""
 
     def __init__(self, hub: "Hub", jobs: "Jobs", header: PageHeader) -> None:

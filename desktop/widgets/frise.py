@@ -18,7 +18,7 @@ from desktop.widgets.paint import CENTER, RIGHT, paint_line, paint_text, width_o
 from desktop.widgets.scale import Span
 from desktop.widgets.stop import Lanes, Stop
 
-HEIGHT, LINE_AT, BAND = 92, 38, 7
+HEIGHT, LINE_AT, BAND = 90, 38, 7
 ABOVE, BELOW, YEARS = 20, 58, 79
 MARK, EDGE = 24, 10
 _ABOVE = (Body.STEERING, Body.REVIEW_DAY)

@@ -16,4 +16,14 @@ def _home(walker: "Walker") -> QWidget:
     return walker.window
 
 
-STATES = [State("the dashboard", role, _home) for role in (SECRETARY, EMPTY)]
+def _reminders(walker: "Walker") -> QWidget:
+    page = walker.page("home")
+    walker.settle()
+    dialog: QWidget = walker.asked(page.answers.remind.click)
+    return dialog
+
+
+STATES = [
+    *(State("the dashboard", role, _home) for role in (SECRETARY, EMPTY)),
+    State("reminders", SECRETARY, _reminders),
+]

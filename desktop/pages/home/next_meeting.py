@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from db.queries.dashboard_rows import NextMeeting
+from db.queries.dashboard_rows import NextMeeting, Preparation, Stage
 from desktop.i18n import _, clock, full_date, ngettext
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
@@ -15,8 +15,10 @@ from desktop.pages.home.nothing import Nothing
 from desktop.place import Place
 from desktop.widgets.card import Card
 from desktop.widgets.date_block import SIDE, paint_date_block
+from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.paint import Stamp, paint_text
 from desktop.widgets.row_stop import ASIDE, RowStop
+from desktop.widgets.steps_line import StepsLine
 
 
 class NextMeetingCard(Card):
@@ -34,12 +36,21 @@ class NextMeetingCard(Card):
         self.line.clicked.connect(self._open)
         self.nothing = Nothing()
         self.nothing.asked.connect(lambda: self.asked.emit(places.MEETINGS))
+        self.steps = StepsLine()
+        self._step = ElidedLabel("", Text.CAPTION, "muted")
+        self._steps = QWidget()
+        under = QVBoxLayout(self._steps)
+        under.setContentsMargins(ASIDE, 7, ASIDE, 0)
+        under.setSpacing(6)
+        under.addWidget(self.steps)
+        under.addWidget(self._step)
         self.body.addWidget(self.line)
+        self.body.addWidget(self._steps)
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
 
-    def show_meeting(self, meeting: NextMeeting | None) -> None:
-        """Show the sitting, or that none is planned."""
+    def show_meeting(self, meeting: NextMeeting | None, preparation: Preparation | None) -> None:
+        """Show the sitting and how far it is prepared, or that none is planned."""
         self._meeting = meeting
         self._tag.setVisible(meeting is not None)
         self.line.setVisible(meeting is not None)
@@ -50,6 +61,11 @@ class NextMeetingCard(Card):
         if meeting is not None:
             self._tag.set_text(meeting.title)
             self.line.show_meeting(meeting)
+        self._steps.setVisible(preparation is not None)
+        if preparation is not None:
+            here = list(Stage).index(preparation.stage) + 1
+            self.steps.set_steps(len(Stage), here)
+            self._step.set_text(stage_words(preparation, here))
 
     def _open(self) -> None:
         if self._meeting is not None:
@@ -109,6 +125,23 @@ class _BodyTag(QWidget):
     def _stamp(self) -> Stamp:
         tokens = current()
         return Stamp(self._text, None, tokens.sel_ink, tokens.accent_soft, RADIUS_TAG)
+
+
+def stage_words(preparation: Preparation, here: int) -> str:
+    """'Étape 1 sur 4 : remontées (8 pilotes attendus)'."""
+    left = preparation.left
+    what = {
+        Stage.REPORTS: ngettext(
+            "remontées ({} pilote attendu)", "remontées ({} pilotes attendus)", left
+        ),
+        Stage.ARBITRATION: ngettext(
+            "arbitrages ({} action à inscrire)", "arbitrages ({} actions à inscrire)", left
+        ),
+        Stage.AGENDA: _("ordre du jour"),
+        Stage.PAPERS: _("impression et diffusion"),
+    }[preparation.stage]
+    said = _("Étape {here} sur {total} : {what}")
+    return said.format(here=here, total=len(Stage), what=what.format(left))
 
 
 def where(meeting: NextMeeting) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
@@ -27,7 +27,7 @@ from desktop.widgets.stop import Lanes
 
 LINE, CODE, SPARK = 35, 44, 68
 RESULT, TARGET, GAP = 62, 58, 98
-NARROW = 150
+NARROW, NARROW_CARD = 150, 540
 USUAL, LONGEST_UNIT = 5, 3
 _PARTS = {"S": "semestre", "T": "trimestre"}
 
@@ -58,7 +58,8 @@ class OffCourseCard(Card):
         """Show the first of them, the farthest from their target."""
         self._rows = shown.off_course
         count = len(self._rows)
-        self.set_title(_("Hors trajectoire"), str(count) if count else "", _period(self._rows))
+        self.set_title(_("Hors trajectoire"), str(count) if count else "")
+        self._say_period()
         self._heads.setVisible(count > 0)
         self.nothing.say(*_why_nothing(shown))
         self._fill()
@@ -68,6 +69,14 @@ class OffCourseCard(Card):
         if most != self._most:
             self._most = most
             self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_period()
+
+    def _say_period(self) -> None:
+        said = _period(self._rows, brief=self.width() < NARROW_CARD)
+        self.set_title(_("Hors trajectoire"), note=said)
 
     def _fill(self) -> None:
         shown = self._rows[: self._most]
@@ -184,10 +193,13 @@ def _gap(gap: Decimal | None, unit: str) -> str:
     return "" if gap is None else gap_text(gap, "%" if unit == "%" else _unit(unit))
 
 
-def _period(rows: tuple[OffCourse, ...]) -> str:
+def _period(rows: tuple[OffCourse, ...], *, brief: bool) -> str:
     """The period of the results where they are all of one."""
     periods = {row.row.latest.period for row in rows if row.row.latest is not None}
-    return _in_words(next(iter(periods))) if len(periods) == 1 else ""
+    if len(periods) != 1:
+        return ""
+    period = next(iter(periods))
+    return period.label if brief else _in_words(period)
 
 
 def _in_words(period: Period) -> str:

@@ -1,11 +1,21 @@
 """The home of the secretariat: one scheme at a glance."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.queries.dashboard import dashboard
 from db.queries.dashboard_rows import Dashboard
+from db.queries.reminders import reminders
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Jobs
@@ -16,12 +26,14 @@ from desktop.pages.home.arbitrate import USUAL as FEW_ACTIONS
 from desktop.pages.home.arbitrate import ArbitrateCard
 from desktop.pages.home.frise_card import FriseCard
 from desktop.pages.home.heading import Heading
+from desktop.pages.home.letters import letter, subject
 from desktop.pages.home.next_meeting import NextMeetingCard
 from desktop.pages.home.off_course import USUAL as FEW_INDICATORS
 from desktop.pages.home.off_course import OffCourseCard
 from desktop.pages.home.statuses import LINE, StatusesCard
 from desktop.pages.page import Page
 from desktop.place import Place
+from desktop.register import rubrics
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
@@ -56,8 +68,13 @@ class HomePage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Read the dashboard again."""
-        shown = self.hub.ask(dashboard)
+        """Read the dashboard again; beside the window, once there is something to see meanwhile."""
+        if self._shown is None:
+            self._show(self.hub.ask(dashboard))
+        else:
+            self.hub.ask_later(self, "dashboard", self._show, dashboard)
+
+    def _show(self, shown: Dashboard | None) -> None:
         today = full_date(self.hub.now().astimezone().date())
         self.header.set_context(today[0].upper() + today[1:])
         self._shown = shown
@@ -67,13 +84,14 @@ class HomePage(Page):
         if shown is None:
             return
         self.heading.show_dashboard(shown)
-        self.meeting.show_meeting(shown.next)
+        self.meeting.show_meeting(shown.next, shown.preparation)
         self.answers.show_answers(shown.answers, shown.aside)
         self.statuses.show_dashboard(shown)
         self.arbitrate.show_rows(shown.to_arbitrate)
         self.off_course.show_dashboard(shown)
         self.frise.show_dashboard(shown)
         tab_as_read(self._scroll)
+        self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,13 +134,37 @@ class HomePage(Page):
     def _connect(self) -> None:
         cards = (self.heading, self.meeting, self.answers, self.statuses)
         for card in (*cards, self.arbitrate, self.off_course, self.frise):
-            card.asked.connect(self.place_asked)
-        self.statuses.nothing.asked.connect(lambda: self.place_asked.emit(places.MEASURES))
-        self.take.clicked.connect(lambda: self.place_asked.emit(places.FILES))
+            card.asked.connect(self._go)
+        self.statuses.nothing.asked.connect(lambda: self._go(places.MEASURES))
+        self.answers.reminders_asked.connect(self._remind)
+        self.take.clicked.connect(self._choose_files)
         self.prepare.clicked.connect(self._prepare)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def _go(self, place: Place) -> None:
+        """Where something leads; to the actions while the page it wants is not in the register."""
+        known = {rubric.key for rubric in rubrics()}
+        self.place_asked.emit(place if place.page in known else places.ALL_ACTIONS)
+
+    def _choose_files(self) -> None:
+        kind = _("Fichiers {suffix}").format(suffix=".jalon")
+        names, _kind = QFileDialog.getOpenFileNames(self, self.take.text(), "", f"{kind} (*.jalon)")
+        if names:
+            self.files_chosen.emit([Path(name) for name in names])
+
+    def _remind(self) -> None:
+        from desktop.dialogs.reminders import Letter, RemindersDialog
+
+        if self._shown is None:
+            return
+        meeting = self._shown.next
+        rows = self.hub.ask(reminders, self._shown.answers.missing)
+        letters = [
+            Letter(row.name, row.email, subject(meeting), letter(row, meeting)) for row in rows
+        ]
+        RemindersDialog(letters, self).exec()
 
     def _prepare(self) -> None:
         coming = self._shown.next if self._shown else None

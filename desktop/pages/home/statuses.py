@@ -23,7 +23,7 @@ from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.stacked_bar import HEIGHT, Share, StackedBar
 from desktop.widgets.stop import Lanes, Stop
 
-LINE, CODE = 28, 25
+LINE, TIGHT, CODE, FOOT = 28, 26, 25, 14
 NUMBER, TRACK, COUNT = 46, 54, 30
 NAME_PART = 0.52
 
@@ -62,12 +62,23 @@ class StatusesCard(Card):
         self._lanes.set_rows([[stop, *stop.bar.segments] for stop in in_sight])
         self._total_lanes.set_rows([[one for one in self.totals if not one.isHidden()]])
         self._foot.setVisible(bool(shown.measures))
+        self._fit()
         self.nothing.say(*_why_nothing(shown))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A second line of totals takes its room from the measures."""
+        one_line = self._flow.heightForWidth(self.width() - FOOT - 6) < LINE
+        for stop in self.lines:
+            stop.setFixedHeight(LINE if one_line else TIGHT)
+
     def _build(self) -> None:
-        self._column.setContentsMargins(ASIDE, 0, ASIDE, 6)
+        self._column.setContentsMargins(ASIDE, 0, ASIDE, 4)
         self._column.setSpacing(0)
-        flow = FlowLayout(across=3, down=2)
+        self._flow = flow = FlowLayout(across=2, down=2)
         for total in self.totals:
             flow.addWidget(total)
             total.clicked.connect(lambda _on=False, one=total: self._open_total(one))
@@ -76,7 +87,7 @@ class StatusesCard(Card):
         foot.setSpacing(0)
         foot.addWidget(rule())
         inside = QVBoxLayout()
-        inside.setContentsMargins(14, 8, 8, 8)
+        inside.setContentsMargins(FOOT, 8, 4, 8)
         inside.addLayout(flow)
         foot.addLayout(inside)
         self.body.addLayout(self._column)
@@ -129,7 +140,7 @@ class MeasureStop(RowStop):
         left, wide = self._middle()
         start = left + wide * NAME_PART + 6
         room = left + wide - start
-        self.bar.setGeometry(round(start), (LINE - HEIGHT) // 2, round(room), HEIGHT)
+        self.bar.setGeometry(round(start), (self.height() - HEIGHT) // 2, round(room), HEIGHT)
 
     def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         if self._line is None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from db.commands.committee import add_committee
+from db.commands.contact import set_contact
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
-from db.commands.meeting import add_meeting
+from db.commands.meeting import add_item, add_meeting, remove_item
 from db.commands.person import assign
 from db.commands.report import write_report
 from db.genesis import new_base
@@ -17,7 +18,8 @@ from db.journal.identity import KeyStore
 from db.kinds.choices import Body, Direction, Role, Status, Weather
 from db.kinds.period import parse_period
 from db.queries.dashboard import dashboard
-from db.queries.dashboard_rows import Dashboard
+from db.queries.dashboard_rows import Dashboard, Preparation, Stage
+from db.queries.reminders import reminders
 from tests.db.queries.plan import NOW, Plan, counted
 
 
@@ -136,8 +138,9 @@ def test_who_has_answered(plan: Plan) -> None:
     assert found.since == date(2024, 4, 9)
     assert (found.answered, found.pilots) == (1, 3)  # what is done awaits nothing
     assert (found.up_to_date, found.actions) == (2, 4)
-    assert [(row.name, row.actions, row.last_sent) for row in found.missing] == [
-        *(("A", 1, None), ("D", 1, None)),
+    assert [(row.name, row.awaited, row.last_sent) for row in found.missing] == [
+        ("A", (plan.actions["2"],), None),
+        ("D", (plan.actions["5"],), None),
     ]
 
 
@@ -227,3 +230,45 @@ def test_as_many_queries_for_a_large_scheme(plan: Plan, more: int) -> None:
     with plan.store.read() as session, counted() as asked:
         assert dashboard(session) is not None
     assert len(asked) == 15
+
+
+def test_what_a_sitting_still_needs(plan: Plan) -> None:
+    """Answers until they close, then what is to arbitrate, then the agenda, then its papers."""
+    plan.action("1", None)
+    lead(plan, "1", "A")
+    sits(plan, Body.FOLLOW_UP, date(2024, 4, 9))
+    meeting = sits(plan, Body.FOLLOW_UP, date(2024, 10, 8), closes_on=NOW.date())
+    assert shown(plan).preparation == Preparation(Stage.REPORTS, 1)
+    said = {"status": Status.IN_DIFFICULTY, "asked": "Trancher"}
+    report(plan, "1", date(2024, 9, 1), **said)
+    assert shown(plan).preparation == Preparation(Stage.ARBITRATION, 1)
+    with plan.write() as session:
+        item, _changes = add_item(session, meeting, "Point", actions=[plan.actions["1"]])
+    assert shown(plan).preparation == Preparation(Stage.PAPERS, 0)
+    with plan.write() as session:
+        remove_item(session, item)
+    report(plan, "1", date(2024, 9, 2), status=Status.IN_PROGRESS)
+    assert shown(plan).preparation == Preparation(Stage.AGENDA, 0)
+
+
+def test_once_closed_answers_are_no_longer_awaited(plan: Plan) -> None:
+    """The stage goes on; who is missing is still said."""
+    plan.action("1", None)
+    lead(plan, "1", "A")
+    sits(plan, Body.FOLLOW_UP, date(2024, 10, 8), closes_on=date(2024, 9, 16))
+    found = shown(plan)
+    assert found.preparation == Preparation(Stage.AGENDA, 0)
+    assert len(found.answers.missing) == 1
+
+
+def test_reminders_say_what_is_awaited_and_where_to_write(plan: Plan) -> None:
+    """The actions in the order of their codes; an address that is not known stays empty."""
+    for code in ("2.10", "2.9", "3"):
+        plan.action(code, None)
+        lead(plan, code, "B" if code == "3" else "A")
+    with plan.write() as session:
+        set_contact(session, plan.persons["A"], email="a@exemple.fr")
+    with plan.store.read() as session:
+        found = reminders(session, shown(plan).answers.missing)
+    assert [(one.name, one.email) for one in found] == [("A", "a@exemple.fr"), ("B", "")]
+    assert [code for code, _title in found[0].actions] == ["2.9", "2.10"]

@@ -1,6 +1,7 @@
 """The dashboard, by clicks and keys on a real base: each thing shown leads to what it counts."""
 
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,18 @@ from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.kinds.choices import Body, Status
+from db.queries.dashboard import dashboard
+from db.queries.reminders import reminders
 from db.words import NBSP
 from desktop.hub import Hub
+from desktop.jobs import Jobs
+from desktop.pages.home.letters import letter, subject
 from desktop.pages.home.page import HomePage
 from desktop.place import Place
+from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.stop import Stop
 from tests.pages.base import Base
+from tests.pages.quiet import let_finish
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -30,10 +37,11 @@ def pressed(page: HomePage, qtbot: QtBot, widget: QWidget) -> Place:
     return told.args[0]
 
 
-def plan(hub: Hub, body: Body, on: date, **fields: Any) -> str:
+def plan(hub: Hub, jobs: Jobs, body: Body, on: date, **fields: Any) -> str:
     """A sitting is planned elsewhere in the window."""
     committee, _changes = hub.do(add_committee, body)
     meeting, _changes = hub.do(add_meeting, committee, on, **fields)
+    let_finish(jobs)
     return str(meeting)
 
 
@@ -47,10 +55,10 @@ def test_without_a_sitting_the_card_says_so(page: HomePage, qtbot: QtBot) -> Non
     assert page.frise.frise.isHidden()
 
 
-def test_the_next_sitting(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
+def test_the_next_sitting(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> None:
     """Its day, its place, when the answers close; all of it leads to its agenda."""
     meeting = plan(
-        hub, Body.FOLLOW_UP, date(2024, 10, 8), number=8, start=time(9, 30), end=time(12),
+        hub, jobs, Body.FOLLOW_UP, date(2024, 10, 8), number=8, start=time(9, 30), end=time(12),
         place="salle des Tilleuls", closes_on=date(2024, 9, 27),
     )  # fmt: skip
     said = page.meeting.line.accessibleName()
@@ -63,10 +71,10 @@ def test_the_next_sitting(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
     assert pressed(page, qtbot, page.prepare) == Place("meetings", meeting)
 
 
-def test_the_marks_of_the_sittings(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
+def test_the_marks_of_the_sittings(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> None:
     """Each is a button that says its body, its day and whether it is past."""
-    past = plan(hub, Body.STEERING, date(2023, 12, 14))
-    coming = plan(hub, Body.FOLLOW_UP, date(2024, 10, 8), number=8)
+    past = plan(hub, jobs, Body.STEERING, date(2023, 12, 14))
+    coming = plan(hub, jobs, Body.FOLLOW_UP, date(2024, 10, 8), number=8)
     names = [stop.accessibleName() for stop in page.frise.frise.stops]
     assert names[0].startswith("Comité de pilotage, jeudi 14")
     assert names[0].endswith("passé")
@@ -97,7 +105,9 @@ def test_a_measure_and_its_segments(page: HomePage, base: Base, qtbot: QtBot) ->
     assert pressed(page, qtbot, totals[None]) == Place("actions", "", (("status", ""),))
 
 
-def test_what_is_to_arbitrate(page: HomePage, base: Base, hub: Hub, qtbot: QtBot) -> None:
+def test_what_is_to_arbitrate(
+    page: HomePage, base: Base, hub: Hub, jobs: Jobs, qtbot: QtBot
+) -> None:
     """The fiche, or the list under its kept filter; once settled, the card says so."""
     line = page.arbitrate.lines[0]
     assert "Nuages" in line.accessibleName()
@@ -108,6 +118,7 @@ def test_what_is_to_arbitrate(page: HomePage, base: Base, hub: Hub, qtbot: QtBot
         "actions", "", (("tab", "to_arbitrate"),)
     )
     hub.do(write_report, base.actions["5.2"], {"status": Status.IN_PROGRESS})
+    let_finish(jobs)
     assert page.arbitrate.nothing.said.startswith("Aucune action en difficulté")
     assert not line.isVisible()
 
@@ -120,7 +131,7 @@ def test_what_is_off_course(page: HomePage, base: Base, qtbot: QtBot) -> None:
     assert pressed(page, qtbot, share).of == base.actions["5.2"]
 
 
-def test_who_is_awaited(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
+def test_who_is_awaited(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> None:
     """Before the first committee any report counts; after it, later ones alone."""
     assert page.answers.figure.accessibleName().startswith("1 pilote sur 2 a répondu")
     row = page.answers.rows[0]
@@ -128,7 +139,7 @@ def test_who_is_awaited(page: HomePage, hub: Hub, qtbot: QtBot) -> None:
     wanted = Place("actions", "", (("lead", "Mission participation"),))
     assert pressed(page, qtbot, row) == wanted
     assert pressed(page, qtbot, page.answers.figure) == wanted
-    plan(hub, Body.FOLLOW_UP, date(2024, 9, 16))
+    plan(hub, jobs, Body.FOLLOW_UP, date(2024, 9, 16))
     assert page.answers.figure.accessibleName().startswith("0 pilote sur 2 a répondu")
     assert [row.isVisible() for row in page.answers.rows] == [True, True, False]
 
@@ -137,7 +148,7 @@ def test_figures_lead_to_their_lists(page: HomePage, qtbot: QtBot) -> None:
     """Those that have one."""
     stops = page.heading.figures.findChildren(Stop)
     assert [stop.accessibleName() for stop in stops] == ["2 mesures", "8 actions", "2 pilotes"]
-    assert [pressed(page, qtbot, stop).page for stop in stops] == ["measures", "actions", "rights"]
+    assert [pressed(page, qtbot, stop).page for stop in stops] == ["actions", "actions", "rights"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1232, 808), (1044, 608)])
@@ -148,3 +159,38 @@ def test_everything_has_its_room(page: HomePage, width: int, height: int) -> Non
     assert body.width() <= width
     assert page.statuses.geometry().right() < page.arbitrate.geometry().left()
     assert page.frise.geometry().bottom() <= body.height()
+
+
+def test_the_stage_in_hand(page: HomePage, hub: Hub, jobs: Jobs) -> None:
+    """Beside the strokes, in words."""
+    plan(hub, jobs, Body.FOLLOW_UP, date(2024, 10, 8))
+    said = [label.text for label in page.meeting.findChildren(ElidedLabel)]
+    assert f"Étape 1 sur 4{NBSP}: remontées (1 pilote attendu)" in said
+
+
+def test_files_chosen_here_are_taken_in(
+    page: HomePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window takes them in, as if they had been let go on it."""
+    chosen = (["/tmp/sante.jalon"], "")
+    monkeypatch.setattr(
+        "desktop.pages.home.page.QFileDialog.getOpenFileNames", lambda *_asked: chosen
+    )
+    with qtbot.waitSignal(page.files_chosen) as told:
+        page.take.click()
+    assert told.args == [[Path("/tmp/sante.jalon")]]
+
+
+@pytest.mark.usefixtures("page")
+def test_a_letter_says_the_sitting_and_what_is_awaited(hub: Hub, jobs: Jobs) -> None:
+    """And until when."""
+    plan(hub, jobs, Body.FOLLOW_UP, date(2024, 10, 8), number=8, closes_on=date(2024, 9, 27))
+    shown = hub.ask(dashboard)
+    assert shown is not None
+    (row,) = hub.ask(reminders, shown.answers.missing)
+    text = letter(row, shown.next)
+    assert "mardi 8" in text
+    assert "- 2.9 Écrire le guide" in text
+    assert "vendredi 27" in text
+    assert subject(shown.next).startswith("Comité de suivi")
+    assert "séance" not in letter(row, None)

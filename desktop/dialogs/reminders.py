@@ -1,0 +1,145 @@
+"""Reminding the pilots who have not answered: a text to copy, or the mail program."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import _, ngettext
+from desktop.look.fonts import Text, font
+from desktop.look.palette import current
+from desktop.mail import mail_url
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.dialog import Dialog
+from desktop.widgets.label import Label
+from desktop.widgets.paint import paint_text, tip
+from desktop.widgets.row import Index, Option, RowDelegate, is_selected
+
+WIDE, LIST, TALL = 760, 232, 300
+
+
+class _NameDelegate(RowDelegate):
+    """One name a line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, height=36)
+
+    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
+        ink = current().sel_ink if is_selected(option) else current().text
+        paint_text(painter, cell, str(index.data()), font(Text.TABLE), ink)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message; `to` is '' where the address is not known."""
+
+    name: str
+    to: str
+    subject: str
+    text: str
+
+
+class RemindersDialog(Dialog):
+    """One letter a pilot, in the order given. Nothing leaves by itself.
+
+    `open_url` hands a message to the mail program of the machine; False when it has none.
+    """
+
+    def __init__(
+        self,
+        letters: Sequence[Letter],
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        count = len(letters)
+        said = ngettext(
+            "{} pilote n'a pas encore répondu. Rien ne part d'ici sans vous.",
+            "{} pilotes n'ont pas encore répondu. Rien ne part d'ici sans vous.",
+            count,
+        )
+        super().__init__(_("Préparer les relances"), said.format(count), parent, WIDE)
+        self._letters, self._open_url = list(letters), open_url
+        self.names = QListWidget()
+        self.text = QPlainTextEdit()
+        self._to = Label("", Text.TABLE, "muted", wrap=True)
+        self._done = Label("", Text.TABLE, "good", wrap=True)
+        self.copy = self.add_action(Button(_("Copier le texte"), "copy"))
+        self.mail = self.add_action(Button(_("Écrire un courriel"), "mail", Kind.PRIMARY))
+        self.add_button(Button(_("Fermer")))
+        self._build()
+        self.names.currentRowChanged.connect(self._show_letter)
+        self.copy.clicked.connect(self._copy)
+        self.mail.clicked.connect(self._write)
+        self.names.setCurrentRow(0)
+
+    def _build(self) -> None:
+        self.names.setAccessibleName(_("Pilotes attendus"))
+        self.names.setFont(font(Text.TABLE))
+        self.names.setFixedWidth(LIST)
+        self.names.setProperty("ring", True)
+        self.names.setItemDelegate(_NameDelegate(self.names))
+        self.names.addItems([letter.name for letter in self._letters])
+        for place, one in enumerate(self._letters):
+            self.names.item(place).setToolTip(tip(one.name))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(font(Text.TABLE))
+        self.text.setAccessibleName(_("Texte de la relance"))
+        self.text.setMinimumHeight(TALL)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._to)
+        right.addWidget(self.text, 1)
+        right.addWidget(self._done)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.names)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+        self._done.setMinimumHeight(Text.TABLE.line)
+
+    def _chosen(self) -> Letter | None:
+        row = self.names.currentRow()
+        return self._letters[row] if 0 <= row < len(self._letters) else None
+
+    def _show_letter(self, _row: int) -> None:
+        letter = self._chosen()
+        if letter is None:
+            return
+        unknown = _("Adresse non connue : à compléter dans le courriel.")
+        self._to.setText(_("À : {}").format(letter.to) if letter.to else unknown)
+        self.text.setPlainText(letter.text)
+        self._done.setText("")
+
+    def _copy(self) -> None:
+        letter = self._chosen()
+        if letter is not None:
+            QApplication.clipboard().setText(letter.text)
+            self._say(_("Le texte est copié."), "good")
+
+    def _write(self) -> None:
+        letter = self._chosen()
+        if letter is None:
+            return
+        if self._open_url(mail_url(letter.to, letter.subject, letter.text)):
+            self._say(_("Le courriel est ouvert dans votre messagerie."), "good")
+        else:
+            self._say(_("Ce poste n'a pas de messagerie : copiez le texte."), "warning")
+
+    def _say(self, words: str, ink: str) -> None:
+        self._done.set_ink(ink)
+        self._done.setText(words)

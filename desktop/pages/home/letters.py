@@ -1,0 +1,37 @@
+"""What is written to a pilot who has not answered."""
+
+from db.queries.dashboard_rows import NextMeeting
+from db.queries.reminders import Reminder
+from desktop.i18n import _, full_date, ngettext
+
+
+def subject(meeting: NextMeeting | None) -> str:
+    """Of the message."""
+    if meeting is None:
+        return _("Point d'avancement attendu")
+    return _("{meeting} : point d'avancement attendu").format(meeting=meeting.title)
+
+
+def letter(reminder: Reminder, meeting: NextMeeting | None) -> str:
+    """The whole message, line by line."""
+    count = len(reminder.actions)
+    waits = ngettext(
+        "Il manque encore un point d'avancement pour cette action :",
+        "Il manque encore un point d'avancement pour ces {} actions :",
+        count,
+    ).format(count)
+    lines = [_("Bonjour,"), ""]
+    if meeting is not None:
+        sits = _("La prochaine séance ({meeting}) se tient le {day}.")
+        lines += [sits.format(meeting=meeting.title, day=full_date(meeting.on)), ""]
+    lines += [waits, *(f"- {code} {title}".rstrip() for code, title in reminder.actions), ""]
+    wanted = ngettext(
+        "Ouvrez Jalon, dites où elle en est, puis envoyez votre fichier .jalon.",
+        "Ouvrez Jalon, dites où en est chacune, puis envoyez votre fichier .jalon.",
+        count,
+    )
+    lines.append(wanted)
+    if meeting is not None and meeting.closes_on is not None:
+        closing = _("Les remontées sont closes le {}.")
+        lines.append(closing.format(full_date(meeting.closes_on)))
+    return "\n".join([*lines, "", _("Le secrétariat")])
