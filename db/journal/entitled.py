@@ -32,7 +32,9 @@ def by_grant(
 
 def check_machine(facts: Facts, device: bytes) -> None:
     """UserError where what this machine signs would not count: lost, refused or in doubt."""
-    if facts.doubts(device):
+    if facts.came_uninvited(device):
+        what = _("L'invitation de ce poste avait été annulée : ce qu'il écrit ne compte pas.")
+    elif facts.doubts(device):
         what = _("Ce poste a été déclaré perdu : ce qu'il écrit ne compte plus.")
     elif facts.is_refused(device):
         what = _("Le secrétariat a refusé ce poste : ce qu'il écrit ne compte pas.")

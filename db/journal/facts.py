@@ -76,6 +76,11 @@ class Facts:
         """The cuts that concern a machine."""
         return self.cuts.over(device, self.certified_by)
 
+    def came_uninvited(self, device: bytes) -> bool:
+        """Whether a machine is cut off for its cancelled invitation, and for nothing else."""
+        cut = [key for key in self.line_of(device) if key in self.cuts.keys]
+        return bool(cut and self.doubts(device)) and self.invitations.keys() >= set(cut)
+
     def is_refused(self, device: bytes) -> bool:
         """Whether a secretary refused this machine, or the one that certified it."""
         return any(self.verdicts.get(key) == "refuse" for key in self.line_of(device))

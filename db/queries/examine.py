@@ -139,6 +139,7 @@ def _found(session: Session, chosen: str, value: object, limit: int = -1) -> lis
         lot = read_lot(body)
         cause = None if outside else why(facts, device, lot, name, forked=bool(forked))
         ruling = _ruling(conn, name) or _ruling(conn, device)
+        cut = facts.came_uninvited(device)
         found.append(
             LotLine(
                 name.hex(),
@@ -149,7 +150,7 @@ def _found(session: Session, chosen: str, value: object, limit: int = -1) -> lis
                 _subject(session, lot),
                 moment(lot.hlc),
                 tuple(_said(session, lot)),
-                reason_of(cause),
+                _uninvited() if cause is Why.MACHINE_LOST and cut else reason_of(cause),
                 ruling,
                 max(1, sum(changes_told(conn, number, lot).values())),
             )
@@ -175,6 +176,10 @@ def reason_of(cause: Why | None) -> str:
         Why.GRANT_ENDED: _("Arrivé après la fin de ce droit."),
         Why.INVITED_TWICE: _("L'invitation de ce poste a servi deux fois."),
     }[cause]
+
+
+def _uninvited() -> str:
+    return _("Ce poste est entré par une invitation annulée.")
 
 
 def _ruling(conn: sqlite3.Connection, subject: bytes) -> str:

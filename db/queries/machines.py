@@ -32,6 +32,7 @@ class MachineState(StrEnum):
     IN_SERVICE = "in_service"
     TO_EXAMINE = "to_examine"
     LOST = "lost"
+    UNINVITED = "uninvited"
     REFUSED = "refused"
 
     @property
@@ -41,6 +42,7 @@ class MachineState(StrEnum):
             MachineState.IN_SERVICE: _("En service"),
             MachineState.TO_EXAMINE: _("À examiner"),
             MachineState.LOST: _("Déclaré perdu"),
+            MachineState.UNINVITED: _("Invitation annulée"),
             MachineState.REFUSED: _("Refusé"),
         }[self]
 
@@ -182,6 +184,8 @@ def machine_state(facts: Facts, keys: Collection[bytes]) -> MachineState:
         return MachineState.IN_SERVICE
     if all(facts.is_refused(key) for key in keys):
         return MachineState.REFUSED
+    if all(facts.came_uninvited(key) for key in keys):
+        return MachineState.UNINVITED
     if any(facts.doubts(key) for key in keys):
         return MachineState.LOST
     return MachineState.TO_EXAMINE

@@ -22,6 +22,9 @@ from db.journal.session import desk, raw
 from db.kinds.choices import Role, Verdict
 from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
+from db.queries.examine import lots_to_examine
+from db.queries.machines import MachineState
+from db.queries.rights import rights
 from db.queries.root import root_device
 from db.root import make_secretary, put_out
 from tests.db.court import Court, key_of, last, step, title
@@ -139,8 +142,19 @@ def test_a_second_use_after_the_cancelling_puts_nobody_in_doubt(court: Court) ->
     assert (found[at_office], found[at_home]) == ("accepted", "to examine")
     court.tell(court.host, to=[office, home])
     step(office, court.actions[0], "suite")
-    with pytest.raises(UserError, match="déclaré perdu"):
+    with pytest.raises(UserError, match="invitation de ce poste avait été annulée"):
         step(home, court.actions[0], "suite")
+    with court.host.store.read() as session:
+        assert {line.reason for line in lots_to_examine(session)} == {
+            "Ce poste est entré par une invitation annulée."
+        }
+        states = [one.state for row in rights(session) for one in row.machines]
+    assert states.count(MachineState.UNINVITED) == 1
+    with court.host.store.write() as session:
+        lose_machine(session, key_of(office), "Perdu ensuite")
+    with court.host.store.read() as session:
+        states = [one.state for row in rights(session) for one in row.machines]
+    assert (states.count(MachineState.UNINVITED), states.count(MachineState.LOST)) == (1, 1)
 
 
 def test_a_machine_in_doubt_is_told_before_it_signs(court: Court) -> None:

@@ -97,6 +97,7 @@ def machine_tag(row: MachineRow) -> TagWords:
         MachineState.IN_SERVICE: ("circle-check", Message.GOOD),
         MachineState.TO_EXAMINE: ("triangle-alert", Message.WARNING),
         MachineState.LOST: ("ban", Message.DANGER),
+        MachineState.UNINVITED: ("ban", Message.DANGER),
         MachineState.REFUSED: ("circle-x", Message.DANGER),
     }[row.state]
     return row.state.label, icon, tone
