@@ -39,6 +39,7 @@ def rubrics() -> list[Rubric]:
         Rubric("home", _home, MenuEntry("home", "layout-dashboard", _("Tableau de bord"))),
         Rubric("actions", _actions, MenuEntry("actions", "list-checks", _("Actions"))),
         Rubric("fiche", _fiche, under="actions"),
+        Rubric("measures", _measures, MenuEntry("measures", "signpost", _("Mesures"))),
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
@@ -64,6 +65,12 @@ def _fiche(around: Around) -> "Page":
     from desktop.pages.fiche.page import FichePage
 
     return FichePage(around.hub, around.jobs)
+
+
+def _measures(around: Around) -> "Page":
+    from desktop.pages.measure.page import MeasuresPage
+
+    return MeasuresPage(around.hub, around.jobs)
 
 
 def _indicators(around: Around) -> "Page":

@@ -13,7 +13,9 @@ from db.kinds.action import Action, Milestone
 from db.kinds.field import Entity
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.meeting import AgendaItem, Meeting
+from db.kinds.registry import REFERENCE
 from db.kinds.report import Report
+from db.kinds.scheme import Measure
 from db.queries.conflict import Conflict
 from db.queries.rights import may_write, why_read_only
 
@@ -63,6 +65,11 @@ def may_enter_value(session: Session, indicator: str) -> bool:
     """Whether one may enter a value of an indicator for the whole territory."""
     row = session.get(Indicator, indicator)
     return row is not None and writing(session)(row.scope, Entry, "measured")
+
+
+def may_edit_measures(session: Session) -> bool:
+    """Whether one may change the tree of measures."""
+    return writing(session)(REFERENCE, Measure, "title")
 
 
 def may_plan_meeting(session: Session) -> bool:

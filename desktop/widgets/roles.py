@@ -31,6 +31,7 @@ class Role(IntEnum):
     SPARK = _FIRST + 10  # (results, targets): two sequences of float
     TAG = _FIRST + 11  # (text, icon or None, Status, Message or None)
     DEPTH = _FIRST + 12  # int, how many steps a part stands under its whole
+    SHARES = _FIRST + 14  # ([(status code, count)], the longest bar of the table)
 
 
 def status_of(index: Index) -> Status | None:

@@ -46,6 +46,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.rows: tuple[R, ...] = ()
         self.shown: list[R] = []
 
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Say otherwise what the columns draw; they stay as many, in their order."""
+        self._columns = list(columns)
+
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show other rows, in the order chosen."""
         self.rows = tuple(rows)

@@ -1,0 +1,224 @@
+"""The measures of the scheme: where their actions stand, what the secretariat says of each."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from db.commands.measure import move_measure, retire_measure
+from db.errors import UserError
+from db.queries.measure_list import MeasureLine, measure_lines
+from db.queries.search import folded
+from db.queries.writable import may_edit_measures
+from desktop.hub import Hub
+from desktop.i18n import _, ngettext
+from desktop.jobs import Jobs
+from desktop.pages.measure.columns import columns, delegates
+from desktop.pages.measure.form import MeasureDialog
+from desktop.pages.measure.pane import WIDTH, MeasurePane
+from desktop.pages.page import Page
+from desktop.place import Place
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.dialog import confirm
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.header import PageHeader
+from desktop.widgets.notice import Notice
+from desktop.widgets.rows_model import RowsModel
+from desktop.widgets.search import SearchField
+from desktop.widgets.table import TableView
+from desktop.widgets.tones import Message
+
+CLOSES_UNDER, NARROW, PROGRESS = 1200, 760, 4
+
+
+class MeasuresPage(Page):
+    """The tree at left, the chosen measure at right."""
+
+    def __init__(self, hub: Hub, jobs: Jobs) -> None:
+        self.search = SearchField(_("Chercher une mesure"), "Ctrl+F", width=240)
+        self.adding = Button(_("Nouvelle mesure"), "plus", Kind.PRIMARY)
+        header = PageHeader(_("Mesures"), search=self.search, buttons=[self.adding])
+        super().__init__(hub, jobs, header)
+        self.model = RowsModel[MeasureLine](columns(1), lambda row: row.id)
+        self.table = TableView(_("Mesures"))
+        self.pane = MeasurePane()
+        self.notice = Notice((16, 12, 16, 12))
+        self._wanted = ""
+        self._may = False
+        self._wide: bool | None = None
+        self._seen = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(40)
+        self._build()
+        self._connect()
+
+    def place(self) -> Place:
+        row = self.chosen()
+        return Place(self.key, row.id if row else "")
+
+    def open_at(self, place: Place) -> None:
+        self._wanted = place.of
+        self._choose(place.of)
+
+    def chosen(self) -> MeasureLine | None:
+        """The measure of the chosen row."""
+        return self.model.row_at(self.table.currentIndex())
+
+    def refresh(self) -> None:
+        """Read the measures again; order, words and choice stay."""
+        here = self.chosen()
+        wanted = self._wanted or (here.id if here else "")
+        rows = self.hub.ask(measure_lines)
+        self._may = self.hub.ask(may_edit_measures)
+        self.adding.setVisible(self._may)
+        self.model.set_columns(columns(max((row.actions for row in rows), default=1)))
+        self.model.set_rows(rows)
+        self._choose(wanted)
+        self._wanted = ""
+        total = len(rows)
+        self.header.set_context(ngettext("{} mesure", "{} mesures", total).format(total))
+        self._show_state()
+        self._later.start()
+
+    def start_search(self) -> None:
+        """Ctrl+F: to the search field, ready to type over."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= CLOSES_UNDER
+        if wide != self._wide:
+            self._wide = wide
+            self.pane.setVisible(wide)
+        self.table.setColumnHidden(PROGRESS, self._stack.width() < NARROW)
+
+    def _build(self) -> None:
+        self.table.setModel(self.model)
+        widths = [column.width for column in columns(1)]
+        self.table.set_columns(list(zip(widths, delegates(), strict=True)))
+        self._all = Button(_("Afficher toutes les mesures"))
+        self._none = EmptyState("signpost", _("Aucune mesure ne correspond."), "", self._all)
+        said = _("Une mesure range les actions du schéma.")
+        self._empty = EmptyState("signpost", _("Aucune mesure."), said)
+        self._stack = QStackedWidget()
+        for part in (self.table, self._none, self._empty):
+            self._stack.addWidget(part)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(self.pane)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([4 * WIDTH, WIDTH])
+        self.column.addWidget(self.notice)
+        self.column.addWidget(splitter, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.search.returnPressed.connect(self.table.setFocus)
+        self._all.clicked.connect(self.search.clear)
+        self.adding.clicked.connect(self._add)
+        self.table.opened.connect(lambda _index: self._open(None))
+        self.table.peeked.connect(lambda _index: self._toggle_pane())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._later.start())
+        self._later.timeout.connect(self._show_chosen)
+        self.pane.asked.connect(self._open)
+        self.pane.edited.connect(self._edit)
+        self.pane.moved.connect(self._move)
+        self.pane.retired.connect(self._retire)
+        self.pane.closed.connect(self._toggle_pane)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda step=step: self._move(step))
+
+    def _filter(self) -> None:
+        words = folded(self.search.text()).split()
+        here = self.chosen()
+        self.model.keep(lambda row: _says(row, words))
+        self._choose(here.id if here else "")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        shown = self.table if self.model.shown else self._none if self.model.rows else self._empty
+        self._stack.setCurrentWidget(shown)
+
+    def _choose(self, wanted: str) -> None:
+        index = self.model.index_of(wanted)
+        if not index.isValid():
+            index = self.model.index(0, 0)
+        self.table.setCurrentIndex(index)
+        if index.isValid():
+            self.table.scrollTo(index)
+
+    def _show_chosen(self) -> None:
+        self.pane.show_measure(self.chosen(), may=self._may)
+
+    def _toggle_pane(self) -> None:
+        self.pane.setVisible(not self.pane.isVisibleTo(self))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, status: object) -> None:
+        """The actions of the measure, and of those under it: of one status, or all of them."""
+        row = self.chosen()
+        if row is None:
+            return
+        view = [("measure", measure) for measure in row.within]
+        if isinstance(status, str):
+            view.append(("status", status or "none"))
+        self.place_asked.emit(Place("actions", "", tuple(view)))
+
+    def _add(self) -> None:
+        row = self.chosen()
+        scheme = row.scheme if row else ""
+        dialog = MeasureDialog(self.hub, None, scheme, self)
+        if dialog.exec():
+            self._choose(dialog.measure)
+
+    def _edit(self) -> None:
+        row = self.chosen()
+        if row is not None:
+            MeasureDialog(self.hub, row, row.scheme, self).exec()
+
+    def _move(self, step: int) -> None:
+        row = self.chosen()
+        if row is None or not self._may:
+            return
+        brothers = [one.id for one in self.model.rows if one.parent == row.parent]
+        brothers = [one for one in brothers if one != row.id]
+        here = [one.id for one in self.model.rows if one.parent == row.parent].index(row.id)
+        place = here + step
+        if 0 <= place <= len(brothers):
+            after = brothers[place - 1] if place else None
+            self._try(lambda: self.hub.do(move_measure, row.id, parent=row.parent, after=after))
+
+    def _retire(self) -> None:
+        row = self.chosen()
+        if row is None:
+            return
+        title = _("Retirer la mesure {} ?").format(row.code)
+        said = _("Ce qui en a été dit reste dans l'historique ; Ctrl+Z la rétablit.")
+        if confirm(self, title, said, _("Retirer la mesure"), danger=True):
+            self._try(lambda: self.hub.do(retire_measure, row.id))
+
+    def _try(self, gesture: Callable[[], object]) -> None:
+        try:
+            gesture()
+        except UserError as error:
+            self.notice.tell(Message.INFO, _("Rien n'a été modifié."), error.sentence)
+        else:
+            self.notice.hide()
+
+
+def _says(row: MeasureLine, words: list[str]) -> bool:
+    said = folded(f"{row.code} {row.title} {row.short}")
+    return all(word in said for word in words)

@@ -1,0 +1,144 @@
+"""The chosen measure beside the table: its actions by status, what the secretariat says of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.queries.measure_list import MeasureLine
+from desktop.i18n import _, ngettext
+from desktop.look.fonts import Text
+from desktop.pages.measure.columns import shares_of
+from desktop.widgets.button import Button, IconButton, Kind
+from desktop.widgets.facts import KeyValues
+from desktop.widgets.label import Label, rule
+from desktop.widgets.pill import Tag
+from desktop.widgets.stacked_bar import StackedBar
+from desktop.widgets.weather import WeatherLabel
+
+WIDTH, INSET = 340, 16
+
+
+class MeasurePane(QFrame):
+    """`asked` gives the status of the segment pressed, None for all the actions; `edited`,
+    `moved` (-1 or 1) and `retired` are the gestures on the measure; `closed` the pane away.
+    """
+
+    asked = Signal(object)
+    edited = Signal()
+    moved = Signal(int)
+    retired = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "pane")
+        self.setAccessibleName(_("Détail de la mesure"))
+        self.setMinimumWidth(280)
+        self.setMaximumWidth(420)
+        self._code = Label("", Text.BODY_STRONG, "muted")
+        self._key = Tag(_("Mesure phare"))
+        self._title = Label("", Text.SECTION, wrap=True)
+        self.bar = StackedBar()
+        self._facts = KeyValues(key_width=104)
+        self._weather = WeatherLabel(empty=_("non renseignée"))
+        self._comment = Label("", Text.BODY, wrap=True)
+        self.up = IconButton("arrow-up", _("Monter la mesure (Alt+Haut)"))
+        self.down = IconButton("arrow-down", _("Descendre la mesure (Alt+Bas)"))
+        self.edit = Button(_("Modifier…"), "pencil")
+        self.retire = Button(_("Retirer…"), "archive")
+        self.open = Button(_("Voir les actions"), "list-checks", Kind.PRIMARY)
+        self._gestures = QWidget()
+        self._build()
+        self._connect()
+
+    def show_measure(self, row: MeasureLine | None, *, may: bool) -> None:
+        """Show another one, with what one may do of it; None where there is none."""
+        self._content.setVisible(row is not None)
+        self._foot.setVisible(row is not None)
+        if row is None:
+            return
+        self._code.setText(_("Mesure {}").format(row.code))
+        self._key.setVisible(row.key)
+        self._title.setText(row.title)
+        self.bar.set_shares(shares_of(row))
+        self.bar.setVisible(row.actions > 0)
+        self._facts.set_rows(_facts(row))
+        self._weather.set_weather(row.weather)
+        self._comment.setText(row.comment or _("Aucun commentaire du secrétariat."))
+        self._comment.set_ink("text" if row.comment else "muted")
+        self._gestures.setVisible(may)
+        self.up.setEnabled(row.brother_before is not None)
+        self.down.setEnabled(row.brother_after is not None)
+        self.open.setEnabled(row.actions > 0)
+
+    def _build(self) -> None:
+        close = IconButton("panel-right-close", _("Fermer le volet (Espace)"), Kind.QUIET)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._code)
+        head.addWidget(self._key)
+        head.addStretch(1)
+        head.addWidget(close)
+        weather = QHBoxLayout()
+        weather.addWidget(Label(_("Météo"), Text.TABLE, "muted"))
+        weather.addWidget(self._weather)
+        weather.addStretch(1)
+        gestures = QHBoxLayout(self._gestures)
+        gestures.setContentsMargins(0, 0, 0, 0)
+        gestures.addWidget(self.edit)
+        gestures.addWidget(self.retire)
+        gestures.addStretch(1)
+        gestures.addWidget(self.up)
+        gestures.addWidget(self.down)
+        self._content = QWidget()
+        self._content.setProperty("look", "surface")
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(INSET, 12, INSET, INSET)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._title)
+        column.addWidget(self._gestures)
+        column.addWidget(rule())
+        column.addWidget(self.bar)
+        column.addWidget(self._facts)
+        column.addWidget(rule())
+        column.addLayout(weather)
+        column.addWidget(self._comment)
+        column.addStretch(1)
+        self._finish()
+
+    def _finish(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._content)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(INSET, 10, INSET, 10)
+        foot.addWidget(self.open, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(rule())
+        whole.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(self.asked.emit)
+        self.open.clicked.connect(lambda: self.asked.emit(None))
+        self.edit.clicked.connect(self.edited)
+        self.retire.clicked.connect(self.retired)
+        self.up.clicked.connect(lambda: self.moved.emit(-1))
+        self.down.clicked.connect(lambda: self.moved.emit(1))
+
+
+def _facts(row: MeasureLine) -> list[tuple[str, str | QWidget]]:
+    actions = ngettext("{} action", "{} actions", row.actions).format(row.actions)
+    late = ngettext("{} action", "{} actions", row.late).format(row.late)
+    facts: list[tuple[str, str | QWidget]] = [
+        (_("Contient"), actions),
+        (_("Avancement"), row.progress.said),
+    ]
+    if row.short:
+        facts.append((_("Nom court"), row.short))
+    return [*facts, (_("En retard"), late if row.late else _("aucune"))]
