@@ -23,7 +23,15 @@ WIDTHS = {
     Col.GAP: 108,
     Col.COMMENT: 184,
 }
-BRIEF_UNDER, BRIEF_COMMENT = 780, 132
+BRIEF_UNDER = 780
+BRIEF = {
+    Col.TARGET: 60,
+    Col.NUMERATOR: 72,
+    Col.DENOMINATOR: 72,
+    Col.VALUE: 76,
+    Col.GAP: 98,
+    Col.COMMENT: 120,
+}
 
 
 class Grid(TableView):
@@ -56,7 +64,8 @@ class Grid(TableView):
         brief = self.width() < BRIEF_UNDER
         self.figures.set_brief(brief)
         self.setColumnHidden(Col.BEFORE, brief)
-        self.setColumnWidth(Col.COMMENT, BRIEF_COMMENT if brief else WIDTHS[Col.COMMENT])
+        for column, wide in WIDTHS.items():
+            self.setColumnWidth(column, BRIEF.get(column, wide) if brief else wide)
         high = COLUMN_HEADER - 1  # the card's own border closes the last row
         for row in range(self.figures.rowCount()):
             lines = len(self._label_lines(row))

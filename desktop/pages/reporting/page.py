@@ -13,6 +13,7 @@ from db.queries.to_fill import ToFill, to_fill
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Jobs
+from desktop.keys import Offer
 from desktop.pages.page import Page
 from desktop.pages.reporting.drafting import FiguresWriting
 from desktop.pages.reporting.due_items import DueModel
@@ -98,6 +99,21 @@ class ReportingPage(Page):
         self.writing.keep()
         self.figures.keep()
 
+    def export_page(self) -> bool:
+        self._send()
+        return bool(self._due.rows)
+
+    def offers(self) -> list[Offer]:
+        """Besides the file to send, what ends the writing about the action in sight."""
+        buttons = (self.foot.ready, self.foot.unchanged, self.foot.abandon)
+        ends = [
+            Offer(button.text(), button.click, "", button.icon_name)
+            for button in buttons
+            if button.isVisible() and button.isEnabled()
+        ]
+        send = Offer(_("Préparer l'envoi"), self._send, "Ctrl+E", "send")
+        return [*ends, *([send] if self._due.rows else [])]
+
     def start_search(self) -> None:
         self.list.view.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -146,7 +162,6 @@ class ReportingPage(Page):
             ("Ctrl+PgUp", lambda: self._step(-1)),
             ("Ctrl+PgDown", lambda: self._step(1)),
             ("Ctrl+Return", self._mark_ready),
-            ("Ctrl+E", self._send),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
