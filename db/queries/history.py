@@ -13,7 +13,7 @@ from db.kinds.policy import Grant
 from db.kinds.report import STATED, Report
 from db.queries.display import EMPTY, label_of, name_of, shown
 from db.queries.origin import author_of_device
-from db.queries.written import WHY, Mark, Marks, marks_about
+from db.queries.written import WHY, Mark, Marks, last_title, marks_about
 from db.tables.journal import CellRow
 from db.words import _
 
@@ -43,8 +43,20 @@ class Past:
 
 
 def history(session: Session, entity: str, limit: int | None = None) -> tuple[Past, ...]:
-    """What was changed about an entity, the latest first; an action comes with its parts."""
-    marks = marks_about(session, entity)
+    """What was changed about an entity, the latest first; an action comes with its parts.
+
+    With a limit, no more of the journal is read than what it takes to fill it.
+    """
+    lots = limit
+    while True:
+        marks = marks_about(session, entity, lots)
+        found = _lines(session, marks, limit)
+        if lots is None or not marks.cut or len(found) >= (limit or 0):
+            return found
+        lots *= 4
+
+
+def _lines(session: Session, marks: Marks, limit: int | None) -> tuple[Past, ...]:
     authors: dict[bytes, str] = {}
     found: list[Past] = []
     for mark in marks.latest():
@@ -113,8 +125,8 @@ def _stated(session: Session, report: Report | None) -> dict[str, str]:
     cells = session.execute(
         select(CellRow.field, CellRow.value).where(CellRow.entity == report.id)
     ).all()
-    said = {name: _said(session, report.id, name, value) for name, value in cells}
-    return {name: text for name, text in said.items() if name in STATED and text}
+    said = {name: _said(session, report.id, name, value) for name, value in cells if name in STATED}
+    return {name: text for name, text in said.items() if text}
 
 
 def _said(session: Session, entity: str, field: str, value: str | None) -> str:
@@ -140,7 +152,7 @@ def _line(
         author=author,
         entity=mark.entity,
         field=field or mark.field,
-        subject=None if own else _name(session, marks, mark.entity),
+        subject=None if own else _name(session, mark.entity),
         label=label,
         before=before,
         after=after,
@@ -149,7 +161,7 @@ def _line(
     )
 
 
-def _name(session: Session, marks: Marks, entity: str) -> str:
+def _name(session: Session, entity: str) -> str:
     """What a part is called; once deleted, what it was called last."""
     name = name_of(session, entity)
-    return (marks.last_title(entity) or name) if name == _("non reçu") else name
+    return (last_title(session, entity) or name) if name == _("non reçu") else name

@@ -12,6 +12,7 @@ from db.journal.gesture import Gesture
 from db.kinds.choices import Direction, Status
 from db.kinds.period import parse_period
 from db.queries.history import Past, history
+from db.queries.written import marks_about
 from tests.db.queries.plan import Plan
 
 
@@ -136,3 +137,32 @@ def test_a_settled_report_bears_its_reason(plan: Plan) -> None:
 def test_an_unknown_entity_has_no_past(plan: Plan) -> None:
     """Nothing, and no error."""
     assert told(plan, "act_unknown") == ()
+
+
+def test_the_latest_changes_are_read_without_the_others(plan: Plan) -> None:
+    """They say what they replaced, though that is older than what was read."""
+    action = plan.action("1", None)
+    for number in range(12):
+        plan.at += timedelta(hours=1)
+        with plan.write() as session:
+            edit_action(session, action, "comment", f"Essai {number}")
+            write_report(session, action, {"progress": number})
+    with plan.store.read() as session:
+        marks = marks_about(session, action, 3)
+        assert marks.cut
+        assert len({mark.op >> 12 for mark in marks.by_op.values()}) == 3
+    whole = told(plan)
+    assert told(plan, limit=3) == whole[:3]
+    assert told(plan, limit=1000) == whole
+    assert {one.before for one in whole[:2]} == {"Essai 10", "10\u00a0%"}
+
+
+def test_a_step_taken_away_keeps_its_name_and_its_place(plan: Plan) -> None:
+    """Its own history is told with its action's, even when only the latest is read."""
+    action = plan.action("1", None)
+    with plan.write() as session:
+        step, _changes = add_milestone(session, action, "Convention", date(2024, 9, 30))
+    plan.at += timedelta(hours=1)
+    with plan.write() as session:
+        delete_milestone(session, step)
+    assert [one.subject for one in told(plan, limit=1)] == ["Convention"]
