@@ -25,9 +25,14 @@ def read_place(text: str) -> Place | None:
     """The place that a text says, None when it says none."""
     try:
         page, of, view = json.loads(text)
-        return Place(_word(page), _word(of), tuple((_word(k), _word(v)) for k, v in view))
+        return Place(_word(page), _word(of), read_view(view))
     except (ValueError, TypeError):
         return None
+
+
+def read_view(pairs: Any) -> View:
+    """The pairs of a view that was written; ValueError or TypeError where they are none."""
+    return tuple((_word(key), _word(value)) for key, value in pairs)
 
 
 def _word(found: Any) -> str:

@@ -58,7 +58,7 @@ def _home(around: Around) -> "Page":
 def _actions(around: Around) -> "Page":
     from desktop.pages.action.page import ActionsPage
 
-    return ActionsPage(around.hub, around.jobs)
+    return ActionsPage(around.hub, around.jobs, around.settings)
 
 
 def _fiche(around: Around) -> "Page":

@@ -48,3 +48,11 @@ class Settings:
     @plain_files.setter
     def plain_files(self, plain: bool) -> None:
         self._kept.setValue("plain_files", "true" if plain else "false")
+
+    def recall(self, key: str) -> str:
+        """What a page remembers under a key of its own, '' while it remembers nothing."""
+        return str(self._kept.value(f"remembered/{key}", ""))
+
+    def remember(self, key: str, text: str) -> None:
+        """Have it remembered until the next opening and further."""
+        self._kept.setValue(f"remembered/{key}", text)

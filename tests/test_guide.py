@@ -55,7 +55,7 @@ def test_the_guide_is_there() -> None:
     names = {page.stem for page in PAGES}
     assert names == {
         *("README", "pilote", "secretaire", "fichiers", "imprimer", "clavier", "commandes"),
-        *("droits", "effacer", "tableau-de-bord", "mises-a-jour"),
+        *("actions", "droits", "effacer", "tableau-de-bord", "mises-a-jour"),
         "journal",
     }
 

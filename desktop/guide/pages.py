@@ -15,7 +15,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
 # By the key of a page or the name of a dialog's class: 'page.md#heading'.
 _TOPICS = {
     "home": "secretaire.md#5-voir-ce-qui-manque",
-    "actions": "secretaire.md#5-voir-ce-qui-manque",
+    "actions": "actions.md",
     "fiche": "pilote.md#4-saisir-un-point-davancement",
     "reporting": "mises-a-jour.md",
     "meetings": "secretaire.md#6-préparer-la-séance",

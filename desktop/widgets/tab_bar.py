@@ -47,6 +47,12 @@ class CountTabBar(QTabBar):
         number = self.addTab(label.replace("&", "&&"))
         self._name(number)
 
+    def keep_first(self, count: int) -> None:
+        """Take the tabs away after the first ones."""
+        while self.count() > count:
+            self._tabs.pop()
+            self.removeTab(self.count() - 1)
+
     def set_count(self, key: str, count: int | None) -> None:
         """Change a count; an unknown key changes nothing."""
         for number, tab in enumerate(self._tabs):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,11 +44,14 @@ class Glance:
 
 
 class DetailPane(QFrame):
-    """`conflict_asked` gives the conflict to settle; the other signals are about what is shown."""
+    """`conflict_asked` gives the conflict to settle, `menu_asked` where on the screen the other
+    gestures go; the other signals are about what is shown.
+    """
 
     open_asked = Signal()
     print_asked = Signal()
     close_asked = Signal()
+    menu_asked = Signal(QPoint)
     conflict_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,12 +102,17 @@ class DetailPane(QFrame):
     def _head(self) -> QHBoxLayout:
         close = IconButton("panel-right-close", _("Fermer le volet (Espace)"), Kind.QUIET)
         close.clicked.connect(self.close_asked)
+        more = IconButton("ellipsis", _("Autres gestes"), Kind.QUIET)
+        more.clicked.connect(
+            lambda: self.menu_asked.emit(more.mapToGlobal(more.rect().bottomLeft()))
+        )
         row = QHBoxLayout()
         row.setContentsMargins(INSET, 10, 8, 2)
         row.setSpacing(8)
         row.addWidget(self._code)
         row.addWidget(self._pill)
         row.addStretch(1)
+        row.addWidget(more)
         row.addWidget(close)
         return row
 

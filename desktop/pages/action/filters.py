@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from db.queries.action_list import ActionRow
 from desktop.i18n import _
-from desktop.pages.action.criteria import Criteria, Tab
 from desktop.pages.action.keys import BETWEEN, Facet
 from desktop.pages.action.options import Options, between_words, options_of
 from desktop.place import View
@@ -38,9 +37,9 @@ class FilterRow(QFrame):
         self.search = SearchField(_("Dans la liste"), keys="Ctrl+F", width=190)
         self.chips = {
             Facet.STATUS: FilterChip(_("Statut"), []),
+            Facet.DEADLINE: FilterChip(_("Échéance"), []),
             Facet.MEASURE: FilterChip(_("Mesure"), []),
             Facet.LEAD: FilterChip(_("Pilote"), []),
-            Facet.DEADLINE: FilterChip(_("Échéance"), []),
             Facet.OTHER: FilterChip(_("Autres"), []),
         }
         self.chips[Facet.DEADLINE].set_gesture(_("Entre deux dates…"), self.dates_asked.emit)
@@ -50,11 +49,6 @@ class FilterRow(QFrame):
         self.search.textChanged.connect(self._say)
         self._build()
         self._say()
-
-    def criteria(self, tab: Tab) -> Criteria:
-        """What is asked now, but for what the base must be asked: texts, and the lens."""
-        chosen = {facet: frozenset(chip.chosen()) for facet, chip in self.chips.items()}
-        return Criteria(tab, self.search.text(), chosen)
 
     def view(self) -> View:
         """What is asked now, as a place says it."""
@@ -83,11 +77,6 @@ class FilterRow(QFrame):
         self.lens.set_label(label)
         self.lens.set_options([(lens[1], name)] if lens else [])
         self.lens.choose([lens[1]] if lens else [])
-
-    @property
-    def lens_of(self) -> tuple[str, str] | None:
-        """What the list is kept to, as the pair of a view."""
-        return self._lens
 
     def choose_dates(self, key: str) -> None:
         """Ask for the deadlines between two days."""

@@ -1,38 +1,39 @@
 """All the actions: a table to sort and filter, the chosen one in a pane at the right."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from db.queries.action_list import ActionRow, action_list
+from db.queries.action_list import action_list
 from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
 from db.queries.history import history
 from db.queries.rights import may_write_policy
-from db.queries.search import matching_actions
 from db.queries.writable import may_add_action, settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
-from desktop.pages.action.criteria import Criteria, Tab, facet_counts, tab_counts
+from desktop.pages.action.asking import TAB, Asking, tab_of
+from desktop.pages.action.criteria import Criteria, Tab, facet_counts, matches, tab_counts
 from desktop.pages.action.detail import USUAL, DetailPane, Glance
 from desktop.pages.action.filters import FilterRow
 from desktop.pages.action.gestures import Gestures
 from desktop.pages.action.items import ActionModel
+from desktop.pages.action.keeping import Keeping
 from desktop.pages.action.keys import Facet
-from desktop.pages.action.lens import PERSON, Lens, lens_on
 from desktop.pages.action.listing import Listing
 from desktop.pages.action.selection import SelectionBar
+from desktop.pages.action.tabs import TabBand
 from desktop.pages.page import Page
 from desktop.place import Place, View
+from desktop.settings import Settings
 from desktop.telling import tell
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
-from desktop.widgets.tab_bar import CountTabBar
 from desktop.widgets.tab_order import tab_as_read
 
 CLOSES_UNDER = 1200
@@ -43,23 +44,24 @@ LAST_CHANGES, CHANGES_READ = 3, 20
 class ActionsPage(Page):
     """The table, its lists and filters, and the chosen action beside it."""
 
-    def __init__(self, hub: Hub, jobs: Jobs) -> None:
+    def __init__(self, hub: Hub, jobs: Jobs, settings: Settings | None = None) -> None:
         self._export = Button(_("Exporter"), "upload", keys="Ctrl+E")
         self._print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
         self._new = Button(_("Nouvelle action"), "plus", Kind.PRIMARY)
         buttons = [self._export, self._print, self._new]
         super().__init__(hub, jobs, PageHeader(_("Actions"), buttons=buttons))
         self._model = ActionModel()
-        self._lens: Lens | None = None
-        self._found: tuple[str, frozenset[str]] = ("", frozenset())
+        self._asking = Asking(hub)
         self._asked: Place | None = None
         self._read = False
         self._tab = Tab.ALL
-        self.tabs = _tabs()
+        self.band = TabBand()
+        self.tabs = self.band.tabs
         self.filters = FilterRow()
         self.listing = Listing(self._model)
         self.pane = DetailPane()
         self.gestures = Gestures(self, hub, jobs, self.listing, self._model)
+        self.keeping = Keeping(self, hub, self.band, settings, self._view)
         self.selection = SelectionBar()
         self._notice = self.gestures.notice
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -70,6 +72,7 @@ class ActionsPage(Page):
         self._later.setInterval(SETTLES_AFTER_MS)
         self._build()
         self._connect()
+        self.listing.columns.read(self.keeping.recall_columns())
 
     def among(self) -> tuple[str, ...]:
         """The ids of the actions in sight, in the order of the table."""
@@ -80,35 +83,42 @@ class ActionsPage(Page):
         if self._asked is not None:
             return self._asked
         row = self.listing.chosen()
-        return Place(self.key, row.id if row else "", (("tab", self._tab), *self.filters.view()))
+        tab = (TAB, self.keeping.current)
+        return Place(self.key, row.id if row else "", (tab, *self.filters.view()))
 
     def open_at(self, place: Place) -> None:
         """The list under these filters and no other, this action chosen."""
         self._asked = place
         if self._read and not self._stale:
-            self._show_asked()
+            self._take_asked()
+            self._filter()
+            self._choose_asked(place)
 
     def refresh(self) -> None:
         """Read the actions again; filters, order, choice and scroll stay."""
         rows, may = self.hub.ask(action_list, retired=True), self.hub.ask(may_add_action)
-        self._read = True
+        place, self._read = self._asked, True
         self._new.setVisible(may)
         self.selection.offer(may, self.hub.ask(may_write_policy))
         self.listing.offer_new(may)
+        self._asking.forget()
         self.filters.offer(rows, self._today())
-        self._found = ("", frozenset())
-        self._look_through()
+        self._take_asked()
         self._model.set_all(rows, self._criteria(), self._today())
-        for tab, count in tab_counts(rows).items():
-            self.tabs.set_count(tab.value, count)
+        self._count_tabs()
         self._say_what_is_shown()
-        self._show_asked()
+        self._choose_asked(place)
         self._later.start()
 
     def start_search(self) -> None:
         """Ctrl+F: to the search field, ready to type over."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    def export_page(self) -> bool:
+        """Ctrl+E: what the table shows, for a spreadsheet."""
+        self.gestures.export()
+        return True
 
     def print_page(self) -> None:
         """Ctrl+P: the fiche of the chosen action, or of each of them."""
@@ -137,7 +147,7 @@ class ActionsPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (_band(self.tabs), self.filters, self.selection, self._notice):
+        for part in (self.band, self.filters, self.selection, self._notice):
             column.addWidget(part)
         column.addWidget(self.listing, 1)
         left.setMinimumWidth(480)
@@ -152,10 +162,13 @@ class ActionsPage(Page):
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_page)
         self._export.clicked.connect(self.gestures.export)
-        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.gestures.export)
         self._new.clicked.connect(lambda _on=False: self.gestures.add())
         self.filters.count = self._facet_counts
-        self.tabs.chosen.connect(self._choose_tab)
+        self.band.chosen.connect(self._choose_tab)
+        self.band.columns_asked.connect(self._pop_columns)
+        self.keeping.opened.connect(self._choose_tab)
+        self.listing.columns.changed.connect(self._keep_columns)
+        self.filters.dates_asked.connect(self._ask_dates)
         self.filters.changed.connect(self._filter)
         self.filters.search.returnPressed.connect(self.listing.take_focus)
         self.listing.all_asked.connect(self._show_all)
@@ -175,11 +188,11 @@ class ActionsPage(Page):
         self._later.timeout.connect(self._show_chosen)
         self.pane.open_asked.connect(self._open_chosen)
         self.pane.print_asked.connect(self.print_page)
+        self.pane.menu_asked.connect(self.gestures.pop)
         self.pane.close_asked.connect(self._toggle_pane)
         self.pane.conflict_asked.connect(self.conflict_asked)
 
     def _filter(self) -> None:
-        self._look_through()
         self._model.set_criteria(self._criteria(), self._today())
         self._say_what_is_shown()
         self._later.start()
@@ -189,20 +202,22 @@ class ActionsPage(Page):
         total = sum(1 for row in self._model.rows if row.retired_on is None)
         self.header.set_context(_context(shown, total))
         self.listing.show_state(total, criteria.active + (self._tab is not Tab.ALL))
+        self.keeping.offer()
 
     def _criteria(self) -> Criteria:
-        only = self._lens.actions if self._lens else None
-        return replace(self.filters.criteria(self._tab), found=self._found[1], only=only)
+        return self._asking.criteria(self.filters.view(), self._tab)
 
-    def _look_through(self) -> None:
-        """Ask the base where the words are written, and what the list is kept to."""
-        text, lens = self.filters.search.text().strip(), self.filters.lens_of
-        if text != self._found[0]:
-            self._found = (text, self.hub.ask(matching_actions, text) if text else frozenset())
-        if lens is None:
-            self._lens = None
-        elif self._lens is not None:
-            self._lens = lens_on(self.hub, *lens)
+    def _view(self) -> View:
+        """What is asked, for a filter to keep."""
+        return ((TAB, self._tab.value), *self.filters.view())
+
+    def _count_tabs(self) -> None:
+        rows, today = self._model.rows, self._today()
+        counts = {tab.value: count for tab, count in tab_counts(rows).items()}
+        for one in self.keeping.kept.all:
+            criteria = self._asking.criteria(one.view)
+            counts[one.key] = sum(1 for row in rows if matches(row, criteria, today))
+        self.band.show_counts(counts)
 
     def _facet_counts(self, facet: Facet) -> Counter[str]:
         return facet_counts(self._model.rows, self._criteria(), facet, self._today())
@@ -210,32 +225,57 @@ class ActionsPage(Page):
     def _today(self) -> date:
         return self.hub.now().date()
 
-    def _show_asked(self) -> None:
-        """The place that was asked for, once the rows are there."""
+    def _take_asked(self) -> None:
+        """Set the filters of the place that was asked for; the table follows."""
         place, self._asked = self._asked, None
-        if place is None:
-            return
-        tabs = [key for word, key in place.view if word == "tab" and key in list(Tab)]
-        if place.view:
-            self._tab = Tab(tabs[0]) if tabs else Tab.ALL
-            self.tabs.select(self._tab)
-            self._set_view(place.view)
-        if place.of:
+        if place is not None and place.view:
+            self._open_tab(dict(place.view).get(TAB, ""), place.view)
+
+    def _choose_asked(self, place: Place | None) -> None:
+        if place is not None and place.of:
             self.listing.choose(place.of)
 
-    def _set_view(self, view: View) -> None:
+    def _open_tab(self, key: str, view: View) -> None:
+        """Open a tab with these filters, without filtering yet."""
+        kept = self.keeping.open(key)
+        self._tab = tab_of(kept.view if kept else view)
+        self.filters.blockSignals(True)
         self.filters.set_view(view)
-        for word, entity in view:
-            lens = lens_on(self.hub, PERSON if _is_person(entity) else word, entity)
-            if lens is not None:
-                self._lens = lens
-                pair = (PERSON if _is_person(entity) else word, entity)
-                self.filters.set_lens(pair, lens.label, lens.name)
-                self._filter()
+        lens = self._asking.lens(view)
+        if lens is not None:
+            pair, known = lens
+            self.filters.set_lens(pair, known.label, known.name)
+        self.filters.blockSignals(False)
+        self.keeping.show()
 
     def _choose_tab(self, key: str) -> None:
-        self._tab = Tab(key)
+        """One of our lists under the same filters; a kept filter with its own."""
+        was_kept = self.keeping.kept.of(self.keeping.current) is not None
+        kept = self.keeping.kept.of(key)
+        if kept is not None:
+            self._open_tab(key, kept.view)
+        elif was_kept or key not in list(Tab):
+            self._open_tab(key, ((TAB, key),))
+        else:
+            self.keeping.open(key)
+            self._tab = Tab(key)
         self._filter()
+        self._count_tabs()
+
+    def _pop_columns(self) -> None:
+        button = self.band.columns
+        self.listing.columns.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _keep_columns(self) -> None:
+        self.keeping.remember_columns(self.listing.columns.written())
+
+    def _ask_dates(self) -> None:
+        from desktop.pages.action.small_dialogs import DatesDialog
+
+        today = self._today()
+        dialog = DatesDialog(today, today.replace(month=12, day=31), self)
+        if dialog.exec() and dialog.key:
+            self.filters.choose_dates(dialog.key)
 
     def _show_all(self) -> None:
         self.tabs.select(Tab.ALL)
@@ -247,15 +287,17 @@ class ActionsPage(Page):
         self._print.setEnabled(row is not None)
         if not self.pane.isVisibleTo(self):
             return
-        self.pane.show_glance(self._glance(row) if row else None)
-        tab_as_read(self.pane)
+        if row is None:
+            self._show_glance(None)
+        else:
+            self.hub.ask_later(self, "glance", self._show_glance, _glance, row.id)
 
-    def _glance(self, row: ActionRow) -> Glance:
-        ask = self.hub.ask
-        conflicts = ask(conflicts_of, row.id) if row.contested else ()
-        told = tell(ask(history, row.id, CHANGES_READ))
-        mine = ask(settled_here, conflicts) if conflicts else frozenset()
-        return Glance(ask(follow_up, row.id), conflicts, told[:LAST_CHANGES], mine)
+    def _show_glance(self, glance: Glance | None) -> None:
+        """What was read of an action, if it is still the chosen one."""
+        row = self.listing.chosen()
+        if (row.id if row else "") == (glance.sheet.id if glance else ""):
+            self.pane.show_glance(glance)
+            tab_as_read(self.pane)
 
     def _open_chosen(self) -> None:
         row = self.listing.chosen()
@@ -273,30 +315,12 @@ class ActionsPage(Page):
         self.selection.show_count(len(self.listing.selected()))
 
 
-def _is_person(entity: str) -> bool:
-    return entity.startswith("per_")
-
-
-def _tabs() -> CountTabBar:
-    tabs = CountTabBar(_("Listes d'actions"))
-    tabs.add(Tab.ALL, _("Toutes"))
-    for tab, label in (
-        (Tab.TO_ARBITRATE, _("À arbitrer")),
-        (Tab.SILENT, _("Sans nouvelle (3 mois)")),
-        (Tab.LATE, _("En retard")),
-        (Tab.CONTESTED, _("Contestées")),
-    ):
-        tabs.add(tab, label, icon="bookmark")
-    return tabs
-
-
-def _band(tabs: CountTabBar) -> QFrame:
-    band = QFrame()
-    band.setProperty("look", "header")
-    row = QHBoxLayout(band)
-    row.setContentsMargins(14, 0, 16, 0)
-    row.addWidget(tabs, 1)
-    return band
+def _glance(session: Any, action: str) -> Glance:
+    """What the pane says of an action, read in one go."""
+    conflicts = conflicts_of(session, action)
+    told = tell(history(session, action, CHANGES_READ))
+    mine = settled_here(session, conflicts) if conflicts else frozenset()
+    return Glance(follow_up(session, action), conflicts, told[:LAST_CHANGES], mine)
 
 
 def _context(shown: int, total: int) -> str:

@@ -23,6 +23,7 @@ from desktop.widgets.tones import Message
 from desktop.widgets.weather import WeatherLabel
 
 MOST_STEPS = 3
+MOST_CHANGES = 6
 LONGEST_VALUE = 24
 MOST_LABELS = 2
 
@@ -90,7 +91,14 @@ def indicators(rows: Sequence[Trajectory]) -> QWidget | None:
 
 def last_changes(told: Sequence[Told]) -> QWidget | None:
     """The latest changes, or None."""
-    lines = [(short_date(one.at.date()), line) for one in told for line in one.lines]
+    lines: list[tuple[str, str]] = []
+    for one in told:
+        day, known = short_date(one.at.date()), [said for said, _words in lines if said]
+        for line in one.lines:
+            # A day is said once, over all that was done on it.
+            lines.append(("" if known[-1:] == [day] else day, line))
+            known = [day]
+    lines = lines[:MOST_CHANGES]
     return _section(_("Derniers changements"), [_dated(lines)]) if lines else None
 
 
