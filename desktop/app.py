@@ -18,7 +18,7 @@ from desktop.alarm import Alarm
 from desktop.i18n import _
 from desktop.jobs import Jobs, Progress
 from desktop.look.theme import Mode, Theme
-from desktop.place import Place, read_place
+from desktop.place import read_place
 from desktop.register import Around, rubrics
 from desktop.settings import Settings
 from desktop.window import Window
@@ -63,7 +63,7 @@ class _Course:
         self._store: Store | None = None
         self._jobs = Jobs()
         self._jobs.crashed.connect(alarm.tell)
-        self._window = Window(rubrics())
+        self._window = Window(rubrics(), settings.last_role)
 
     def begin(self, base: Path | None) -> None:
         """Show the window, and open the base behind it once it is painted."""
@@ -176,7 +176,7 @@ def _load_words() -> None:
 
 def make_window(store: "Store", theme: Theme, settings: Settings) -> Window:
     """The window on a base, every part connected, where it was left."""
-    window = Window(rubrics())
+    window = Window(rubrics(), settings.last_role)
     _load_words()
     _fill(window, store, Jobs(), theme, settings)
     return window
@@ -188,7 +188,7 @@ def _fill(window: Window, store: "Store", jobs: Jobs, theme: Theme, settings: Se
     window.adopt(Around(Hub(store, jobs=jobs), jobs, theme, settings))
     window.theme_asked.connect(lambda: _next_theme(theme, settings))
     left = read_place(settings.last_place)
-    window.go(left if left and left.page in window.pages else Place(next(iter(window.pages))))
+    window.go(left if left and left.page in window.pages else window.home)
 
 
 def _next_theme(theme: Theme, settings: Settings) -> None:

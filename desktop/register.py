@@ -1,6 +1,7 @@
 """The pages there are, for whom and in which order; each is built when it is first opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.i18n import _
@@ -34,9 +35,10 @@ class Rubric(NamedTuple):
 
 
 def rubrics() -> list[Rubric]:
-    """The pages, in the order of the side bar; the first is where one begins."""
+    """Every page; `menu` says which ones stand in the side bar, and in which order."""
     return [
         Rubric("home", _home, MenuEntry("home", "layout-dashboard", _("Tableau de bord"))),
+        Rubric("reporting", _reporting, MenuEntry("reporting", "pencil", _("Mes mises à jour"))),
         Rubric("actions", _actions, MenuEntry("actions", "list-checks", _("Actions"))),
         Rubric("fiche", _fiche, under="actions"),
         Rubric("measures", _measures, MenuEntry("measures", "signpost", _("Mesures"))),
@@ -44,9 +46,27 @@ def rubrics() -> list[Rubric]:
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
-        Rubric("reporting", _reporting, MenuEntry("reporting", "pencil", _("Mes mises à jour"))),
         Rubric("past", _past, MenuEntry("past", "history", _("Journal")), at_foot=True),
     ]
+
+
+def menu(role: str) -> list[MenuEntry]:
+    """The entries of the side bar for a role ('' while it is unknown); one begins at the first."""
+    known = {rubric.key: rubric.entry for rubric in rubrics() if not rubric.at_foot}
+    found = [known.get(key) for key in _MENUS.get(role, _SHARED)]
+    mine = {"actions": _("Mes actions"), "indicators": _("Mes indicateurs")}
+    labels = mine if role in _PILOTING else {}
+    return [replace(one, label=labels.get(one.key, one.label)) for one in found if one]
+
+
+_SHARED = ("actions", "measures", "indicators", "meetings", "exchanges")
+_REPORTING = ("reporting", "actions", "indicators", "meetings", "exchanges")
+_PILOTING = ("pilot", "lead", "co", "deputy")
+_MENUS = {
+    "secretary": ("home", *_SHARED, "rights"),
+    "reader": ("home", *_SHARED),
+    **dict.fromkeys(_PILOTING, _REPORTING),
+}
 
 
 def _home(around: Around) -> "Page":

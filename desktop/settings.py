@@ -32,6 +32,15 @@ class Settings:
         self._kept.setValue("last_base", str(path.resolve()))
 
     @property
+    def last_role(self) -> str:
+        """The role of the person of the last base, '' before the first."""
+        return str(self._kept.value("last_role", ""))
+
+    @last_role.setter
+    def last_role(self, role: str) -> None:
+        self._kept.setValue("last_role", role)
+
+    @property
     def last_place(self) -> str:
         """Where one was in the window when it was closed, as `Place.written` says it."""
         return str(self._kept.value("last_place", ""))

@@ -24,7 +24,7 @@ from desktop.i18n import _, clock
 from desktop.keys import window_keys
 from desktop.opening import Opening
 from desktop.place import Place
-from desktop.register import Around, Rubric
+from desktop.register import Around, Rubric, menu
 from desktop.trail import Trail
 from desktop.ways import Ways
 from desktop.widgets.menu_items import MenuEntry
@@ -88,10 +88,10 @@ class Window(QMainWindow):
     notice: "Notice"
     ways: Ways
 
-    def __init__(self, rubrics: Sequence[Rubric]) -> None:
+    def __init__(self, rubrics: Sequence[Rubric], role: str = "") -> None:
         super().__init__()
         self.pages = Pages(rubrics, self._make_page)
-        self._entries = [one.entry for one in rubrics if one.entry and not one.at_foot]
+        self._role, self._entries = role, menu(role)
         foot = [one.entry for one in rubrics if one.entry and one.at_foot]
         foot.append(MenuEntry("theme", "moon", _("Changer de thème")))
         self.side = SideBar(self._entries, foot)
@@ -121,8 +121,13 @@ class Window(QMainWindow):
         self.ways = Ways(self)
         self.setAcceptDrops(True)
         self._connect()
-        self._shortcuts(self._entries)
+        self._shortcuts()
         self.refresh()
+
+    @property
+    def home(self) -> Place:
+        """Where whoever works here begins."""
+        return Place(self._entries[0].key)
 
     def open_page(self, key: str) -> None:
         """Show a page as it was left."""
@@ -186,10 +191,21 @@ class Window(QMainWindow):
         shown = self.hub.ask(overview)
         self.side.set_scheme(shown.scheme)
         self.side.set_person(shown.person, shown.role)
+        self._show_menu(shown.role_code or "")
         self.side.set_count("actions", shown.actions)
+        self.side.set_count("measures", shown.measures)
+        self.side.set_count("indicators", shown.indicators)
         self.side.set_count("exchanges", shown.conflicts + shown.to_examine or None)
         self.setWindowTitle(_("{} — Jalon").format(shown.base))
         self.status.set_facts(_facts(shown, self.hub.store.path))
+
+    def _show_menu(self, role: str) -> None:
+        """The pages of whoever works here; kept for the first paint of the next opening."""
+        if role != self._role:
+            self._role, self._entries = role, menu(role)
+            self.side.set_entries(self._entries)
+            self.side.select(self.pages.menu_key(self.current_key() or self.home.page))
+        self.around.settings.last_role = role
 
     def _build(self) -> None:
         content = QWidget()
@@ -246,14 +262,19 @@ class Window(QMainWindow):
         self.files_dropped.connect(self.receive)
         self.status.set_saved(_("Tout est enregistré sur ce poste"))
 
-    def _shortcuts(self, entries: list[MenuEntry]) -> None:
+    def _shortcuts(self) -> None:
         for key in window_keys():
             if key.gesture:
                 gesture = self.ways.gesture(key.gesture)
                 QShortcut(QKeySequence(key.keys), self).activated.connect(gesture)
-        for number, entry in enumerate(entries[:7], 1):
+        for number in range(1, 8):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(partial(self.open_page, entry.key))
+            shortcut.activated.connect(partial(self._open_number, number))
+
+    def _open_number(self, number: int) -> None:
+        """Ctrl and a figure: the page that stands there in the menu."""
+        if number <= len(self._entries):
+            self.open_page(self._entries[number - 1].key)
 
     def _on_chosen(self, key: str) -> None:
         if key in self.pages:

@@ -60,6 +60,13 @@ class MenuModel(QAbstractListModel):
             answers[Qt.ItemDataRole.ToolTipRole] = tip(spoken)
         return answers.get(role)
 
+    def set_entries(self, entries: list[MenuEntry]) -> None:
+        """Show others; what they counted is kept."""
+        counts = {entry.key: entry.count for entry in self._entries}
+        self.beginResetModel()
+        self._entries = [replace(one, count=counts.get(one.key)) for one in entries]
+        self.endResetModel()
+
     def row_of(self, key: str) -> int | None:
         """Where an entry stands, None if it does not."""
         for row, entry in enumerate(self._entries):

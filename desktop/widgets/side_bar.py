@@ -77,6 +77,10 @@ class SideBar(QFrame):
         for menu in self._menus:
             menu.select(key if menu.has(key) else None)
 
+    def set_entries(self, entries: list[MenuEntry]) -> None:
+        """Show the pages of another role."""
+        self._menus[0].set_entries(entries)
+
     def set_count(self, key: str, count: int | None) -> None:
         """Change a counter; None takes it away."""
         for menu in self._menus:

@@ -31,6 +31,11 @@ class SideMenu(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._say)
 
+    def set_entries(self, entries: list[MenuEntry]) -> None:
+        """Show others."""
+        self._items.set_entries(entries)
+        self.updateGeometry()
+
     def select(self, key: str | None) -> None:
         """Show `key` as the chosen entry, without saying it again; None chooses nothing."""
         row = self._items.row_of(key) if key is not None else None
