@@ -18,6 +18,7 @@ from db.kinds.meeting import Committee, Meeting
 from db.kinds.policy import Grant
 from db.kinds.report import Report
 from db.queries.agenda import meeting_title
+from db.queries.follow_up import FINISHED
 from db.queries.order import natural
 from db.tables.journal import DraftRow
 from db.words import _
@@ -27,11 +28,15 @@ DRAFTS = ("report", "grid")
 
 
 class DueState(StrEnum):
-    """Nothing said since the last committee; begun on this machine; signed."""
+    """Nothing said since the last committee; begun on this machine; signed; nothing to say.
+
+    An action that was done or dropped before the last committee is `finished`: nobody waits for it.
+    """
 
     TO_ENTER = "to_enter"
     STARTED = "started"
     READY = "ready"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,16 @@ class Due:
     def ready(self) -> int:
         """How many are signed."""
         return sum(row.state is DueState.READY for row in self.rows)
+
+    @property
+    def awaited(self) -> int:
+        """How many the committee waits for, signed or not."""
+        return sum(row.state is not DueState.FINISHED for row in self.rows)
+
+    @property
+    def left(self) -> tuple[DueRow, ...]:
+        """Those that are not ready yet."""
+        return tuple(row for row in self.rows if row.state in (DueState.TO_ENTER, DueState.STARTED))
 
 
 def due(session: Session, person: str | None = None) -> Due:
@@ -138,7 +153,8 @@ def _holds(term: Mapping[str, date | None], today: date) -> bool:
 def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]]) -> DueRow:
     said = one.on is not None and (since is None or one.on > since)
     draft = drafts.get(one.id)
-    state = DueState.READY if said else DueState.TO_ENTER
+    silent = DueState.FINISHED if one.status in FINISHED else DueState.TO_ENTER
+    state = DueState.READY if said else silent
     stated = (draft or {}).get("stated")
     typed = stated.get("progress") if isinstance(stated, dict) else None
     return DueRow(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from db.errors import UserError
 from db.exchange.seal import plain_warning
-from db.queries.due import Due, DueState
+from db.queries.due import Due
 from db.queries.leaving import Leaving, leaving
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
@@ -123,7 +123,7 @@ class ReadyDialog(FittingDialog):
 
     def _say_waiting(self) -> None:
         """The actions that are not ready stay here; the file goes without them."""
-        left = [row for row in self._due.rows if row.state is not DueState.READY]
+        left = self._due.left
         codes = ", ".join(row.code for row in left)
         title = ngettext(
             "Une action n'est pas prête : {codes}.",

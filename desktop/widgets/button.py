@@ -75,6 +75,15 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Weigh more, or less."""
+        if kind is not self.kind:
+            self.kind = kind
+            self.setProperty("kind", kind.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.update()
+
     @property
     def icon_name(self) -> str:
         """The name of the drawing, '' when there is none."""

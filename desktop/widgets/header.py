@@ -77,6 +77,10 @@ class PageHeader(QFrame):
         for button in buttons:
             self._row.addWidget(button)
 
+    def lead(self, widget: QWidget) -> None:
+        """Put a mention before everything that stands at the right."""
+        self._row.insertWidget(1, widget)
+
     def add(self, widget: QWidget) -> None:
         """Put a button, or a mention, at the right end."""
         self._row.addWidget(widget)

@@ -12,6 +12,7 @@ from desktop.i18n import _, brief_date, clock, percent
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
+from desktop.look.tokens import STATUS_ICONS
 from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
 from desktop.widgets.pill import tag_stamp
 from desktop.widgets.roles import Index, Role, tag_of
@@ -22,13 +23,14 @@ _NOWHERE = QModelIndex()
 _CODE, _INSET, _MARGIN, _LINE = 52, 16, 10, 20
 
 
-def tag(state: DueState) -> tuple[str, str, Message | None]:
-    """The word of a state, its icon, its tone."""
+def tag(row: DueRow) -> tuple[str, str, Message | None]:
+    """The word of an action's state, its icon, its tone."""
+    if row.state is DueState.FINISHED and row.status is not None:
+        return row.status.label, STATUS_ICONS[row.status], None
     return {
         DueState.TO_ENTER: (_("À saisir"), "circle-dashed", None),
         DueState.STARTED: (_("Commencée"), "pencil", Message.INFO),
-        DueState.READY: (_("Prête"), "circle-check", Message.GOOD),
-    }[state]
+    }.get(row.state, (_("Prête"), "circle-check", Message.GOOD))
 
 
 class DueModel(QAbstractListModel):
@@ -61,11 +63,11 @@ class DueModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        word, icon, tone = tag(row.state)
+        word, icon, tone = tag(row)
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: row.title,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken(row),
-            Qt.ItemDataRole.ToolTipRole: tip(f"{row.code} {row.title}"),
+            Qt.ItemDataRole.ToolTipRole: tip(_whole(row)),
             Role.KEY: row.id,
             Role.CODE: row.code,
             Role.NOTE: self._note(row),
@@ -74,7 +76,7 @@ class DueModel(QAbstractListModel):
         return answers.get(role)
 
     def _spoken(self, row: DueRow) -> str:
-        parts = [f"{row.code} {row.title}".strip(), tag(row.state)[0], self._note(row)]
+        parts = [_whole(row), tag(row)[0], self._note(row)]
         return ", ".join(part for part in parts if part)
 
     def _note(self, row: DueRow) -> str:
@@ -118,6 +120,14 @@ class DueDelegate(RowDelegate):
         note = QRectF(right, low, cell.right() - right, PILL)
         face = font(Text.CAPTION, tabular=True)
         paint_text(painter, note, str(index.data(Role.NOTE) or ""), face, quiet, align=RIGHT)
+
+
+def _whole(row: DueRow) -> str:
+    """The action, and that nothing is awaited of it where that is so."""
+    named = f"{row.code} {row.title}".strip()
+    if row.state is not DueState.FINISHED:
+        return named
+    return ", ".join([named, _("rien n'est attendu")])
 
 
 def _face(chosen: bool) -> QFont:

@@ -42,7 +42,7 @@ class DueList(QFrame):
 
     def show_due(self, due: Due) -> None:
         """Say how many are ready, and how long is left."""
-        count = len(due.rows)
+        count = due.awaited
         ready = ngettext("{ready} prête sur {count}", "{ready} prêtes sur {count}", due.ready)
         self._ready.setText(ready.format(ready=due.ready, count=count))
         self._closing.setText(closing(due.days))

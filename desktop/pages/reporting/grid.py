@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import COLUMN_HEADER
-from desktop.pages.reporting.grid_cells import LINE, CellDelegate
+from desktop.pages.reporting.grid_cells import LINE, LONGEST, CellDelegate
 from desktop.pages.reporting.grid_items import NAMES, Col, GridModel
 from desktop.widgets.paint import break_lines
 from desktop.widgets.row import FIRST_INSET, INSET
@@ -48,6 +48,7 @@ class Grid(TableView):
         delegate.opened.connect(self.figures.set_busy_row)
         delegate.stepped.connect(self._step)
         delegate.moved.connect(self._go_beside)
+        delegate.pasted.connect(self.paste)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
@@ -79,6 +80,17 @@ class Grid(TableView):
         if found:
             self._open(found[-1 if at_end else 0])
         return bool(found)
+
+    def paste(self, text: str) -> None:
+        """Fill from the current box on, as the cells of a spreadsheet stand: lines and tabs."""
+        here, model = self.currentIndex(), self.figures
+        shown = [column for column in Col if not self.isColumnHidden(column)]
+        for row, line in enumerate(text.splitlines(), here.row()):
+            columns = shown[shown.index(Col(here.column())) :]
+            for column, said in zip(columns, line.split("\t"), strict=False):
+                cell = model.index(row, column)
+                if model.fills(cell):
+                    model.setData(cell, said.strip()[:LONGEST])
 
     def show_wrong(self, indicator: str, name: str) -> None:
         """Type where something is wrong."""

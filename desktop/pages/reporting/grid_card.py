@@ -11,7 +11,7 @@ from desktop.pages.reporting.grid import Grid
 from desktop.widgets.card import Card
 from desktop.widgets.label import Icon, Label
 
-ADVICE_FROM = 640
+ADVICE_FROM = 740
 _ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
 
 
@@ -80,5 +80,7 @@ def _advice() -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     row.addWidget(Icon("keyboard", 16, "muted"))
-    row.addWidget(Label(_("Tab ou Entrée : case suivante"), Text.CAPTION, "muted"))
+    row.addWidget(
+        Label(_("Tab ou Entrée : case suivante · coller depuis un tableur"), Text.CAPTION, "muted")
+    )
     return whole

@@ -1,7 +1,15 @@
 """The cells of the grid: boxes to fill with their unit, figures that nobody types."""
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QWidget
 
 from desktop.look.fonts import Text, font
@@ -24,10 +32,11 @@ _BESIDE = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class CellDelegate(RowDelegate):
     """`stepped` wants the next box or the one before, `moved` the one under or above.
 
-    `opened` gives the row in which one begins to type.
+    `opened` gives the row in which one begins to type, `pasted` cells that come from a table.
     """
 
     opened = Signal(int)
+    pasted = Signal(str)
     stepped = Signal(int)
     moved = Signal(int)
 
@@ -55,6 +64,7 @@ class CellDelegate(RowDelegate):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         model, place = index.model(), QPersistentModelIndex(index)
         editor.textEdited.connect(lambda text: model.setData(place, text))
+        editor.pasted.connect(self.pasted)
         self.opened.emit(index.row())
         return editor
 
@@ -110,7 +120,12 @@ class CellDelegate(RowDelegate):
 
 
 class CellEdit(QLineEdit):
-    """A box being filled, its unit at the right; `before` is what stood there."""
+    """A box being filled, its unit at the right; `before` is what stood there.
+
+    `pasted` gives what comes from several cells of a table; a single one is pasted as usual.
+    """
+
+    pasted = Signal(str)
 
     def __init__(self, before: str, unit: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,6 +134,13 @@ class CellEdit(QLineEdit):
         self._face = font(Text.TABLE, tabular=True)
         if unit:
             self.setTextMargins(0, 0, width_of(unit, self._face) + 4, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = QGuiApplication.clipboard().text().strip("\r\n")
+        if event.matches(QKeySequence.StandardKey.Paste) and set(text) & {"\t", "\n"}:
+            self.pasted.emit(text)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -40,7 +40,7 @@ class ReportingPage(Page):
         self.witness = Witness()
         self.sending = Button(_("Préparer l'envoi"), "send", Kind.PRIMARY)
         super().__init__(hub, jobs, PageHeader(_("Mes mises à jour")))
-        self.header.add(self.witness)
+        self.header.lead(self.witness)
         self.header.add(self.sending)
         self.model = DueModel()
         self.list = DueList(self.model)
@@ -223,8 +223,7 @@ class ReportingPage(Page):
 
     def _next_to_do(self) -> str:
         """The first action that is not ready, '' when all are."""
-        rows = self._due.rows
-        return next((row.id for row in rows if row.state is not DueState.READY), "")
+        return next((row.id for row in self._due.left), "")
 
     def _step(self, step: int) -> None:
         place = self.model.row_of(self._action) + step
@@ -245,6 +244,9 @@ class ReportingPage(Page):
         done = self._due.rows[here].state is DueState.READY and not touched
         self.foot.ready.setText(_("Déjà prête") if done else _("Marquer prête"))
         self.foot.show_ready(may and not said and not done, said)
+        # One principal gesture at a time: first the action, then the file.
+        self.foot.ready.set_kind(Kind.ORDINARY if done else Kind.PRIMARY)
+        self.sending.set_kind(Kind.PRIMARY if done else Kind.ORDINARY)
 
     def _mark_ready(self) -> None:
         if self.foot.ready.isEnabled() and self._check():

@@ -39,8 +39,8 @@ class Rest(QWidget):
     def show_due(self, due: Due) -> None:
         """Say which of the two it is."""
         self._stack.setCurrentIndex(0 if due.rows else 1)
-        left = len(due.rows) - due.ready
-        title = ready_words(len(due.rows))
+        left = len(due.left)
+        title = ready_words(due.awaited)
         if left:
             waiting = ngettext("{} action reste à dire.", "{} actions restent à dire.", left)
             title = waiting.format(left)
@@ -56,6 +56,8 @@ class Rest(QWidget):
 
 def ready_words(count: int) -> str:
     """'Vos six actions sont prêtes.'"""
+    if not count:
+        return _("Aucune mise à jour n'est attendue.")
     said = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     words = ngettext("Votre action est prête.", "Vos {} actions sont prêtes.", count)
     return words.format(said)

@@ -1,4 +1,4 @@
-"""A pilot's machine between two committees: five actions, four said since the last one."""
+"""A pilot's machine between two committees: of five actions three are awaited, two are said."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Desk:
 def pilot(base: Base) -> Iterator[Base]:
     """The machine of the pilot of measure 5, joined after the sittings were planned."""
     committee, _changes = base.do(add_committee, Body.FOLLOW_UP)
-    base.do(add_meeting, committee, date(2024, 6, 18), number=7)
+    base.do(add_meeting, committee, date(2024, 9, 10), number=7)
     base.do(add_meeting, committee, date(2024, 10, 8), number=8, closes_on=date(2024, 9, 27))
     base.clock.at = datetime(2024, 9, 17, 12, 0, tzinfo=UTC)
     scheme = base.ask(lambda session: scheme_of(session).id)

@@ -27,18 +27,20 @@ def test_the_next_committee_and_what_is_left(pilot: Base) -> None:
     found = pilot.ask(due)
     assert found.title.startswith("Comité de suivi")
     assert (found.on, found.closes_on, found.days) == (date(2024, 10, 8), date(2024, 9, 27), 10)
-    assert found.since == date(2024, 6, 18)
+    assert found.since == date(2024, 9, 10)
     assert [row.code for row in found.rows] == ["5.1", "5.2", "5.3", "5.4", "5.5"]
-    assert found.ready == 4
+    assert (found.ready, found.awaited) == (2, 3)
+    assert [row.code for row in found.left] == ["5.5"]
+    assert [row.code for row in found.rows if row.state is DueState.FINISHED] == ["5.3", "5.4"]
 
 
 def test_a_report_of_the_committees_own_day_was_for_it(pilot: Base, base: Base) -> None:
     """Only what is said later is for the next one."""
     with pilot.store.write() as session:
-        confirm_report(session, base.actions["5.3"], date(2024, 6, 18))
-    row = next(one for one in pilot.ask(due).rows if one.code == "5.3")
+        confirm_report(session, base.actions["5.1"], date(2024, 9, 10))
+    row = next(one for one in pilot.ask(due).rows if one.code == "5.1")
     assert row.state is DueState.TO_ENTER
-    assert row.on == date(2024, 6, 18)
+    assert row.on == date(2024, 9, 10)
 
 
 def test_a_draft_makes_an_action_begun(pilot: Base, base: Base) -> None:
@@ -73,10 +75,10 @@ def test_the_former_report_is_the_last_committees(pilot: Base, base: Base) -> No
     row = pilot.ask(to_fill, base.actions["5.2"], DAY)
     assert row.previous.on == date(2024, 6, 3)
     assert row.previous.stated["progress"] == 40
-    assert pilot.ask(to_fill, base.actions["5.5"], DAY).previous is None
+    assert pilot.ask(to_fill, base.actions["5.1"], DAY).previous is None
     with pilot.store.write() as session:
-        write_report(session, base.actions["5.5"], {"progress": 5})
-    assert pilot.ask(to_fill, base.actions["5.5"], DAY).previous.on == date(2024, 9, 10)
+        write_report(session, base.actions["5.1"], {"progress": 5})
+    assert pilot.ask(to_fill, base.actions["5.1"], DAY).previous.on == date(2024, 9, 11)
     assert pilot.ask(to_fill, "act_nowhere", DAY) is None
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -197,6 +198,22 @@ def test_the_grid_is_left_at_both_ends(grid: Grid) -> None:
     assert grid.currentIndex() == grid.figures.index(1, Col.COMMENT)
     _press(Qt.Key.Key_Tab)
     assert after.hasFocus()
+
+
+def test_cells_of_a_spreadsheet_are_pasted(grid: Grid) -> None:
+    """Where they stand: what is computed, or without object, is passed over."""
+    grid.figures.show(Figures([row("a"), row("c"), row("b", **DAYS)]))
+    grid._open(grid.figures.index(0, Col.NUMERATOR))
+    QApplication.clipboard().setText("412\t980\n1 200\t2 400\nx\ty\t26\n")
+    QTest.keySequence(_editor(), QKeySequence(QKeySequence.StandardKey.Paste))
+    texts = [[grid.figures.index(at, column).data() for column in (3, 4, 5)] for at in range(3)]
+    assert texts[0][:2] == ["412", "980"]
+    assert texts[1] == ["1 200", "2 400", typeset("50 %")]
+    assert texts[2][2] == "26"
+    assert _editor().text() == "412"
+    QApplication.clipboard().setText("17")
+    QTest.keySequence(_editor(), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert grid.figures.index(0, Col.NUMERATOR).data() == "17"
 
 
 def test_a_click_opens_a_box(grid: Grid) -> None:

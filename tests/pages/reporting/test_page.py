@@ -18,7 +18,7 @@ from desktop.reporting.writing import KEPT_AFTER_MS
 from tests.pages.fiche.driving import answering, button, click, said
 from tests.pages.reporting.conftest import Desk
 
-ALL_READY = "Vos cinq actions sont prêtes."
+ALL_READY = "Vos trois actions sont prêtes."
 
 
 def _type(desk: Desk, name: str, text: str, qtbot: QtBot) -> None:
@@ -33,33 +33,33 @@ def test_it_opens_on_what_is_left(desk: Desk) -> None:
     assert desk.states() == {
         "5.1": "ready",
         "5.2": "ready",
-        "5.3": "to_enter",
-        "5.4": "ready",
-        "5.5": "ready",
+        "5.3": "finished",
+        "5.4": "finished",
+        "5.5": "to_enter",
     }
     shown = said(page)
-    assert "4 prêtes sur 5" in shown
+    assert "2 prêtes sur 3" in shown
     assert "clôture dans 10 jours" in shown
-    assert "Tenir à jour le carnet de santé" in shown
-    assert page.action == desk.base.actions["5.3"]
-    assert page.place() == Place("reporting", desk.base.actions["5.3"])
+    assert "Former les équipes" in shown
+    assert page.action == desk.base.actions["5.5"]
+    assert page.place() == Place("reporting", desk.base.actions["5.5"])
 
 
 def test_the_list_is_heard(desk: Desk) -> None:
     """Each row says its action, its state, what was said last."""
     model = desk.page.model
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(5)]
-    assert spoken[2] == typeset(
-        "5.3 Tenir à jour le carnet de santé, À saisir, 100 % · 15\u00a0janv."
-    )
+    expected = "5.3 Tenir à jour le carnet de santé, rien n'est attendu, Réalisée, 100 % · 15"
+    assert spoken[2] == f"{typeset(expected)}\u00a0janv."
+    assert ", À saisir, " in spoken[4]
 
 
 def test_unchanged_and_all_is_ready(desk: Desk) -> None:
     """One click says that nothing changed; then the page offers the file to send."""
     click(desk.page, "Sans changement")
-    sheet = desk.pilot.ask(follow_up, desk.base.actions["5.3"])
+    sheet = desk.pilot.ask(follow_up, desk.base.actions["5.5"])
     assert str(sheet.updated_on) == "2024-09-17"
-    assert sheet.status == Status.DONE
+    assert sheet.status == Status.TO_START
     assert ALL_READY in said(desk.page)
     assert button(desk.page.rest, "Préparer l’envoi").hasFocus()
     assert not desk.page.sending.isVisible()
@@ -145,7 +145,7 @@ def test_a_status_is_needed_before_the_first_report(desk: Desk, qtbot: QtBot) ->
     _type(desk, "done", "Texte.", qtbot)
     click(desk.page, "Marquer prête")
     assert "Choisissez d’abord un statut." in desk.page.sheet.notice.said
-    assert desk.states()["5.3"] == "to_enter" or desk.states()["5.3"] == "started"
+    assert desk.states()["5.5"] != "ready"
 
 
 def test_what_is_typed_may_be_forgotten(desk: Desk, qtbot: QtBot) -> None:
@@ -162,10 +162,11 @@ def test_what_is_typed_may_be_forgotten(desk: Desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "code"), [(Qt.Key.Key_PageDown, "5.4"), (Qt.Key.Key_PageUp, "5.2")]
+    ("keys", "code"), [(Qt.Key.Key_PageDown, "5.3"), (Qt.Key.Key_PageUp, "5.1")]
 )
 def test_the_keyboard_goes_from_one_to_the_next(desk: Desk, keys: Qt.Key, code: str) -> None:
     """Ctrl with the keys of a page."""
+    desk.open("5.2")
     desk.page.sheet.form.take_focus()
     QTest.keyClick(desk.page, keys, Qt.KeyboardModifier.ControlModifier)
     assert desk.page.action == desk.base.actions[code]

@@ -46,7 +46,7 @@ def opened() -> Opened:
 def dialog(
     pilot: Base, jobs: Jobs, opened: Opened, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[ReadyDialog]:
-    """After one action was confirmed, four being ready already."""
+    """After one action was confirmed, another one being left to say."""
     with pilot.store.write() as session:
         confirm_report(session, pilot.actions["5.1"])
     made = ReadyDialog(
@@ -70,7 +70,7 @@ def test_it_says_what_leaves(dialog: ReadyDialog) -> None:
     said = dialog.contents.text()
     assert "1 action mise à jour (5.1)" in said
     assert "Secrétariat du comité" in said
-    assert "5.3" in dialog.waiting.accessibleName()
+    assert "5.5" in dialog.waiting.accessibleName()
     assert dialog.waiting.isVisible()
     assert dialog.write.isDefault()
 
