@@ -1,18 +1,19 @@
 """An indicator's results against its targets: the rows that screens and sheets draw."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Direction
-from db.kinds.indicator import Entry, Indicator, Target
-from db.kinds.period import Period
+from db.kinds.indicator import MEASURED, Entry, Indicator, Target
+from db.kinds.period import Period, parse_period
 from db.tables.journal import CellRow
 
 
@@ -195,26 +196,47 @@ def _among(asked: Any, column: Any, ids: Collection[str] | None) -> Any:
 
 
 def _targets(session: Session, ids: Collection[str] | None) -> dict[str, tuple[Point, ...]]:
-    asked = select(Target.indicator, Target.period, Target.value)
+    asked = select(Target.indicator, _plain(Target.period), _plain(Target.value))
+    asked = asked.where(Target.period.is_not(None), Target.value.is_not(None))
     found: dict[str, list[Point]] = defaultdict(list)
-    for indicator, period, value in session.execute(_among(asked, Target.indicator, ids)):
-        if indicator and period and value is not None:
-            found[indicator].append(Point(period, value))
+    for indicator, period, value in _rows(session, _among(asked, Target.indicator, ids)):
+        found[indicator].append(Point(_period(period), Decimal(value)))
     return {one: tuple(sorted(points, key=_by_period)) for one, points in found.items()}
 
 
 def _entries(session: Session, ids: Collection[str] | None) -> dict[str, list[_Entry]]:
     """The entries for the whole territory; those of one establishment are not its series."""
-    asked = select(Entry.id, Entry.indicator, Entry.period, Entry.measured)
-    asked = asked.where(Entry.place.is_(None), Entry.category.is_(None))
+    asked = select(Entry.id, Entry.indicator, _plain(Entry.period), _plain(Entry.measured))
+    whole = (Entry.place.is_(None), Entry.category.is_(None), Entry.period.is_not(None))
     found: dict[str, list[_Entry]] = defaultdict(list)
-    for id_, indicator, period, measured in session.execute(_among(asked, Entry.indicator, ids)):
-        if indicator and period:
-            said = measured or {}
-            found[indicator].append(_Entry(id_, period, said, measured_value(said)))
+    for id_, indicator, period, measured in _rows(
+        session, _among(asked.where(*whole), Entry.indicator, ids)
+    ):
+        said, value = _said(measured) if measured else ({}, None)
+        found[indicator].append(_Entry(id_, _period(period), said, value))
     for entries in found.values():
         entries.sort(key=_by_period)
     return found
+
+
+def _rows(session: Session, asked: Any) -> Iterable[Any]:
+    """What is stored, without the detour by entities: there are thousands of these rows."""
+    return session.connection().execute(asked).all()
+
+
+def _plain(column: Any) -> Any:
+    """A column as it is stored: the few periods that there are are each read once."""
+    return type_coerce(column, Text)
+
+
+_period = lru_cache(maxsize=4096)(parse_period)
+
+
+@lru_cache(maxsize=16384)
+def _said(measured: str) -> tuple[dict[str, Any], Decimal | None]:
+    """What an entry says and its value; the same texts are read again at each change."""
+    said: dict[str, Any] = MEASURED.read(measured)
+    return said, measured_value(said)
 
 
 def _by_period(one: Any) -> Period:

@@ -73,6 +73,10 @@ class Card(QFrame):
         """Put a link or a button at the right of the title."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def lead(self, widget: QWidget) -> None:
+        """Put something right after the title, where a count stands."""
+        self._row.insertWidget(self._row.indexOf(self._count), widget)
+
     def add(self, content: QWidget | QLayout) -> None:
         """Put something under what is there."""
         if isinstance(content, QWidget):

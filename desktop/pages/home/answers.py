@@ -39,7 +39,7 @@ class AnswersCard(Card):
         self.rows = [_MissingStop() for _row in range(SHOWN)]
         self._awaited = ElidedLabel("", Text.CAPTION_STRONG, "muted")
         self._sent = Label(_("Dernier envoi"), Text.CAPTION_STRONG, "muted")
-        self._all_said = Nothing()
+        self._all_said = Nothing(inset=ASIDE)
         self.nothing = Nothing()
         self._answers: Answers | None = None
         self._lanes = Lanes(self)

@@ -28,7 +28,7 @@ class FriseCard(Card):
         self.add_action(self._legend)
         self.frise = Frise()
         self.frise.chosen.connect(lambda key: self.asked.emit(Place("meetings", key)))
-        self.nothing = Nothing()
+        self.nothing = Nothing(inset=0)
         self.nothing.asked.connect(lambda: self.asked.emit(places.MEETINGS))
         self.body.setContentsMargins(16, 0, 16, 3)
         self.body.addWidget(self.frise)

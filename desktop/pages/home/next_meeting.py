@@ -34,7 +34,7 @@ class NextMeetingCard(Card):
         self.body.setContentsMargins(ASIDE, 0, ASIDE, 0)
         self.line = _MeetingStop()
         self.line.clicked.connect(self._open)
-        self.nothing = Nothing()
+        self.nothing = Nothing(inset=ASIDE)
         self.nothing.asked.connect(lambda: self.asked.emit(places.MEETINGS))
         self.steps = StepsLine()
         self._step = ElidedLabel("", Text.CAPTION, "muted")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.fonts import Text
+from desktop.look.sizes import CARD_INSET
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.label import Label
 
@@ -13,13 +14,13 @@ class Nothing(QWidget):
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, inset: int = CARD_INSET) -> None:
         super().__init__(parent)
         self._words = Label("", Text.TABLE, "muted", wrap=True)
         self._gesture = Button("", kind=Kind.LINK)
         self._gesture.clicked.connect(self.asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 14)
+        column.setContentsMargins(inset, 8, inset, 14)
         column.setSpacing(4)
         column.addWidget(self._words)
         column.addWidget(self._gesture, 0, Qt.AlignmentFlag.AlignLeft)

@@ -20,6 +20,7 @@ from desktop.pages.home.nothing import Nothing
 from desktop.paper.quantity import amount, gap_text, short_unit
 from desktop.place import Place
 from desktop.widgets.card import Card
+from desktop.widgets.count_stop import CountStop
 from desktop.widgets.paint import RIGHT, paint_text, width_of
 from desktop.widgets.row_stop import RowStop
 from desktop.widgets.sparkline import paint_spark
@@ -41,6 +42,9 @@ class OffCourseCard(Card):
         super().__init__(_("Hors trajectoire"), icon="chart-line", ink="danger", flush=True)
         self._heads = _Heads()
         self.add_action(self._heads)
+        self.all = CountStop()
+        self.all.clicked.connect(lambda: self.asked.emit(places.in_tab("indicators", "off_course")))
+        self.lead(self.all)
         self.lines: list[_IndicatorStop] = []
         self._ruled: list[QWidget] = []
         self.nothing = Nothing()
@@ -58,7 +62,10 @@ class OffCourseCard(Card):
         """Show the first of them, the farthest from their target."""
         self._rows = shown.off_course
         count = len(self._rows)
-        self.set_title(_("Hors trajectoire"), str(count) if count else "")
+        words = ngettext(
+            "Voir l'indicateur hors trajectoire", "Voir les {} indicateurs hors trajectoire", count
+        )
+        self.all.show_count(count, words.format(count))
         self._say_period()
         self._heads.setVisible(count > 0)
         self.nothing.say(*_why_nothing(shown))

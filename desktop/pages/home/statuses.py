@@ -35,7 +35,8 @@ class StatusesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Statuts par mesure"), flush=True)
-        self.add_action(_heads())
+        self._heads = _heads()
+        self.add_action(self._heads)
         self.lines: list[MeasureStop] = []
         self.totals = [_TotalStop(status) for status in (*Status, None)]
         self.nothing = Nothing()
@@ -46,6 +47,8 @@ class StatusesCard(Card):
 
     def show_dashboard(self, shown: Dashboard) -> None:
         """Show the measures of a scheme, on one scale."""
+        word = shown.measure_word.lower().partition(" ")[0]
+        self.set_title(_("Statuts par {}").format(word))
         longest = max((line.actions for line in shown.measures), default=0)
         while len(self.lines) < len(shown.measures):
             made = MeasureStop()
@@ -62,6 +65,7 @@ class StatusesCard(Card):
         self._lanes.set_rows([[stop, *stop.bar.segments] for stop in in_sight])
         self._total_lanes.set_rows([[one for one in self.totals if not one.isHidden()]])
         self._foot.setVisible(bool(shown.measures))
+        self._heads.setVisible(bool(shown.measures))
         self._fit()
         self.nothing.say(*_why_nothing(shown))
 

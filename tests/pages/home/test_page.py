@@ -129,6 +129,9 @@ def test_what_is_off_course(page: HomePage, base: Base, qtbot: QtBot) -> None:
     assert "de trop" in delay.accessibleName()
     assert "sous la cible" in share.accessibleName()
     assert pressed(page, qtbot, share).of == base.actions["5.2"]
+    assert page.off_course.all.accessibleName() == "Voir les 2 indicateurs hors trajectoire"
+    wanted = Place("indicators", "", (("tab", "off_course"),))
+    assert pressed(page, qtbot, page.off_course.all) == wanted
 
 
 def test_who_is_awaited(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> None:
@@ -148,7 +151,7 @@ def test_figures_lead_to_their_lists(page: HomePage, qtbot: QtBot) -> None:
     """Those that have one."""
     stops = page.heading.figures.findChildren(Stop)
     assert [stop.accessibleName() for stop in stops] == ["2 mesures", "8 actions", "2 pilotes"]
-    assert [pressed(page, qtbot, stop).page for stop in stops] == ["actions", "actions", "rights"]
+    assert [pressed(page, qtbot, stop).page for stop in stops] == ["measures", "actions", "rights"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1232, 808), (1044, 608)])
