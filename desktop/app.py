@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.alarm import Alarm
-from desktop.i18n import _
 from desktop.jobs import Jobs, Progress
 from desktop.look.theme import Mode, Theme
 from desktop.place import read_place
@@ -87,7 +86,7 @@ class _Course:
         if base is None:
             from desktop.dialogs.first_opening import ask_for_base
 
-            base = ask_for_base(refused)
+            base = ask_for_base(refused, recent=self._settings.recent_bases[:3])
         if base is None:
             self._give_up()
             return
@@ -108,7 +107,7 @@ class _Course:
         self._settings.last_base = store.path
         _load_words()
         _fill(window, store, self._jobs, self._theme, self._settings)
-        window.scheme_asked.connect(partial(_leave_for_another, window))
+        window.scheme_asked.connect(partial(_leave_for_another, window, self._settings))
         if self._received:
             window.files_dropped.emit(self._received)
         window.repaint()
@@ -127,11 +126,12 @@ class _Course:
         self._window.close()
 
 
-def _leave_for_another(window: Window) -> None:
+def _leave_for_another(window: Window, settings: Settings) -> None:
     """Close this base for another one, unless the person changes their mind."""
     from desktop.dialogs.first_opening import ask_for_base
 
-    chosen = ask_for_base(_("Quelle base voulez-vous ouvrir ?"))
+    others = [one for one in settings.recent_bases if one != settings.last_base]
+    chosen = ask_for_base(recent=others[:3], another=True)
     if chosen is not None:
         window.next_base = chosen
         window.close()

@@ -1,8 +1,11 @@
 """What this machine remembers between two openings; nothing of it concerns the scheme."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+
+MOST_BASES = 6
 
 
 class Settings:
@@ -30,6 +33,21 @@ class Settings:
     @last_base.setter
     def last_base(self, path: Path) -> None:
         self._kept.setValue("last_base", str(path.resolve()))
+        known = [path.resolve(), *(one for one in self._known if one != path.resolve())]
+        self._kept.setValue("bases", json.dumps([str(one) for one in known[:MOST_BASES]]))
+
+    @property
+    def recent_bases(self) -> list[Path]:
+        """The bases that were opened here before and are still there, the last one first."""
+        return [path for path in self._known if path.is_file()]
+
+    @property
+    def _known(self) -> list[Path]:
+        try:
+            found = json.loads(str(self._kept.value("bases", "[]")))
+        except ValueError:
+            return []
+        return [Path(one) for one in found if isinstance(one, str)]
 
     @property
     def last_role(self) -> str:

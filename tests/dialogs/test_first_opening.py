@@ -15,6 +15,7 @@ from db.store import Store
 from desktop.dialogs import exchange_join
 from desktop.dialogs.exchange_join import JoinDialog, default_place, with_suffix
 from desktop.dialogs.first_opening import FirstOpening, ask_for_base
+from desktop.settings import Settings
 from desktop.widgets.banner import Banner
 from tests.pages.base import Base, _quick_words
 
@@ -141,3 +142,25 @@ def test_the_place_proposed_is_free_and_bears_our_suffix(tmp_path: Path) -> None
         assert default_place() != first
     finally:
         first.unlink()
+
+
+def test_the_recent_bases_come_first(qtbot: QtBot, tmp_path: Path) -> None:
+    """One click opens one of them; Enter takes the first."""
+    first, second = tmp_path / "suivi.jalonbase", tmp_path / "autre.jalonbase"
+    dialog = FirstOpening(recent=[first, second], another=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert [button.text() for button in dialog.recent] == ["suivi", "autre"]
+    qtbot.keyClick(dialog.recent[0], Qt.Key.Key_Return)
+    assert dialog.base == first
+
+
+def test_the_machine_remembers_the_bases_that_are_still_there(tmp_path: Path) -> None:
+    """The last one first, each once; a base that is gone is not offered."""
+    settings = Settings(tmp_path / "settings.ini")
+    paths = [tmp_path / f"{name}.jalonbase" for name in "abc"]
+    for path in (*paths, paths[0]):
+        path.touch()
+        settings.last_base = path
+    paths[1].unlink()
+    assert Settings(tmp_path / "settings.ini").recent_bases == [paths[0], paths[2]]

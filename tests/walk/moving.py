@@ -1,10 +1,11 @@
 """What one moves about with: the palette, the list of keys, the guide, what was undone."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tests.walk.stage import PILOT, SECRETARY
+from tests.walk.stage import EMPTY, PILOT, SECRETARY
 from tests.walk.states import State
 
 if TYPE_CHECKING:
@@ -49,7 +50,45 @@ def _undone(walker: "Walker") -> QWidget:
     return walker.window
 
 
+def _choosing(walker: "Walker") -> QWidget:
+    from desktop.dialogs.first_opening import FirstOpening
+
+    recent = [Path("/bases/suivi.jalonbase"), Path("/bases/exemple/secretariat.jalonbase")]
+    dialog: QWidget = walker.shown(FirstOpening(recent=recent, another=True))
+    return dialog
+
+
+def _founding(walker: "Walker") -> QWidget:
+    from desktop.dialogs.new_base import NewBaseDialog
+
+    making = NewBaseDialog()
+    dialog: QWidget = walker.shown(making)
+    making._jobs.wait()
+    walker.settle()
+    making.place.setText("/bases/OneDrive/suivi.jalonbase")
+    return dialog
+
+
+def _root_step(walker: "Walker") -> QWidget:
+    from desktop.dialogs.root_step import RootStepDialog
+
+    hub, jobs = walker.around.hub, walker.around.jobs
+    dialog: QWidget = walker.shown(RootStepDialog(hub, jobs))
+    return dialog
+
+
+def _example(walker: "Walker") -> QWidget:
+    from desktop.dialogs.example import ExampleDialog
+
+    dialog: QWidget = walker.shown(ExampleDialog(Path("/bases/jalon-exemple")))
+    return dialog
+
+
 STATES = [
+    State("choosing a base", SECRETARY, _choosing),
+    State("beginning a base", EMPTY, _founding),
+    State("its root key", EMPTY, _root_step),
+    State("the example", EMPTY, _example),
     State("the keys", SECRETARY, _keys),
     State("the guide", SECRETARY, _guide),
     State("a gesture undone", SECRETARY, _undone),
