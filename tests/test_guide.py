@@ -162,6 +162,7 @@ def test_the_keys_are_those_of_the_window(
     assert len(bound) >= 10
     told = {one for one in _keys() if one not in PLAIN and one not in OF_QT}
     assert _but_pages(told) == _but_pages(bound - set(PLAIN))
+    assert bound & set(PLAIN) <= set(_keys())
     assert {"Ctrl+1", "Ctrl+7"} <= told
 
 
