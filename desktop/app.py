@@ -183,9 +183,12 @@ def make_window(store: "Store", theme: Theme, settings: Settings) -> Window:
 
 
 def _fill(window: Window, store: "Store", jobs: Jobs, theme: Theme, settings: Settings) -> None:
+    from desktop.catching_up import CatchingUp
     from desktop.hub import Hub
 
-    window.adopt(Around(Hub(store, jobs=jobs), jobs, theme, settings))
+    hub = Hub(store, jobs=jobs)
+    window.adopt(Around(hub, jobs, theme, settings))
+    CatchingUp(hub, jobs, window)
     window.theme_asked.connect(lambda: _next_theme(theme, settings))
     left = read_place(settings.last_place)
     window.go(left if left and left.page in window.pages else window.home)

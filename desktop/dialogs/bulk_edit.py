@@ -113,7 +113,8 @@ class BulkDialog(FittingDialog):
         self._model.set_lines(self._lines)
         self._table.setVisible(bool(self._lines))
         count = sum(1 for line in self._lines if line.changes)
-        self._act.setText(ngettext("Changer {} action", "Changer {} actions", count).format(count))
+        words = ngettext("Changer {} action", "Changer {} actions", count).format(count)
+        self._act.setText(words if count else _("Changer"))
         self._act.setEnabled(count > 0)
         self.fit()
 

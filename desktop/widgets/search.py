@@ -1,7 +1,7 @@
 """The field in which one searches: magnifying glass, hint, keys, cross to clear."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.look.icons import paint_icon
@@ -34,6 +34,10 @@ class SearchField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self._width, 140), CONTROL)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         tokens, middle = current(), self.height() / 2
@@ -41,7 +45,7 @@ class SearchField(QLineEdit):
             paint_icon(painter, "search", QRectF(11, middle - 8, 16, 16), tokens.muted)
             if self.text():
                 paint_icon(painter, "x", self._cross(), tokens.muted)
-            elif self._caps:
+            elif self._shows_caps():
                 left = self.width() - 8 - keycaps_width(self._caps)
                 paint_keycaps(painter, left, middle, self._caps)
 
@@ -67,5 +71,12 @@ class SearchField(QLineEdit):
         return QRectF(self.width() - 26, self.height() / 2 - 8, 16, 16)
 
     def _make_room(self) -> None:
-        right = 22 if self.text() else (keycaps_width(self._caps) + 4 if self._caps else 0)
-        self.setTextMargins(LEFT_ROOM, 0, right, 0)
+        caps = keycaps_width(self._caps) + 4 if self._shows_caps() else 0
+        self.setTextMargins(LEFT_ROOM, 0, 22 if self.text() else caps, 0)
+
+    def _shows_caps(self) -> bool:
+        """The keys give way where the words would be cut."""
+        if not self._caps:
+            return False
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return self.width() >= LEFT_ROOM + words + keycaps_width(self._caps) + 16

@@ -56,7 +56,7 @@ class Column:
 def columns() -> dict[Col, Column]:
     """The columns, in the language of the screen."""
     return {
-        Col.CODE: Column(_("Code"), 72, lambda row: row.code, lambda row: natural(row.code)),
+        Col.CODE: Column(_("Code"), 64, lambda row: row.code, lambda row: natural(row.code)),
         Col.TITLE: Column(
             _("Intitulé"), None, lambda row: row.title, lambda row: row.title.casefold()
         ),
@@ -93,7 +93,7 @@ def columns() -> dict[Col, Column]:
         ),
         Col.WEATHER: Column(
             _("Météo"),
-            96,
+            92,
             lambda row: row.weather.label if row.weather else _("n. r."),
             lambda row: _WEATHERS.index(row.weather) if row.weather else None,
             lambda row: row.weather.label if row.weather else _("non renseignée"),

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from db.queries.action_list import ActionRow
@@ -17,6 +18,8 @@ from desktop.widgets.chip import FilterChip
 from desktop.widgets.search import SearchField
 
 TEXT = "text"
+NARROW, WIDE = 140, 190
+INSET, SPACE = 16, 6
 
 
 class FilterRow(QFrame):
@@ -34,7 +37,7 @@ class FilterRow(QFrame):
         self._offered: tuple[Sequence[ActionRow], date] = ((), date.min)
         self._lens: tuple[str, str] | None = None
         self.count: Callable[[Facet], Mapping[str, int]] = lambda _facet: {}
-        self.search = SearchField(_("Dans la liste"), keys="Ctrl+F", width=190)
+        self.search = SearchField(_("Dans la liste"), keys="Ctrl+F", width=WIDE)
         self.chips = {
             Facet.STATUS: FilterChip(_("Statut"), []),
             Facet.DEADLINE: FilterChip(_("Échéance"), []),
@@ -103,8 +106,8 @@ class FilterRow(QFrame):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 16, 10)
-        row.setSpacing(6)
+        row.setContentsMargins(INSET, 9, INSET, 10)
+        row.setSpacing(SPACE)
         row.addWidget(self.search)
         for facet, chip in self.chips.items():
             # Long choices give way to their neighbours instead of widening the window.
@@ -120,6 +123,18 @@ class FilterRow(QFrame):
         row.addWidget(self._clear)
         row.addStretch(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The search field gives way first: what is filtered by should be read whole."""
+        shown = [chip for chip in (*self.chips.values(), self.lens) if not chip.isHidden()]
+        others = [*shown, *([] if self._clear.isHidden() else [self._clear])]
+        taken = sum(one.sizeHint().width() + SPACE for one in others)
+        room = self.width() - 2 * INSET - taken
+        self.search.setFixedWidth(min(max(room, NARROW), WIDE))
+
     def _write_counts(self, facet: Facet) -> None:
         """How many rows each option would give: counted when somebody looks, not before."""
         self.chips[facet].set_counts(self.count(facet))
@@ -133,6 +148,7 @@ class FilterRow(QFrame):
         if self._quiet:
             return
         self._clear.setVisible(bool(self.view()))
+        self._make_room()
         self.changed.emit()
 
 
