@@ -21,6 +21,7 @@ from db.journal.policy import read_facts
 from db.journal.prepare import Fresh
 from db.journal.scrub import TO_SCRUB
 from db.journal.withdraw import withdraw
+from db.slug import slug
 from db.tables.journal import OP_BITS
 
 _HELD = (
@@ -265,15 +266,22 @@ def _lose(conn: sqlite3.Connection, held: Lot, left: Lot) -> None:
 
 
 def _forget_sender(conn: sqlite3.Connection, name: str) -> None:
-    conn.execute(
-        "UPDATE received SET sender = iif(sender = ?1, '', sender),"
-        " name = replace(name, ?1, '…') WHERE sender = ?1 OR instr(name, ?1)",
-        (name,),
-    )
+    """Take a name out of what this machine alone keeps, as typed and as its files were named.
+
+    Where a file set aside lies stays: it could not be found again.
+    """
+    for said in (name, slug(name)):
+        conn.execute(
+            "UPDATE received SET sender = iif(sender = ?1, '', sender),"
+            " name = replace(name, ?1, '…'),"
+            " report = iif(outcome = 'aside', report, replace(report, ?1, '…'))"
+            " WHERE sender = ?1 OR instr(name, ?1) OR instr(report, ?1)",
+            (said,),
+        )
+        conn.execute("DELETE FROM local WHERE key = 'import' AND instr(value, ?)", (said,))
     rows = conn.execute("SELECT device, manifest FROM peer WHERE instr(manifest, ?)", (name,))
     for device, said in rows.fetchall():
         told = json.loads(said)
         if told.get("sender") == name:
             text = json.dumps(told | {"sender": ""}, ensure_ascii=False)
             conn.execute("UPDATE peer SET manifest = ? WHERE device = ?", (text, device))
-    conn.execute("DELETE FROM local WHERE key = 'import' AND instr(value, ?)", (name,))

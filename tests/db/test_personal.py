@@ -10,6 +10,7 @@ from db.commands.contact import set_contact
 from db.commands.erasure import erase
 from db.commands.personal import erase_person
 from db.errors import UserError
+from db.exchange.receive import receive
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.journal.verify import verify
@@ -85,6 +86,17 @@ def test_a_person_leaves_nothing_but_what_they_signed(court: Court, known: Repli
     assert (data.name, data.email, data.phone) == ("Personne effacée", "", "")
     assert all(one.ended for one in data.grants)
     court.agreed()
+
+
+def test_the_names_of_their_files_go_too(court: Court, known: Replica) -> None:
+    """Jalon names a file by its sender, in small letters without accents."""
+    letter = court.folder / "2024-09-16_odile-fauvernier.jalon"
+    letter.write_bytes(known.export(court.host))
+    with court.host.store.write() as session:
+        assert receive(session, [letter]).files[0].status == "taken"
+    assert b"odile-fauvernier" in bytes_of(court.host)
+    erased(court, known.person)
+    assert b"odile-fauvernier" not in bytes_of(court.host)
 
 
 def test_the_texts_that_name_them_stay_unless_wanted(court: Court, known: Replica) -> None:
