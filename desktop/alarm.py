@@ -2,43 +2,63 @@
 
 import logging
 import sys
-import traceback
+import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop import paths
-
-log = logging.getLogger("jalon")
+_LEVELS = {
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+MOST_MESSAGES = 200
 
 
 class Alarm(QObject):
-    """Catches what nobody caught."""
+    """Catches what nobody caught, in whatever thread."""
+
+    _elsewhere = Signal(object)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._telling = False
+        self._said: set[str] = set()
+        self._elsewhere.connect(self.tell, Qt.ConnectionType.QueuedConnection)
 
     def watch(self) -> None:
-        """From now on, errors are logged and told."""
+        """From now on, errors are logged and told, and Qt's own warnings are logged."""
         sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+        qInstallMessageHandler(self.note_message)
 
     def tell(self, error: BaseException) -> None:
         """Log an error by its place in the code, never by what people typed, and say so."""
+        from desktop import log
         from desktop.dialogs.trouble import TroubleDialog
 
-        details = _places(error)
-        _open_log()
-        log.error("%s\n%s", type(error).__name__, details)
+        details = log.write_error(error)
         if self._telling:
             return
         self._telling = True
-        dialog = TroubleDialog(QApplication.activeWindow())
-        if dialog.ask_to_copy():
-            QGuiApplication.clipboard().setText(f"{type(error).__name__}\n{details}")
-        self._telling = False
+        try:
+            dialog = TroubleDialog(QApplication.activeWindow())
+            if dialog.ask_to_copy():
+                QGuiApplication.clipboard().setText(details)
+        finally:
+            self._telling = False
+
+    def note_message(self, kind: QtMsgType, _context: object, message: str) -> None:
+        """Log what Qt warns of, each message once."""
+        level = _LEVELS.get(kind)
+        if level is None or message in self._said or len(self._said) >= MOST_MESSAGES:
+            return
+        self._said.add(message)
+        from desktop import log
+
+        log.write(level, f"Qt: {message}")
 
     def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -48,22 +68,6 @@ class Alarm(QObject):
             return
         self.tell(error)
 
-
-def _open_log() -> None:
-    """Make the log's file; only once there is something to write, for start-up's sake."""
-    from logging.handlers import RotatingFileHandler
-
-    if log.handlers:
-        return
-    folder = paths.log_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "jalon.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-
-
-def _places(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    def _caught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self._elsewhere.emit(caught.exc_value)

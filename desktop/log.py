@@ -1,0 +1,82 @@
+"""The technical log: what went wrong and where in the code, never what people wrote nor who.
+
+A name may hide in a file's name, a home folder, a quotation or an address: these are left out.
+"""
+
+import logging
+import re
+import traceback
+from pathlib import Path
+
+from desktop import paths
+
+log = logging.getLogger("jalon")
+FILE = "jalon.log"
+LARGEST, KEPT = 500_000, 3
+_ROOT = Path(__file__).parents[1]
+_HIDDEN = "…"
+_PERSONAL = re.compile(
+    r"""
+      file:/*[^\s"'<>]+                      # an address of a file
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+           # an address of somebody
+    | «[^»]*»|"[^"]*"|'[^'\n]*'|“[^”]*”      # what is quoted
+    | (?:[A-Za-z]:)?[\\/](?:[^\s:;,()<>|]+[\\/])*[^\s:;,()<>|]+   # a path from its root
+    | \\\\[^\s:;,()<>|]+                     # a share
+    | [\w.-]+\.(?:jalonbase|jalon|pdf|csv|png|txt|zip|db)\b       # a file's name
+    """,
+    re.VERBOSE,
+)
+
+
+def log_file() -> Path:
+    """Where the log is, whether or not something was written."""
+    return paths.log_folder() / FILE
+
+
+def write(level: int, text: str) -> None:
+    """Write a line, without what may name somebody; the file turns over at half a megabyte."""
+    if not log.handlers:
+        _open()
+    log.log(level, "%s", redacted(text))
+
+
+def write_error(error: BaseException) -> str:
+    """Write an error by its kind and its places; what was written, for whoever is asked."""
+    said = f"{type(error).__name__}\n{places(error)}"
+    if not log.handlers:
+        _open()
+    log.error("%s", said)
+    return said
+
+
+def redacted(text: str) -> str:
+    """A text of the machine's without paths, file names, addresses or quotations."""
+    return _PERSONAL.sub(_HIDDEN, text)
+
+
+def places(error: BaseException) -> str:
+    """Where an error went through, a line each: files of Jalon by their place in it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames)
+
+
+def _short(file: str) -> str:
+    path = Path(file)
+    if path.is_relative_to(_ROOT) and "site-packages" not in path.relative_to(_ROOT).parts:
+        return path.relative_to(_ROOT).as_posix()
+    parts = path.parts
+    if "site-packages" in parts:
+        return "/".join(parts[len(parts) - parts[::-1].index("site-packages") :])
+    return path.name
+
+
+def _open() -> None:
+    """Make the log's file; only once there is something to write, for start-up's sake."""
+    from logging.handlers import RotatingFileHandler
+
+    log_file().parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        log_file(), maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
