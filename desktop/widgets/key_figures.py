@@ -39,7 +39,7 @@ class KeyFigures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(4, 0, 0, 0)
         self._row.setSpacing(0)
         self._shown: tuple[Figure, ...] = ()
 

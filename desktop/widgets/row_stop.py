@@ -19,7 +19,7 @@ class RowStop(Stop):
         super().__init__(parent)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setProperty("radius", 4)
+        self.setProperty("ring", False)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
@@ -37,6 +37,7 @@ class RowStop(Stop):
                 painter.drawPath(rounded(self.rect(), 4))
             box = QRectF(self.rect()).adjusted(ASIDE, 0, -ASIDE, 0)
             self.paint_row(painter, box, tokens)
+            self.paint_focus(painter, 4)
 
     def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         """Draw what the line says in `box`."""

@@ -82,7 +82,7 @@ class StackedBar(QWidget):
 class _Segment(Stop):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("radius", RADIUS)
+        self.setProperty("ring", False)
         self._share = Share(None, 0)
 
     @property
@@ -99,6 +99,7 @@ class _Segment(Stop):
             aside = (HEIGHT - DRAWN) / 2
             box = QRectF(self.rect()).adjusted(0, aside, 0, -aside)
             paint_segment(painter, box, self._share, current())
+            self.paint_focus(painter, 4)
 
 
 def in_order(shares: Sequence[Share]) -> list[Share]:

@@ -3,13 +3,30 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from desktop.look.marks import rounded
+from desktop.look.palette import current
+from desktop.look.sizes import FOCUS_WIDTH
 from desktop.widgets.paint import tip
 
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_KEYED = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,6 +36,7 @@ class Stop(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lane: Lanes | None = None
+        self._by_keys = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -27,7 +45,26 @@ class Stop(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(tip(more or name))
 
+    @property
+    def shows_focus(self) -> bool:
+        """Whether to paint the focus: one who works with the mouse sees none."""
+        return self._by_keys and self.hasFocus()
+
+    def paint_focus(self, painter: QPainter, radius: float) -> None:
+        """The ring inside the edges, for a stop whose neighbours leave it no room outside."""
+        if not self.shows_focus:
+            return
+        tokens = current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width, inset in ((tokens.surface, 1.0, 2.5), (tokens.focus, FOCUS_WIDTH, 1.0)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawPath(rounded(self.rect(), radius, inset))
+        painter.restore()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._mark(by_keys=True)
         if event.key() in _ENTER:
             self.click()
         elif self.lane is None or not self.lane.move(self, Qt.Key(event.key())):
@@ -35,8 +72,18 @@ class Stop(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in _KEYED:
+            self._mark(by_keys=True)
         if self.lane is not None:
             self.lane.stand_at(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._mark(by_keys=False)
+        super().mousePressEvent(event)
+
+    def _mark(self, *, by_keys: bool) -> None:
+        self._by_keys = by_keys
+        self.update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -99,3 +99,17 @@ def test_arrows_lead_from_bar_to_bar(qtbot: QtBot, theme: Theme) -> None:
     qtbot.keyClick(below, Qt.Key.Key_Up)
     qtbot.keyClick(first, Qt.Key.Key_Left)
     assert first.hasFocus()
+
+
+def test_the_focus_is_seen_by_who_uses_the_keys(
+    bar: StackedBar, qtbot: QtBot, theme: Theme
+) -> None:
+    """Inside the segment, where no neighbour cuts it; not by who clicks."""
+    assert theme.tokens is LIGHT
+    show_active(qtbot, bar)
+    segment = bar.segments[0]
+    qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
+    assert segment.hasFocus()
+    assert not shows(picture(segment), LIGHT.focus)
+    qtbot.keyClick(segment, Qt.Key.Key_Shift)
+    assert shows(picture(segment), LIGHT.focus)
