@@ -44,6 +44,7 @@ class ReportWriting(QObject):
         self._hub, self._form = hub, form
         self._action = ""
         self._begun = Begun((), {})
+        self._drafted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
@@ -110,7 +111,8 @@ class ReportWriting(QObject):
         """Forget the draft and close the form."""
         self._timer.stop()
         action, self._action = self._action, ""
-        if action:
+        if action and self._drafted:
+            self._drafted = False
             self._hub.forget(subject(action))
 
     def close(self) -> None:
@@ -121,8 +123,11 @@ class ReportWriting(QObject):
 
     def _keep(self) -> None:
         if not self.is_touched:
-            self._hub.forget(subject(self._action))
+            if self._drafted:
+                self._drafted = False
+                self._hub.forget(subject(self._action))
             return
+        self._drafted = True
         content = {
             "seen": list(self._begun.seen),
             "begun": dict(self._begun.stated),
@@ -138,6 +143,7 @@ class ReportWriting(QObject):
         """Go on from the draft that is kept, if there is one; its moment."""
         draft = self._hub.kept_draft(subject(self._action))
         found = _read(draft) if draft else None
+        self._drafted = draft is not None
         if found is None:
             return None
         self._begun, stated, at = found

@@ -25,6 +25,7 @@ class FiguresWriting(QObject):
         super().__init__(grid)
         self._hub, self._grid, self._visa = hub, grid, visa
         self._action = ""
+        self._drafted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
@@ -47,6 +48,7 @@ class FiguresWriting(QObject):
         """Show the figures of an action, with what was being typed about them."""
         self.close()
         draft = self._hub.kept_draft(subject(action)) or {}
+        self._drafted = bool(draft)
         figures = Figures(rows)
         kept = draft.get("figures")
         figures.take_up(kept if isinstance(kept, dict) else {})
@@ -69,8 +71,10 @@ class FiguresWriting(QObject):
             return
         try:
             if self.is_touched:
+                self._drafted = True
                 self._hub.keep(subject(self._action), self._content())
-            else:
+            elif self._drafted:
+                self._drafted = False
                 self._hub.forget(subject(self._action))
         except UserError as error:
             self.unkept.emit(error.sentence)
@@ -79,7 +83,8 @@ class FiguresWriting(QObject):
         """Forget the draft."""
         self._timer.stop()
         action, self._action = self._action, ""
-        if action:
+        if action and self._drafted:
+            self._drafted = False
             self._hub.forget(subject(action))
 
     def close(self) -> None:

@@ -26,7 +26,7 @@ class VisaCard(Card):
         self._input = QLineEdit()
         self._input.setMaxLength(LONGEST)
         self._input.setPlaceholderText(_("Cheffe de service, direction adjointe…"))
-        note = _("Sans visa, laissez vide : l'action peut partir, le comité verra qu'il manque.")
+        note = _("Il est daté du jour où vous marquez l'action prête. Sans visa, laissez vide.")
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(Field(_("Relu par (fonction)"), self._input), 1)
