@@ -6,6 +6,7 @@ The window is painted first; what needs the base is imported after that.
 import gc
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,24 +28,28 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _WANTED = "JALON_BENCH_QUIT"
+BACKS_UP_MS = 20_000
 
 
 def run(asked: Path | None) -> int:
     """Open the window on a base (or on the last one, with a received file); the exit status."""
     gc.disable()  # until `_show`: what is made to start stays, looking through it finds nothing
-    app = _application()
     settings = Settings(paths.settings_file())
+    if settings.text_size != 100:  # Qt reads it once, when the application is made
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.text_size / 100))
+    app = _application()
     theme = Theme(app, Mode(settings.theme))
     alarm = Alarm(app)
     alarm.watch()
     received = [asked] if asked is not None and asked.suffix == ".jalon" else []
     base = settings.last_base if asked is None or received else asked
+    told = ""
     while True:
-        course = _Course(alarm, theme, settings, received)
+        course = _Course(alarm, theme, settings, received, told)
         course.begin(base)
         status = int(app.exec())
         course.end()
-        received, base = [], course.next_base
+        received, base, told = [], course.next_base, course.told
         if base is None:
             return 1 if course.given_up else status
 
@@ -53,12 +58,18 @@ class _Course:
     """One base from the window's first paint to its end."""
 
     def __init__(
-        self, alarm: Alarm, theme: Theme, settings: Settings, received: list[Path]
+        self,
+        alarm: Alarm,
+        theme: Theme,
+        settings: Settings,
+        received: list[Path],
+        told: str = "",
     ) -> None:
         self.given_up = False
         self.next_base: Path | None = None
         self._alarm, self._theme, self._settings = alarm, theme, settings
         self._received = received
+        self._to_tell, self.told = told, ""
         self._store: Store | None = None
         self._jobs = Jobs()
         self._jobs.crashed.connect(alarm.tell)
@@ -76,6 +87,8 @@ class _Course:
         if self._store is not None:
             self._store.close()
         self.next_base = self._window.next_base
+        if self._window.meanwhile is not None:
+            self.told = _done(self._window.meanwhile)
         for widget in [*QApplication.topLevelWidgets(), self._window]:
             widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -108,6 +121,9 @@ class _Course:
         _load_words()
         _fill(window, store, self._jobs, self._theme, self._settings)
         window.scheme_asked.connect(partial(_leave_for_another, window, self._settings))
+        if self._to_tell:
+            _tell(window, self._to_tell)
+        _back_up_later(window, store)
         if self._received:
             window.files_dropped.emit(self._received)
         window.repaint()
@@ -124,6 +140,40 @@ class _Course:
     def _give_up(self) -> None:
         self.given_up = True
         self._window.close()
+
+
+def _done(meanwhile: Callable[[], str]) -> str:
+    """What is told of something done while the base was closed."""
+    from db.errors import UserError
+
+    try:
+        return meanwhile()
+    except UserError as error:
+        return error.sentence
+
+
+def _tell(window: Window, sentence: str) -> None:
+    from desktop.widgets.tones import Message
+
+    window.notice.tell(Message.INFO, sentence)
+
+
+def _back_up_later(window: Window, store: "Store") -> None:
+    """Today's backup, once the person has begun to work; what prevents it is told."""
+
+    def work(_progress: Progress) -> None:
+        from db.commands.rotation import rotate
+
+        with store.read() as session:
+            rotate(session)
+
+    def failed(error: "UserError | None") -> None:
+        if error is not None:
+            _tell(window, error.sentence)
+
+    QTimer.singleShot(
+        BACKS_UP_MS, window, lambda: window.jobs.run(work, lambda _made: None, failed)
+    )
 
 
 def _leave_for_another(window: Window, settings: Settings) -> None:

@@ -47,6 +47,7 @@ def rubrics() -> list[Rubric]:
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
         Rubric("past", _past, MenuEntry("past", "history", _("Journal")), at_foot=True),
+        Rubric("settings", _settings, MenuEntry("settings", "settings", _("Réglages")), "", True),
     ]
 
 
@@ -127,3 +128,9 @@ def _past(around: Around) -> "Page":
     from desktop.pages.past.page import PastPage
 
     return PastPage(around.hub, around.jobs)
+
+
+def _settings(around: Around) -> "Page":
+    from desktop.pages.settings.page import SettingsPage
+
+    return SettingsPage(around.hub, around.jobs, around.theme, around.settings)

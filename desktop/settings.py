@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 MOST_BASES = 6
+TEXT_SIZES = ("100", "110", "125", "150")
 
 
 class Settings:
@@ -23,6 +24,16 @@ class Settings:
     @theme.setter
     def theme(self, mode: str) -> None:
         self._kept.setValue("theme", mode)
+
+    @property
+    def text_size(self) -> int:
+        """How large everything is drawn, in per cent of its usual size."""
+        found = str(self._kept.value("text_size", "100"))
+        return int(found) if found in TEXT_SIZES else 100
+
+    @text_size.setter
+    def text_size(self, share: int) -> None:
+        self._kept.setValue("text_size", str(share))
 
     @property
     def last_base(self) -> Path | None:

@@ -93,12 +93,12 @@ class Window(QMainWindow):
         self.pages = Pages(rubrics, self._make_page)
         self._role, self._entries = role, menu(role)
         foot = [one.entry for one in rubrics if one.entry and one.at_foot]
-        foot.append(MenuEntry("theme", "moon", _("Changer de thème")))
         self.side = SideBar(self._entries, foot)
         self.status = StatusBar()
         self.stack = QStackedWidget()
         self.opening = Opening()
         self.next_base: Path | None = None
+        self.meanwhile: Callable[[], str] | None = None
         self._main = QVBoxLayout()
         self._trail = Trail()
         self._folded_by_hand: bool | None = None
@@ -184,6 +184,15 @@ class Window(QMainWindow):
         self.open_page("exchanges")
         self.pages["exchanges"].take_files(files)
 
+    def close_meanwhile(self, meanwhile: Callable[[], str]) -> None:
+        """Close the base for something to be done to its file, then open it again.
+
+        `meanwhile` gives the sentence to tell then; UserError says why it was not done.
+        """
+        self.meanwhile, self.next_base = meanwhile, self.hub.store.path
+        if not self.close():
+            self.meanwhile = self.next_base = None
+
     def refresh(self) -> None:
         """Read again what stands around the pages."""
         from db.queries.overview import overview
@@ -232,6 +241,7 @@ class Window(QMainWindow):
         page.header.palette_asked.connect(self.ways.search_everywhere)
         page.place_asked.connect(self.go)
         page.page_asked.connect(self.open_page)
+        page.closing_asked.connect(self.close_meanwhile)
         page.action_asked.connect(lambda action: self.go(Place("fiche", action, (), page.among())))
         page.conflict_asked.connect(lambda conflict: self.go(Place("exchanges", conflict)))
         page.files_chosen.connect(self.files_dropped)
@@ -277,11 +287,7 @@ class Window(QMainWindow):
             self.open_page(self._entries[number - 1].key)
 
     def _on_chosen(self, key: str) -> None:
-        if key in self.pages:
-            self.open_page(key)
-        else:
-            self.side.select(self.pages.menu_key(self.current_key()))
-            self.theme_asked.emit()
+        self.open_page(key)
 
     def next_zone(self) -> None:
         """F6: from the side bar to the page and back."""

@@ -27,6 +27,7 @@ class Page(QWidget):
     page_asked = Signal(str)
     action_asked = Signal(str)
     conflict_asked = Signal(str)
+    closing_asked = Signal(object)
     files_chosen = Signal(list)
     key = ""
 

@@ -167,10 +167,10 @@ def test_a_gesture_is_told_by_the_witness(window: Window, qtbot: QtBot) -> None:
 
 def test_the_other_theme_is_a_click_away_and_remembered(window: Window, theme: Theme) -> None:
     assert theme.mode is Mode.LIGHT
-    window.side.chosen.emit("theme")
+    window.theme_asked.emit()
     assert theme.mode is Mode.DARK
     assert window.current_key() == "home"
-    window.side.chosen.emit("theme")
+    window.theme_asked.emit()
     assert theme.mode is Mode.LIGHT
 
 

@@ -1,6 +1,7 @@
 """What the page of exchanges does in the worker: look, take, settle. No Qt here."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from db.commands.conflict import settle
 from db.commands.draft import drop_draft, save_draft
+from db.commands.rotation import rotate
 from db.commands.ruling import rule_lots
 from db.errors import UserError
 from db.exchange.aside import forget_aside, set_aside
@@ -128,7 +130,9 @@ def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) 
 
 
 def take(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Taken:
-    """Take the files in, together."""
+    """Take the files in, together, after the day's first backup of the base."""
+    with suppress(UserError), store.read() as session:
+        rotate(session)  # what may prevent it is told at the opening
     with store.write() as session:
         before = standing(session)
         found = receive(session, paths, progress, words=words)

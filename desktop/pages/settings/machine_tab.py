@@ -1,0 +1,88 @@
+"""What concerns this machine alone: theme, size, language, plain files."""
+
+from PySide6.QtWidgets import QCheckBox
+
+from desktop.i18n import _
+from desktop.look.fonts import Text
+from desktop.look.theme import Mode, Theme
+from desktop.pages.settings.section import Section, explained
+from desktop.settings import TEXT_SIZES, Settings
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.choice_row import ChoiceRow, Option
+from desktop.widgets.label import Label
+from desktop.widgets.tones import Message
+
+
+class MachineTab(Section):
+    """Every choice is kept at once."""
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._theme, self._settings = theme, settings
+        self.looks = ChoiceRow(
+            _("Thème"),
+            [
+                Option(Mode.SYSTEM.value, _("Comme le système"), "settings"),
+                Option(Mode.LIGHT.value, _("Clair"), "sun"),
+                Option(Mode.DARK.value, _("Sombre"), "moon"),
+            ],
+        )
+        sizes = [Option(size, _("{} %").format(size)) for size in TEXT_SIZES]
+        self.text_size = ChoiceRow(_("Taille de l'affichage"), sizes)
+        self.plain = QCheckBox(_("Écrire les fichiers sans les chiffrer"))
+        self._warning = Banner(
+            Message.WARNING,
+            _("Toute personne qui reçoit ou trouve un tel fichier peut le lire."),
+            _("Il reste signé : personne ne peut le modifier sans que cela se voie."),
+        )
+        self._build()
+        self.looks.changed.connect(self._set_theme)
+        self.text_size.changed.connect(self._set_size)
+        self.plain.toggled.connect(self._set_plain)
+        theme.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        self.looks.set_value(self._theme.mode.value)
+        self.text_size.set_value(str(self._settings.text_size))
+        self.plain.blockSignals(True)
+        self.plain.setChecked(self._settings.plain_files)
+        self.plain.blockSignals(False)
+        self._warning.setVisible(self._settings.plain_files)
+
+    def _build(self) -> None:
+        look = Card(_("Affichage"))
+        look.add(Label(_("Thème"), Text.TABLE_STRONG))
+        look.add(self.looks)
+        look.body.addSpacing(6)
+        look.add(Label(_("Taille de l'affichage"), Text.TABLE_STRONG))
+        look.add(self.text_size)
+        explained(look, _("La taille change à la prochaine ouverture de Jalon."))
+        language = Card(_("Langue"))
+        explained(language, _("Jalon parle français. Il n'y a pas d'autre langue à choisir."))
+        files = Card(_("Fichiers envoyés"))
+        explained(
+            files,
+            _(
+                "Un fichier .jalon est chiffré : seuls ses destinataires l'ouvrent. Ne renoncez à "
+                "cela que si un destinataire ne peut vraiment pas l'ouvrir."
+            ),
+        )
+        files.add(self.plain)
+        files.add(self._warning)
+        for card in (look, language, files):
+            self.cards.addWidget(card)
+        self.cards.addStretch(1)
+
+    def _set_theme(self, key: str) -> None:
+        self._theme.use(Mode(key))
+        self._settings.theme = key
+
+    def _set_size(self, key: str) -> None:
+        self._settings.text_size = int(key)
+        said = _("Fermez Jalon et rouvrez-le pour voir cette taille.")
+        self.told.emit(Message.INFO, _("La taille est notée."), said)
+
+    def _set_plain(self, plain: bool) -> None:
+        self._settings.plain_files = plain
+        self._warning.setVisible(plain)
