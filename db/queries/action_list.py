@@ -217,9 +217,10 @@ def _order(session: Session, actions: Sequence[Any]) -> dict[str, tuple[Any, ...
     """
     measures = session.execute(select(Measure.id, Measure.parent, Measure.rank, Measure.code))
     branches = {one.id: one for one in measures}
+    ways = {measure: _way(branches, measure) for measure in branches}
     known = {one.id: one for one in actions}
     return {
-        one.id: (one.scheme_code or "", _way(branches, one.measure) or _LAST, _way(known, one.id))
+        one.id: (one.scheme_code or "", ways.get(one.measure) or _LAST, _way(known, one.id))
         for one in known.values()
     }
 

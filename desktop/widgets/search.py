@@ -79,4 +79,4 @@ class SearchField(QLineEdit):
         if not self._caps:
             return False
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        return self.width() >= LEFT_ROOM + words + keycaps_width(self._caps) + 16
+        return self.width() >= LEFT_ROOM + words + keycaps_width(self._caps) + 30

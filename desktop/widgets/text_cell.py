@@ -1,5 +1,7 @@
 """Text in a cell: two lines at most, the whole text as a tooltip."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
@@ -44,10 +46,9 @@ class TextDelegate(RowDelegate):
         ink = self._ink_of(option, index)
         icon = index.data(Role.ICON)
         room = cell.width() - (20 if icon else 0)
-        lines = break_lines(text, font(self._step), int(room), self._lines)
-        paint_lines(painter, cell, lines, self._step, ink)
+        lines, wide = _broken(text, self._step, int(room), self._lines)
+        paint_lines(painter, cell, list(lines), self._step, ink)
         if icon:
-            wide = max(width_of(line, font(self._step)) for line in lines)
             at = QRectF(cell.left() + wide + 5, cell.center().y() - 8, 15, 15)
             paint_icon(painter, str(icon), at, ink)
 
@@ -79,6 +80,13 @@ class TextDelegate(RowDelegate):
         """How wide the text may be in its cell, in pixels."""
         left = FIRST_INSET if is_first(option, index) else INSET
         return option.rect.width() - left - INSET - (20 if index.data(Role.ICON) else 0)
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, step: Text, room: int, most: int) -> tuple[tuple[str, ...], int]:
+    """The lines of a text and the widest of them: a table asks at each move of the pointer."""
+    lines = break_lines(text, font(step), room, most)
+    return tuple(lines), max((width_of(line, font(step)) for line in lines), default=0)
 
 
 class NumberDelegate(RowDelegate):

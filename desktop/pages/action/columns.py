@@ -56,7 +56,7 @@ class Column:
 def columns() -> dict[Col, Column]:
     """The columns, in the language of the screen."""
     return {
-        Col.CODE: Column(_("Code"), 64, lambda row: row.code, lambda row: natural(row.code)),
+        Col.CODE: Column(_("Code"), 70, lambda row: row.code, lambda row: natural(row.code)),
         Col.TITLE: Column(
             _("Intitulé"), None, lambda row: row.title, lambda row: row.title.casefold()
         ),
