@@ -1,6 +1,6 @@
 """The actions of a pilot as Qt reads them, and how each of them is painted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
@@ -63,17 +63,16 @@ class DueModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        word, icon, tone = tag(row)
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: row.title,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken(row),
-            Qt.ItemDataRole.ToolTipRole: tip(_whole(row)),
-            Role.KEY: row.id,
-            Role.CODE: row.code,
-            Role.NOTE: self._note(row),
-            Role.TAG: (word, icon, tone.value if tone else None),
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(row),
+            Qt.ItemDataRole.ToolTipRole: lambda: tip(_whole(row)),
+            Role.KEY: lambda: row.id,
+            Role.CODE: lambda: row.code,
+            Role.NOTE: lambda: self._note(row),
+            Role.TAG: lambda: _tag_drawn(row),
         }
-        return answers.get(role)
+        return answers[role]() if role in answers else None
 
     def _spoken(self, row: DueRow) -> str:
         parts = [_whole(row), tag(row)[0], self._note(row)]
@@ -120,6 +119,11 @@ class DueDelegate(RowDelegate):
         note = QRectF(right, low, cell.right() - right, PILL)
         face = font(Text.CAPTION, tabular=True)
         paint_text(painter, note, str(index.data(Role.NOTE) or ""), face, quiet, align=RIGHT)
+
+
+def _tag_drawn(row: DueRow) -> tuple[str, str, str | None]:
+    word, icon, tone = tag(row)
+    return word, icon, tone.value if tone else None
 
 
 def _whole(row: DueRow) -> str:

@@ -1,12 +1,19 @@
 """A pilot's ten minutes: what is left, the form, what is signed, what is found again."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.commands.report import write_report
+from db.kinds.action import Action
 from db.kinds.choices import Status, Weather
+from db.kinds.report import Report
 from db.queries.draft import drafts
 from db.queries.follow_up import follow_up
 from desktop.hub import Hub
@@ -207,3 +214,82 @@ def test_nothing_opens_before_one_chooses(desk: Desk) -> None:
     assert desk.page.action == ""
     QTest.keyClick(desk.page.list.view, Qt.Key.Key_Down)
     assert desk.page.action == desk.base.actions["5.2"]
+
+
+def test_a_visa_is_asked_kept_and_signed(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    """Only where the scheme asks for it; it goes with the report, dated of the day."""
+    desk.open("5.1")
+    page = desk.page
+    assert not page.sheet.visa.isVisible()
+    assert page._row is not None
+    page.sheet.show_action(replace(page._row, visa=True))
+    assert page.sheet.visa.isVisible()
+    box = page.sheet.visa.findChild(QLineEdit)
+    box.setFocus()
+    qtbot.keyClicks(box, "Cheffe de service")
+    page.leave()
+    again = ReportingPage(Hub(desk.pilot.store), jobs)
+    qtbot.addWidget(again)
+    again.open_at(Place("reporting", desk.base.actions["5.1"]))
+    again.show_fresh()
+    assert again.sheet.visa.function == "Cheffe de service"
+    click(page, "Marquer prête")
+
+    def visa(session: Any) -> Any:
+        current = session.get_one(Action, desk.base.actions["5.1"]).situation
+        return session.get_one(Report, current).visa
+
+    assert desk.pilot.ask(visa) == {"function": "Cheffe de service", "on": date(2024, 9, 17)}
+    assert page.sheet.visa.function == ""
+
+
+def test_what_may_not_be_written_is_not_offered(desk: Desk) -> None:
+    """The reason stands above, and neither the form nor its end can be used."""
+    desk.open("5.2")
+    page = desk.page
+    assert page._row is not None
+    may = replace(page._row.may, report=False, values=False)
+    page._row = replace(page._row, may=may)
+    page.sheet.show_action(page._row)
+    page._show_gestures()
+    assert "Cette action se lit seulement." in said(page)
+    assert not page.sheet.form.isEnabled()
+    assert not page.sheet.figures.grid.isEnabled()
+    assert not page.foot.ready.isEnabled()
+    assert not page.foot.unchanged.isEnabled()
+    assert page.foot.after.isEnabled()
+
+
+def test_without_an_action_the_page_says_who_gives_them(hub: Hub, jobs: Jobs, qtbot: QtBot) -> None:
+    """And leads to all of them."""
+    page = ReportingPage(hub, jobs)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_fresh()
+    assert "Aucune action ne vous est confiée." in said(page)
+    with qtbot.waitSignal(page.page_asked) as asked:
+        click(page, "Voir toutes les actions")
+    assert asked.args == ["actions"]
+    assert not page.export_page()
+    assert page.offers() == []
+
+
+def test_the_palette_is_offered_what_may_be_done(desk: Desk) -> None:
+    """To send always, to end the writing where that is possible."""
+    assert [one.label for one in desk.page.offers()] == [
+        "Marquer prête",
+        "Sans changement",
+        "Préparer l’envoi",
+    ]
+    desk.open("5.1")
+    assert [one.label for one in desk.page.offers()] == ["Sans changement", "Préparer l’envoi"]
+
+
+def test_the_former_report_is_read_again(desk: Desk) -> None:
+    """In a dialog of its own, with its texts."""
+    desk.open("5.2")
+    shown: list[str] = []
+    with answering(lambda dialog: shown.append(said(dialog))) as asked:
+        click(desk.page, "Relire la saisie du 3\u00a0juin 2024")
+    assert asked == ["Saisie du 3\u00a0juin 2024"]
+    assert "Avancement\u00a0: 40\u00a0%" in shown[0]
