@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _WANTED = "JALON_BENCH_QUIT"
-BACKS_UP_MS = 20_000
+LOOKS_AFTER_MS = 20_000
 
 
 def run(asked: Path | None) -> int:
@@ -70,6 +70,7 @@ class _Course:
         self._alarm, self._theme, self._settings = alarm, theme, settings
         self._received = received
         self._to_tell, self.told = told, ""
+        self._cut_short = False
         self._store: Store | None = None
         self._jobs = Jobs()
         self._jobs.crashed.connect(alarm.tell)
@@ -109,7 +110,9 @@ class _Course:
     def _open(self, base: Path, progress: Progress) -> None:
         """In the worker, so that the window stays alive meanwhile."""
         from db.store import Store
+        from desktop.upkeep import was_cut_short
 
+        self._cut_short = was_cut_short(base)
         self._store = Store(base, paths.key_store(), progress=progress)
         import desktop.hub  # noqa: F401 — what `_show` needs
 
@@ -123,7 +126,7 @@ class _Course:
         window.scheme_asked.connect(partial(_leave_for_another, window, self._settings))
         if self._to_tell:
             _tell(window, self._to_tell)
-        _back_up_later(window, store)
+        _look_after(window, store, cut_short=self._cut_short)
         if self._received:
             window.files_dropped.emit(self._received)
         window.repaint()
@@ -158,22 +161,23 @@ def _tell(window: Window, sentence: str) -> None:
     window.notice.tell(Message.INFO, sentence)
 
 
-def _back_up_later(window: Window, store: "Store") -> None:
-    """Today's backup, once the person has begun to work; what prevents it is told."""
+def _look_after(window: Window, store: "Store", *, cut_short: bool) -> None:
+    """Once the person has begun to work, look after the base; tell what there is to know."""
 
-    def work(_progress: Progress) -> None:
-        from db.commands.rotation import rotate
+    def work(_progress: Progress) -> str:
+        from desktop.upkeep import look_after
 
-        with store.read() as session:
-            rotate(session)
+        return look_after(store, cut_short=cut_short)
+
+    def done(said: str) -> None:
+        if said:
+            _tell(window, said)
 
     def failed(error: "UserError | None") -> None:
         if error is not None:
             _tell(window, error.sentence)
 
-    QTimer.singleShot(
-        BACKS_UP_MS, window, lambda: window.jobs.run(work, lambda _made: None, failed)
-    )
+    QTimer.singleShot(LOOKS_AFTER_MS, window, lambda: window.jobs.run(work, done, failed))
 
 
 def _leave_for_another(window: Window, settings: Settings) -> None:

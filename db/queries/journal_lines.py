@@ -28,6 +28,7 @@ from db.words import _, percent
 MANY = 4
 _TELLING = ("verdict", "measured", "value", "stated", "state", "done_on", "planned_on", "on")
 _NAMING = ("title", "name", "label")
+_CALLED_AFTER = ("indicator", "person", "action", "establishment")
 _MARKS = frozenset({"rul", "cut", "era"})
 _NOTHING = ("null", None)
 
@@ -167,6 +168,11 @@ class _Known:
             if kind := KINDS.get(prefix):
                 self.rows += self.session.scalars(select(kind).where(kind.id.in_(ids))).all()
 
+    def named(self) -> set[str]:
+        """What the rows held are called after: an entry by its indicator, a right by its person."""
+        found = {getattr(row, name, None) for row in self.rows for name in _CALLED_AFTER}
+        return {one for one in found if isinstance(one, str)} - {row.id for row in self.rows}
+
 
 def tell_lots(
     session: Session, lots: Sequence[Lot], prefixes: Collection[str] = ()
@@ -176,8 +182,15 @@ def tell_lots(
     chosen = {lot.id: _chosen(lot, prefixes) for lot in lots}
     known.hold({op.entity for ops in chosen.values() for _index, op in ops})
     known.hold({lot.scope for lot in lots if "_" in lot.scope})
+    known.hold(known.named())
+    known.hold(_reports(chosen))
     written = _written(session, chosen)
     return [line for lot in lots for line in _told(known, lot, chosen[lot.id], written)]
+
+
+def _reports(chosen: Mapping[int, list[tuple[int, Op]]]) -> set[str]:
+    ops = (op for listed in chosen.values() for _index, op in listed if op.field == "situation")
+    return {op.value for op in ops if isinstance(op.value, str)}
 
 
 def _chosen(lot: Lot, prefixes: Collection[str]) -> list[tuple[int, Op]]:

@@ -1,0 +1,48 @@
+"""What is done for the base behind the window: checked after an unclean stop, then backed up."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+def was_cut_short(base: Path) -> bool:
+    """Whether the last process on this base ended without closing it; asked before opening."""
+    log = base.with_name(base.name + "-wal")
+    try:
+        return log.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def look_after(store: "Store", *, cut_short: bool) -> str:
+    """Check the base if its last use was cut short, then make today's backup, in the worker.
+
+    What the person should know, '' when all is well. A base that is not in order is not backed up:
+    its backups are worth more. UserError when the disk refuses the backup.
+    """
+    from db.commands.rotation import rotate
+    from db.journal.session import raw
+    from db.journal.verify import verify
+
+    with store.read() as session:
+        verdict = verify(raw(session), store.path) if cut_short else None
+        if verdict is not None and verdict.problems:
+            return _(
+                "Jalon s'est arrêté brusquement la dernière fois, et cette base n'est plus en "
+                "ordre. Restaurez une sauvegarde depuis la page « Réglages »."
+            )
+        rotate(session)
+    if verdict is None:
+        return ""
+    words = ngettext(
+        "Jalon s'est arrêté brusquement la dernière fois. La base est vérifiée : {} geste signé, "
+        "rien ne manque.",
+        "Jalon s'est arrêté brusquement la dernière fois. La base est vérifiée : {} gestes "
+        "signés, rien ne manque.",
+        verdict.lots,
+    )
+    return words.format(verdict.lots)
