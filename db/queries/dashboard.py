@@ -30,6 +30,7 @@ from db.queries.frise import dated_meetings, frise, last_follow_up, next_meeting
 from db.queries.order import natural
 from db.queries.preparation import preparation
 from db.queries.progress import MeasureProgress, mean_progress
+from db.queries.rights import may_write_policy
 from db.queries.trajectory import Trajectory, trajectories
 from db.tables.journal import ReceivedRow
 from db.words import _
@@ -69,6 +70,7 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
         unmeasured=sum(1 for row in followed.values() if row[1].latest is None),
         marks=frise(meetings, today),
         aside=_aside(session),
+        prepares=may_write_policy(session),
     )
 
 

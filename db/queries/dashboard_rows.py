@@ -148,6 +148,7 @@ class Figures:
 class Dashboard:
     """Everything that the home of the secretariat shows of one scheme.
 
+    `prepares`: whether whoever works here prepares the sittings and follows the pilots up.
     `followed` counts its indicators, `unmeasured` those without any value; `aside` the files that
     wait to be taken.
     """
@@ -169,6 +170,7 @@ class Dashboard:
     unmeasured: int
     marks: tuple[FriseMark, ...]
     aside: int
+    prepares: bool
 
     @property
     def totals(self) -> tuple[tuple[Status | None, int], ...]:

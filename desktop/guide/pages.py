@@ -14,7 +14,8 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
 
 # By the key of a page or the name of a dialog's class: 'page.md#heading'.
 _TOPICS = {
-    "home": "secretaire.md#5-voir-ce-qui-manque",
+    "home": "tableau-de-bord.md#ce-que-dit-chaque-carte",
+    "RemindersDialog": "tableau-de-bord.md#relancer",
     "actions": "actions.md",
     "fiche": "pilote.md#4-saisir-un-point-davancement",
     "reporting": "mises-a-jour.md",

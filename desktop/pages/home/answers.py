@@ -47,8 +47,11 @@ class AnswersCard(Card):
         self._build()
         self._connect()
 
-    def show_answers(self, answers: Answers, aside: int) -> None:
-        """Show who has answered, and how many files wait to be taken."""
+    def show_answers(self, answers: Answers, aside: int, *, prepares: bool = True) -> None:
+        """Show who has answered, and how many files wait to be taken.
+
+        Who does not prepare the sittings reminds nobody, and took none of the pilots' files.
+        """
         self._answers = answers
         late = answers.missing
         self.figure.show_answers(answers)
@@ -57,21 +60,21 @@ class AnswersCard(Card):
         words = ngettext("{} fichier à intégrer", "{} fichiers à intégrer", aside).format(aside)
         self.files.setText(words)
         self.files.setVisible(aside > 0)
-        self._show_late(late)
-        self.remind.setVisible(bool(late))
+        self._show_late(late, sent=prepares)
+        self.remind.setVisible(bool(late) and prepares)
         self._content.setVisible(answers.pilots > 0)
-        self.nothing.say(*_why_nothing(answers))
+        self.nothing.say(*_why_nothing(answers, prepares=prepares))
 
-    def _show_late(self, late: tuple[Missing, ...]) -> None:
+    def _show_late(self, late: tuple[Missing, ...], *, sent: bool) -> None:
         words = ngettext("Attendues de {} pilote", "Attendues de {} pilotes", len(late))
         more = _(", dont") if len(late) > SHOWN else ""
         self._awaited.set_text(words.format(len(late)) + more)
         self._awaited.setVisible(bool(late))
-        self._sent.setVisible(bool(late))
+        self._sent.setVisible(bool(late) and sent)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(late))
             if place < len(late):
-                row.show_missing(late[place])
+                row.show_missing(late[place], sent=sent)
         self._lanes.set_rows([[row] for row in self.rows[: len(late)]])
         self._all_said.say("" if late else _("Tous les pilotes attendus ont répondu."))
 
@@ -178,15 +181,15 @@ class _MissingStop(RowStop):
     def __init__(self) -> None:
         super().__init__(25)
         self.shown: Missing | None = None
+        self._sent = True
 
-    def show_missing(self, row: Missing) -> None:
-        """Show another pilot."""
-        self.shown = row
-        self.say(
-            _("{name}, {count}, dernier envoi : {day}").format(
-                name=row.name, count=_counted(row), day=_sent(row)
-            )
-        )
+    def show_missing(self, row: Missing, *, sent: bool) -> None:
+        """Show another pilot, with the day of their last file where it is known here."""
+        self.shown, self._sent = row, sent
+        said = [row.name, _counted(row)]
+        if sent:
+            said.append(_("dernier envoi : {}").format(_sent(row)))
+        self.say(", ".join(said))
         self.update()
 
     def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
@@ -194,14 +197,15 @@ class _MissingStop(RowStop):
             return
         face = font(Text.TABLE, tabular=True)
         narrow = box.width() < NARROW
-        wide = SENT_NARROW if narrow else SENT
+        wide = (SENT_NARROW if narrow else SENT) if self._sent else 0
         sent = QRectF(box.right() - wide, 0, wide, box.height())
         counted = QRectF(sent.left() - COUNTED, 0, COUNTED, box.height())
         name = QRectF(box.left(), 0, counted.left() - box.left(), box.height())
         paint_text(painter, name, self.shown.name, font(Text.TABLE), tokens.text)
         paint_text(painter, counted, _counted(self.shown), face, tokens.muted, align=RIGHT)
-        day = _sent(self.shown, brief=narrow)
-        paint_text(painter, sent, day, face, tokens.muted, align=RIGHT)
+        if self._sent:
+            day = _sent(self.shown, brief=narrow)
+            paint_text(painter, sent, day, face, tokens.muted, align=RIGHT)
 
 
 def _counted(row: Missing) -> str:
@@ -220,10 +224,10 @@ def _regular(step: Text) -> QFont:
     return face
 
 
-def _why_nothing(answers: Answers) -> tuple[str, str]:
+def _why_nothing(answers: Answers, *, prepares: bool) -> tuple[str, str]:
     if answers.pilots:
         return "", ""
     return (
         _("Aucune remontée n'est attendue : aucune action en cours n'a de pilote."),
-        _("Désigner les pilotes"),
+        _("Désigner les pilotes") if prepares else "",
     )

@@ -49,7 +49,7 @@ class FriseCard(Card):
         self._legend.show_marks(shown.marks)
         self.nothing.say(
             "" if marks else _("Aucune séance n'est inscrite."),
-            "" if marks else _("Prévoir un comité"),
+            "" if marks or not shown.prepares else _("Prévoir un comité"),
         )
 
 

@@ -49,19 +49,25 @@ class NextMeetingCard(Card):
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
 
-    def show_meeting(self, meeting: NextMeeting | None, preparation: Preparation | None) -> None:
-        """Show the sitting and how far it is prepared, or that none is planned."""
+    def show_meeting(
+        self,
+        meeting: NextMeeting | None,
+        preparation: Preparation | None,
+        *,
+        prepares: bool = True,
+    ) -> None:
+        """Show the sitting and, to who prepares it, how far that is; or that none is planned."""
         self._meeting = meeting
         self._tag.setVisible(meeting is not None)
         self.line.setVisible(meeting is not None)
         self.nothing.say(
             "" if meeting else _("Aucun comité n'est prévu."),
-            "" if meeting else _("Prévoir un comité"),
+            "" if meeting or not prepares else _("Prévoir un comité"),
         )
         if meeting is not None:
             self._tag.set_text(meeting.title)
             self.line.show_meeting(meeting)
-        self._steps.setVisible(preparation is not None)
+        self._steps.setVisible(preparation is not None and prepares)
         if preparation is not None:
             here = list(Stage).index(preparation.stage) + 1
             self.steps.set_steps(len(Stage), here)

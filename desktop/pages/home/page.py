@@ -80,12 +80,12 @@ class HomePage(Page):
         self._shown = shown
         self._scroll.setVisible(shown is not None)
         self._empty.setVisible(shown is None)
-        self.prepare.setEnabled(shown is not None)
+        self.prepare.setVisible(shown is not None and shown.prepares)
         if shown is None:
             return
         self.heading.show_dashboard(shown)
-        self.meeting.show_meeting(shown.next, shown.preparation)
-        self.answers.show_answers(shown.answers, shown.aside)
+        self.meeting.show_meeting(shown.next, shown.preparation, prepares=shown.prepares)
+        self.answers.show_answers(shown.answers, shown.aside, prepares=shown.prepares)
         self.statuses.show_dashboard(shown)
         self.arbitrate.show_rows(shown.to_arbitrate)
         self.off_course.show_dashboard(shown)
@@ -184,6 +184,7 @@ class HomePage(Page):
         """A taller window, or more measures than usual, leaves room for more rows at right."""
         room = self._scroll.height() - 808
         lines = sum(not stop.isHidden() for stop in self.statuses.lines)
+        self.statuses.spread(room + max(12 - lines, 0) * LINE)
         spare = max(room, (lines - 12) * LINE, 0)
         self.arbitrate.show_most(FEW_ACTIONS + spare // 2 // 46)
         self.off_course.show_most(FEW_INDICATORS + spare // 2 // 36)

@@ -23,7 +23,7 @@ from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.stacked_bar import HEIGHT, Share, StackedBar
 from desktop.widgets.stop import Lanes, Stop
 
-LINE, TIGHT, CODE, FOOT = 28, 26, 25, 14
+LINE, TIGHT, LOOSE, CODE, FOOT = 28, 26, 38, 25, 14
 NUMBER, TRACK, COUNT = 46, 54, 30
 NAME_PART = 0.52
 
@@ -42,6 +42,7 @@ class StatusesCard(Card):
         self.nothing = Nothing()
         self._column = QVBoxLayout()
         self._foot = QWidget()
+        self._room = 0
         self._lanes, self._total_lanes = Lanes(self), Lanes(self)
         self._build()
 
@@ -73,11 +74,18 @@ class StatusesCard(Card):
         super().resizeEvent(event)
         self._fit()
 
+    def spread(self, room: int) -> None:
+        """Share so many pixels, which a taller window leaves, among the measures."""
+        self._room = max(room, 0)
+        self._fit()
+
     def _fit(self) -> None:
         """A second line of totals takes its room from the measures."""
         one_line = self._flow.heightForWidth(self.width() - FOOT - 6) < LINE
+        shown = sum(not stop.isHidden() for stop in self.lines)
+        more = min(self._room // shown, LOOSE - LINE) if shown else 0
         for stop in self.lines:
-            stop.setFixedHeight(LINE if one_line else TIGHT)
+            stop.setFixedHeight((LINE if one_line else TIGHT) + more)
 
     def _build(self) -> None:
         self._column.setContentsMargins(ASIDE, 0, ASIDE, 4)

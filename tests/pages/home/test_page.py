@@ -11,19 +11,22 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting
+from db.commands.person import add_person
 from db.commands.report import write_report
-from db.kinds.choices import Body, Status
+from db.kinds.choices import Body, Role, Status
 from db.queries.dashboard import dashboard
 from db.queries.reminders import reminders
 from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.look.theme import Theme
 from desktop.pages.home.letters import letter, subject
 from desktop.pages.home.page import HomePage
 from desktop.place import Place
+from desktop.widgets.button import Button
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.stop import Stop
-from tests.pages.base import Base
+from tests.pages.base import Base, pilot_base
 from tests.pages.quiet import let_finish
 
 LEFT = Qt.MouseButton.LeftButton
@@ -197,3 +200,26 @@ def test_a_letter_says_the_sitting_and_what_is_awaited(hub: Hub, jobs: Jobs) -> 
     assert "vendredi 27" in text
     assert subject(shown.next).startswith("Comité de suivi")
     assert "séance" not in letter(row, None)
+
+
+def test_who_reads_only_is_offered_nothing_to_prepare(
+    base: Base, theme: Theme, qtbot: QtBot
+) -> None:
+    """The same figures, without reminders, without a gesture that is not theirs."""
+    made, _changes = base.do(add_person, "Lecture", "Service d’exemple", Role.READER)
+    base.persons["reader"] = made
+    reader = pilot_base(base, "reader")
+    assert theme.tokens
+    jobs = Jobs()
+    page = HomePage(Hub(reader.store, jobs=jobs), jobs)
+    qtbot.addWidget(page)
+    page.show_fresh()
+    page.show()
+    assert page.answers.figure.accessibleName().startswith("1 pilote sur 2 a répondu")
+    assert "dernier envoi" not in page.answers.rows[0].accessibleName()
+    assert not page.answers.remind.isVisible()
+    assert not page.prepare.isVisible()
+    assert page.meeting.nothing.said == "Aucun comité n’est prévu."
+    offered = [one.text() for one in page.findChildren(Button) if one.isVisible() and one.text()]
+    assert "Prévoir un comité" not in offered
+    reader.store.close()
