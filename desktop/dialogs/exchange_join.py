@@ -53,8 +53,8 @@ class JoinDialog(FittingDialog):
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(_("Ouverture en cours"))
-        another = Button(_("Choisir"), "folder-open", small=True)
-        elsewhere = Button(_("Choisir"), "folder-open", small=True)
+        another = Button(_("Choisir"), "folder-open")
+        elsewhere = Button(_("Choisir"), "folder-open")
         another.setAccessibleName(_("Choisir une autre invitation"))
         elsewhere.setAccessibleName(_("Choisir où garder la base"))
         for line in (self.invitation, self.words, self.place):

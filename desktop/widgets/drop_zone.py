@@ -50,16 +50,24 @@ class DropZone(QFrame):
         self.button = Button(_("Choisir un fichier"), "folder-open", small=True)
         self.button.clicked.connect(self._pick)
         title_label = Label(title, Text.BODY_STRONG, wrap=True)
-        text_label = Label(text, Text.TABLE, "muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 14)
+        self._text = Label(text, Text.TABLE, "muted", wrap=True)
+        self._icon = Icon("file-down", ICON_EMPTY - 6, "accent")
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(6)
-        column.addWidget(Icon("file-down", ICON_EMPTY - 6, "accent"), 0, MIDDLE)
-        for label in (title_label, text_label):
+        column.addWidget(self._icon, 0, MIDDLE)
+        for label in (title_label, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(4)
         column.addWidget(self.button, 0, MIDDLE)
+        self.set_brief(False)
+
+    def set_brief(self, brief: bool) -> None:
+        """Without its drawing and its explanation, where there is little height."""
+        aside = 10 if brief else 14
+        self._column.setContentsMargins(12, aside, 12, aside)
+        self._icon.setVisible(not brief)
+        self._text.setVisible(not brief)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._wanted(event):

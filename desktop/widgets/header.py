@@ -15,7 +15,7 @@ from desktop.widgets.label import Icon, Label
 from desktop.widgets.palette_button import PaletteButton
 from desktop.widgets.search import SearchField
 
-TITLE_ROOM = 280
+TITLE_ROOM, LONG_TITLE_ROOM = 280, 560
 GAP = 8
 
 
@@ -140,18 +140,21 @@ class PageHeader(QFrame):
             named += self._code.sizeHint().width() + 10
         right = list(self._at_right())
         buttons = [one for one in right if isinstance(one, Button) and one.icon_name and one.text()]
-        room = self.width() - 2 * PAGE_MARGIN - min(named, TITLE_ROOM) - GAP * len(right)
+        room = self.width() - 2 * PAGE_MARGIN - GAP * len(right)
         room -= sum(_whole(widget) for widget in right)
         narrow = self.window().width() < SWITCH_WIDTH
         fold = self.palette_button
-        if narrow or room < 0:
+        # Two fields to search in, side by side, would ask which is which.
+        if narrow or self.search is not None or room < min(named, LONG_TITLE_ROOM):
             room += fold.whole_size().width() - fold.folded_size().width()
             fold.set_folded(True)
         else:
             fold.set_folded(False)
         for button in sorted(buttons, key=lambda one: one.kind is Kind.PRIMARY):
-            button.set_folded(room < 0)
-            if room < 0:
+            least = TITLE_ROOM if button.kind is Kind.PRIMARY else LONG_TITLE_ROOM
+            folds = room < min(named, least)
+            button.set_folded(folds)
+            if folds:
                 room += button.whole_size().width() - button.folded_size().width()
 
     def _at_right(self) -> Iterator[QWidget]:

@@ -19,7 +19,8 @@ from desktop.widgets.scale import Span
 
 LINE = 25
 HEAD = 22
-NAMES = 0.42
+NAMES, MOST_NAMES = 0.3, 0.6  # of the width
+BEFORE_NAME, AFTER_NAME, AFTER_DAY = 24, 10, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class MilestoneTimeline(QWidget):
             self._paint_months(painter, span, tokens)
             for number, mark in enumerate(self._marks):
                 middle = HEAD + LINE * number + LINE / 2
-                self._paint_name(painter, mark, middle, span.start - 16, tokens)
+                self._paint_name(painter, mark, middle, span.start - AFTER_DAY, tokens)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 self._paint_mark(painter, mark, middle, span, tokens)
 
@@ -95,7 +96,15 @@ class MilestoneTimeline(QWidget):
         first = min(days).replace(day=1)
         last = max(days)
         low, high = first.toordinal(), last.toordinal() + 12
-        return Span(low, max(high, low + 60), self.width() * NAMES, self.width() - 8)
+        return Span(low, max(high, low + 60), self._start(), self.width() - 8)
+
+    def _start(self) -> float:
+        """Where the months begin: the names take what they need, within bounds."""
+        days, names = font(Text.TABLE, tabular=True), font(Text.TABLE)
+        words = max(width_of(mark.label, names) for mark in self._marks)
+        day = max(width_of(short_date(mark.done or mark.planned), days) for mark in self._marks)
+        wanted = BEFORE_NAME + words + AFTER_NAME + day + AFTER_DAY + 2
+        return min(max(wanted, self.width() * NAMES), self.width() * MOST_NAMES)
 
     def _paint_months(self, painter: QPainter, span: Span, tokens: Tokens) -> None:
         low, high = float(HEAD), float(self.height() - 2)
@@ -133,7 +142,7 @@ class MilestoneTimeline(QWidget):
         wide = width_of(day, face)
         date_box = QRectF(right - wide, middle - 9, wide, 18)
         paint_text(painter, date_box, day, face, tokens.muted, align=RIGHT)
-        name = QRectF(24, middle - 9, date_box.left() - 34, 18)
+        name = QRectF(BEFORE_NAME, middle - 9, date_box.left() - BEFORE_NAME - AFTER_NAME, 18)
         paint_text(painter, name, mark.label, font(Text.TABLE), tokens.text)
 
     def _paint_mark(

@@ -87,6 +87,7 @@ def window(base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[W
     """The whole window."""
     made = make_window(base.store, theme, Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(made)
+    made.open_page("actions")
     made.show()
     made.activateWindow()
     qtbot.waitActive(made)

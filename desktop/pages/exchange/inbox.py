@@ -27,7 +27,8 @@ from desktop.widgets.pill import CountBadge
 from desktop.widgets.row import RowDelegate
 
 SUFFIX = ".jalon"
-MOST_TAKEN, FEW_TAKEN = 6, 3
+MOST_TAKEN, FEW_TAKEN, LEAST_TAKEN = 6, 3, 1
+LOW = 680
 
 
 class Inbox(QFrame):
@@ -108,7 +109,15 @@ class Inbox(QFrame):
         for part in (self._taken_head, self.taken):
             part.setVisible(taken > 0)
         most = FEW_TAKEN if waiting + aside > 1 else MOST_TAKEN  # those to see to come first
+        low = self.height() < LOW
+        self.drop.set_brief(low and waiting + aside > 0)
+        most = LEAST_TAKEN if low and waiting + aside > 2 else most
         self.taken.setFixedHeight(min(taken, most) * TAKEN_ROW + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().height() < LOW) != (event.size().height() < LOW):
+            self.refresh()
 
     def _build(self) -> None:
         top = QVBoxLayout()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -53,6 +54,7 @@ class ExchangePage(Page):
         self._wanted = ""
         self._stopped = Stopped()
         self._in_sight: Path | None = None
+        self._leads_on = False
         self._words: dict[Path, str] = {}
         self._shelf = Shelf(hub, jobs, self)
         self._settling = Settling(hub, jobs, self.content.settle, self)
@@ -177,6 +179,15 @@ class ExchangePage(Page):
         self._show_in_sight()
         self._show_conflicts()
         self.inbox.keep_in_sight()
+        self._lead_on()
+
+    def _lead_on(self) -> None:
+        """Once files are taken, the keyboard goes to what is left to do: the button is gone."""
+        if not self._leads_on:
+            return
+        self._leads_on = False
+        if not self.files.paths and not self.content.settle.take_focus():
+            self.inbox.drop.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_looked(self, job: Job, error: UserError | None) -> None:
         if job is self._looking:
@@ -298,6 +309,7 @@ class ExchangePage(Page):
         self.files.drop([seen.path for seen in taken])
         self._wanted = next(iter(self._conflicts_of(taken)), "")
         self._stopped = came.stopped
+        self._leads_on = bool(taken)
         self.content.say(*said(came, taken), undo=bool(taken), people=bool(came.stopped))
         self.hub.tell(done)
 

@@ -107,10 +107,12 @@ class SettlePane(Card):
             self.banner.set_message(Message.DANGER, sentence)
             self.banner.show()
 
-    def take_focus(self) -> None:
-        """Put the keyboard where one chooses."""
-        if self.form is not None and self.form.issues:
-            self.form.issues[0].take_focus()
+    def take_focus(self) -> bool:
+        """Put the keyboard where one chooses; False where there is nothing to choose."""
+        if self.form is None or not self.form.issues or self.form.locked:
+            return False
+        self.form.issues[0].take_focus()
+        return True
 
     def _build(self) -> None:
         for widget in (self.fiche, self.before, self.after):

@@ -84,7 +84,7 @@ class AnswersCard(Card):
         left.setSpacing(0)
         left.addWidget(self.figure)
         under = QVBoxLayout()
-        under.setContentsMargins(ASIDE, 0, 0, 0)
+        under.setContentsMargins(ASIDE, 6, 0, 0)
         under.setSpacing(4)
         under.addWidget(self._fresh)
         under.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,7 @@ from desktop.pages.home.nothing import Nothing
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.label import rule
-from desktop.widgets.paint import paint_text
+from desktop.widgets.paint import paint_text, width_of
 from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.stop import Lanes
 from desktop.widgets.weather import paint_weather
@@ -110,7 +110,10 @@ class _ActionStop(RowStop):
         sky = QRectF(box.right() - WEATHER, 0, WEATHER, box.height())
         wide = sky.left() - code.right() - 12
         title = QRectF(code.right(), 4, wide, 20)
-        paint_text(painter, title, self.shown.title, font(Text.BODY_STRONG), tokens.text)
+        large = font(Text.BODY_STRONG)
+        fits = width_of(self.shown.title, large) <= title.width()
+        face = large if fits else font(Text.TABLE_STRONG)
+        paint_text(painter, title, self.shown.title, face, tokens.text)
         asked = QRectF(code.right(), 23, wide, 18)
         first = " ".join(self.shown.asked.split())
         paint_text(painter, asked, first, font(Text.TABLE), tokens.muted)

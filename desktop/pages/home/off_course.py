@@ -21,7 +21,7 @@ from desktop.paper.quantity import amount, gap_text, short_unit
 from desktop.place import Place
 from desktop.widgets.card import Card
 from desktop.widgets.count_stop import CountStop
-from desktop.widgets.paint import RIGHT, paint_text, width_of
+from desktop.widgets.paint import RIGHT, break_lines, paint_text, width_of
 from desktop.widgets.row_stop import RowStop
 from desktop.widgets.sparkline import paint_spark
 from desktop.widgets.stop import Lanes
@@ -166,7 +166,7 @@ class _IndicatorStop(RowStop):
         else:
             series = [[float(one.value) for one in points] for points in (row.results, row.targets)]
             paint_spark(painter, spark, *series)
-        paint_text(painter, label, row.label, font(Text.TABLE), tokens.text)
+        _paint_label(painter, label, row.label, tokens)
         plain = font(Text.TABLE, tabular=True)
         if row.latest is not None:
             words = _value(row.latest.value, row.unit)
@@ -175,6 +175,20 @@ class _IndicatorStop(RowStop):
             words = _value(row.expected, row.unit)
             paint_text(painter, target, words, plain, tokens.muted, align=RIGHT)
         _paint_gap(painter, gap, _gap(row.gap, row.unit), tokens)
+
+
+def _paint_label(painter: QPainter, box: QRectF, words: str, tokens: Tokens) -> None:
+    """On one line, or on two smaller ones where it would be cut."""
+    if width_of(words, font(Text.TABLE)) <= box.width():
+        paint_text(painter, box, words, font(Text.TABLE), tokens.text)
+        return
+    step = Text.CAPTION
+    lines = break_lines(words, font(step), int(box.width()), 2)
+    top = box.center().y() - step.line * len(lines) / 2
+    for line in lines:
+        at = QRectF(box.left(), top, box.width(), step.line)
+        paint_text(painter, at, line.strip(), font(step), tokens.text)
+        top += step.line
 
 
 def _paint_gap(painter: QPainter, box: QRectF, words: str, tokens: Tokens) -> None:

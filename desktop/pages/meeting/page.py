@@ -31,7 +31,7 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tones import Message
 
-WIDE = 1150
+WIDE, ROOMY = 1150, 1360
 
 
 class MeetingsPage(Page):
@@ -52,6 +52,9 @@ class MeetingsPage(Page):
         self._wide = self._aside = True
         self._build()
         self._connect()
+
+    def place(self) -> Place:
+        return Place(self.key, self.meeting)
 
     def open_at(self, place: Place) -> None:
         self.show_meeting(place.of)
@@ -89,6 +92,9 @@ class MeetingsPage(Page):
         if wide != self._wide:
             self._wide, self._aside = wide, wide
             self._arrange()
+        roomy = event.size().width() >= ROOMY
+        self.sittings.setFixedWidth(232 if roomy else 204)
+        self.preview.setFixedWidth(392 if roomy else 364)
         super().resizeEvent(event)
 
     def _build(self) -> None:
@@ -99,8 +105,6 @@ class MeetingsPage(Page):
             _("Aucun comité n'est prévu."),
             button=self._first,
         )
-        self.sittings.setFixedWidth(232)
-        self.preview.setFixedWidth(392)
         self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
