@@ -1,10 +1,11 @@
 """The agenda of a meeting, with the clock time of each item."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
@@ -101,9 +102,28 @@ def agenda_items(session: Session, meeting: str) -> list[AgendaItem]:
 
 
 def meetings(session: Session) -> list[MeetingRow]:
-    """All sittings, the latest first."""
-    found = session.scalars(select(Meeting).order_by(Meeting.on.desc(), Meeting.id)).all()
-    return [_meeting_row(session, meeting) for meeting in found]
+    """All sittings, the latest first, in one query."""
+    points = (
+        select(func.count(AgendaItem.id)).where(AgendaItem.meeting == Meeting.id).scalar_subquery()
+    )
+    found = session.execute(
+        select(
+            *(Meeting.id, Meeting.number, Meeting.on, Meeting.place, Committee.name),
+            points.label("points"),
+        )
+        .outerjoin(Committee, Committee.id == Meeting.committee)
+        .order_by(Meeting.on.desc(), Meeting.id)
+    )
+    return [
+        MeetingRow(
+            one.id,
+            meeting_title(one.name or _("Séance"), one.number),
+            one.on or date(1970, 1, 1),
+            one.place,
+            one.points,
+        )
+        for one in found
+    ]
 
 
 def meeting_title(committee: str, number: int | None) -> str:
@@ -111,22 +131,11 @@ def meeting_title(committee: str, number: int | None) -> str:
     return f"{committee} {_('nº {}').format(number)}" if number else committee
 
 
-def _meeting_row(session: Session, meeting: Meeting) -> MeetingRow:
-    committee = session.get(Committee, meeting.committee) if meeting.committee else None
-    name = (committee.name if committee else None) or _("Séance")
-    return MeetingRow(
-        meeting.id,
-        meeting_title(name, meeting.number),
-        meeting.on or date(1970, 1, 1),
-        meeting.place,
-        len(agenda_items(session, meeting.id)),
-    )
-
-
 def _rows(
     session: Session, items: Sequence[AgendaItem], start: time | None
 ) -> tuple[AgendaRow, ...]:
     at = datetime.combine(date(2000, 1, 1), start) if start else None
+    linked = _linked(session, [item.id for item in items])
     rows = []
     for number, item in enumerate(items, 1):
         minutes = item.minutes or 0
@@ -140,20 +149,25 @@ def _rows(
                 item.detail,
                 item.presenter,
                 item.expected or Expected.INFORMATION,
-                _linked(session, item.id),
+                tuple(linked[item.id]),
             )
         )
         at = at + timedelta(minutes=minutes) if at else None
     return tuple(rows)
 
 
-def _linked(session: Session, item: str) -> tuple[LinkedAction, ...]:
-    members = select(Member.member).where(Member.entity == item, Member.field == "action")
-    actions = select(Action).where(Action.id.in_(members)).order_by(Action.rank)
-    return tuple(
-        LinkedAction(action.id, action.code or "", action.title or "")
-        for action in session.scalars(actions)
+def _linked(session: Session, items: Sequence[str]) -> dict[str, list[LinkedAction]]:
+    """The actions that each point is about, in their order."""
+    found: dict[str, list[LinkedAction]] = defaultdict(list)
+    asked = (
+        select(Member.entity, Action.id, Action.code, Action.title)
+        .join(Action, Action.id == Member.member)
+        .where(Member.entity.in_(items), Member.field == "action")
+        .order_by(Action.rank)
     )
+    for item, action, code, title in session.execute(asked):
+        found[item].append(LinkedAction(action, code or "", title or ""))
+    return found
 
 
 def _minutes_between(start: time | None, end: time | None) -> int | None:

@@ -20,6 +20,7 @@ class Sitting:
     start: time | None
     end: time | None
     place: str | None
+    closes_on: date | None
 
 
 def sitting(session: Session, meeting: str) -> Sitting:
@@ -42,4 +43,13 @@ def next_number(session: Session, committee: str) -> int:
 
 
 def _sitting(one: Meeting) -> Sitting:
-    return Sitting(one.id, one.committee, one.number, one.on, one.start, one.end, one.place)
+    return Sitting(
+        one.id,
+        one.committee,
+        one.number,
+        one.on,
+        one.start,
+        one.end,
+        one.place,
+        one.closes_on,
+    )

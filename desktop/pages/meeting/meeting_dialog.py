@@ -4,7 +4,15 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting, edit_meeting
@@ -23,7 +31,8 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
 from desktop.widgets.tones import Message
 
-FIELDS = ("number", "on", "start", "end", "place")
+FIELDS = ("number", "on", "start", "end", "place", "closes_on")
+CLOSES_BEFORE = timedelta(days=7)
 START, END = time(9, 30), time(12, 0)
 
 
@@ -45,6 +54,8 @@ class MeetingDialog(FittingDialog):
         self.start = _hour(_("Début"), START)
         self.end = _hour(_("Fin"), END)
         self.place = QLineEdit()
+        self.closes = QCheckBox(_("Clôturer les remontées le"))
+        self.closing = DateField(_("Clôture des remontées"), self.day.day - CLOSES_BEFORE)
         self.banner = Banner(Message.DANGER, "")
         verb = _("Enregistrer") if known else _("Prévoir la séance")
         self.save = Button(verb, "check", Kind.PRIMARY)
@@ -58,7 +69,7 @@ class MeetingDialog(FittingDialog):
         self.number.setRange(0, 999)
         self.number.setSpecialValueText(_("sans"))
         self.place.setMaxLength(300)
-        for widget in (self.committee, self.number, self.day, self.place):
+        for widget in (self.committee, self.number, self.day, self.place, self.closing):
             widget.setFixedHeight(CONTROL)
         self.number.setFixedWidth(100)
         self.body.addLayout(
@@ -73,6 +84,11 @@ class MeetingDialog(FittingDialog):
             )
         )
         self.body.addWidget(Field(_("Lieu"), self.place))
+        closing = QHBoxLayout()
+        closing.setSpacing(12)
+        closing.addWidget(self.closes)
+        closing.addWidget(self.closing, 1)
+        self.body.addLayout(closing)
         self.body.addWidget(self.banner)
         self.banner.hide()
         self.add_button(Button(_("Annuler")))
@@ -80,6 +96,9 @@ class MeetingDialog(FittingDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
         self.committee.currentIndexChanged.connect(lambda _place: self._follow())
+        self.closing.setEnabled(False)
+        self.closes.toggled.connect(self.closing.setEnabled)
+        self.day.day_changed.connect(self._follow_day)
 
     def _fill(self) -> None:
         known = self._known
@@ -93,6 +112,10 @@ class MeetingDialog(FittingDialog):
         self.committee.setEnabled(False)
         self.number.setValue(known.number or 0)
         self.day.set_day(known.on or self.day.day)
+        self._follow_day(self.day.day)
+        if known.closes_on is not None:
+            self.closing.set_day(known.closes_on)
+            self.closes.setChecked(True)
         self._show_usual(known)
 
     def _follow(self) -> None:
@@ -106,6 +129,11 @@ class MeetingDialog(FittingDialog):
         if last is not None:
             self._show_usual(last)
 
+    def _follow_day(self, day: date) -> None:
+        """While nobody wants a closing day, the one proposed is a week before the sitting."""
+        if not self.closes.isChecked():
+            self.closing.set_day(day - CLOSES_BEFORE)
+
     def _show_usual(self, known: Sitting) -> None:
         for field, hour in ((self.start, known.start), (self.end, known.end)):
             if hour is not None:
@@ -118,6 +146,7 @@ class MeetingDialog(FittingDialog):
             "start": _time(self.start),
             "end": _time(self.end),
             "place": self.place.text().strip() or None,
+            "closes_on": self.closing.day if self.closes.isChecked() else None,
         }
         try:
             self._keep(fields)
@@ -129,6 +158,8 @@ class MeetingDialog(FittingDialog):
         self.accept()
 
     def _keep(self, fields: dict[str, Any]) -> None:
+        if fields["closes_on"] is not None and fields["closes_on"] > self.day.day:
+            raise UserError(_("La clôture tombe après la séance : vérifiez les dates."))
         if self._known is not None:
             if fields["end"] <= fields["start"]:
                 raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
