@@ -97,6 +97,11 @@ class FilterChip(QToolButton):
             word = action.text().partition(_COUNTED)[0]
             action.setText(f"{word}{_COUNTED}{counts.get(key, 0)}")
 
+    @property
+    def keys(self) -> list[str]:
+        """What is offered, chosen or not."""
+        return list(self._actions)
+
     def chosen(self) -> list[str]:
         """The keys that are on, in the order of the options."""
         return [key for key, action in self._actions.items() if action.isChecked()]

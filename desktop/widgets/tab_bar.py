@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
@@ -97,8 +97,14 @@ class CountTabBar(QTabBar):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
+            painter.setClipRect(0, 0, self._room(), self.height())
             for number in range(self.count()):
                 self._paint_tab(painter, number)
+
+    def _room(self) -> int:
+        """How far tabs are drawn: up to the arrows, where there are more than fit."""
+        arrows = (one for one in self.findChildren(QToolButton) if one.isVisible())
+        return min((one.x() for one in arrows), default=self.width())
 
     def _paint_tab(self, painter: QPainter, number: int) -> None:
         tokens, tab = current(), self._tabs[number]

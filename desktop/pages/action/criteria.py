@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from db.kinds.choices import Status
 from db.queries.action_list import ActionRow
-from desktop.pages.action.keys import RETIRED, Facet, answers, keys_of
+from desktop.pages.action.keys import RETIRED, Facet, answers, is_between, keys_of
 
 
 class Tab(StrEnum):
@@ -79,16 +79,26 @@ def tab_counts(rows: Iterable[ActionRow]) -> dict[Tab, int]:
 
 
 def facet_counts(
-    rows: Iterable[ActionRow], criteria: Criteria, facet: Facet, today: date
+    rows: Iterable[ActionRow],
+    criteria: Criteria,
+    facet: Facet,
+    today: date,
+    bounds: Iterable[str] = (),
 ) -> Counter[str]:
-    """How many rows each key of a facet would give, the other filters staying as they are."""
+    """How many rows each key of a facet would give, the other filters staying as they are.
+
+    `bounds` are the keys of days between which deadlines fall: no row has them by itself.
+    """
     others = replace(criteria, chosen={**criteria.chosen, facet: frozenset()})
     listed = list(rows)
     shown = [row for row in listed if matches(row, others, today)]
     if facet is Facet.OTHER:
         asked = replace(others, chosen={**criteria.chosen, facet: frozenset([RETIRED])})
         shown += [row for row in listed if row.retired_on and matches(row, asked, today)]
-    return Counter(key for row in shown for key in keys_of(row, facet, today))
+    counts = Counter(key for row in shown for key in keys_of(row, facet, today))
+    for key in bounds:
+        counts[key] = sum(1 for row in shown if is_between(row, key))
+    return counts
 
 
 def fold(text: str) -> str:

@@ -43,7 +43,7 @@ def answers(row: ActionRow, facet: Facet, chosen: frozenset[str], today: date) -
     """Whether a row falls under the chosen keys: one of each group, all groups."""
     known = keys_of(row, facet, today)
     if facet is Facet.DEADLINE:
-        return not known.isdisjoint(chosen) or any(_is_between(row, key) for key in chosen)
+        return not known.isdisjoint(chosen) or any(is_between(row, key) for key in chosen)
     if facet is Facet.OTHER:
         return all(not known.isdisjoint(group) for group in _groups(chosen))
     return not known.isdisjoint(chosen)
@@ -63,18 +63,19 @@ def bounds_of(key: str) -> tuple[date | None, date | None]:
     return _day(since), _day(until)
 
 
+def is_between(row: ActionRow, key: str) -> bool:
+    """Whether a deadline falls between the days of a key, both included."""
+    since, until = bounds_of(key)
+    if row.deadline is None or (since is None and until is None):
+        return False
+    return (since is None or since <= row.deadline) and (until is None or row.deadline <= until)
+
+
 def _groups(chosen: Iterable[str]) -> list[set[str]]:
     groups: dict[str, set[str]] = {}
     for key in chosen:
         groups.setdefault(key.partition(":")[0], set()).add(key)
     return list(groups.values())
-
-
-def _is_between(row: ActionRow, key: str) -> bool:
-    since, until = bounds_of(key)
-    if row.deadline is None or (since is None and until is None):
-        return False
-    return (since is None or since <= row.deadline) and (until is None or row.deadline <= until)
 
 
 def _deadline_keys(row: ActionRow, today: date) -> frozenset[str]:

@@ -24,7 +24,7 @@ from desktop.pages.action.filters import FilterRow
 from desktop.pages.action.gestures import Gestures
 from desktop.pages.action.items import ActionModel
 from desktop.pages.action.keeping import Keeping
-from desktop.pages.action.keys import Facet
+from desktop.pages.action.keys import BETWEEN, Facet
 from desktop.pages.action.listing import Listing
 from desktop.pages.action.selection import SelectionBar
 from desktop.pages.action.tabs import TabBand
@@ -220,7 +220,8 @@ class ActionsPage(Page):
         self.band.show_counts(counts)
 
     def _facet_counts(self, facet: Facet) -> Counter[str]:
-        return facet_counts(self._model.rows, self._criteria(), facet, self._today())
+        bounds = [key for key in self.filters.chips[facet].keys if key.startswith(BETWEEN)]
+        return facet_counts(self._model.rows, self._criteria(), facet, self._today(), bounds)
 
     def _today(self) -> date:
         return self.hub.now().date()

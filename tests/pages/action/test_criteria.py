@@ -196,6 +196,14 @@ def test_any_bound_of_the_deadline(since: date | None, until: date | None, passe
     assert not matches(replace(ROW, deadline=None), asked, TODAY)
 
 
+def test_bounds_are_counted_though_no_row_has_them() -> None:
+    """A menu offers them with their number, like any other choice."""
+    key = between_key(None, date(2024, 12, 31))
+    later = replace(ROW, id="act_2", deadline=date(2025, 6, 30))
+    counts = facet_counts([ROW, later], Criteria(), Facet.DEADLINE, TODAY, [key])
+    assert (counts[key], counts["year"], counts["after"]) == (1, 1, 1)
+
+
 def test_words_found_elsewhere_let_a_row_through() -> None:
     """What the search of texts finds counts, whatever the row itself says."""
     assert not matches(ROW, Criteria(text="psychologue"), TODAY)
