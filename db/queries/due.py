@@ -61,7 +61,8 @@ class Due:
     """The actions of a person, and the committee that waits for them.
 
     `meeting`, `title`, `on` and `closes_on` are those of the next one, empty when none is planned;
-    `days` are left before its closing day (negative once it is past), `since` is the last one's.
+    `days` are left before its closing day, or before it where none is set (negative once that is
+    past); `since` is the day of the last one.
     """
 
     meeting: str
@@ -99,12 +100,13 @@ def due(session: Session, person: str | None = None) -> Due:
     drafts = _drafts(session)
     rows = [_row(one, since, drafts) for one in _actions(session, me, today)]
     closes = coming.closes_on if coming else None
+    last = closes or (coming.on if coming else None)
     return Due(
         meeting=coming.id if coming else "",
         title=meeting_title(coming.name or _("Comité de suivi"), coming.number) if coming else "",
         on=coming.on if coming else None,
         closes_on=closes,
-        days=(closes - today).days if closes else None,
+        days=(last - today).days if last else None,
         since=since,
         rows=tuple(sorted(rows, key=lambda row: (natural(row.code), row.id))),
     )

@@ -74,8 +74,8 @@ class ReportWriting(QObject):
         """Open the form on an action; the moment of the draft found, None when it starts afresh."""
         self.close()
         now = self._hub.ask(situation, action)
-        self._begun = Begun(now.seen, _plain(now.stated))
-        self._form.fill(self._begun.stated)
+        self._form.fill(_plain(now.stated))
+        self._begun = Begun(now.seen, self._form.stated)  # a box may write line ends its own way
         self._action = action
         return self._take_up()
 

@@ -43,8 +43,9 @@ class TextArea(QWidget):
 
     @property
     def text(self) -> str:
-        """What is written."""
-        return self.input.toPlainText()
+        """What is written, sign for sign."""
+        # Qt's plain text turns the spaces that do not break into ordinary ones.
+        return self.input.document().toRawText().translate(_LINE_ENDS)
 
     @property
     def fits(self) -> bool:
@@ -98,3 +99,4 @@ class _Input(QPlainTextEdit):
 
 
 _CONTROL = 0x04000000
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})

@@ -45,7 +45,7 @@ class DueList(QFrame):
         count = due.awaited
         ready = ngettext("{ready} prête sur {count}", "{ready} prêtes sur {count}", due.ready)
         self._ready.setText(ready.format(ready=due.ready, count=count))
-        self._closing.setText(closing(due.days))
+        self._closing.setText(closing(due))
         self._bar.set_progress(round(100 * due.ready / count) if count else 0)
         self._bar.setAccessibleName(self._ready.text())
         self._advice.setVisible(due.ready < count)
@@ -89,10 +89,14 @@ class DueList(QFrame):
         column.addLayout(foot)
 
 
-def closing(days: int | None) -> str:
-    """'clôture dans 10 jours'; '' when no day is set."""
+def closing(due: Due) -> str:
+    """'clôture dans 10 jours', or 'séance dans 21 jours'; '' when no committee is planned."""
+    days = due.days
     if days is None:
         return ""
+    if due.closes_on is None:
+        words = ngettext("séance demain", "séance dans {} jours", days).format(days)
+        return words if days else _("séance aujourd'hui")
     if days > 0:
         return ngettext("clôture demain", "clôture dans {} jours", days).format(days)
     return _("clôture aujourd'hui") if days == 0 else _("clôture passée")

@@ -15,10 +15,12 @@ from db.kinds.action import Action
 from db.kinds.choices import Status, Weather
 from db.kinds.report import Report
 from db.queries.draft import drafts
+from db.queries.due import due as due_of
 from db.queries.follow_up import follow_up
 from desktop.hub import Hub
 from desktop.i18n import typeset
 from desktop.jobs import Jobs
+from desktop.pages.reporting.due_list import closing
 from desktop.pages.reporting.page import ReportingPage
 from desktop.place import Place
 from desktop.reporting.writing import KEPT_AFTER_MS
@@ -293,3 +295,25 @@ def test_the_former_report_is_read_again(desk: Desk) -> None:
         click(desk.page, "Relire la saisie du 3\u00a0juin 2024")
     assert asked == ["Saisie du 3\u00a0juin 2024"]
     assert "Avancement\u00a0: 40\u00a0%" in shown[0]
+
+
+def test_a_text_with_french_signs_is_not_touched_by_being_read(desk: Desk) -> None:
+    """Spaces that do not break stay as they are; a line end of another system is no edit."""
+    text = "Trois postes\u00a0: deux à pourvoir.\r\nSuite «\u00a0en octobre\u00a0»."
+    desk.hub.do(write_report, desk.base.actions["5.5"], {"synthesis": text})
+    desk.open("5.5")
+    area = desk.page.sheet.form.texts["synthesis"]
+    assert area.text == text.replace("\r\n", "\n")
+    assert not desk.page.writing.is_touched
+    assert not desk.page.foot.abandon.isVisible()
+
+
+def test_without_a_closing_day_the_sitting_is_counted_down(desk: Desk) -> None:
+    """Or nothing, where none is planned."""
+    due = desk.pilot.ask(due_of)
+    assert closing(due) == "clôture dans 10 jours"
+    assert closing(replace(due, closes_on=None, days=21)) == "séance dans 21 jours"
+    assert closing(replace(due, closes_on=None, days=1)) == "séance demain"
+    assert closing(replace(due, days=0)) == "clôture aujourd’hui"
+    assert closing(replace(due, days=-2)) == "clôture passée"
+    assert closing(replace(due, days=None)) == ""
