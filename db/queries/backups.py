@@ -16,6 +16,7 @@ from db.queries.find_text import copies_beside
 from db.words import _
 
 _NAMED = re.compile(r"\.(auto|avant-restauration)-(\d{4}-\d\d-\d\d)(?:-\d+)?$")
+_UPGRADED = re.compile(r"\.avant-\d{4}(?:-\d+)?$")
 
 
 class BackupWhy(StrEnum):
@@ -23,6 +24,7 @@ class BackupWhy(StrEnum):
 
     AUTOMATIC = "auto"
     BEFORE_RESTORING = "avant-restauration"
+    BEFORE_UPGRADE = "before_upgrade"
     BY_HAND = "by_hand"
 
     @property
@@ -31,6 +33,7 @@ class BackupWhy(StrEnum):
         words = {
             BackupWhy.AUTOMATIC: _("Automatique"),
             BackupWhy.BEFORE_RESTORING: _("Base d'avant une restauration"),
+            BackupWhy.BEFORE_UPGRADE: _("Base d'avant une nouvelle version"),
             BackupWhy.BY_HAND: _("À la main"),
         }
         return words[self]
@@ -79,6 +82,11 @@ def _backup(path: Path) -> Backup | None:
         said = path.stat()
     except OSError:
         return None  # it went away meanwhile
-    named = _NAMED.search(path.stem)
-    why = BackupWhy(named[1]) if named else BackupWhy.BY_HAND
-    return Backup(path, datetime.fromtimestamp(said.st_mtime).astimezone(), said.st_size, why)
+    at = datetime.fromtimestamp(said.st_mtime).astimezone()
+    return Backup(path, at, said.st_size, _why(path.stem))
+
+
+def _why(stem: str) -> BackupWhy:
+    if named := _NAMED.search(stem):
+        return BackupWhy(named[1])
+    return BackupWhy.BEFORE_UPGRADE if _UPGRADED.search(stem) else BackupWhy.BY_HAND

@@ -7,10 +7,10 @@ from pathlib import Path
 from db.queries.journal import Asked, journal_whole
 from db.queries.journal_lines import JournalLine
 from db.store import Store
+from desktop.export_csv import guarded
 from desktop.i18n import _
 
 Progress = Callable[[int, int], None]
-_READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_journal(store: Store, asked: Asked, path: Path, progress: Progress) -> int:
@@ -46,5 +46,4 @@ def _cells(line: JournalLine) -> Iterator[str]:
     yield line.at.strftime("%H:%M:%S")
     texts = (line.author, line.subject, line.label, line.before, line.after, line.reason or "")
     for text in (*texts, line.standing.label):
-        # A spreadsheet would compute what a person wrote.
-        yield f"'{text}" if text.startswith(_READ_AS_FORMULA) else text
+        yield guarded(text)

@@ -36,7 +36,7 @@ class PastPage(Page):
     """The lines in a table that goes on as one goes down."""
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
-        self._export = Button(_("Exporter…"), "upload")
+        self._export = Button(_("Exporter"), "upload", keys="Ctrl+E")
         self._stop = Button(_("Arrêter l'export"), "x")
         buttons = [self._stop, self._export]
         super().__init__(hub, jobs, PageHeader(_("Journal"), buttons=buttons))
@@ -71,6 +71,12 @@ class PastPage(Page):
         """Ctrl+F: to the search field, ready to type over."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    def export_page(self) -> bool:
+        """Ctrl+E: what is asked, whole, for a spreadsheet."""
+        if self._export.isVisible():
+            self.export()
+        return True
 
     def leave(self) -> None:
         self._notice.hide()

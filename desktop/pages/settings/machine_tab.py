@@ -1,10 +1,12 @@
-"""What concerns this machine alone: theme, size, language, plain files."""
+"""What concerns this machine alone: theme, size, what is being typed, plain files."""
 
 from PySide6.QtWidgets import QCheckBox
 
+from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.look.theme import Mode, Theme
+from desktop.pages.settings.begun_card import BegunCard
 from desktop.pages.settings.section import Section, explained
 from desktop.settings import TEXT_SIZES, Settings
 from desktop.widgets.banner import Banner
@@ -17,8 +19,9 @@ from desktop.widgets.tones import Message
 class MachineTab(Section):
     """Every choice is kept at once."""
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, hub: Hub, theme: Theme, settings: Settings) -> None:
         super().__init__()
+        self.begun = BegunCard(hub)
         self._theme, self._settings = theme, settings
         self.looks = ChoiceRow(
             _("Thème"),
@@ -44,6 +47,7 @@ class MachineTab(Section):
 
     def refresh(self) -> None:
         self.looks.set_value(self._theme.mode.value)
+        self.begun.refresh()
         self.text_size.set_value(str(self._settings.text_size))
         self.plain.blockSignals(True)
         self.plain.setChecked(self._settings.plain_files)
@@ -70,7 +74,7 @@ class MachineTab(Section):
         )
         files.add(self.plain)
         files.add(self._warning)
-        for card in (look, language, files):
+        for card in (look, self.begun, files, language):
             self.cards.addWidget(card)
         self.cards.addStretch(1)
 

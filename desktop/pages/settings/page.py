@@ -113,7 +113,9 @@ class SettingsPage(Page):
     def _machine(self) -> Section:
         from desktop.pages.settings.machine_tab import MachineTab
 
-        return MachineTab(self._theme, self._settings)
+        made = MachineTab(self.hub, self._theme, self._settings)
+        made.begun.asked.connect(self.place_asked)
+        return made
 
     def _about(self) -> Section:
         from desktop.pages.settings.about_tab import AboutTab

@@ -187,3 +187,21 @@ def test_the_versions_can_be_copied(page: SettingsPage, tab: Open, qtbot: QtBot)
     (text,) = application.clipboard().setText.call_args.args
     assert "Version de la base" in text
     assert "copiées" in page.notice.said
+
+
+def test_what_was_begun_is_gone_on_with_or_forgotten(
+    page: SettingsPage, tab: Open, base: Base, qtbot: QtBot
+) -> None:
+    action = base.actions["5.2"]
+    page.hub.keep(f"report:{action}", {"synthesis": "Commencé"})
+    page.hub.keep("action:new", {"typed": ["x"]})
+    card = tab("machine").begun
+    assert card.isVisible()
+    buttons = {one.accessibleName(): one for one in card.findChildren(Button)}
+    (resume,) = [one for name, one in buttons.items() if "Reprendre" in name and "5.2" in name]
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.mouseClick(resume, LEFT)
+    assert asked.args == [Place("fiche", action)]
+    qtbot.mouseClick(buttons["Oublier\u00a0: Nouvelle action"], LEFT)
+    assert page.hub.kept_draft("action:new") is None
+    assert page.hub.kept_draft(f"report:{action}") is not None
