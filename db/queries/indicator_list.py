@@ -50,7 +50,10 @@ def indicator_list(session: Session, scheme_id: str | None = None) -> tuple[Traj
 
 
 def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[IndicatorRow, ...]:
-    """The same with where they belong, in the order of measures, actions and codes."""
+    """The same with where they belong, in the order of measures, actions and codes.
+
+    Those of actions that left the scheme are left out.
+    """
     today = desk(session).now().date()
     told = trajectories(session)
     wanted = (
@@ -62,6 +65,7 @@ def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[Indi
         )
         .outerjoin(Action, Action.id == Indicator.action)
         .outerjoin(Measure, Measure.id == Action.measure)
+        .where(Action.retired_on.is_(None))
     )
     if scheme_id:
         wanted = wanted.where(Indicator.scheme == scheme_id)

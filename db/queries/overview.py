@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.example import example_day
@@ -65,13 +65,19 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         role_code=me.role if me else None,
         actions=_count(session, Action.id, Action.scheme == of, Action.retired_on.is_(None)),
         measures=_count(session, Measure.id, Measure.scheme == of, Measure.parent.is_(None)),
-        indicators=_count(session, Indicator.id, Indicator.scheme == of),
+        indicators=_count(session, Indicator.id, Indicator.scheme == of, _still_followed()),
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
         to_examine=count_to_examine(session) if may_write_policy(session) else 0,
         base_version=base_version(raw(session)),
         last_received=_moment(session.scalar(taken)),
         example_day=_day(example_day(session)),
     )
+
+
+def _still_followed() -> Any:
+    """That an indicator is not that of an action that left the scheme."""
+    gone = select(Action.id).where(Action.retired_on.is_not(None))
+    return or_(Indicator.action.is_(None), Indicator.action.not_in(gone))
 
 
 def _count(session: Session, what: Any, *where: Any) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.journal import local
@@ -70,6 +71,13 @@ def may_enter_value(session: Session, indicator: str) -> bool:
 def may_edit_measures(session: Session) -> bool:
     """Whether one may change the tree of measures."""
     return writing(session)(REFERENCE, Measure, "title")
+
+
+def may_change_some(session: Session) -> bool:
+    """Whether one may change where at least one action stands: a secretary, a pilot."""
+    may = writing(session)
+    scopes = session.scalars(select(Action.scope).distinct())
+    return any(may(scope, Action, "situation") for scope in scopes)
 
 
 def may_plan_meeting(session: Session) -> bool:

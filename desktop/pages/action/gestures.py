@@ -22,6 +22,9 @@ from desktop.pages.action.listing import Listing
 from desktop.widgets.notice import Notice
 from desktop.widgets.tones import Message
 
+# Beyond, the change is offered without asking of each row; its preview says what is refused.
+MOST_ASKED = 20
+
 
 class Gestures(QObject):
     """`opened` gives the action to open, `added` the one that was just added."""
@@ -171,7 +174,7 @@ class Gestures(QObject):
         menu.addSeparator()
 
     def _offer_changes(self, menu: QMenu, rows: list[ActionRow]) -> None:
-        if any(self._hub.ask(may_write, row.id, "deadline") for row in rows[:1]):
+        if any(self._hub.ask(may_write, row.id, "situation") for row in rows[:MOST_ASKED]):
             _add(menu, _("Changer le statut…"), lambda: self.change(Aspect.STATUS))
             _add(menu, _("Changer l'échéance…"), lambda: self.change(Aspect.DEADLINE))
         if self._hub.ask(may_write_policy):

@@ -13,7 +13,7 @@ from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
 from db.queries.history import history
 from db.queries.rights import may_write_policy
-from db.queries.writable import may_add_action, settled_here
+from db.queries.writable import may_add_action, may_change_some, settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -99,7 +99,8 @@ class ActionsPage(Page):
         rows, may = self.hub.ask(action_list, retired=True), self.hub.ask(may_add_action)
         place, self._read = self._asked, True
         self._new.setVisible(may)
-        self.selection.offer(may, self.hub.ask(may_write_policy))
+        changes = may or self.hub.ask(may_change_some)
+        self.selection.offer(changes, self.hub.ask(may_write_policy))
         self.listing.offer_new(may)
         self._asking.forget()
         self.filters.offer(rows, self._today())

@@ -11,9 +11,13 @@ from db.commands.arrange import (
     retire_action,
     sub_actions,
 )
+from db.commands.indicator import NewIndicator, add_indicator
 from db.errors import UserError
 from db.kinds.action import Action
+from db.kinds.choices import Direction
 from db.queries.action_list import action_list
+from db.queries.indicator_list import indicator_rows
+from db.queries.overview import overview
 from tests.db.queries.plan import Plan
 
 
@@ -81,6 +85,19 @@ def test_what_is_retired_leaves_the_lists_with_its_parts(plan: Plan) -> None:
     assert codes(plan) == ["1.1", "1.2", "2.1"]
     with pytest.raises(UserError), plan.write() as session:
         bring_back_action(session, plan.actions["1.1"])
+
+
+def test_indicators_leave_with_their_action(plan: Plan) -> None:
+    """Those of the whole scheme stay."""
+    with plan.write() as session:
+        for code, action in (("i1", plan.actions["1.1"]), ("i2", None)):
+            asked = NewIndicator(code, f"Indicateur {code}", "", Direction.UP)
+            add_indicator(session, plan.scheme, asked, action)
+        retire_action(session, plan.actions["1.1"], "Terminée")
+    with plan.store.read() as session:
+        assert [row.trajectory.code for row in indicator_rows(session)] == ["i2"]
+        assert overview(session).indicators == 1
+        assert overview(session).actions == 2
 
 
 def test_a_loop_of_parents_ends(plan: Plan) -> None:
