@@ -26,7 +26,9 @@ PATIENCE_MS = 200
 
 
 class Hub(QObject):
-    """One open base. `changed` carries what a gesture or an import changed; `kept` says when
+    """One open base; `scheme` is the id of the one that the pages show, '' while there is one only.
+
+    `changed` carries what a gesture or an import changed; `kept` says when
     something typed was saved on this machine.
     """
 
@@ -41,6 +43,7 @@ class Hub(QObject):
         self.jobs = jobs or Jobs(self)
         self.drafts = Drafts(store, self)
         self.deeds = Deeds(store, self)
+        self.scheme = ""
         self.drafts.kept.connect(lambda _subject: self.kept.emit(self.now()))
 
     def ask(
@@ -78,6 +81,11 @@ class Hub(QObject):
             self.deeds.note(changes)
         self.tell(result)
         return result
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Show another scheme of the base: every page is read again."""
+        self.scheme = scheme
+        self.changed.emit(Changes())
 
     def undo(self) -> str | None:
         """Ctrl+Z: take back what was done last here; its name, None when there is nothing."""

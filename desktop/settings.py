@@ -69,6 +69,14 @@ class Settings:
     def last_role(self, role: str) -> None:
         self._kept.setValue("last_role", role)
 
+    def scheme_of(self, base: Path) -> str:
+        """The id of the scheme that was shown last in a base, '' when none was chosen."""
+        return str(self._kept.value(f"schemes/{base.stem}", ""))
+
+    def keep_scheme(self, base: Path, scheme: str) -> None:
+        """Show this scheme again at the next opening of the base."""
+        self._kept.setValue(f"schemes/{base.stem}", scheme)
+
     @property
     def last_place(self) -> str:
         """Where one was in the window when it was closed, as `Place.written` says it."""

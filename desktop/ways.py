@@ -1,9 +1,10 @@
 """The ways through the window: the palette and what it offers, gestures taken back."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from db.errors import UserError
 from desktop.i18n import _
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.palette.dialog import PaletteDialog
     from desktop.palette.score import Line
     from desktop.undo_banner import UndoBanner
+    from desktop.widgets.drop_hint import DropHint
     from desktop.window import Window
 
 _ICONS = {
@@ -42,6 +44,7 @@ class Ways(QObject):
         self._entries: tuple[Entry, ...] | None = None
         self.palette: PaletteDialog | None = None
         self._banner: UndoBanner | None = None
+        self._hint: DropHint | None = None
         window.hub.changed.connect(self._forget)
 
     @property
@@ -78,12 +81,36 @@ class Ways(QObject):
             self._window.open_page("exchanges")
             self._window.pages["exchanges"].export_page()
 
+    def show_schemes(self) -> None:
+        """The schemes of this base and the other bases, under the name of the scheme."""
+        from desktop.scheme_menu import scheme_menu
+
+        window = self._window
+        button = window.side.scheme_button
+        menu = scheme_menu(window, button.width())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def show_drop(self, files: list[Path]) -> None:
+        """While files are held over the window: say where they may be let go."""
+        from desktop.widgets.drop_hint import DropHint
+
+        if self._hint is None:
+            self._hint = DropHint(self._window)
+        known = [path for path in files if path.suffix.lower() == ".jalon"]
+        self._hint.tell(len(known), len(files) - len(known))
+
+    def hide_drop(self) -> None:
+        """The files were let go, or went away."""
+        if self._hint is not None:
+            self._hint.hide()
+
     def show_keys(self) -> None:
         """?: the keys of the window, and those of the page in sight."""
         from desktop.dialogs.keys_help import KeysDialog
 
         key = self._window.current_key()
-        labels = {one.key: one.label for one in self._window.pages.entries()}
+        labels = {one.key: one.label for one in self._window.menu_entries()}
         dialog = KeysDialog(labels.get(key, ""), self._window)
         if dialog.exec():
             self.show_guide()
@@ -113,7 +140,7 @@ class Ways(QObject):
             return
         window = self._window
         named = entry_lines(found, window.pages)
-        pages = page_lines(window.pages.entries())
+        pages = page_lines(window.menu_entries())
         page = window.current_page()
         here = offer_lines(page.offers() if page else [])
         all_offers = offer_lines([*(page.offers() if page else []), *self._offers()])

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QKeySequence,
     QResizeEvent,
@@ -62,9 +63,10 @@ class Pages:
     def __iter__(self) -> Iterator[str]:
         return iter(self._rubrics)
 
-    def entries(self) -> list[MenuEntry]:
-        """The entries of the menu, in its order."""
-        return [rubric.entry for rubric in self._rubrics.values() if rubric.entry]
+    def at_foot(self) -> list[MenuEntry]:
+        """The entries at the foot of the menu, in its order."""
+        rubrics = self._rubrics.values()
+        return [rubric.entry for rubric in rubrics if rubric.entry and rubric.at_foot]
 
     def menu_key(self, key: str) -> str:
         """The entry of the menu that a page stands under."""
@@ -87,13 +89,13 @@ class Window(QMainWindow):
     jobs: "Jobs"
     notice: "Notice"
     ways: Ways
+    schemes: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, rubrics: Sequence[Rubric], role: str = "") -> None:
         super().__init__()
         self.pages = Pages(rubrics, self._make_page)
         self._role, self._entries = role, menu(role)
-        foot = [one.entry for one in rubrics if one.entry and one.at_foot]
-        self.side = SideBar(self._entries, foot)
+        self.side = SideBar(self._entries, self.pages.at_foot())
         self.status = StatusBar()
         self.stack = QStackedWidget()
         self.opening = Opening()
@@ -119,6 +121,7 @@ class Window(QMainWindow):
         self.opening.deleteLater()
         self._adopted = True
         self.ways = Ways(self)
+        self.hub.scheme = around.settings.scheme_of(self.hub.store.path)
         self.setAcceptDrops(True)
         self._connect()
         self._shortcuts()
@@ -143,6 +146,10 @@ class Window(QMainWindow):
         """The place in sight; without a page before the first one."""
         page = self.current_page()
         return page.place() if page else Place("")
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """The pages that this person's side bar leads to, its foot included."""
+        return [*self._entries, *self.pages.at_foot()]
 
     def recent_places(self) -> list[Place]:
         """The places left behind, the last one first."""
@@ -197,7 +204,9 @@ class Window(QMainWindow):
         """Read again what stands around the pages."""
         from db.queries.overview import overview
 
-        shown = self.hub.ask(overview)
+        shown = self.hub.ask(overview, self.hub.scheme)
+        self.schemes = shown.schemes
+        self.hub.scheme = shown.scheme_id if len(shown.schemes) > 1 else ""
         self.side.set_scheme(shown.scheme)
         self.side.set_person(shown.person, shown.role)
         self._show_menu(shown.role_code or "")
@@ -268,7 +277,7 @@ class Window(QMainWindow):
         self.hub.kept.connect(self._on_kept)
         self.hub.drafts.waiting.connect(self._on_waiting)
         self.side.chosen.connect(self._on_chosen)
-        self.side.scheme_asked.connect(self.scheme_asked)
+        self.side.scheme_asked.connect(self.ways.show_schemes)
         self.files_dropped.connect(self.receive)
         self.status.set_saved(_("Tout est enregistré sur ce poste"))
 
@@ -348,10 +357,16 @@ class Window(QMainWindow):
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
+        if files := _files(event):
             event.acceptProposedAction()
+            self.ways.show_drop(files)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.ways.hide_drop()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.ways.hide_drop()
         event.acceptProposedAction()
         self.files_dropped.emit(_files(event))
 

@@ -60,6 +60,11 @@ class SideBar(QFrame):
         self.set_folded(False)
 
     @property
+    def scheme_button(self) -> QAbstractButton:
+        """What names the open scheme, and drops the list of the others."""
+        return self._scheme
+
+    @property
     def folded(self) -> bool:
         """Whether only the icons show."""
         return self._folded

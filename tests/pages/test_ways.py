@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
+from db.commands.scheme import plant_scheme
 from db.queries.lookup import find_action
+from db.schemes import read_scheme
 from desktop.app import make_window
 from desktop.dialogs.keys_help import KeysDialog
 from desktop.dialogs.trouble import TroubleDialog
@@ -18,8 +21,10 @@ from desktop.guide.pages import Topic, all_topics, contents, folder, read_page, 
 from desktop.guide.window import GuideWindow
 from desktop.look.theme import Theme
 from desktop.pages.exchange.page import ExchangePage
+from desktop.scheme_menu import scheme_menu
 from desktop.settings import Settings
 from desktop.undo_banner import UndoBanner
+from desktop.widgets.drop_hint import DropHint
 from desktop.widgets.label import Label
 from desktop.window import Window
 from tests.pages.base import Base
@@ -191,3 +196,76 @@ def test_what_was_undone_may_be_done_again_from_the_banner(
     assert title() == before
     qtbot.mouseClick(banner.close_it, LEFT)
     assert not banner.isVisible()
+
+
+def carried(*names: str) -> QMimeData:
+    """Files as the system carries them; whoever makes an event of them keeps them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/tmp/{name}") for name in names])
+    return data
+
+
+def test_files_held_over_the_window_are_answered(window: Window) -> None:
+    """Ours may be let go, others are said to be none of ours; the hint goes with them."""
+    at, copy, nothing = QPointF(300, 300), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    ours, strange = carried("a.jalon", "b.jalon"), carried("lettre.pdf")
+    window.dragEnterEvent(QDragEnterEvent(at, copy, ours, LEFT, nothing))
+    hint = window.findChildren(DropHint)[0]
+    assert hint.isVisible()
+    assert "2 fichiers .jalon" in hint.accessibleName()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not hint.isVisible()
+    window.dragEnterEvent(QDragEnterEvent(at, copy, strange, LEFT, nothing))
+    assert "pas un fichier .jalon" in hint.accessibleName()
+    window.dropEvent(QDropEvent(at, copy, strange, LEFT, nothing))
+    assert not hint.isVisible()
+    assert window.current_key() == "exchanges"
+
+
+def entries(window: Window) -> dict[str, QAction]:
+    """What the menu under the scheme's name offers."""
+    menu = scheme_menu(window, 200)
+    return {one.text(): one for one in menu.actions() if one.text()}
+
+
+def test_another_scheme_of_the_base_may_be_shown(
+    window: Window, base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Its actions, its counts; and again at the next opening."""
+    window.open_page("actions")
+    shown = len(window.pages["actions"].among())
+    checked = [name for name, one in entries(window).items() if one.isChecked()]
+    assert checked == ["Schéma 2021-2025"]
+    window.hub.do(plant_scheme, read_scheme("seine-saint-denis-2018-2022"))
+    qtbot.waitUntil(lambda: len(window.schemes) == 2)
+    entries(window)["Schéma 2018-2022"].trigger()
+    qtbot.waitUntil(lambda: not set(window.pages["actions"].among()) & set(base.actions.values()))
+    assert window.pages["actions"].among()
+    again = make_window(base.store, theme, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(again)
+    assert entries(again)["Schéma 2018-2022"].isChecked()
+    entries(window)["Schéma 2021-2025"].trigger()
+    qtbot.waitUntil(lambda: len(window.pages["actions"].among()) == shown)
+
+
+def test_the_bases_opened_before_are_in_the_same_menu(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """One of them closes this base; « Ouvrir une autre base » asks which."""
+    other = tmp_path / "exemple.jalonbase"
+    other.touch()
+    window.around.settings.last_base = other
+    window.around.settings.last_base = window.hub.store.path
+    offered = entries(window)
+    with qtbot.waitSignal(window.scheme_asked):
+        offered["Ouvrir une autre base…"].trigger()
+    offered["Base «\u00a0exemple\u00a0»"].trigger()
+    assert window.next_base == other
+    assert not window.isVisible()
+
+
+def test_a_click_on_the_scheme_drops_the_menu(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.side.scheme_button, LEFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()

@@ -84,7 +84,15 @@ def _example(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _schemes(walker: "Walker") -> QWidget:
+    from desktop.scheme_menu import scheme_menu
+
+    walker.page("actions")
+    return walker.menu(scheme_menu(walker.window, 190))
+
+
 STATES = [
+    State("the schemes", SECRETARY, _schemes),
     State("choosing a base", SECRETARY, _choosing),
     State("beginning a base", EMPTY, _founding),
     State("its root key", EMPTY, _root_step),

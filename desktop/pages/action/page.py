@@ -96,7 +96,10 @@ class ActionsPage(Page):
 
     def refresh(self) -> None:
         """Read the actions again; filters, order, choice and scroll stay."""
-        rows, may = self.hub.ask(action_list, retired=True), self.hub.ask(may_add_action)
+        rows, may = (
+            self.hub.ask(action_list, self.hub.scheme or None, retired=True),
+            self.hub.ask(may_add_action),
+        )
         place, self._read = self._asked, True
         self._new.setVisible(may)
         changes = may or self.hub.ask(may_change_some)

@@ -70,9 +70,9 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Read the dashboard again; beside the window, once there is something to see meanwhile."""
         if self._shown is None:
-            self._show(self.hub.ask(dashboard))
+            self._show(self.hub.ask(dashboard, self.hub.scheme))
         else:
-            self.hub.ask_later(self, "dashboard", self._show, dashboard)
+            self.hub.ask_later(self, "dashboard", self._show, dashboard, self.hub.scheme)
 
     def _show(self, shown: Dashboard | None) -> None:
         today = full_date(self.hub.now().astimezone().date())

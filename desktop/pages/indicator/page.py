@@ -78,7 +78,7 @@ class IndicatorsPage(Page):
         """Read the indicators again; filters, order and choice stay."""
         here = self.chosen()
         wanted = self._wanted or (here.id if here else "")
-        self.model.set_rows(self.hub.ask(indicator_rows))
+        self.model.set_rows(self.hub.ask(indicator_rows, self.hub.scheme or None))
         for key, accepts in TABS.items():
             self.tabs.set_count(key, sum(map(accepts, self.model.rows)))
         self._filter()

@@ -70,7 +70,7 @@ class MeasuresPage(Page):
         """Read the measures again; order, words and choice stay."""
         here = self.chosen()
         wanted = self._wanted or (here.id if here else "")
-        rows = self.hub.ask(measure_lines)
+        rows = self.hub.ask(measure_lines, self.hub.scheme or None)
         self._may = self.hub.ask(may_edit_measures)
         self.adding.setVisible(self._may)
         self.model.set_columns(columns(max((row.actions for row in rows), default=1)))
