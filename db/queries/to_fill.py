@@ -11,11 +11,12 @@ from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.report import STATED, Report
 from db.kinds.scheme import Scheme
+from db.queries.conflict import conflicts_of
 from db.queries.display import name_of
 from db.queries.due import last_committee
 from db.queries.due_indicator import IndicatorDue, indicators_due
 from db.queries.rights import why_read_only
-from db.queries.writable import Writable, writable
+from db.queries.writable import Writable, settled_here, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class ToFill:
 
     `said_on` is the day of the current report, None before the first; `visa` says that the scheme
     asks for the visa of a superior. `read_only` says why this machine may not write, if it may not.
+    `conflicts` are the ids of what is contested about it, those that one may settle here first.
     """
 
     id: str
@@ -45,6 +47,8 @@ class ToFill:
     visa: bool
     may: Writable
     read_only: str | None
+    conflicts: tuple[str, ...]
+    may_settle: bool
 
 
 def to_fill(session: Session, action: str, today: date) -> ToFill | None:
@@ -54,6 +58,8 @@ def to_fill(session: Session, action: str, today: date) -> ToFill | None:
         return None
     scheme = session.get(Scheme, found.scheme) if found.scheme else None
     current = session.get(Report, found.situation) if found.situation else None
+    contested = conflicts_of(session, action)
+    mine = settled_here(session, contested)
     return ToFill(
         id=action,
         code=found.code or "",
@@ -64,6 +70,8 @@ def to_fill(session: Session, action: str, today: date) -> ToFill | None:
         visa=bool(scheme and scheme.visa),
         may=writable(session, action),
         read_only=why_read_only(session),
+        conflicts=tuple(sorted((one.id for one in contested), key=lambda one: one not in mine)),
+        may_settle=bool(mine),
     )
 
 

@@ -144,6 +144,7 @@ class ReportingPage(Page):
         self.rest.sending_asked.connect(self._send)
         self.rest.actions_asked.connect(lambda: self.page_asked.emit("actions"))
         self.sheet.previous_asked.connect(self._show_previous)
+        self.sheet.conflict_asked.connect(self._ask_conflict)
         self.sheet.fiche_asked.connect(lambda: self.action_asked.emit(self._action))
         foot.unchanged_asked.connect(self._confirm_unchanged)
         foot.abandon_asked.connect(self._abandon)
@@ -324,6 +325,10 @@ class ReportingPage(Page):
             from desktop.pages.reporting.previous_dialog import PreviousDialog
 
             PreviousDialog(self._row, self._row.previous, self).exec()
+
+    def _ask_conflict(self) -> None:
+        if self._row is not None and self._row.conflicts:
+            self.conflict_asked.emit(self._row.conflicts[0])
 
     def _send(self) -> None:
         """Keep what is typed, then say what leaves and write the file."""

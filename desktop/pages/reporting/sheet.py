@@ -20,10 +20,13 @@ from desktop.widgets.tones import Message
 
 
 class Sheet(QScrollArea):
-    """`previous_asked` wants the former report, `fiche_asked` the whole fiche."""
+    """`previous_asked` wants the former report, `fiche_asked` the whole fiche, `conflict_asked` to
+    see what is contested.
+    """
 
     previous_asked = Signal()
     fiche_asked = Signal()
+    conflict_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,15 @@ class Sheet(QScrollArea):
         self._previous = Button("", kind=Kind.LINK)
         self._fiche = Button(_("Ouvrir la fiche"), kind=Kind.LINK)
         self._locked = Banner(Message.INFO, "", icon="lock")
+        self._settle = Button(_("Régler le conflit"), small=True)
+        self._contested = Banner(
+            Message.WARNING,
+            _("Des valeurs se contredisent sur cette action."),
+            _("La plus récente est montrée. Marquer l'action prête ne choisit pas entre elles."),
+            [self._settle],
+            icon="git-merge",
+            flat=True,
+        )
         self._overtaken = Banner(
             Message.WARNING,
             _("Une autre mise à jour de cette action est arrivée."),
@@ -47,6 +59,7 @@ class Sheet(QScrollArea):
         self._build()
         self._previous.clicked.connect(self.previous_asked)
         self._fiche.clicked.connect(self.fiche_asked)
+        self._settle.clicked.connect(self.conflict_asked)
 
     def show_action(self, row: ToFill) -> None:
         """Say which action it is, and what the last committee had of it."""
@@ -60,6 +73,8 @@ class Sheet(QScrollArea):
             self._previous.updateGeometry()
         self.form.recall(before.stated if before else {}, before.on if before else None)
         self.visa.setVisible(row.visa)
+        self._contested.setVisible(bool(row.conflicts))
+        self._settle.setVisible(row.may_settle)
         self._lock(row)
 
     def say_found(self, at: datetime) -> None:
@@ -105,7 +120,8 @@ class Sheet(QScrollArea):
         column.setContentsMargins(PAGE_MARGIN, 14, PAGE_MARGIN, 14)
         column.setSpacing(12)
         column.addLayout(line)
-        for part in (self.notice, self._locked, self._overtaken, self.form, self.visa):
+        messages = (self.notice, self._locked, self._contested, self._overtaken)
+        for part in (*messages, self.form, self.visa):
             column.addWidget(part)
         column.addStretch(1)
         self._overtaken.hide()

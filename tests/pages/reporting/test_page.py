@@ -14,6 +14,7 @@ from db.commands.report import write_report
 from db.kinds.action import Action
 from db.kinds.choices import Status, Weather
 from db.kinds.report import Report
+from db.queries.conflict import conflicts_of
 from db.queries.draft import drafts
 from db.queries.due import due as due_of
 from db.queries.follow_up import follow_up
@@ -317,3 +318,18 @@ def test_without_a_closing_day_the_sitting_is_counted_down(desk: Desk) -> None:
     assert closing(replace(due, days=0)) == "clôture aujourd’hui"
     assert closing(replace(due, days=-2)) == "clôture passée"
     assert closing(replace(due, days=None)) == ""
+
+
+def test_a_contested_action_says_so_and_leads_to_its_conflict(desk: Desk, qtbot: QtBot) -> None:
+    """Two persons said otherwise of 5.2; nobody contests 5.1."""
+    desk.open("5.2")
+    assert "Des valeurs se contredisent sur cette action." in said(desk.page)
+    with qtbot.waitSignal(desk.page.conflict_asked) as asked:
+        click(desk.page, "Régler le conflit")
+    assert asked.args == [conflict.id for conflict in _contested(desk, "5.2")]
+    desk.open("5.1")
+    assert "se contredisent" not in said(desk.page)
+
+
+def _contested(desk: Desk, code: str) -> list[Any]:
+    return desk.pilot.ask(conflicts_of, desk.base.actions[code])
