@@ -1,11 +1,15 @@
 """Random exchanges between people who write and secretaries who erase: all end alike."""
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from db.commands.erasure import erase
+from db.commands.restore import take_back
+from db.errors import UserError
+from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.journal.verify import verify
@@ -28,11 +32,12 @@ class Play:
         self.pilot = self.court.pilot("A", self.court.actions[0])
         self.draw = random.Random(seed)
         self.count = 0
+        self.done: list[tuple[Replica, Changes]] = []
 
     def step(self) -> None:
         """One thing that somebody does."""
         who = self.draw.choice(self.court.replicas)
-        what = self.draw.choices(("write", "edit", "erase", "send"), (4, 3, 2, 5))[0]
+        what = self.draw.choices(("write", "edit", "erase", "send", "undo"), (4, 3, 2, 5, 2))[0]
         getattr(self, what)(who)
 
     def write(self, who: Replica) -> None:
@@ -43,7 +48,7 @@ class Play:
             title = f"{SECRET} {self.count}"
             action = self.court.actions[0]
             gesture.born(Milestone, action, action=action, title=title)
-            gesture.sign()
+            self.done.append((who, gesture.sign()))
 
     def edit(self, who: Replica) -> None:
         """Somebody writes over what they see."""
@@ -51,7 +56,8 @@ class Play:
             rows = raw(session).execute("SELECT id FROM milestone ORDER BY id").fetchall()
         if rows:
             self.count += 1
-            who.write((self.draw.choice(rows)[0], "title", f"{SECRET} {self.count}"))
+            changes = who.write((self.draw.choice(rows)[0], "title", f"{SECRET} {self.count}"))
+            self.done.append((who, changes))
 
     def erase(self, who: Replica) -> None:
         """A secretary erases one of the places where the name stands."""
@@ -63,6 +69,17 @@ class Play:
             place = self.draw.choice(places)
             with who.store.write() as session:
                 erase(session, {place.lot: [place.op]}, "Nom d'enfant")
+
+    def undo(self, who: Replica) -> None:
+        """Somebody takes back something that they did, where it can still be taken back."""
+        own = [changes for one, changes in self.done if one is who]
+        if own:
+            self.take_back(who, self.draw.choice(own))
+
+    def take_back(self, who: Replica, changes: Changes) -> None:
+        """Take a gesture back, which is then one that can be taken back itself, or be refused."""
+        with suppress(UserError), who.store.write() as session:
+            self.done.append((who, take_back(session, changes)))
 
     def send(self, who: Replica) -> None:
         """A file to somebody else, who takes it in; some get lost."""
@@ -98,6 +115,9 @@ def test_all_copies_end_alike_and_clean(tmp_path: Path, seed: int) -> None:
     play.exchange()
     assert state(play.court.host) == state(play.deputy)
     play.clean()
+    play.exchange()
+    for who, changes in list(play.done):
+        play.take_back(who, changes)  # what was erased does not come back by this door
     play.exchange()
     assert state(play.court.host) == state(play.deputy)
     shared = {entity for entity, *_rest in state(play.pilot)["cells"]}

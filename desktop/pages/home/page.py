@@ -33,7 +33,6 @@ from desktop.pages.home.off_course import OffCourseCard
 from desktop.pages.home.statuses import LINE, StatusesCard
 from desktop.pages.page import Page
 from desktop.place import Place
-from desktop.register import rubrics
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
@@ -138,19 +137,14 @@ class HomePage(Page):
     def _connect(self) -> None:
         cards = (self.heading, self.meeting, self.answers, self.statuses)
         for card in (*cards, self.arbitrate, self.off_course, self.frise):
-            card.asked.connect(self._go)
-        self.statuses.nothing.asked.connect(lambda: self._go(places.MEASURES))
+            card.asked.connect(self.place_asked)
+        self.statuses.nothing.asked.connect(lambda: self.place_asked.emit(places.MEASURES))
         self.answers.reminders_asked.connect(self._remind)
         self.take.clicked.connect(self._choose_files)
         self.prepare.clicked.connect(self._prepare)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
-
-    def _go(self, place: Place) -> None:
-        """Where something leads; to the actions while the page it wants is not in the register."""
-        known = {rubric.key for rubric in rubrics()}
-        self.place_asked.emit(place if place.page in known else places.ALL_ACTIONS)
 
     def _choose_files(self) -> None:
         kind = _("Fichiers {suffix}").format(suffix=".jalon")
