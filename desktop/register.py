@@ -51,12 +51,17 @@ def rubrics() -> list[Rubric]:
     ]
 
 
-def menu(role: str) -> list[MenuEntry]:
-    """The entries of the side bar for a role ('' while it is unknown); one begins at the first."""
+def menu(role: str, measures: str = "") -> list[MenuEntry]:
+    """The entries of the side bar for a role ('' while it is unknown); one begins at the first.
+
+    `measures` is the scheme's own word for them.
+    """
     known = {rubric.key: rubric.entry for rubric in rubrics() if not rubric.at_foot}
     found = [known.get(key) for key in _MENUS.get(role, _SHARED)]
     mine = {"actions": _("Mes actions"), "indicators": _("Mes indicateurs")}
     labels = mine if role in _PILOTING else {}
+    if measures:
+        labels = {**labels, "measures": measures}
     return [replace(one, label=labels.get(one.key, one.label)) for one in found if one]
 
 

@@ -94,7 +94,7 @@ class Window(QMainWindow):
     def __init__(self, rubrics: Sequence[Rubric], role: str = "") -> None:
         super().__init__()
         self.pages = Pages(rubrics, self._make_page)
-        self._role, self._entries = role, menu(role)
+        self._entries = menu(role)
         self.side = SideBar(self._entries, self.pages.at_foot())
         self.status = StatusBar()
         self.stack = QStackedWidget()
@@ -209,7 +209,7 @@ class Window(QMainWindow):
         self.hub.scheme = shown.scheme_id if len(shown.schemes) > 1 else ""
         self.side.set_scheme(shown.scheme)
         self.side.set_person(shown.person, shown.role)
-        self._show_menu(shown.role_code or "")
+        self._show_menu(shown.role_code or "", shown.measures_word)
         self.side.set_count("actions", shown.actions)
         self.side.set_count("measures", shown.measures)
         self.side.set_count("indicators", shown.indicators)
@@ -217,10 +217,11 @@ class Window(QMainWindow):
         self.setWindowTitle(_("{} — Jalon").format(shown.base))
         self.status.set_facts(_facts(shown, self.hub.store.path))
 
-    def _show_menu(self, role: str) -> None:
+    def _show_menu(self, role: str, measures: str) -> None:
         """The pages of whoever works here; kept for the first paint of the next opening."""
-        if role != self._role:
-            self._role, self._entries = role, menu(role)
+        entries = menu(role, measures)
+        if entries != self._entries:
+            self._entries = entries
             self.side.set_entries(self._entries)
             self.side.select(self.pages.menu_key(self.current_key() or self.home.page))
         self.around.settings.last_role = role

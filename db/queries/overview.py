@@ -18,6 +18,7 @@ from db.kinds.scheme import Measure, Scheme
 from db.queries.examine import count_to_examine
 from db.queries.person import myself
 from db.queries.rights import may_write_policy
+from db.queries.scheme_words import words_for
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date
 
@@ -26,15 +27,17 @@ from db.words import clock, long_date, short_date
 class Overview:
     """What the side bar and the status bar say.
 
-    The counts are those of the scheme `scheme_id`. `to_examine` counts the gestures that await an
-    answer of the secretariat, 0 for whoever cannot give it. `last_received` is '' before the first
-    file; `example_day` is '' unless the base is an example, which lives on the day of its example.
+    The counts and `measures_word` are those of the scheme `scheme_id`. `to_examine` counts the
+    gestures that await an answer of the secretariat, 0 for whoever cannot give it. `last_received`
+    is '' before the first file; `example_day` is '' unless the base is an example, which lives on
+    the day of its example.
     """
 
     base: str
     scheme: str
     scheme_id: str
     schemes: tuple[tuple[str, str], ...]
+    measures_word: str
     person: str
     role: str
     role_code: Role | None
@@ -59,6 +62,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         base=session.scalar(select(BaseName.name)) or "",
         scheme=_scheme(scheme),
         scheme_id=of or "",
+        measures_word=words_for(scheme).measures,
         schemes=tuple((one.id, _scheme(one)) for one in schemes),
         person=me.name if me else "",
         role=me.role.label if me and me.role else "",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from db.commands.measure import move_measure, retire_measure
 from db.errors import UserError
 from db.queries.measure_list import MeasureLine, measure_lines
+from db.queries.scheme_words import scheme_words
 from db.queries.search import folded
 from db.queries.writable import may_edit_measures
 from desktop.hub import Hub
@@ -78,6 +79,7 @@ class MeasuresPage(Page):
         self._choose(wanted)
         self._wanted = ""
         total = len(rows)
+        self.header.set_title(self.hub.ask(scheme_words).measures)
         self.header.set_context(ngettext("{} mesure", "{} mesures", total).format(total))
         self._show_state()
         self._later.start()

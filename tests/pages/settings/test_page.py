@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from db.commands.scheme_edit import edit_scheme
 from db.queries.backups import backups
 from db.queries.scheme_head import scheme_head
+from desktop.app import make_window
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.look.theme import Mode, Theme
@@ -205,3 +207,36 @@ def test_what_was_begun_is_gone_on_with_or_forgotten(
     qtbot.mouseClick(buttons["Oublier\u00a0: Nouvelle action"], LEFT)
     assert page.hub.kept_draft("action:new") is None
     assert page.hub.kept_draft(f"report:{action}") is not None
+
+
+def test_the_scheme_s_word_is_that_of_the_menu(
+    base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(base.store, theme, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    head = base.ask(scheme_head)
+    window.hub.do(edit_scheme, head.id, {"measure_word": "Objectif prioritaire"}, head.seen)
+    window.refresh()
+    labels = {one.key: one.label for one in window._entries}
+    assert labels["measures"] == "Objectifs"
+    window.open_page("measures")
+    let_finish(window.jobs)
+    assert window.pages["measures"].header.accessibleName() == "Objectifs"
+    window.close()
+
+
+def test_what_needs_the_base_closed_waits_for_it(
+    base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(base.store, theme, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_page("settings")
+
+    def said() -> str:
+        return "fait"
+
+    window.pages["settings"].closing_asked.emit(said)
+    assert not window.isVisible()
+    assert (window.meanwhile, window.next_base) == (said, base.store.path)
