@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from db.errors import UserError
-from db.kinds.scheme import Scheme
 from db.queries.letterhead import letterhead
-from db.queries.lookup import scheme_of
 from db.queries.rights import may_write
+from db.queries.scheme_words import scheme_or_first
 from db.queries.shown import Seen, shown_ops
 
 EDITED = (
@@ -44,12 +42,9 @@ class SchemeHead:
         return "-".join(filter(None, (self.first_year, self.last_year)))
 
 
-def scheme_head(session: Session, scheme_id: str | None = None) -> SchemeHead | None:
+def scheme_head(session: Session, scheme_id: str = "") -> SchemeHead | None:
     """The settings of a scheme, by default the base's first one; None without any."""
-    try:
-        scheme = session.get(Scheme, scheme_id) if scheme_id else scheme_of(session)
-    except UserError:
-        return None
+    scheme = scheme_or_first(session, scheme_id)
     if scheme is None:
         return None
     return SchemeHead(

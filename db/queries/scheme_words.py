@@ -16,9 +16,16 @@ class SchemeWords(NamedTuple):
     measures: str
 
 
-def scheme_words(session: Session) -> SchemeWords:
-    """The words of the base's first scheme."""
-    return words_for(session.scalars(select(Scheme).order_by(Scheme.code, Scheme.id)).first())
+def scheme_or_first(session: Session, scheme_id: str = "") -> Scheme | None:
+    """A scheme, or the base's first one; None without any."""
+    found = session.get(Scheme, scheme_id) if scheme_id else None
+    first = select(Scheme).order_by(Scheme.code, Scheme.id)
+    return found or session.scalars(first).first()
+
+
+def scheme_words(session: Session, scheme_id: str = "") -> SchemeWords:
+    """The words of a scheme, by default the base's first one."""
+    return words_for(scheme_or_first(session, scheme_id))
 
 
 def words_for(scheme: Scheme | None) -> SchemeWords:

@@ -79,7 +79,7 @@ class MeasuresPage(Page):
         self._choose(wanted)
         self._wanted = ""
         total = len(rows)
-        self.header.set_title(self.hub.ask(scheme_words).measures)
+        self.header.set_title(self.hub.ask(scheme_words, self.hub.scheme).measures)
         self.header.set_context(ngettext("{} mesure", "{} mesures", total).format(total))
         self._show_state()
         self._later.start()

@@ -49,7 +49,7 @@ class SchemeTab(Section):
         self._connect()
 
     def refresh(self) -> None:
-        head = self._hub.ask(scheme_head)
+        head = self._hub.ask(scheme_head, self._hub.scheme)
         self._head = head
         may = head is not None and head.may
         self._none.setVisible(head is None)
