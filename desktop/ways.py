@@ -12,9 +12,8 @@ from desktop.keys import Offer, window_keys
 from desktop.place import Place
 
 if TYPE_CHECKING:
-    from db.queries.palette import Entry
     from desktop.palette.dialog import PaletteDialog
-    from desktop.palette.score import Line
+    from desktop.palette.score import Line, Sought
     from desktop.undo_banner import UndoBanner
     from desktop.widgets.drop_hint import DropHint
     from desktop.window import Window
@@ -41,7 +40,7 @@ class Ways(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._entries: tuple[Entry, ...] | None = None
+        self._named: list[Sought] | None = None
         self.palette: PaletteDialog | None = None
         self._banner: UndoBanner | None = None
         self._hint: DropHint | None = None
@@ -50,7 +49,7 @@ class Ways(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether what the base names has been read."""
-        return self._entries is not None
+        return self._named is not None
 
     def search_everywhere(self) -> None:
         """Ctrl+K: the palette, over the window."""
@@ -62,11 +61,11 @@ class Ways(QObject):
         palette.chosen.connect(self._take)
         palette.finished.connect(self._closed)
         palette.texts_wanted.connect(self._look_for_texts)
-        self._fill(self._entries or ())
-        if self._entries is None:
-            from db.queries.palette import entries
+        self._fill()
+        if self._named is None:
+            from desktop.palette.lines import named
 
-            self._window.hub.ask_later(palette, "entries", self._learn, entries)
+            self._window.hub.ask_later(palette, "names", self._learn, named, self._pages())
         show_over(palette, self._window)
 
     def import_files(self) -> None:
@@ -129,23 +128,30 @@ class Ways(QObject):
         """Ctrl+Y: do it again."""
         self._move(self._window.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"), self.undo)
 
-    def _learn(self, found: "tuple[Entry, ...]") -> None:
-        self._entries = found
-        self._fill(found)
+    def _learn(self, found: "list[Sought]") -> None:
+        self._named = found
+        self._fill()
 
-    def _fill(self, found: "tuple[Entry, ...]") -> None:
-        from desktop.palette.lines import entry_lines, offer_lines, page_lines, recent_lines
+    def _fill(self) -> None:
+        from desktop.palette.lines import offer_lines, page_lines, recent_lines
+        from desktop.palette.score import sought
 
         if self.palette is None:
             return
-        window = self._window
-        named = entry_lines(found, window.pages)
-        pages = page_lines(window.menu_entries())
-        page = window.current_page()
-        here = offer_lines(page.offers() if page else [])
-        all_offers = offer_lines([*(page.offers() if page else []), *self._offers()])
-        recent = recent_lines(window.recent_places(), named)
-        self.palette.set_lines([*recent, *pages, *here], [*named, *pages, *all_offers])
+        window, page = self._window, self._window.current_page()
+        offers = page.offers() if page else []
+        pages, here = page_lines(window.menu_entries()), offer_lines(offers)
+        every = sought([*pages, *offer_lines([*offers, *self._offers()])])
+        recent = recent_lines(window.recent_places(), self._known())
+        self.palette.set_lines([*recent, *pages, *here], [*(self._named or ()), *every])
+
+    def _known(self) -> "list[Line]":
+        """What the base names, as far as it has been read."""
+        return [one.line for one in self._named or ()]
+
+    def _pages(self) -> frozenset[str]:
+        """The pages that this person may be led to."""
+        return frozenset(one.key for one in self._window.menu_entries()) | {"fiche"}
 
     def _offers(self) -> list[Offer]:
         """What the window itself can do, whatever the page."""
@@ -180,11 +186,6 @@ class Ways(QObject):
 
         self._window.hub.ask_later(palette, "texts", show, search, text)
 
-    def _known(self) -> "list[Line]":
-        from desktop.palette.lines import entry_lines
-
-        return entry_lines(self._entries or (), self._window.pages)
-
     def _take(self, line: "Line") -> None:
         if isinstance(line.target, Place):
             self._window.go(line.target)
@@ -197,7 +198,7 @@ class Ways(QObject):
         self.palette = None
 
     def _forget(self) -> None:
-        self._entries = None
+        self._named = None
 
     def _move(
         self,

@@ -28,7 +28,7 @@ from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import RADIUS_DIALOG
 from desktop.palette.items import PaletteDelegate, PaletteModel, spoken
-from desktop.palette.score import Line, Sought, matching, sought
+from desktop.palette.score import Line, Sought, matching
 from desktop.widgets.keycap import Keycaps
 from desktop.widgets.label import Icon, Label, rule
 
@@ -66,9 +66,9 @@ class PaletteDialog(QDialog):
         self._build()
         self._show_lines(self._recent)
 
-    def set_lines(self, recent: list[Line], lines: list[Line]) -> None:
+    def set_lines(self, recent: list[Line], known: list[Sought]) -> None:
         """What shows before the first key, and all that may be found."""
-        self._recent, self._sought = recent, sought(lines)
+        self._recent, self._sought = recent, known
         self._search()
 
     def add_texts(self, text: str, lines: list[Line]) -> None:

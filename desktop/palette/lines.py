@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator
 
-from db.queries.palette import Entry, Subject
+from sqlalchemy.orm import Session
+
+from db.queries.palette import Entry, Subject, entries
 from db.queries.search import Found
 from desktop.keys import Offer
-from desktop.palette.score import Group, Line
+from desktop.palette.score import Group, Line, Sought, sought
 from desktop.place import Place
 from desktop.widgets.menu_items import MenuEntry
 
@@ -19,10 +21,15 @@ _NAMED = frozenset({"title", "name", "code"})
 MOST_RECENT = 6
 
 
-def entry_lines(entries: Iterable[Entry], pages: Container[str]) -> list[Line]:
+def named(session: Session, pages: Container[str]) -> list[Sought]:
+    """What the base names, ready to be looked through: read and folded beside the window."""
+    return sought(entry_lines(entries(session), pages))
+
+
+def entry_lines(found: Iterable[Entry], pages: Container[str]) -> list[Line]:
     """What the base names, for each that one of the pages can show."""
     lines = []
-    for entry in entries:
+    for entry in found:
         group, icon = _KINDS[entry.subject]
         place = _place(entry, pages)
         if place is not None:
@@ -86,6 +93,8 @@ def _place(entry: Entry, pages: Container[str]) -> Place | None:
     """Where an entry is shown, None where no page does."""
     if entry.subject is Subject.MEASURE and "measures" not in pages:
         return Place("actions", "", (("measure", entry.id),))
+    if entry.subject is Subject.PERSON and "rights" not in pages:
+        return Place("actions", "", (("lead", entry.title),))
     page, of = {
         Subject.ACTION: ("fiche", entry.id),
         Subject.PERSON: ("rights", entry.title),

@@ -1,14 +1,19 @@
 """What answers the words that are typed, and how well: plain text, quick on thousands of lines."""
 
+import re
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
+from heapq import nsmallest
 from typing import NamedTuple
+from unicodedata import normalize
 
+from db.journal.find import plain
 from db.queries.search import folded, words_of
 from desktop.i18n import _
 from desktop.place import Place
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
 CODE, BEGINS, IN_ORDER, WORDS, INSIDE = range(5)
 
 
@@ -77,10 +82,12 @@ class Sought(NamedTuple):
 
 
 def sought(lines: Iterable[Line]) -> list[Sought]:
-    """Lines made ready for `matching`: once for a whole search."""
+    """Lines made ready for `matching`: once for a whole search, folded all together."""
+    known = list(lines)
+    plain = _folded_all([f"{one.code}\t{one.title}\t{one.note}" for one in known])
     return [
-        Sought(line, folded(line.title), f" {folded(f'{line.code} {line.title} {line.note}')}")
-        for line in lines
+        Sought(line, text.split("\t")[1], f" {text}".replace("\t", " "))
+        for line, text in zip(known, plain, strict=True)
     ]
 
 
@@ -89,25 +96,27 @@ def matching(lines: Iterable[Sought], text: str) -> list[Line]:
     words = words_of(text)
     if not words:
         return []
-    typed, first = folded(text.strip()), words[0]
-    found: dict[Group, list[tuple[int, int, Sought]]] = {}
+    asked = _Asked(folded(text.strip()), words)
+    found: dict[Group, list[tuple[int, int, Line]]] = {}
     for rank, one in enumerate(lines):
-        if all(word in one.whole for word in words):
-            worth = _worth(one, typed, first, words)
-            found.setdefault(one.line.group, []).append((worth, rank, one))
+        for word in words:
+            if word not in one.whole:
+                break
+        else:
+            found.setdefault(one.line.group, []).append((asked.worth(one), rank, one.line))
     return [
-        one.line._replace(pieces=pieces_of(one.line.title, words))
+        line._replace(pieces=pieces_of(line.title, words))
         for group in sorted(found, key=lambda group: group.value)
-        for _worth_, _rank, one in sorted(found[group], key=lambda three: three[:2])[: group.most]
+        for _worth, _rank, line in nsmallest(group.most, found[group])
     ]
 
 
 def pieces_of(title: str, words: list[str]) -> tuple[Piece, ...]:
     """A title cut where it answers: each place where one of the folded words stands."""
-    plain, places = _folded_with_places(title)
+    flat, places = _folded_with_places(title)
     marked = [False] * len(title)
     for word in words:
-        at = _place_of(plain, word)
+        at = _place_of(flat, word)
         if at >= 0:
             for place in places[at : at + len(word)]:
                 marked[place] = True
@@ -120,16 +129,32 @@ def pieces_of(title: str, words: list[str]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _worth(one: Sought, typed: str, first: str, words: list[str]) -> int:
-    if one.line.code and one.line.code.startswith(typed):
-        return CODE
-    if one.title.startswith(typed):
-        return BEGINS
-    if f" {typed}" in one.whole:
-        return IN_ORDER
-    if f" {first}" in one.whole and all(f" {word}" in one.whole for word in words):
+class _Asked:
+    """What is typed, and how well a line that holds its words answers it."""
+
+    def __init__(self, typed: str, words: list[str]) -> None:
+        self._typed, self._begins = typed, f" {typed}"
+        self._starts = [f" {word}" for word in words]
+
+    def worth(self, one: Sought) -> int:
+        """The smaller, the better."""
+        if one.line.code and one.line.code.startswith(self._typed):
+            return CODE
+        if one.title.startswith(self._typed):
+            return BEGINS
+        if self._begins in one.whole:
+            return IN_ORDER
+        for start in self._starts:
+            if start not in one.whole:
+                return INSIDE
         return WORDS
-    return INSIDE
+
+
+def _folded_all(texts: list[str]) -> list[str]:
+    """Each text as `folded` has it, at the price of one."""
+    whole = "\n".join(text.replace("\n", " ") for text in texts)
+    apart = normalize("NFD", plain(whole).casefold())
+    return _ACCENTS.sub("", apart).split("\n") if texts else []
 
 
 def _place_of(plain: str, word: str) -> int:

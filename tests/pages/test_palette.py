@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
+from db.queries.search import folded
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
 from desktop.palette.dialog import PaletteDialog
@@ -62,6 +63,16 @@ def test_what_answers_is_marked_where_it_stands() -> None:
     assert pieces_of("Sœur et cœur", ["coeur"]) == (("Sœur et ", False), ("cœur", True))
     assert pieces_of("Un bilan sans bilans", ["bilan"])[1] == ("bilan", True)
     assert pieces_of("Lieu", ["absent"]) == (("Lieu", False),)
+
+
+def test_folding_together_is_folding_apart() -> None:
+    """However the signs are composed."""
+    texts = ["Œuvre « à côté »", "nai\u0308f", "", "LYCÉE\nSaint-Ouen", "12.1 – ÇA"]
+    lines = [line(text) for text in texts]
+    assert [one.title for one in sought(lines)] == [
+        folded(text.replace("\n", " ")) for text in texts
+    ]
+    assert sought([]) == []
 
 
 def test_a_long_group_is_cut() -> None:
