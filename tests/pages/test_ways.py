@@ -24,6 +24,7 @@ from desktop.pages.exchange.page import ExchangePage
 from desktop.scheme_menu import scheme_menu
 from desktop.settings import Settings
 from desktop.undo_banner import UndoBanner
+from desktop.widgets.dialog import make_confirmation
 from desktop.widgets.drop_hint import DropHint
 from desktop.widgets.label import Label
 from desktop.window import Window
@@ -59,6 +60,11 @@ def test_every_subject_leads_to_a_page_and_a_heading(name: str) -> None:
     headings = {slug(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")}
     assert text
     assert not topic.heading or topic.heading in headings
+
+
+def test_every_page_of_the_window_has_its_own(window: Window) -> None:
+    """A new page must be told of, or this fails with its key."""
+    assert set(window.pages) <= set(all_topics())
 
 
 def test_the_guide_begins_with_its_first_page() -> None:
@@ -128,12 +134,14 @@ def test_an_address_outside_is_not_opened_silently(
 def test_f1_in_a_dialog_opens_its_own_page(window: Window, qtbot: QtBot) -> None:
     """A dialog that the guide does not know leads to the page that it stands over."""
     window.open_page("meetings")
-    dialog = TroubleDialog(window.pages["meetings"])
-    dialog.open()
-    qtbot.keyClick(dialog.go_on, KEYS.Key_F1)
-    guide = dialog.findChildren(GuideWindow)[0]
-    assert guide.reader.topic == topic_of("meetings")
-    dialog.reject()
+    known = TroubleDialog(window.pages["meetings"])
+    unknown = make_confirmation(window.pages["meetings"], "Refuser ?", "", "Refuser")
+    for dialog, name in ((known, "TroubleDialog"), (unknown, "meetings")):
+        dialog.open()
+        qtbot.keyClick(dialog, KEYS.Key_F1)
+        guide = dialog.findChildren(GuideWindow)[0]
+        assert guide.reader.topic == topic_of(name)
+        dialog.reject()
 
 
 def test_the_question_mark_lists_the_keys_of_the_page(window: Window, qtbot: QtBot) -> None:
