@@ -20,8 +20,8 @@ MEASURES = 12
 ACTIONS = 100
 
 
-def make_small_base(path: Path, keys: KeyStore) -> None:
-    """Make the base, closed."""
+def make_small_base(path: Path, keys: KeyStore, count: int = ACTIONS) -> None:
+    """Make the base, closed, with so many actions."""
     chance = random.Random("small base")
     with new_base(path, keys, "Mesures", "Secrétariat") as store:
         with store.write() as session:
@@ -47,7 +47,7 @@ def make_small_base(path: Path, keys: KeyStore) -> None:
                     title=_words(chance, 12),
                     deadline=date(2025, 1 + number % 12, 28),
                 )
-                for number in range(ACTIONS)
+                for number in range(count)
             ]
             gesture.sign()
         for action in actions:

@@ -1,6 +1,6 @@
 """The ground of a row, common to every delegate: hover, selection, bottom line, accent bar."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 from desktop.look.palette import current
 from desktop.look.sizes import ACCENT_BAR, ROW
 from desktop.look.tokens import Tokens
-from desktop.widgets.paint import paint_line
 
 Index = QModelIndex | QPersistentModelIndex
 Option = QStyleOptionViewItem
@@ -64,8 +63,8 @@ def paint_ground(painter: QPainter, option: Option, index: Index, tokens: Tokens
         painter.fillRect(rect, QColor(tokens.selected))
     elif hovered or option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, QColor(tokens.hover))
-    low = rect.bottom() - 0.5
-    paint_line(painter, QPointF(rect.left(), low), QPointF(rect.right(), low), tokens.line)
+    # A filled pixel is the same hairline as a drawn one, for a third of the time.
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line))
     if selected and is_first(option, index):
         bar = QRectF(rect.left(), rect.top(), ACCENT_BAR, rect.height() - 1)
         painter.fillRect(bar, QColor(tokens.accent))

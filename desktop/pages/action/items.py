@@ -15,7 +15,16 @@ from desktop.widgets.roles import Index, Role
 
 _NOWHERE = QModelIndex()
 _PLAIN = Qt.ItemDataRole
+_COLS = tuple(Col)
 _RISING = Qt.SortOrder.AscendingOrder
+
+
+_PLAINLY = {
+    int(Role.KEY): "id",
+    int(Role.STATUS): "status",
+    int(Role.PROGRESS): "progress",
+    int(Role.WEATHER): "weather",
+}
 
 
 class ActionModel(QAbstractTableModel):
@@ -90,7 +99,7 @@ class ActionModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _PLAIN.DisplayRole) -> object:
         if not index.isValid():
             return None
-        (row, depth), column = self._shown[index.row()], Col(index.column())
+        (row, depth), column = self._shown[index.row()], _COLS[index.column()]
         if role == _PLAIN.DisplayRole:
             return self._columns[column].text(row)
         if role == _PLAIN.AccessibleTextRole:
@@ -153,19 +162,12 @@ class ActionModel(QAbstractTableModel):
 
 def _drawn(row: ActionRow, column: Col, role: int) -> object:
     """What the delegates draw beside the word."""
-    answers: dict[int, object] = {
-        Role.KEY: row.id,
-        Role.STATUS: row.status,
-        Role.PROGRESS: row.progress,
-        Role.WEATHER: row.weather,
-    }
-    if role in answers:
-        return answers[role]
-    if role == Role.ICON:
-        return _icon(row, column)
     if role == Role.INK:
         return _ink(row, column)
-    return None
+    if role == Role.ICON:
+        return _icon(row, column)
+    name = _PLAINLY.get(role)
+    return getattr(row, name) if name else None
 
 
 def _icon(row: ActionRow, column: Col) -> str | None:
