@@ -17,6 +17,7 @@ from db.queries.writable import may_add_action, may_change_some, settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
+from desktop.keys import Offer
 from desktop.pages.action.asking import TAB, Asking, tab_of
 from desktop.pages.action.criteria import Criteria, Tab, facet_counts, matches, tab_counts
 from desktop.pages.action.detail import USUAL, DetailPane, Glance
@@ -123,6 +124,16 @@ class ActionsPage(Page):
         """Ctrl+E: what the table shows, for a spreadsheet."""
         self.gestures.export()
         return True
+
+    def offers(self) -> list[Offer]:
+        """The buttons of the header, and what else may be done with the list and the choice."""
+        more = [
+            Offer(_("Choisir les colonnes"), self._pop_columns, icon="table"),
+            Offer(_("Copier le tableau"), self.gestures.copy, "Ctrl+C", "copy"),
+        ]
+        if self.filters.view():
+            more.append(Offer(_("Garder ce filtre"), self.keeping.keep, icon="bookmark"))
+        return [*super().offers(), *more, *self.selection.offers()]
 
     def print_page(self) -> None:
         """Ctrl+P: the fiche of the chosen action, or of each of them."""

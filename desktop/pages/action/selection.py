@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from db.queries.bulk import Aspect
 from desktop.i18n import _, ngettext
+from desktop.keys import Offer
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.label import Label
@@ -54,6 +55,13 @@ class SelectionBar(QFrame):
         words = ngettext("{} action choisie", "{} actions choisies", count)
         self._count.setText(words.format(count))
         self.setVisible(count > 1)
+
+    def offers(self) -> list[Offer]:
+        """What it offers now, for the palette; nothing while it is away."""
+        if self.isHidden():
+            return []
+        shown = {one: button for one, button in self._changes.items() if not button.isHidden()}
+        return [Offer(_changing(one), button.click) for one, button in shown.items()]
 
     def offer(self, may_change: bool, may_entrust: bool) -> None:
         """What this machine's person may do."""

@@ -324,3 +324,16 @@ def test_those_who_may_not_are_not_offered(page: ActionsPage) -> None:
     words = {one.text() for one in page.selection.findChildren(Button) if one.isVisible()}
     assert "Pilote…" not in words
     assert "Copier" in words
+
+
+def test_the_palette_offers_what_may_be_done_now(page: ActionsPage) -> None:
+    """Changing several is offered while several are chosen, keeping a filter while there is one."""
+
+    def offered() -> set[str]:
+        return {one.label for one in page.offers()}
+
+    assert "Choisir les colonnes" in offered()
+    assert not offered() & {"Garder ce filtre", "Changer le statut des actions choisies"}
+    choose(page, 0, 2)
+    page.filters.search.setText("e")
+    assert {"Garder ce filtre", "Changer le statut des actions choisies"} <= offered()
