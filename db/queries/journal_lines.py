@@ -183,14 +183,14 @@ def tell_lots(
     known.hold({op.entity for ops in chosen.values() for _index, op in ops})
     known.hold({lot.scope for lot in lots if "_" in lot.scope})
     known.hold(known.named())
-    known.hold(_reports(chosen))
     written = _written(session, chosen)
+    known.hold(_text(former) for former, _erased in written.values() if _is_report(former))
     return [line for lot in lots for line in _told(known, lot, chosen[lot.id], written)]
 
 
-def _reports(chosen: Mapping[int, list[tuple[int, Op]]]) -> set[str]:
-    ops = (op for listed in chosen.values() for _index, op in listed if op.field == "situation")
-    return {op.value for op in ops if isinstance(op.value, str)}
+def _is_report(value: str | None) -> bool:
+    """Whether a value names a report, as an action's situation does."""
+    return value is not None and value.startswith(f'"{Report.prefix}_')
 
 
 def _chosen(lot: Lot, prefixes: Collection[str]) -> list[tuple[int, Op]]:
