@@ -11,7 +11,8 @@ from db.queries.history import Past
 from desktop.i18n import _
 
 STATE = "_state"
-_TEXTS = {f"situation.{name}" for name in NARRATIVES}
+_LONG = ("problem", "objective", "public", "method", "calendar", "means", "comment")
+_TEXTS = {*_LONG, *(f"situation.{name}" for name in NARRATIVES)}
 
 
 @dataclass(frozen=True, slots=True)

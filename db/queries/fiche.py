@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.action import Action
 from db.queries.agenda import meetings
+from db.queries.around import Around, around
 from db.queries.conflict import Conflict, conflicts_of
 from db.queries.follow_up import FollowUp, follow_up
 from db.queries.history import Past, history
 from db.queries.person import Pilots, assignments
 from db.queries.rights import why_read_only
 from db.queries.situation import Situation, situation
+from db.queries.voted import Voted, voted
 from db.queries.writable import Writable, settled_here, writable
 
 
@@ -23,7 +25,8 @@ class Fiche:
 
     `read_only` says in a sentence why this machine may not write, None when it may; `may` is what
     its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
-    the days of all sittings; `cut` says that there is more to `past`.
+    the days of all sittings; `cut` says that there is more to `past`. `voted` is what was voted,
+    `comment` belongs to the follow-up.
     """
 
     sheet: FollowUp
@@ -37,6 +40,9 @@ class Fiche:
     may: Writable
     settled_here: frozenset[str]
     today: date
+    voted: Voted
+    comment: str
+    around: Around
 
 
 def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
@@ -44,8 +50,10 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
 
     None when the action is not there.
     """
-    if session.get(Action, action) is None:
+    row = session.get(Action, action)
+    if row is None:
         return None
+    today = desk(session).now().date()
     past = history(session, action, most)
     contested = tuple(conflicts_of(session, action))
     return Fiche(
@@ -59,5 +67,8 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
         read_only=why_read_only(session),
         may=writable(session, action),
         settled_here=settled_here(session, contested),
-        today=desk(session).now().date(),
+        today=today,
+        voted=voted(session, action),
+        comment=row.comment or "",
+        around=around(session, action, today),
     )

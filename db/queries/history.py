@@ -74,7 +74,9 @@ def _told(session: Session, marks: Marks, mark: Mark, author: str) -> Iterator[P
     born = state is not None and not state.replaces
     if mark.field.startswith(WHY):
         return
-    if mark.field == "situation":
+    if ":" in mark.field:
+        yield _member(session, marks, mark, author)
+    elif mark.field == "situation":
         yield from _situation(session, marks, mark, author)
     elif mark.field == STATE and born and mark.value == json.dumps(LIVE):
         yield _birth(session, marks, mark, author)
@@ -95,6 +97,14 @@ def _birth(session: Session, marks: Marks, mark: Mark, author: str) -> Past:
     label = _said(session, mark.entity, "role", role.value) if role else _("Ajout")
     said = (label, "", after)
     return _line(session, marks, telling or mark, author, said, subject=role is None)
+
+
+def _member(session: Session, marks: Marks, mark: Mark, author: str) -> Past:
+    """What joined a set, or left it: 'Ajout, partenaire', then its name."""
+    member = mark.field.partition(":")[2]
+    words = _("Ajout, {}") if mark.value == "true" else _("Retrait, {}")
+    label = words.format(label_of(mark.entity, mark.field).lower())
+    return _line(session, marks, mark, author, (label, "", name_of(session, member)))
 
 
 def _situation(session: Session, marks: Marks, mark: Mark, author: str) -> Iterator[Past]:

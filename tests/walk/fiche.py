@@ -91,6 +91,42 @@ def _milestone_gone(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _voted(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page.body.voted.edit_asked.emit)
+    return dialog
+
+
+def _partners(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page.body.people.partners_asked.emit)
+    return dialog
+
+
+def _links(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page.body.near.edit_asked.emit)
+    return dialog
+
+
+def _deadline_past(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page.band.past_asked.emit)
+    return dialog
+
+
+def _voted_past(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(lambda: page.body.voted.past_asked.emit("problem"))
+    return dialog
+
+
+def _reports(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page.body.situation.past_asked.emit)
+    return dialog
+
+
 STATES = [
     *(State("fiche, full", role, _full) for role in (SECRETARY, PILOT, READER)),
     State("fiche, bare", SECRETARY, _bare),
@@ -102,6 +138,12 @@ STATES = [
     State("value", PILOT, _value),
     State("new indicator", SECRETARY, _indicator),
     State("new milestone", PILOT, _milestone),
+    State("voted text", SECRETARY, _voted),
+    State("past of a voted text", SECRETARY, _voted_past),
+    State("partners", SECRETARY, _partners),
+    State("links", SECRETARY, _links),
+    *(State("past of a deadline", role, _deadline_past) for role in (SECRETARY, PILOT)),
+    *(State("past reports", role, _reports) for role in (SECRETARY, PILOT)),
     State("a milestone again", SECRETARY, _milestone_again),
     State("a milestone gone", SECRETARY, _milestone_gone),
 ]

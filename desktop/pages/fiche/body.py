@@ -6,14 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.fiche import Fiche
 from db.queries.writable import Writable
+from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
+from desktop.pages.fiche.comment import CommentCard
 from desktop.pages.fiche.contests import Contests
 from desktop.pages.fiche.indicators import IndicatorsCard
 from desktop.pages.fiche.milestones import MilestonesCard
+from desktop.pages.fiche.near import NearCard
 from desktop.pages.fiche.past import PastCard
 from desktop.pages.fiche.people import PeopleCard
 from desktop.pages.fiche.situation import SituationCard
+from desktop.pages.fiche.voted_card import VotedCard
 from desktop.reporting.form import ReportForm
 from desktop.telling import Told
 from desktop.widgets.banner import Banner
@@ -28,7 +32,7 @@ SIDE, SIDE_NARROW, NARROW_UNDER = 344, 280, 1100
 class FicheBody(QWidget):
     """The cards of the page; the form takes the place of the situation while one writes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "page")
         self.notice = Notice()
@@ -39,6 +43,9 @@ class FicheBody(QWidget):
         self.milestones = MilestonesCard()
         self.people = PeopleCard()
         self.past = PastCard()
+        self.near = NearCard()
+        self.comment = CommentCard(hub, self.notice.tell)
+        self.voted = VotedCard()
         self._overtaken = Banner(
             Message.WARNING,
             _("Un autre point d'avancement est arrivé pendant votre saisie."),
@@ -89,9 +96,22 @@ class FicheBody(QWidget):
         )
         self._show(
             self.people,
-            (sheet, shown.pilots, today),
-            lambda: self.people.show_people(sheet, shown.pilots, today),
+            (sheet, shown.pilots, shown.around, today, may.deadline),
+            lambda: self.people.show_people(
+                sheet, shown.pilots, shown.around, today, may=may.deadline
+            ),
         )
+        self._show(
+            self.near,
+            (shown.around, may.deadline),
+            lambda: self.near.show_around(shown.around, may=may.deadline),
+        )
+        self._show(
+            self.voted,
+            (sheet.id, shown.voted),
+            lambda: self.voted.show_voted(sheet.id, shown.voted),
+        )
+        self.comment.show_comment(sheet.id, shown.comment, may=may.deadline)
         self._show(self.past, (told, shown.cut), lambda: self.past.show_past(told, cut=shown.cut))
 
     def _show(self, card: QWidget, content: object, fill: Callable[[], None]) -> None:
@@ -128,10 +148,14 @@ class FicheBody(QWidget):
 
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout(self._side)
-        for card in (self.situation, self.form, self.indicators, self.milestones):
+        for card in (
+            *(self.situation, self.form, self.indicators, self.milestones),
+            *(self.comment, self.voted),
+        ):
             left.addWidget(card)
         left.addStretch(1)
         right.addWidget(self.people)
+        right.addWidget(self.near)
         right.addWidget(self.past, 1)
         for column in (left, right):
             column.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +189,7 @@ def kept_by_others(may: Writable) -> str:
             (_("valeurs"), may.values),
             (_("jalons"), may.milestones),
             (_("indicateurs et cibles"), may.indicators),
-            (_("pilotes et partenaires"), may.deadline),
+            (_("pilotes, partenaires et texte voté"), may.deadline),
         )
         if not mine
     ]

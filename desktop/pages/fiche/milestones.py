@@ -28,6 +28,7 @@ class MilestonesCard(Card):
     undone_asked = Signal(str)
     edit_asked = Signal(str)
     delete_asked = Signal(str)
+    past_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Jalons"), parent=parent)
@@ -111,6 +112,8 @@ class MilestonesCard(Card):
             undone.triggered.connect(lambda: self.undone_asked.emit(row.id))
         edit = menu.addAction(_("Changer l'intitulé ou la date"))
         edit.triggered.connect(lambda: self.edit_asked.emit(row.id))
+        past = menu.addAction(_("Dates précédentes"))
+        past.triggered.connect(lambda: self.past_asked.emit(row.id))
         menu.addSeparator()
         delete = menu.addAction(_("Supprimer"))
         delete.triggered.connect(lambda: self.delete_asked.emit(row.id))

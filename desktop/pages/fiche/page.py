@@ -19,6 +19,7 @@ from desktop.jobs import Jobs
 from desktop.pages.fiche.body import FicheBody
 from desktop.pages.fiche.edit_bar import EditBar
 from desktop.pages.fiche.facts import FactBand
+from desktop.pages.fiche.fields import FieldGestures
 from desktop.pages.fiche.gestures import Gestures
 from desktop.pages.page import Page
 from desktop.place import Place
@@ -41,17 +42,19 @@ class FichePage(Page):
         self._after = IconButton("chevron-right", _("Action suivante (Ctrl+Page suiv.)"))
         self._print = Button(_("Imprimer la fiche"), "printer")
         self._write = Button(_("Saisir un point d'avancement"), "pencil", Kind.PRIMARY)
-        buttons = [self._before, self._after, self._print, self._write]
+        self._more = IconButton("ellipsis", _("Autres gestes sur cette action"))
+        buttons = [self._before, self._after, self._more, self._print, self._write]
         super().__init__(hub, jobs, PageHeader(buttons=buttons))
         self._action = ""
         self._siblings: list[str] = []
         self._shown: Fiche | None = None
         self._unkept = False
         self.band = FactBand()
-        self.body = FicheBody()
+        self.body = FicheBody(hub)
         self.bar = EditBar()
         self.writing = ReportWriting(hub, self.body.form)
         self._gestures = Gestures(hub, self, self.body.notice.tell)
+        self._fields = FieldGestures(hub, self, lambda: self._shown)
         self._scroll = QScrollArea()
         self._build()
         self._connect()
@@ -71,6 +74,7 @@ class FichePage(Page):
         """Show an action; `siblings` are those that the arrows lead to, in their order."""
         self._siblings = list(siblings)
         if action != self._action:
+            self.body.comment.sign()
             self.writing.close()
             self._action = action
             self.body.forget()
@@ -90,14 +94,14 @@ class FichePage(Page):
         self.body.show_fiche(shown, tell(shown.past) if shown else [])
         self.body.past.erasing.setVisible(self.hub.ask(may_write_policy))
         self.band.setVisible(shown is not None)
-        for button in (self._print, self._write):
+        for button in (self._print, self._write, self._more):
             button.setEnabled(shown is not None)
         if shown is None:
             self.header.set_title(_("Action non reçue"))
             return
         self._write.setEnabled(shown.read_only is None)
         self._show_mode()
-        self.band.show_facts(shown.sheet, locked=not shown.may.deadline)
+        self.band.show_facts(shown.sheet, shown.around.seat, locked=not shown.may.deadline)
         self._show_title(shown)
         self.body.say_overtaken(self.writing.overtaken())
         tab_as_read(self)
@@ -110,6 +114,7 @@ class FichePage(Page):
     def leave(self) -> None:
         """Keep what is being typed."""
         self.writing.keep()
+        self.body.comment.sign()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -119,6 +124,7 @@ class FichePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.body.set_width(event.size().width())
+        self.band.set_width(event.size().width())
 
     def _build(self) -> None:
         self._scroll.setWidgetResizable(True)
@@ -159,6 +165,7 @@ class FichePage(Page):
         body.milestones.undone_asked.connect(gestures.mark_undone)
         body.milestones.edit_asked.connect(lambda one: gestures.edit_milestone(self._shown, one))
         body.milestones.delete_asked.connect(lambda one: gestures.drop_milestone(self._shown, one))
+        self._connect_fields()
         for keys, gesture in (
             ("Ctrl+PgUp", lambda: self._go(-1)),
             ("Ctrl+PgDown", lambda: self._go(1)),
@@ -167,6 +174,20 @@ class FichePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(gesture)
+
+    def _connect_fields(self) -> None:
+        body, band, fields = self.body, self.band, self._fields
+        self._more.clicked.connect(lambda: fields.menu(self._more))
+        band.past_asked.connect(lambda: fields.show_past("deadline"))
+        band.meeting_asked.connect(lambda one: self.place_asked.emit(Place("meetings", one)))
+        body.situation.past_asked.connect(fields.show_reports)
+        body.milestones.past_asked.connect(fields.show_milestone_past)
+        body.people.partners_asked.connect(fields.change_partners)
+        body.near.action_asked.connect(self.action_asked)
+        body.near.edit_asked.connect(fields.change_links)
+        body.comment.past_asked.connect(lambda: fields.show_past("comment"))
+        body.voted.edit_asked.connect(fields.edit_voted)
+        body.voted.past_asked.connect(fields.show_past)
 
     def _is_offered(self) -> bool:
         """Whether the report is offered; a machine that may write nothing says why beside it."""

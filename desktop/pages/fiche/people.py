@@ -2,27 +2,42 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from db.queries.around import Around
 from db.queries.follow_up import FollowUp
 from db.queries.person import Assignment, Pilots
-from desktop.i18n import _, short_date
+from desktop.i18n import _, ngettext, short_date
 from desktop.look.fonts import Text
+from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.facts import KeyValues, Value
 from desktop.widgets.label import Label
 
 
 class PeopleCard(Card):
-    """Lead, co-pilots, deputies, partners, and the former ones with their dates."""
+    """Lead, co-pilots, deputies, partners, places, and the former ones with their dates.
+
+    `partners_asked` wants to change the partners.
+    """
+
+    partners_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Pilotes et partenaires"), parent=parent)
+        self._edit = Button(_("Modifier"), kind=Kind.LINK)
+        self._edit.setAccessibleName(_("Modifier les partenaires"))
+        self._edit.clicked.connect(self.partners_asked)
+        self.add_action(self._edit)
         self._rows = KeyValues(key_width=78)
         self.add(self._rows)
 
-    def show_people(self, sheet: FollowUp, pilots: Pilots, today: date) -> None:
-        """Show those of an action."""
+    def show_people(
+        self, sheet: FollowUp, pilots: Pilots, around: Around, today: date, *, may: bool
+    ) -> None:
+        """Show those of an action; `may`: its partners are to be changed."""
+        self._edit.setVisible(may)
         lead = ", ".join(sheet.leads)
         first: Value = Label(lead, Text.TABLE_STRONG, wrap=True) if lead else _("non désigné")
         rows: list[tuple[str, Value]] = [(_("Pilote"), first)]
@@ -33,10 +48,21 @@ class PeopleCard(Card):
         ):
             if people:
                 rows.append((name, ", ".join(people)))
+        if around.concerned:
+            rows.append((_("Lieux"), _places(around)))
         former = [one for one in pilots.history if _ended(one, today)]
         if former:
             rows.append((_("Auparavant"), "\n".join(map(_term, former))))
         self._rows.set_rows(rows)
+
+
+def _places(around: Around) -> str:
+    words = ngettext(
+        "en place dans {done} établissement sur {all}",
+        "en place dans {done} établissements sur {all}",
+        around.in_place,
+    )
+    return words.format(done=around.in_place, all=around.concerned)
 
 
 def _ended(one: Assignment, today: date) -> bool:

@@ -1,11 +1,12 @@
 """What the last report says, in its author's words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.follow_up import FollowUp
 from desktop.i18n import _, long_date
 from desktop.look.fonts import Text
+from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.label import Icon, Label, rule
 
@@ -13,10 +14,15 @@ SIDE_BY_SIDE = 3
 
 
 class SituationCard(Card):
-    """Synthesis, then only what is filled of the four texts."""
+    """Synthesis, then only what is filled of the four texts; `past_asked` wants the former ones."""
+
+    past_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Situation"), parent=parent)
+        self._past = Button(_("Versions précédentes"), kind=Kind.LINK)
+        self._past.clicked.connect(self.past_asked)
+        self.add_action(self._past)
         self._content = QWidget()
         self.add(self._content)
 
@@ -27,6 +33,7 @@ class SituationCard(Card):
             title = _("Situation au {day}").format(day=long_date(sheet.updated_on))
             note = _("par {author}").format(author=sheet.updated_by) if sheet.updated_by else ""
         self.set_title(title, note=note)
+        self._past.setVisible(sheet.updated_on is not None)
         fresh = _content(sheet)
         self.body.replaceWidget(self._content, fresh)
         self._content.hide()
