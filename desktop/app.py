@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from desktop.alarm import Alarm
 from desktop.jobs import Jobs, Progress
+from desktop.look.scale import make_scaled, seen_percent
 from desktop.look.theme import Mode, Theme
 from desktop.place import read_place
 from desktop.register import Around, rubrics
@@ -35,9 +36,8 @@ def run(asked: Path | None) -> int:
     """Open the window on a base (or on the last one, with a received file); the exit status."""
     gc.disable()  # until `_show`: what is made to start stays, looking through it finds nothing
     settings = Settings(paths.settings_file())
-    if settings.text_size != 100:  # Qt reads it once, when the application is made
-        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.text_size / 100))
-    app = _application()
+    app = make_scaled(_application, settings.text_size, settings.system_size)
+    settings.system_size = seen_percent()
     theme = Theme(app, Mode(settings.theme))
     alarm = Alarm(app)
     alarm.watch()

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 MOST_BASES = 6
-TEXT_SIZES = ("100", "110", "125", "150")
+AS_SYSTEM = "0"
+TEXT_SIZES = (AS_SYSTEM, "100", "125", "150", "200")
 
 
 class Settings:
@@ -27,13 +28,24 @@ class Settings:
 
     @property
     def text_size(self) -> int:
-        """How large everything is drawn, in per cent of its usual size."""
-        found = str(self._kept.value("text_size", "100"))
-        return int(found) if found in TEXT_SIZES else 100
+        """How large everything is drawn, in per cent of its usual size; 0 as the system writes."""
+        found = str(self._kept.value("text_size", "0"))
+        return int(found) if found in TEXT_SIZES else 0
 
     @text_size.setter
     def text_size(self, share: int) -> None:
         self._kept.setValue("text_size", str(share))
+
+    @property
+    def system_size(self) -> int:
+        """How large the system wrote at the last opening, in per cent of its usual size."""
+        found = str(self._kept.value("system_size", "100"))
+        return int(found) if found.isdigit() else 100
+
+    @system_size.setter
+    def system_size(self, share: int) -> None:
+        if share != self.system_size:
+            self._kept.setValue("system_size", str(share))
 
     @property
     def last_base(self) -> Path | None:

@@ -23,11 +23,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from db.errors import UserError
 from desktop.i18n import _, clock
 from desktop.keys import window_keys
+from desktop.look.scale import scaled_down
 from desktop.opening import Opening
 from desktop.place import Place
 from desktop.register import Around, Rubric, menu
 from desktop.trail import Trail
 from desktop.ways import Ways
+from desktop.widgets.floor import Floor
 from desktop.widgets.menu_items import MenuEntry
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_bar import StatusBar
@@ -106,8 +108,8 @@ class Window(QMainWindow):
         self._folded_by_hand: bool | None = None
         self._adopted = False
         self.setWindowTitle(_("Jalon"))
-        self.setMinimumSize(1100, 700)
-        self.resize(1440, 900)
+        self.setMinimumSize(scaled_down(1100, 700))
+        self.resize(scaled_down(1440, 900))
         self._build()
 
     def adopt(self, around: Around) -> None:
@@ -234,7 +236,7 @@ class Window(QMainWindow):
         row.addWidget(self.side)
         self.stack.addWidget(self.opening)
         self._main.setSpacing(0)
-        self._main.addWidget(self.stack, 1)
+        self._main.addWidget(Floor(self.stack), 1)
         row.addLayout(self._main, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

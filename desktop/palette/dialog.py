@@ -33,6 +33,7 @@ from desktop.widgets.keycap import Keycaps
 from desktop.widgets.label import Icon, Label, rule
 
 WIDE, FIELD, TALLEST = 640, 52, 476
+AROUND = 120
 TEXTS_AFTER_MS = 150
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
@@ -144,7 +145,9 @@ class PaletteDialog(QDialog):
     def _fit(self) -> None:
         rows = range(self._items.rowCount())
         high = sum(self.list.sizeHintForIndex(self._items.index(row)).height() for row in rows)
-        self.list.setFixedHeight(min(high + 2, TALLEST - FIELD))
+        under = self.parentWidget()
+        tallest = min(TALLEST, under.window().height() - AROUND) if under else TALLEST
+        self.list.setFixedHeight(min(high + 2, tallest - FIELD))
         column = self.layout()
         if column is not None:
             column.activate()

@@ -1,8 +1,8 @@
 """The dialog: a question, what it commits to, two buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -13,6 +13,8 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.label import Label
 
 INSET = 20
+AROUND = 16
+BODY_PLACE = 2  # after the title and the sentence
 
 
 class Dialog(QDialog):
@@ -27,6 +29,8 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+        self._width = width
+        self._scroll: _Scroll | None = None
         self.setFixedWidth(width)
         self._text = Label(text, Text.BODY, "muted", wrap=True)
         self._text.setVisible(bool(text))
@@ -35,7 +39,7 @@ class Dialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(INSET, INSET - 2, INSET, INSET)
         column.setSpacing(10)
         column.addWidget(Label(title, Text.SECTION, wrap=True))
@@ -65,8 +69,20 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the height that the content needs, again after it changed."""
         column = self.layout()
-        if column is not None:
-            self.setFixedHeight(column.totalHeightForWidth(self.width()))
+        if column is None:
+            return
+        room = _room_for(self)
+        self.setFixedWidth(min(self._width, room.width()))
+        tall = column.totalHeightForWidth(self.width())
+        if tall > room.height() and self._scroll is None:
+            self._scroll = scroll = _Scroll()
+            self._column.removeItem(self.body)
+            scroll.take(self.body)
+            self._column.insertWidget(BODY_PLACE, scroll, 1)
+        if self._scroll is not None:
+            self._scroll.fit()
+            tall = min(column.totalHeightForWidth(self.width()), room.height())
+        self.setFixedHeight(tall)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:
@@ -96,6 +112,45 @@ class Dialog(QDialog):
             painter.setPen(QPen(QColor(tokens.line_strong), 1))
             painter.setBrush(QColor(tokens.surface))
             painter.drawPath(rounded(self.rect(), RADIUS_DIALOG, 0.5))
+
+
+class _Scroll(QScrollArea):
+    """The body of a dialog that is taller than the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self._inside = QWidget()
+        self._inside.setProperty("look", "page")
+
+    def take(self, body: QVBoxLayout) -> None:
+        """Hold the body, with the room of the focus ring around it."""
+        body.setContentsMargins(4, 4, 4, 4)
+        self._inside.setLayout(body)
+        self.setWidget(self._inside)
+
+    def fit(self) -> None:
+        """Learn how high the body is now."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        body = self._inside.layout()
+        high = body.totalHeightForWidth(max(self.width() - 16, 200)) if body else 0
+        return QSize(200, max(high, self._inside.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 96)
+
+
+def _room_for(dialog: QWidget) -> QSize:
+    """What a dialog may take: the screen, or the window that it stands over where that is more."""
+    room = dialog.screen().availableSize()
+    if (parent := dialog.parentWidget()) is not None:
+        room = room.expandedTo(parent.window().size())
+    return room - QSize(AROUND, AROUND)
 
 
 def _keys_around(dialog: QWidget) -> list[str]:

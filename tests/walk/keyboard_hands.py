@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop.jobs import Jobs
 from desktop.palette.dialog import PaletteDialog
 from desktop.window import Window
 from tests.pages.quiet import let_finish
@@ -27,6 +26,8 @@ class Hands:
     @property
     def here(self) -> QWidget:
         """What has the keyboard: keys go there."""
+        if (popup := QApplication.activePopupWidget()) is not None:
+            return popup.focusWidget() or popup
         found = QApplication.focusWidget() or QApplication.activeWindow()
         assert found is not None, "no window has the keyboard"
         return found
@@ -68,6 +69,14 @@ class Hands:
 
     def answering(self, sequence: str, *answers: Answer) -> None:
         """Press keys that open dialogs, and answer each."""
+        under = self.here.window()
+        self.answer_all(lambda: self.keys(sequence), *answers)
+        if under.isVisible():
+            under.activateWindow()  # as the desktop does when a dialog closes
+            self.until(lambda: QApplication.activeWindow() is under)
+
+    def answer_all(self, opening: Callable[[], object], *answers: Answer) -> None:
+        """Answer each dialog that something opens."""
         left, failed = list(answers), list[BaseException]()
 
         def answer() -> None:
@@ -82,7 +91,7 @@ class Hands:
                 QTimer.singleShot(0, answer)
             try:
                 dialog.activateWindow()
-                self.until(lambda: self.here.window() is dialog)
+                self.until(lambda: QApplication.activeWindow() is dialog and bool(self.here))
                 step()
             except BaseException as error:  # noqa: BLE001 — told where the test runs
                 failed.append(error)
@@ -90,18 +99,14 @@ class Hands:
                 dialog.reject()
 
         seen: list[QWidget] = []
-        under = self.here.window()
         clock = QElapsedTimer()
         clock.start()
         if left:
             QTimer.singleShot(0, answer)
-        self.keys(sequence)
+        opening()
         if failed:
             raise failed[0]
         assert not left, f"{len(left)} dialogs did not open"
-        if under.isVisible():
-            under.activateWindow()  # as the desktop does when a dialog closes
-            self.until(lambda: QApplication.activeWindow() is under)
 
     def files(self, paths: Sequence[Path]) -> Answer:
         """In a dialog of files: type their names."""
@@ -138,10 +143,6 @@ class Hands:
         while not holds():
             assert clock.elapsed() < PATIENCE_MS, "it never came"
             QTest.qWait(5)
-
-    def at_rest(self, jobs: Jobs) -> None:
-        """Wait for the worker of a dialog."""
-        let_finish(jobs)
 
 
 def _strike(widget: QWidget, sign: str) -> None:

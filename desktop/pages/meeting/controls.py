@@ -32,7 +32,7 @@ ICONS = {
 }
 CHEVRON = 18
 WAIT = 400
-WIDTH, WIDTH_FIXED = 240, 172
+WIDTH, WIDTH_FIXED = 252, 180
 
 
 class Controls(QWidget):

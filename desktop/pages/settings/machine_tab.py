@@ -8,7 +8,7 @@ from desktop.look.fonts import Text
 from desktop.look.theme import Mode, Theme
 from desktop.pages.settings.begun_card import BegunCard
 from desktop.pages.settings.section import Section, explained
-from desktop.settings import TEXT_SIZES, Settings
+from desktop.settings import AS_SYSTEM, TEXT_SIZES, Settings
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.choice_row import ChoiceRow, Option
@@ -31,7 +31,10 @@ class MachineTab(Section):
                 Option(Mode.DARK.value, _("Sombre"), "moon"),
             ],
         )
-        sizes = [Option(size, _("{} %").format(size)) for size in TEXT_SIZES]
+        sizes = [
+            Option(size, _("{} %").format(size) if size != AS_SYSTEM else _("Comme le système"))
+            for size in TEXT_SIZES
+        ]
         self.text_size = ChoiceRow(_("Taille de l'affichage"), sizes)
         self.plain = QCheckBox(_("Écrire les fichiers sans les chiffrer"))
         self._warning = Banner(
