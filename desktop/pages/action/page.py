@@ -5,7 +5,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.queries.action_list import action_list
@@ -55,6 +60,7 @@ class ActionsPage(Page):
         self._asking = Asking(hub)
         self._asked: Place | None = None
         self._read = False
+        self._announced = ""
         self._tab = Tab.ALL
         self.band = TabBand()
         self.tabs = self.band.tabs
@@ -214,7 +220,7 @@ class ActionsPage(Page):
 
     def _say_what_is_shown(self) -> None:
         criteria, shown = self._criteria(), self._model.rowCount()
-        total = sum(1 for row in self._model.rows if row.retired_on is None)
+        total = self._total()
         self.header.set_context(_context(shown, total))
         self.listing.show_state(total, criteria.active + (self._tab is not Tab.ALL))
         self.keeping.offer()
@@ -299,6 +305,7 @@ class ActionsPage(Page):
 
     def _show_chosen(self) -> None:
         """The chosen action in the pane, unless nobody would see it."""
+        self._announce()
         row = self.listing.chosen()
         self._print.setEnabled(row is not None)
         if not self.pane.isVisibleTo(self):
@@ -307,6 +314,18 @@ class ActionsPage(Page):
             self._show_glance(None)
         else:
             self.hub.ask_later(self, "glance", self._show_glance, _glance, row.id)
+
+    def _announce(self) -> None:
+        """Tell a screen reader how many actions are left, while one types or ticks."""
+        said = _context(self._model.rowCount(), self._total())
+        if said != self._announced:
+            self._announced = said
+            if QAccessible.isActive() and not self.listing.table.hasFocus():
+                event = QAccessibleAnnouncementEvent(self.filters.search, said)
+                QAccessible.updateAccessibility(event)
+
+    def _total(self) -> int:
+        return sum(1 for row in self._model.rows if row.retired_on is None)
 
     def _show_glance(self, glance: Glance | None) -> None:
         """What was read of an action, if it is still the chosen one."""

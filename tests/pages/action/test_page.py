@@ -1,6 +1,8 @@
 """The page of actions, by clicks and keys on a real base."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -239,3 +241,19 @@ def test_counts_are_written_when_a_menu_opens(page: ActionsPage) -> None:
     assert not any("\t" in text for text in before)
     chip.opening.emit()
     assert "En cours\t2" in [action.text() for action in chip._actions.values()]
+
+
+def test_a_screen_reader_is_told_how_many_are_left(
+    page: ActionsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once one stops typing, and only when the number is another."""
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+    )
+    page.start_search()
+    qtbot.keyClicks(page.filters.search, "SANTE psych")
+    qtbot.waitUntil(lambda: told == ["1 action affichée sur 8"])
+    page._show_chosen()
+    assert len(told) == 1
