@@ -59,7 +59,7 @@ class Button(QPushButton):
         self._icon, self._after, self._small = icon, after, small
         self.keys = keys
         self._caps = caps_of(keys) if keys else []
-        self._folded = False
+        self._folded, self._tip = False, ""
         self._tone: str | None = None
         self.setProperty("kind", kind.value)
         self.setFont(font(Text.TABLE_STRONG if small else Text.BODY_STRONG))
@@ -93,10 +93,16 @@ class Button(QPushButton):
         """Show the drawing alone, the words as a tooltip; they are still what is read aloud."""
         if folded != self._folded and self._icon:
             self._folded = folded
-            said = f"{self.text()} ({self.keys})" if self.keys else self.text()
-            self.setToolTip(tip(said) if folded else "")
+            self.setToolTip(self._tip)
             self.updateGeometry()
             self.update()
+
+    def setToolTip(self, text: str) -> None:
+        self._tip = text
+        if self._folded and not text:
+            said = f"{self.text()} ({self.keys})" if self.keys else self.text()
+            text = tip(said)
+        super().setToolTip(text)
 
     def set_tone(self, colour_ink: str | None) -> None:
         """Write in a message's ink, for a button that stands on a banner; None: as usual."""

@@ -17,6 +17,7 @@ from desktop.palette.items import PaletteModel, spoken
 from desktop.palette.score import Group, Line, matching, pieces_of, sought
 from desktop.place import Place
 from desktop.settings import Settings
+from desktop.widgets.button import Button
 from desktop.window import Window
 from tests.pages.base import Base
 
@@ -211,5 +212,8 @@ def test_the_header_leads_to_it_and_leaves_the_title_its_room(window: Window, qt
     header.resize(620, header.height())
     folded = [one for one in header.offers() if one.label == "Imprimer"]
     assert folded, "a folded button still has its name"
+    button = next(one for one in header.findChildren(Button) if one.text() == "Imprimer")
+    button.setToolTip("")
+    assert "Imprimer" in button.toolTip()
     title = header._title
     qtbot.waitUntil(lambda: title.width() >= 270)
