@@ -1,5 +1,6 @@
 """The page of sittings and its dialogs."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,8 @@ from tests.walk.states import State
 
 if TYPE_CHECKING:
     from tests.walk.walker import Walker
+
+STEPS = ("reports", "arbitration", "print")
 
 
 def _agenda(walker: "Walker") -> QWidget:
@@ -60,9 +63,20 @@ def _item_again(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _step(key: str) -> Callable[["Walker"], QWidget]:
+    def at_step(walker: "Walker") -> QWidget:
+        page = _coming(walker)
+        page.stepper.chosen.emit(key)
+        walker.settle()
+        return walker.window
+
+    return at_step
+
+
 STATES = [
     *(State("sittings", role, _agenda) for role in (SECRETARY, PILOT, EMPTY)),
     State("sittings, a former one", SECRETARY, _former),
+    *(State(f"sittings, {key}", SECRETARY, _step(key)) for key in STEPS),
     State("planning a sitting", SECRETARY, _plan),
     State("changing a sitting", SECRETARY, _change),
     State("an item", SECRETARY, _item),

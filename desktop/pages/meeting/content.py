@@ -12,16 +12,20 @@ from desktop.pages.meeting.summary import Summary
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.label import Icon, Label
+from desktop.widgets.label import Icon
 from desktop.widgets.quiet_line import QuietLine
 from desktop.widgets.tones import Message
 
 
 class AgendaContent(QWidget):
-    """`adding_asked` wants a new point; `undo_asked` wants one back that was taken off."""
+    """`adding_asked` wants a new point, `pause_asked` a pause; `undo_asked` wants back a point
+    that was taken off.
+    """
 
     adding_asked = Signal()
+    pause_asked = Signal()
     undo_asked = Signal(object)
 
     def __init__(self) -> None:
@@ -32,6 +36,7 @@ class AgendaContent(QWidget):
         self.undo = Button(_("Rétablir"), "undo-2", small=True)
         self.notice = Banner(Message.INFO, "", buttons=[self.undo], flat=True)
         self.add = Button(_("Ajouter un point"), "plus")
+        self.pause = Button(_("Ajouter une pause"), "circle-pause")
         self.aside = Button(_("Aperçu"), "panel-right")
         self._removed: AgendaRow | None = None
         self.kept = QuietLine()
@@ -40,6 +45,7 @@ class AgendaContent(QWidget):
         self._empty = EmptyState("list-ordered", _("L'ordre du jour est vide"))
         self._build()
         self.add.clicked.connect(self.adding_asked)
+        self.pause.clicked.connect(self.pause_asked)
         self.undo.clicked.connect(self._undo)
         self.points.rowsInserted.connect(lambda *_rows: self._show_view())
         self.points.rowsRemoved.connect(lambda *_rows: self._show_view())
@@ -48,6 +54,7 @@ class AgendaContent(QWidget):
         """Show the points of a sitting; `fixed`: one may only read them."""
         self.view.set_fixed(fixed)
         self.add.setVisible(not fixed)
+        self.pause.setVisible(not fixed)
         self._keys.setVisible(not fixed)
         self.kept.say(_("Modifié par le secrétariat.") if fixed else "")
         self._empty.set_words(_("L'ordre du jour est vide"), _advice(fixed))
@@ -76,9 +83,10 @@ class AgendaContent(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.add)
+        foot.addWidget(self.pause)
         foot.addWidget(self.kept, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch(1)
-        foot.addWidget(self._keys)
+        foot.addWidget(self._keys, 2)
         foot.addWidget(self.aside)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -109,7 +117,7 @@ def _keys_line() -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(Icon("keyboard", 16, "muted"))
-    row.addWidget(Label(_("Alt + flèches : déplacer"), Text.CAPTION, "muted"))
+    row.addWidget(ElidedLabel(_("Alt + flèches : déplacer"), Text.CAPTION, "muted"), 1)
     return whole
 
 

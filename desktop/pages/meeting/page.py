@@ -2,33 +2,39 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from db.commands.meeting import move_item, remove_item
 from db.errors import UserError
-from db.files import write_atomically
 from db.kinds.choices import Expected
 from db.queries.agenda import Agenda, AgendaRow, agenda, meetings
 from db.queries.sitting import sitting
+from db.queries.steps import Candidate, Preparing, Why, preparing
 from db.queries.writable import may_arrange, may_plan_meeting
 from desktop.hub import Hub
-from desktop.i18n import _, ngettext
-from desktop.jobs import Job, Jobs
+from desktop.i18n import _
+from desktop.jobs import Jobs
+from desktop.keys import Offer
+from desktop.pages.meeting.candidates import CandidatePane
 from desktop.pages.meeting.content import AgendaContent
 from desktop.pages.meeting.items import Meetings, next_sitting
+from desktop.pages.meeting.papers import Papers
 from desktop.pages.meeting.preview import Preview
+from desktop.pages.meeting.reports import ReportsPane
 from desktop.pages.meeting.sittings import SittingPane
+from desktop.pages.meeting.steps import Step, marks
 from desktop.pages.meeting.words import when
-from desktop.pages.meeting.work import Progress, Sheet, change_item, make_pdf, put_back
+from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
+from desktop.widgets.notice import Notice
+from desktop.widgets.stepper import Stepper
 from desktop.widgets.tones import Message
 
 WIDE, ROOMY = 1150, 1360
@@ -39,25 +45,47 @@ class MeetingsPage(Page):
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self.change = Button(_("Modifier la séance"), "pencil")
-        self.plan = Button(_("Prévoir une séance"), "plus", Kind.PRIMARY)
-        super().__init__(hub, jobs, PageHeader(_("Séances"), buttons=[self.change, self.plan]))
+        self.plan = Button(_("Prévoir une séance"), "plus")
+        self.chooser = Button(_("Séances"), "calendar-days")
+        self.back = Button("", "chevron-left")
+        self.forth = Button("", "chevron-right", Kind.PRIMARY, after=True)
+        header = PageHeader(_("Séances"), buttons=[self.chooser, self.back, self.forth])
+        super().__init__(hub, jobs, header)
+        self.stepper = Stepper()
         self.meetings = Meetings()
-        self.sittings = SittingPane(self.meetings)
+        self.sittings = SittingPane(self.meetings, [self.change, self.plan], self.chooser)
+        self.notice = Notice((16, 12, 16, 0))
+        self.candidates = CandidatePane()
+        self.reports = ReportsPane()
         self.content = AgendaContent()
         self.preview = Preview()
+        self.papers = Papers(self)
         self.meeting = ""
-        self._making: Job | None = None
-        self._wants_more = False
+        self.step = Step.AGENDA
+        self._arranges = False
         self._agenda: Agenda | None = None
-        self._wide = self._aside = True
+        self._wide = self._aside = self._roomy = True
         self._build()
         self._connect()
 
+    @property
+    def shown(self) -> Agenda | None:
+        """The agenda in sight, None before any sitting."""
+        return self._agenda
+
     def place(self) -> Place:
-        return Place(self.key, self.meeting)
+        return Place(self.key, self.meeting, (("tab", self.step.value),))
 
     def open_at(self, place: Place) -> None:
+        wanted = dict(place.view).get("tab", "")
+        if wanted in {one.value for one in Step if one is not Step.SEND}:
+            self.step = Step(wanted)
         self.show_meeting(place.of)
+
+    def offers(self) -> list[Offer]:
+        kept = [one for one in (self.change, self.plan) if not one.isHidden()]
+        mine = [Offer(one.text(), one.click, one.keys, one.icon_name) for one in kept]
+        return [*mine, *super().offers()]
 
     def show_meeting(self, meeting: str) -> None:
         """Put a sitting in sight."""
@@ -66,6 +94,21 @@ class MeetingsPage(Page):
         self.meeting = meeting
         self.sittings.list.choose(meeting)
         self._show_agenda(now=True)
+
+    def show_step(self, step: Step) -> None:
+        """Go to a step, before or after; sending is done on the page of exchanges."""
+        if step is Step.SEND:
+            self.place_asked.emit(Place("exchanges"))
+            return
+        self.step = step
+        self._show_step()
+
+    def tell(self, tone: Message, title: str, text: str = "") -> None:
+        """Say what came of a gesture, above the agenda or above the sheet."""
+        if self.content.isVisible():
+            self.content.tell(tone, title, text)
+        else:
+            self.notice.tell(tone, title, text)
 
     def refresh(self) -> None:
         rows = tuple(self.hub.ask(meetings))
@@ -78,11 +121,11 @@ class MeetingsPage(Page):
         self._show_agenda()
 
     def start_search(self) -> None:
-        self.sittings.list.setFocus()
+        (self.candidates.list if self.candidates.isVisible() else self.content.view).setFocus()
 
     def print_page(self) -> None:
         if self.meeting and self.preview.print.isEnabled():
-            self._print()
+            self.papers.print_shown()
 
     def leave(self) -> None:
         self.content.view.flush()
@@ -91,10 +134,8 @@ class MeetingsPage(Page):
         wide = event.size().width() >= WIDE
         if wide != self._wide:
             self._wide, self._aside = wide, wide
-            self._arrange()
-        roomy = event.size().width() >= ROOMY
-        self.sittings.setFixedWidth(232 if roomy else 204)
-        self.preview.setFixedWidth(392 if roomy else 364)
+        self._roomy = event.size().width() >= ROOMY
+        self._arrange()
         super().resizeEvent(event)
 
     def _build(self) -> None:
@@ -109,19 +150,45 @@ class MeetingsPage(Page):
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.sittings)
+        row.addWidget(self.candidates)
+        row.addWidget(self.reports, 1)
         row.addWidget(self.content, 1)
         row.addWidget(self.preview)
-        self.column.addWidget(self._main, 1)
+        for widget, stretch in ((self.stepper, 0), (self.notice, 0), (self._main, 1)):
+            self.column.addWidget(widget, stretch)
         self.column.addWidget(self._empty, 1)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """What this step works with; the buttons lead to the one before and the one after."""
+        self.stepper.set_here(self.step)
+        self.notice.hide()
+        before, after = self.step.beside(-1), self.step.beside(1)
+        guides = self._arranges and bool(self.meeting)
+        self.stepper.setVisible(guides)
+        for button, step in ((self.back, before), (self.forth, after)):
+            button.setVisible(guides and step is not None)
+        self.back.setText(before.label if before else "")
+        self.forth.setText(after.towards if after else "")
+        for button in (self.back, self.forth):
+            button.updateGeometry()
+        self.candidates.choose(Why.ASKED if self.step is Step.ARBITRATION else None)
         self._arrange()
 
     def _arrange(self) -> None:
         """The preview is closed in a small window; there, it takes the place of the list."""
-        self.preview.setVisible(self._aside)
-        self.sittings.setVisible(self._wide or not self._aside)
+        step = self.step if self._arranges else Step.AGENDA
+        printing, reporting = step is Step.PRINT, step is Step.REPORTS
+        self.preview.fill(None if printing else 392 if self._roomy else 364)
+        self.preview.setVisible(printing or (self._aside and not reporting))
+        self.content.setVisible(not printing and not reporting)
+        self.reports.setVisible(reporting)
+        listed = self._arranges and (self._wide or not self._aside)
+        self.candidates.setVisible(listed and not printing and not reporting)
         self.content.aside.setText(_("Fermer l'aperçu") if self._aside else _("Aperçu"))
         self.content.aside.set_icon("panel-right-close" if self._aside else "panel-right-open")
+        self.content.aside.set_folded(False)
+        self.content.aside.set_folded(self._wide and self._aside)
 
     def _turn_aside(self) -> None:
         self._aside = not self._aside
@@ -132,7 +199,16 @@ class MeetingsPage(Page):
         self.plan.clicked.connect(self._plan)
         self.change.clicked.connect(self._change_meeting)
         self.sittings.list.chosen.connect(self.show_meeting)
+        self.chooser.clicked.connect(self.sittings.open)
+        self.stepper.chosen.connect(lambda key: self.show_step(Step(key)))
+        self.back.clicked.connect(lambda: self._go(-1))
+        self.forth.clicked.connect(lambda: self._go(1))
+        self.candidates.list.adding_asked.connect(self._put_on)
+        self.candidates.list.opened.connect(self.action_asked)
+        self.reports.place_asked.connect(self.place_asked)
+        self.reports.change_asked.connect(self._change_meeting)
         content.adding_asked.connect(self._add)
+        content.pause_asked.connect(self._add_pause)
         content.aside.clicked.connect(self._turn_aside)
         content.undo_asked.connect(self._put_back)
         view.moved.connect(self._move)
@@ -141,9 +217,9 @@ class MeetingsPage(Page):
         view.action_asked.connect(self.action_asked)
         view.expected_chosen.connect(self._expect)
         view.minutes_chosen.connect(self._take_minutes)
-        preview.wanted.connect(self._make)
-        preview.save_asked.connect(self._save)
-        preview.print_asked.connect(self._print)
+        preview.wanted.connect(self.papers.make)
+        preview.save_asked.connect(self.papers.save)
+        preview.print_asked.connect(self.papers.print_shown)
 
     def _show_agenda(self, *, now: bool = False) -> None:
         any_meeting = bool(self.meeting)
@@ -151,8 +227,11 @@ class MeetingsPage(Page):
         self._empty.setVisible(not any_meeting)
         plans = self.hub.ask(may_plan_meeting)
         arranges = any_meeting and self.hub.ask(may_arrange, self.meeting)
+        self._arranges = arranges
         self.plan.setVisible(any_meeting and plans)
         self.change.setVisible(arranges)
+        self.chooser.setVisible(any_meeting)
+        self._show_step()
         if not any_meeting:
             self._first.setVisible(plans)
             self._empty.set_words(_("Aucun comité n'est prévu."), _advice(plans))
@@ -167,33 +246,17 @@ class MeetingsPage(Page):
         self.content.show_agenda(fresh, fixed=not arranges)
         # What surrounds the agenda on paper (letterhead, fiches) may have changed as well.
         self.preview.ask_again(now=now)
+        if arranges:
+            self.hub.ask_later(self, "preparing", self._prepare, preparing, self.meeting)
 
-    def _make(self, sheet: Sheet) -> None:
-        """Make the PDF in the worker; if something changes meanwhile, once more after."""
-        if self._making is not None:
-            self._wants_more = True
-            return
-        store, meeting = self.hub.store, self.meeting
-        self._making = self.jobs.run(
-            lambda progress: make_pdf(store, meeting, sheet, progress), self._made, self._not_made
-        )
-
-    def _made(self, content: bytes) -> None:
-        if not self._make_more():
-            self.preview.show_pdf(content)
-
-    def _not_made(self, error: UserError | None) -> None:
-        if not self._make_more():
-            self.preview.show_trouble(error.sentence if error else _("Aperçu indisponible"))
-
-    def _make_more(self) -> bool:
-        self._making = None
-        wants, self._wants_more = self._wants_more, False
-        if wants and self.meeting:
-            self._make(self.preview.chosen)
-        return wants or not self.meeting
+    def _prepare(self, told: Preparing) -> None:
+        """Say how far each step is; the rows come a moment after the agenda."""
+        self.stepper.set_steps(marks(told))
+        self.candidates.show_rows(told.candidates)
+        self.reports.show_answers(told)
 
     def _plan(self) -> None:
+        self.sittings.hide()
         from desktop.pages.meeting.meeting_dialog import MeetingDialog
 
         dialog = MeetingDialog(self.hub, self)
@@ -201,12 +264,33 @@ class MeetingsPage(Page):
             self.show_meeting(dialog.meeting)
 
     def _change_meeting(self) -> None:
+        self.sittings.hide()
         from desktop.pages.meeting.meeting_dialog import MeetingDialog
 
         MeetingDialog(self.hub, self, self.hub.ask(sitting, self.meeting)).exec()
 
     def _add(self) -> None:
         self._edit(None)
+
+    def _add_pause(self) -> None:
+        done: list[str] = []
+        if self._do(lambda: done.append(self.hub.do(add_pause, self.meeting)[0])):
+            self._choose(done[0])
+
+    def _put_on(self, row: Candidate) -> None:
+        """Put an action at the end of the agenda; the list keeps the focus for the next one."""
+        done: list[str] = []
+        if self._do(lambda: done.append(self.hub.do(put_on, self.meeting, row)[0])):
+            self.content.view.choose(done[0])
+
+    def _choose(self, item: str) -> None:
+        self.content.view.choose(item)
+        self.content.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, by: int) -> None:
+        step = self.step.beside(by)
+        if step is not None:
+            self.show_step(step)
 
     def _open(self, item: str) -> None:
         row = self.content.points.row_at(self.content.points.place_of(item))
@@ -219,8 +303,7 @@ class MeetingsPage(Page):
         self.content.view.flush()
         dialog = ItemDialog(self.hub, self.meeting, self, row)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.content.view.choose(dialog.item)
-            self.content.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._choose(dialog.item)
 
     def _move(self, item: str, place: int) -> None:
         if self._do(partial(self.hub.do, move_item, item, place)):
@@ -250,67 +333,6 @@ class MeetingsPage(Page):
             self._show_agenda()
             return False
         return True
-
-    def _save(self) -> None:
-        """Write the sheet that is in sight, as the base has it now."""
-        if self._agenda is None:
-            return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        sheet = self.preview.chosen
-        name = f"{self._agenda.on.isoformat()} {sheet.label}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Enregistrer le PDF"), str(Path(folder) / name), _("Documents PDF (*.pdf)")
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        store, meeting = self.hub.store, self.meeting
-        self.content.view.flush()
-
-        def work(progress: Progress) -> Path:
-            write_atomically(path, make_pdf(store, meeting, sheet, progress))
-            return path
-
-        self.jobs.run(work, self._saved, self._refused)
-
-    def _saved(self, path: Path) -> None:
-        self.content.tell(Message.GOOD, _("Le PDF est enregistré."), str(path))
-
-    def _refused(self, error: UserError | None) -> None:
-        if error is not None:
-            self.content.tell(Message.DANGER, error.sentence)
-
-    def _print(self) -> None:
-        """Ask which printer, then print the sheet in sight, in the worker."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.pages.meeting.printing import print_pdf
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        sheet = self.preview.chosen
-        printer.setDocName(sheet.label)
-        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
-            return
-        store, meeting = self.hub.store, self.meeting
-        self.content.view.flush()
-        self.preview.print.setEnabled(False)
-
-        def work(progress: Progress) -> int:
-            return print_pdf(make_pdf(store, meeting, sheet, progress), printer, progress)
-
-        self.jobs.run(work, self._printed, self._not_printed)
-
-    def _printed(self, pages: int) -> None:
-        self.preview.print.setEnabled(True)
-        words = ngettext(
-            "{} page envoyée à l'imprimante.", "{} pages envoyées à l'imprimante.", pages
-        )
-        self.content.tell(Message.GOOD, words.format(pages))
-
-    def _not_printed(self, error: UserError | None) -> None:
-        self.preview.print.setEnabled(True)
-        self._refused(error)
 
 
 def _advice(plans: bool) -> str:

@@ -15,6 +15,7 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.label import Icon, Label, rule
 
 DELAY = 400
+WIDEST = 16_777_215
 STEP = 1.25
 
 
@@ -79,6 +80,11 @@ class Preview(QFrame):
         if not self._later.isActive():
             self._state.set_text(_("Aperçu à jour"))
         self._load()
+
+    def fill(self, width: int | None) -> None:
+        """Stand at the side, so wide; None takes the whole page."""
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or WIDEST)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no sheet."""

@@ -1,8 +1,17 @@
-"""The left column: the sittings, the latest first."""
+"""Choosing a sitting: a list that opens under a button of the header, the latest first."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
@@ -15,6 +24,7 @@ from desktop.widgets.roles import Role
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 
 HEIGHT = 56
+WIDTH, TALLEST = 300, 6
 
 
 class SittingDelegate(RowDelegate):
@@ -77,12 +87,17 @@ class SittingList(QListView):
 
 
 class SittingPane(QFrame):
-    """The list under its heading."""
+    """The list under its heading, then what one may do about sittings.
 
-    def __init__(self, meetings: Meetings) -> None:
-        super().__init__()
-        self.setProperty("look", "list-pane")
+    It opens under `opener`; Enter or a click elsewhere closes it, Escape as well.
+    """
+
+    def __init__(self, meetings: Meetings, buttons: Sequence[QWidget], opener: QWidget) -> None:
+        super().__init__(opener, Qt.WindowType.Popup)
+        self.setProperty("look", "card")
+        self.setAccessibleName(_("Séances"))
         self.list = SittingList(meetings)
+        self._opener = opener
         self._count = CountBadge()
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 10)
@@ -90,14 +105,37 @@ class SittingPane(QFrame):
         head.addWidget(Label(_("Séances"), Text.CARD_TITLE))
         head.addWidget(self._count)
         head.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 10, 12, 12)
+        foot.setSpacing(8)
+        for button in buttons:
+            foot.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(rule())
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
+        column.addWidget(rule())
+        column.addLayout(foot)
+        self.setFixedWidth(WIDTH)
+        self.list.clicked.connect(lambda _index: self.hide())
+
+    def open(self) -> None:
+        """Show the list under the button, its cursor on the sitting in sight."""
+        self.adjustSize()
+        self.move(self._opener.mapToGlobal(QPoint(0, self._opener.height() + 4)))
+        self.show()
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def refresh(self) -> None:
         """Count the sittings."""
         count = self.list.meetings.rowCount()
         self._count.set_text(str(count) if count else "")
+        self.list.setFixedHeight(HEIGHT * min(max(count, 1), TALLEST) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hide()
+            return
+        super().keyPressEvent(event)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPdfWidgets import QPdfView
 
-SMALLEST, LARGEST = 0.2, 4.0
+SMALLEST, LARGEST, FITTING = 0.2, 4.0, 1.2
 BORDER = 30
 
 
@@ -98,7 +98,8 @@ class Viewer(QWidget):
     def _fit(self) -> None:
         if self._fits and self.count:
             points = self._document.pagePointSize(0).width()
-            self._set_scale((self.width() - BORDER) / (points * self.logicalDpiX() / 72))
+            whole = (self.width() - BORDER) / (points * self.logicalDpiX() / 72)
+            self._set_scale(min(whole, FITTING))
 
     def _set_scale(self, factor: float) -> None:
         self._view.setZoomFactor(min(max(factor, SMALLEST), LARGEST))

@@ -5,13 +5,16 @@ from enum import StrEnum
 from typing import Any
 
 from db.commands.meeting import add_item, edit_item, move_item
+from db.kinds.choices import Expected
 from db.queries.agenda import AgendaRow, agenda
 from db.queries.follow_up import follow_up
 from db.queries.letterhead import letterhead
 from db.queries.shown import Seen
+from db.queries.steps import Candidate
 from db.store import Store
 from desktop.i18n import _
 
+PAUSE = 15
 Progress = Callable[[int, int], None]
 
 
@@ -50,6 +53,26 @@ def change_item(
 ) -> Any:
     """Change fields of a point; 'action:act_…' links an action or unlinks it."""
     return edit_item(session, item, seen=seen, **fields)
+
+
+def put_on(session: Any, meeting: str, row: Candidate) -> Any:
+    """Put an action at the end of an agenda, with what it asks for: (id of the point, changes)."""
+    return add_item(
+        session,
+        meeting,
+        row.title,
+        minutes=row.minutes,
+        expected=row.expected,
+        actions=[row.action],
+        presenter=row.presenter or None,
+        detail=row.asked or None,
+    )
+
+
+def add_pause(session: Any, meeting: str) -> Any:
+    """Put a pause at the end of an agenda: (id of the point, changes)."""
+    title = _("Pause")
+    return add_item(session, meeting, title, minutes=PAUSE, expected=Expected.INFORMATION)
 
 
 def put_back(session: Any, meeting: str, row: AgendaRow) -> Any:

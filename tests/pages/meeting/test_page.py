@@ -84,8 +84,11 @@ def test_another_sitting_is_chosen_by_the_arrows(
     page: MeetingsPage, planned: Planned, qtbot: QtBot
 ) -> None:
     page.refresh()
-    page.sittings.list.setFocus()
+    qtbot.mouseClick(page.chooser, LEFT)
+    assert page.sittings.isVisible()
     qtbot.keyClick(page.sittings.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.sittings.list, Qt.Key.Key_Return)
+    assert not page.sittings.isVisible()
     assert page.meeting == planned.former
     assert titles(page) == []
     assert page.content._empty.isVisible()
@@ -248,7 +251,7 @@ def test_a_sitting_is_changed_and_impossible_hours_are_refused(
         qtbot.mouseClick(dialog.save, LEFT)
 
     in_dialog(change)
-    qtbot.mouseClick(page.change, LEFT)
+    page.change.click()
     assert stored(base, planned).end == time(12, 30)
     assert stored(base, planned).slot == 180
 
@@ -263,7 +266,7 @@ def test_a_new_sitting_follows_the_last_one(page: MeetingsPage, base: Base, qtbo
         qtbot.mouseClick(dialog.save, LEFT)
 
     in_dialog(plan)
-    qtbot.mouseClick(page.plan, LEFT)
+    page.plan.click()
     assert base.ask(meetings)[0].title == "Comité de suivi nº\u00a09"
     assert page.header.accessibleName() == "Comité de suivi nº\u00a09"
 
@@ -353,10 +356,10 @@ def test_in_a_small_window_the_preview_takes_the_place_of_the_list(
 ) -> None:
     page.resize(1044, 640)
     assert not page.preview.isVisible()
-    assert page.sittings.isVisible()
+    assert page.candidates.isVisible()
     qtbot.mouseClick(page.content.aside, LEFT)
     assert page.preview.isVisible()
-    assert not page.sittings.isVisible()
+    assert not page.candidates.isVisible()
     page.resize(1232, 872)
     assert page.preview.isVisible()
-    assert page.sittings.isVisible()
+    assert page.candidates.isVisible()

@@ -18,7 +18,8 @@ from tests.pages.base import Base, pilot_base
 from tests.pages.meeting.conftest import Planned
 from tests.pages.quiet import let_finish
 
-ARRANGING = {"Prévoir une séance", "Modifier la séance", "Ajouter un point"}
+ARRANGING = {"Ajouter une pause", "Ajouter un point", "Inscrire à l’ordre du jour"}
+PLANNING = {"Prévoir une séance", "Modifier la séance"}
 
 
 def on_machine(base: Base, jobs: Jobs, qtbot: QtBot) -> Iterator[MeetingsPage]:
@@ -61,15 +62,21 @@ def words(page: MeetingsPage) -> set[str]:
     return {one.text() for one in page.findChildren(QLabel) if one.isVisible()}
 
 
-def test_the_secretary_arranges(page: MeetingsPage, planned: Planned) -> None:
+def test_the_secretary_arranges(page: MeetingsPage, planned: Planned, qtbot: QtBot) -> None:
     page.refresh()
     page.show_meeting(planned.meeting)
+    qtbot.waitUntil(lambda: len(page.stepper.stops) == 5)
+    assert page.stepper.isVisible()
     assert offered(page) >= ARRANGING
+    assert {one.label for one in page.offers()} >= PLANNING
     assert "Modifié par le secrétariat." not in words(page)
 
 
 def test_a_reader_finds_no_field(reading: MeetingsPage) -> None:
     assert not offered(reading) & ARRANGING
+    assert not {one.label for one in reading.offers()} & PLANNING
+    assert not reading.stepper.isVisible()
+    assert not reading.candidates.isVisible()
     assert "Retirer ce point" not in offered(reading)
     assert not [one for one in reading.content.findChildren(QSpinBox) if one.isVisible()]
     assert {"Modifié par le secrétariat.", "25\u00a0min"} <= words(reading)
@@ -113,4 +120,5 @@ def test_what_is_dropped_by_force_is_refused_by_the_base(
 
 def test_before_any_sitting_nothing_is_to_be_planned(waiting: MeetingsPage) -> None:
     assert not offered(waiting) & {"Prévoir un comité", *ARRANGING}
+    assert not {one.label for one in waiting.offers()} & PLANNING
     assert any(one.startswith("Le secrétariat prévoit les séances") for one in words(waiting))

@@ -1,0 +1,302 @@
+"""« À inscrire »: the actions that may be put on the agenda, each with its reason."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from db.queries.steps import Candidate, Why
+from desktop.i18n import _
+from desktop.look.fonts import Text, font
+from desktop.look.icons import paint_icon
+from desktop.look.marks import rounded
+from desktop.look.palette import current
+from desktop.look.sizes import CONTROL_SMALL
+from desktop.pages.meeting.steps import why
+from desktop.widgets.button import Button
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.label import Label, rule
+from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
+from desktop.widgets.pill import CountBadge
+from desktop.widgets.roles import Role
+from desktop.widgets.row import Index, Option, RowDelegate, is_selected
+from desktop.widgets.weather import paint_weather
+
+WIDTH, CODE, PLUS, INSET = 238, 40, 28, 12
+WORDS = WIDTH - CODE - PLUS - 44
+ADDING = (Qt.Key.Key_Plus, Qt.Key.Key_Insert)
+ROOT = QModelIndex()
+REASONS: tuple[Why | None, ...] = (None, *Why)
+
+
+class Candidates(QAbstractListModel):
+    """The actions that may be put on the agenda, for one reason or for any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Candidate, ...] = ()
+        self._reason: Why | None = None
+        self.shown: list[Candidate] = []
+
+    def show(self, rows: tuple[Candidate, ...]) -> None:
+        """Show others."""
+        self._rows = rows
+        self._keep()
+
+    def keep(self, reason: Why | None) -> None:
+        """Only those with this reason; None keeps all."""
+        self._reason = reason
+        self._keep()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.shown[index.row()]
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: _spoken(row),
+            Qt.ItemDataRole.ToolTipRole: tip(f"{row.title} : {why(row)}"),
+            Role.KEY: row.action,
+        }
+        return answers.get(role)
+
+    def _keep(self) -> None:
+        kept = [row for row in self._rows if self._reason is None or self._reason in row.whys]
+        if kept == self.shown:
+            return
+        self.beginResetModel()
+        self.shown = kept
+        self.endResetModel()
+
+
+class CandidateDelegate(RowDelegate):
+    """The code, the title, why; under them the weather and the minutes; the « + » at right."""
+
+    def __init__(self, model: Candidates) -> None:
+        super().__init__()
+        self._model = model
+
+    def sizeHint(self, _option: Option, index: Index) -> QSize:
+        title, reason = _lines(self._model.shown[index.row()])
+        return QSize(WIDTH - 2, 2 * INSET + 20 * len(title) + 18 * len(reason) + 24)
+
+    def plus_at(self, rect: QRect) -> QRectF:
+        """Where the « + » of a row stands."""
+        right = rect.left() + WIDTH - 14
+        return QRectF(right - PLUS, rect.top() + INSET, PLUS, PLUS).adjusted(0.5, 0.5, -0.5, -0.5)
+
+    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
+        tokens, row = current(), self._model.shown[index.row()]
+        title, reason = _lines(row)
+        ink = tokens.sel_ink if is_selected(option) else tokens.text
+        top, left = cell.top() + INSET, cell.left() + CODE
+        code = QRectF(cell.left(), top, CODE - 4, 20)
+        paint_text(painter, code, row.code, font(Text.BODY_STRONG, tabular=True), tokens.muted)
+        for line in title:
+            paint_text(painter, QRectF(left, top, WORDS, 20), line, font(Text.BODY_STRONG), ink)
+            top += 20
+        for line in reason:
+            box = QRectF(left, top + 1, WORDS, 18)
+            paint_text(painter, box, line, font(Text.TABLE), tokens.muted)
+            top += 18
+        foot = QRectF(left, top + 4, WIDTH - CODE - 30, 20)
+        if row.weather is not None:
+            paint_weather(painter, foot, row.weather, Text.CAPTION)
+        minutes, face = _("{} min").format(row.minutes), font(Text.CAPTION, tabular=True)
+        paint_text(painter, foot, minutes, face, tokens.muted, align=RIGHT)
+        self._paint_plus(painter, option)
+
+    def _paint_plus(self, painter: QPainter, option: Option) -> None:
+        tokens, box = current(), self.plus_at(option.rect)
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.control), 1))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawPath(rounded(box, 6))
+        paint_icon(painter, "plus", box.adjusted(6, 6, -6, -6), tokens.text)
+
+
+class CandidateList(QListView):
+    """`adding_asked` puts an action on the agenda (« + », Inser), `opened` wants its fiche."""
+
+    adding_asked = Signal(object)
+    opened = Signal(str)
+
+    def __init__(self, rows: Candidates) -> None:
+        super().__init__()
+        self.rows = rows
+        self.delegate = CandidateDelegate(rows)
+        self.delegate.setParent(self)
+        self.setModel(rows)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName(_("Actions à inscrire"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A long list measures its rows as they come in sight.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setMouseTracking(True)
+        self.setProperty("ring", True)
+
+    def current_row(self) -> Candidate | None:
+        """The action under the cursor."""
+        at = self.currentIndex()
+        return self.rows.shown[at.row()] if at.isValid() else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        if row is not None and event.key() in ADDING:
+            self.adding_asked.emit(row)
+        elif row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(row.action)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        row = self._plus_under(event.position().toPoint())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.adding_asked.emit(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        spot = event.position().toPoint()
+        if self.indexAt(spot).isValid() and self._plus_under(spot) is None:
+            self.opened.emit(str(self.indexAt(spot).data(Role.KEY)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._plus_under(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _plus_under(self, spot: QPoint) -> Candidate | None:
+        at = self.indexAt(spot)
+        if not at.isValid() or not self.delegate.plus_at(self.visualRect(at)).contains(spot):
+            return None
+        return self.rows.shown[at.row()]
+
+
+class CandidatePane(QFrame):
+    """The list under its heading, for one reason or for any; a button does what « + » does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "list-pane")
+        self.setFixedWidth(WIDTH)
+        self.model = Candidates()
+        self.list = CandidateList(self.model)
+        self.reason = QComboBox()
+        self.add = Button(_("Inscrire à l'ordre du jour"), "plus", small=True)
+        self._count = CountBadge()
+        self._none = EmptyState("circle-check", "")
+        self._stack = QStackedWidget()
+        self._build()
+        self.reason.currentIndexChanged.connect(lambda _place: self._filter())
+        self.add.clicked.connect(self._ask)
+        self.list.selectionModel().currentChanged.connect(lambda *_rows: self._enable())
+
+    def show_rows(self, rows: tuple[Candidate, ...]) -> None:
+        """Show others; the cursor stays at its place."""
+        here = self.list.currentIndex().row()
+        self.model.show(rows)
+        self._show_state(here)
+
+    def choose(self, reason: Why | None) -> None:
+        """Show those with this reason; None shows all."""
+        self.reason.setCurrentIndex(REASONS.index(reason))
+
+    @property
+    def _chosen(self) -> Why | None:
+        return REASONS[max(self.reason.currentIndex(), 0)]
+
+    def _build(self) -> None:
+        words = {
+            None: _("Tout"),
+            Why.ASKED: _("Arbitrages"),
+            Why.WEATHER: _("Nuages, orage"),
+            Why.LATE: _("En retard"),
+            Why.OFF_COURSE: _("Hors trajectoire"),
+            Why.SILENT: _("Sans nouvelle"),
+        }
+        self.reason.addItems([words[one] for one in REASONS])
+        self.reason.setAccessibleName(_("Raison d'inscrire"))
+        self.reason.setFixedHeight(CONTROL_SMALL)
+        self.reason.setFont(font(Text.CAPTION))
+        self.reason.setMinimumContentsLength(6)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 8, 9)
+        head.setSpacing(6)
+        head.addWidget(Label(_("À inscrire"), Text.CARD_TITLE))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.reason)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 10)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self._stack, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+
+    def _filter(self) -> None:
+        self.model.keep(self._chosen)
+        self._show_state(-1)
+
+    def _show_state(self, here: int) -> None:
+        count = self.model.rowCount()
+        self._count.set_text(str(count) if count else "")
+        self._stack.setCurrentIndex(0 if count else 1)
+        self._none.set_words(
+            _("Aucune action à inscrire pour cette raison.")
+            if self._chosen
+            else _("Aucune action n'attend d'être inscrite.")
+        )
+        if count and here >= 0:
+            self.list.setCurrentIndex(self.model.index(min(here, count - 1)))
+        self._enable()
+
+    def _enable(self) -> None:
+        self.add.setEnabled(self.list.current_row() is not None)
+
+    def _ask(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            self.list.adding_asked.emit(row)
+
+
+@lru_cache(maxsize=2048)
+def _lines(row: Candidate) -> tuple[list[str], list[str]]:
+    """The title and the reason in lines, as wide as they are drawn."""
+    title = break_lines(row.title, font(Text.BODY_STRONG), WORDS, 3)
+    return title, break_lines(why(row), font(Text.TABLE), WORDS, 3)
+
+
+def _spoken(row: Candidate) -> str:
+    weather = row.weather.label if row.weather else ""
+    parts = [f"{row.code} {row.title}".strip(), why(row), weather, _("{} min").format(row.minutes)]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,143 @@
+"""The steps of the preparation: shown, followed there and back, and what they put on the agenda."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from db.commands.meeting import edit_meeting
+from db.kinds.choices import Expected
+from db.queries.steps import Why
+from desktop.pages.meeting.page import MeetingsPage
+from desktop.pages.meeting.steps import Step
+from desktop.place import Place
+from tests.pages.base import Base
+from tests.pages.meeting.conftest import Planned
+from tests.pages.meeting.test_page import stored, titles
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def ready(page: MeetingsPage, planned: Planned, qtbot: QtBot) -> MeetingsPage:
+    """The page, once it knows how far each step is."""
+    page.show_meeting(planned.meeting)
+    qtbot.waitUntil(lambda: len(page.stepper.stops) == len(Step))
+    return page
+
+
+def test_each_step_says_where_it_stands(ready: MeetingsPage) -> None:
+    said = [stop.accessibleName().replace("\u00a0", " ") for stop in ready.stepper.stops]
+    assert said[1:] == [
+        "Étape 2 : Arbitrages, 1 point retenu, faite",
+        "Étape 3 : Ordre du jour, 5 points, 1 h 25, étape en cours, faite",
+        "Étape 4 : Impression, 2 documents",
+        "Étape 5 : Diffusion, fichier .jalon",
+    ]
+    assert said[0].startswith("Étape 1 : Remontées, ")
+
+
+def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> None:
+    reports, arbitration, _agenda, printing, sending = ready.stepper.stops
+    qtbot.mouseClick(printing, LEFT)
+    assert (ready.preview.isVisible(), ready.content.isVisible()) == (True, False)
+    qtbot.waitUntil(lambda: ready.preview.width() > 800)
+    reports.setFocus()
+    qtbot.keyClick(reports, Qt.Key.Key_Return)
+    assert (ready.reports.isVisible(), ready.preview.isVisible()) == (True, False)
+    assert not ready.back.isVisible(), "there is no step before"
+    qtbot.mouseClick(ready.forth, LEFT)
+    assert ready.step is Step.ARBITRATION
+    assert arbitration.accessibleName().endswith("étape en cours, faite")
+    assert ready.candidates.list.rows.shown == []
+    qtbot.mouseClick(ready.forth, LEFT)
+    assert ready.step is Step.AGENDA
+    assert ready.candidates.list.rows.shown
+    with qtbot.waitSignal(ready.place_asked) as asked:
+        qtbot.mouseClick(sending, LEFT)
+    assert asked.args == [Place("exchanges")]
+    assert ready.step is Step.AGENDA
+
+
+def test_the_place_brings_the_step_back(ready: MeetingsPage, planned: Planned) -> None:
+    ready.show_step(Step.REPORTS)
+    place = ready.place()
+    assert place == Place("", planned.meeting, (("tab", "reports"),))
+    ready.show_step(Step.AGENDA)
+    ready.open_at(place)
+    assert ready.reports.isVisible()
+
+
+def test_an_action_is_put_on_the_agenda_by_hand_and_by_key(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    rows = ready.candidates.list
+    first, second = rows.rows.shown[:2]
+    spot = rows.delegate.plus_at(rows.visualRect(rows.rows.index(0))).center().toPoint()
+    qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
+    added = stored(base, planned).items[-1]
+    assert (added.title, added.minutes) == (first.title, first.minutes)
+    assert [one.id for one in added.actions] == [first.action]
+    qtbot.waitUntil(lambda: rows.rows.shown[0] == second)
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Insert)
+    assert titles(ready)[-1] == second.title
+    qtbot.waitUntil(lambda: second not in rows.rows.shown)
+
+
+def test_the_button_does_what_the_plus_does(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    rows = ready.candidates.list
+    assert not ready.candidates.add.isEnabled(), "no action is chosen yet"
+    rows.setFocus()
+    chosen = rows.current_row()
+    assert chosen is not None
+    qtbot.mouseClick(ready.candidates.add, LEFT)
+    assert stored(base, planned).items[-1].title == chosen.title
+
+
+def test_a_row_elsewhere_than_its_plus_puts_nothing_on_and_opens(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    rows = ready.candidates.list
+    spot = rows.visualRect(rows.rows.index(0)).topLeft() + QPoint(60, 20)
+    qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
+    assert len(stored(base, planned).items) == 5
+    with qtbot.waitSignal(ready.action_asked) as asked:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert asked.args == [rows.rows.shown[0].action]
+
+
+def test_the_list_is_kept_to_one_reason(ready: MeetingsPage) -> None:
+    pane = ready.candidates
+    pane.choose(Why.LATE)
+    assert [row.code for row in pane.model.shown] == ["2.10"]
+    pane.choose(Why.OFF_COURSE)
+    assert pane.model.shown == []
+    assert not pane.add.isEnabled()
+    assert "pour cette raison" in pane._none.accessibleName()
+
+
+def test_a_pause_is_a_point_of_its_own(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(ready.content.pause, LEFT)
+    added = stored(base, planned).items[-1]
+    assert (added.title, added.minutes, added.expected) == ("Pause", 15, Expected.INFORMATION)
+    assert added.actions == ()
+
+
+def test_who_is_awaited_leads_to_their_actions(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    base.do(edit_meeting, planned.meeting, closes_on=date(2024, 9, 27))
+    ready.show_meeting(planned.meeting)
+    ready.show_step(Step.REPORTS)
+    qtbot.waitUntil(lambda: "septembre" in ready.reports._closing.text())
+    awaited = ready.reports.model.shown
+    assert awaited
+    with qtbot.waitSignal(ready.place_asked) as asked:
+        qtbot.keyClick(ready.reports.table, Qt.Key.Key_Return)
+    assert asked.args == [Place("actions", "", (("lead", awaited[0].name),))]
