@@ -26,7 +26,7 @@ class Fiche:
     `read_only` says in a sentence why this machine may not write, None when it may; `may` is what
     its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
     the days of all sittings; `cut` says that there is more to `past`. `voted` is what was voted,
-    `comment` belongs to the follow-up.
+    `comment` belongs to the follow-up; `retired_on` is the day on which the action left the scheme.
     """
 
     sheet: FollowUp
@@ -43,6 +43,8 @@ class Fiche:
     voted: Voted
     comment: str
     around: Around
+    retired_on: date | None
+    retired_because: str
 
 
 def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
@@ -71,4 +73,6 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
         voted=voted(session, action),
         comment=row.comment or "",
         around=around(session, action, today),
+        retired_on=row.retired_on,
+        retired_because=row.retired_because or "",
     )

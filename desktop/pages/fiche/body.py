@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.queries.fiche import Fiche
 from db.queries.writable import Writable
 from desktop.hub import Hub
-from desktop.i18n import _
+from desktop.i18n import _, long_date
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.fiche.comment import CommentCard
 from desktop.pages.fiche.contests import Contests
@@ -52,6 +52,7 @@ class FicheBody(QWidget):
             _("Si vous enregistrez le vôtre, les deux resteront en présence, à trancher."),
         )
         self._kept = QuietLine()
+        self._retired = Banner(Message.INFO, "", icon="archive")
         self._locked = Banner(Message.INFO, _("Lecture seule."), icon="lock")
         self._empty = EmptyState(
             "file-x",
@@ -74,8 +75,13 @@ class FicheBody(QWidget):
         )
         reason = shown.read_only if shown else None
         self._locked.setVisible(reason is not None)
+        retired = shown.retired_on if shown is not None else None
+        self._retired.setVisible(retired is not None)
         if shown is None:
             return
+        if retired is not None:
+            title = _("Retirée du schéma le {}.").format(long_date(retired))
+            self._retired.set_message(Message.INFO, title, shown.retired_because)
         if reason is not None:
             self._locked.set_message(Message.INFO, _("Lecture seule."), reason)
         else:
@@ -168,11 +174,14 @@ class FicheBody(QWidget):
         whole = self._whole
         whole.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
         whole.setSpacing(12)
-        for message in (self.notice, self._locked, self._overtaken, self.contests, self._kept):
+        for message in (
+            *(self.notice, self._locked, self._retired),
+            *(self._overtaken, self.contests, self._kept),
+        ):
             whole.addWidget(message)
         whole.addWidget(self._empty)
         whole.addWidget(self._cards, 1)
-        for hidden in (self._locked, self._overtaken, self._empty):
+        for hidden in (self._locked, self._retired, self._overtaken, self._empty):
             hidden.hide()
         self.show_form(False)
 

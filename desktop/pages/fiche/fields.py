@@ -15,6 +15,7 @@ from db.queries.shown import shown_ops
 from db.queries.voted import VOTED, voted_label
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.keys import Offer
 
 
 class FieldGestures:
@@ -39,6 +40,22 @@ class FieldGestures:
             words = _("Historique : {}").format(voted_label(shown.sheet.id, name))
             _add(menu, words, partial(self.show_past, name))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def offers(self) -> list[Offer]:
+        """The same gestures for the palette, where they may be made."""
+        shown = self._shown()
+        if shown is None:
+            return []
+        found = [Offer(_("Lire les versions précédentes de la situation"), self.show_reports)]
+        if shown.may.deadline:
+            found += [
+                Offer(_("Renommer l'action"), self.rename, icon="pencil"),
+                Offer(_("Déplacer l'action"), self.move, icon="signpost"),
+                Offer(_("Modifier le texte voté"), self.edit_voted, icon="lock"),
+                Offer(_("Modifier les partenaires"), self.change_partners, icon="users"),
+                Offer(_("Relier à d'autres actions"), self.change_links, icon="git-branch"),
+            ]
+        return found
 
     def rename(self) -> None:
         """Another code, another title."""

@@ -16,6 +16,7 @@ from desktop.dialogs.print_fiche import print_fiche
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date
 from desktop.jobs import Jobs
+from desktop.keys import Offer
 from desktop.pages.fiche.body import FicheBody
 from desktop.pages.fiche.edit_bar import EditBar
 from desktop.pages.fiche.facts import FactBand
@@ -110,6 +111,9 @@ class FichePage(Page):
         """Ctrl+P: the fiche de suivi on paper."""
         if self._shown is not None:
             print_fiche(self, self.hub, self.jobs, self._action, self.body.notice.tell)
+
+    def offers(self) -> list[Offer]:
+        return [*super().offers(), *self._fields.offers()]
 
     def leave(self) -> None:
         """Keep what is being typed."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
+from db.commands.arrange import retire_action
 from db.commands.linked import change_links
 from db.commands.voted import edit_voted
 from db.queries.fiche import Fiche, fiche
@@ -253,6 +254,25 @@ def test_a_pilot_reads_and_is_offered_nothing_else(
             button(page, gesture)
     page.close()
     other.store.close()
+
+
+def test_an_action_that_left_the_scheme_says_so(page: FichePage, base: Base, hub: Hub) -> None:
+    """With the day and the reason; the page stays readable."""
+    assert "Retirée du schéma" not in said(page)
+    hub.do(retire_action, base.actions["5.2"], "Reprise par la Ville (exemple)")
+    words = said(page)
+    assert f"Retirée du schéma le 17{NBSP}septembre 2024." in words
+    assert "Reprise par la Ville (exemple)" in words
+
+
+def test_the_palette_offers_the_same_gestures(page: FichePage) -> None:
+    """Each opens its dialog."""
+    offers = {one.label: one.do for one in page.offers()}
+    with answering(lambda dialog: dialog.reject()) as titles:
+        offers["Modifier le texte voté"]()
+    with answering(lambda dialog: dialog.reject()) as more:
+        offers["Déplacer l’action"]()
+    assert (titles, more) == (["Modifier le texte voté"], ["Déplacer l’action 5.2"])
 
 
 def _choose(page: FichePage, qtbot: QtBot, words: str) -> None:
