@@ -73,16 +73,28 @@ class Dialog(QDialog):
             return
         room = _room_for(self)
         self.setFixedWidth(min(self._width, room.width()))
+        if self._scroll is not None:
+            self._scroll.updateGeometry()
+            column.activate()
         tall = column.totalHeightForWidth(self.width())
         if tall > room.height() and self._scroll is None:
-            self._scroll = scroll = _Scroll()
-            self._column.removeItem(self.body)
-            scroll.take(self.body)
-            self._column.insertWidget(BODY_PLACE, scroll, 1)
-        if self._scroll is not None:
-            self._scroll.fit()
-            tall = min(column.totalHeightForWidth(self.width()), room.height())
+            self._fold_body()
+        tall = min(tall, room.height())
         self.setFixedHeight(tall)
+
+    def _fold_body(self) -> None:
+        """Put the body where it scrolls; what is moved loses its focus, and is shown too late."""
+        focused = self.focusWidget()
+        shown = [one for one in self.findChildren(QWidget) if one.isVisible()]
+        self._scroll = scroll = _Scroll()
+        self._column.removeItem(self.body)
+        scroll.take(self.body)
+        self._column.insertWidget(BODY_PLACE, scroll, 1)
+        scroll.show()
+        for widget in shown:
+            widget.show()
+        if focused is not None:
+            focused.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:
@@ -132,14 +144,14 @@ class _Scroll(QScrollArea):
         self._inside.setLayout(body)
         self.setWidget(self._inside)
 
-    def fit(self) -> None:
-        """Learn how high the body is now."""
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         body = self._inside.layout()
-        high = body.totalHeightForWidth(max(self.width() - 16, 200)) if body else 0
-        return QSize(200, max(high, self._inside.minimumSizeHint().height()))
+        if body is None:
+            return QSize(200, 0)
+        body.activate()
+        wraps = body.hasHeightForWidth()
+        wide = max(self.width() - 16, 200)
+        return QSize(200, body.totalHeightForWidth(wide) if wraps else body.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 96)
