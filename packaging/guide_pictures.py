@@ -24,6 +24,7 @@ from desktop.demo.doubts import examine, lose_laptop
 from desktop.demo.joining import let_people_in
 from desktop.demo.story import Story
 from desktop.i18n import _, typeset
+from desktop.place import Place
 from desktop.shots import off_screen, settle, shot
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "guide" / "images"
@@ -104,6 +105,8 @@ def _reporting(window: Any, folder: Path) -> Iterator[Path]:
     joining.words.setText(WORDS)
     joining.place.setText(window.hub.store.path.name)
     yield _dialog(joining, folder / "invitation.png")
+    window.go(Place("reporting", _actions(window)["5.1"]))
+    yield shot(window, folder / "mises-a-jour.png")
     sheet = _open_fiche(window, "5.1")
     page = window.pages["fiche"]
     _press(page, _("Saisir un point d'avancement"))
@@ -168,6 +171,8 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     from db.queries.agenda import meetings
     from desktop.demo.people import HEALTH
 
+    window.open_page("home")
+    yield shot(window, folder / "tableau-de-bord.png")
     actions = window.pages["actions"]
     window.open_page("actions")
     settle()
@@ -181,6 +186,9 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     fullest = max(window.hub.ask(meetings), key=lambda row: row.items)
     window.pages["meetings"].show_meeting(fullest.id)
     yield shot(window, folder / "seances.png")
+    for key, name in (("indicators", "indicateurs"), ("past", "journal"), ("settings", "reglages")):
+        window.open_page(key)
+        yield shot(window, folder / f"{name}.png")
     window.open_page("rights")
     window.pages["rights"].show_person(HEALTH)
     yield shot(window, folder / "droits.png")
