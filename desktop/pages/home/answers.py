@@ -87,6 +87,7 @@ class AnswersCard(Card):
         under.setContentsMargins(ASIDE, 4, 0, 0)
         under.setSpacing(0)
         under.addWidget(self._fresh)
+        self.files.setMinimumHeight(24)  # the room of a fingertip, however tight the card
         under.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(under)
         left.addStretch(1)
