@@ -100,6 +100,7 @@ class _Course:
         if base is None:
             from desktop.dialogs.first_opening import ask_for_base
 
+            _load_words()
             base = ask_for_base(refused, recent=self._settings.recent_bases[:3])
         if base is None:
             self._give_up()
@@ -222,9 +223,11 @@ def _load_words() -> None:
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
     app = QApplication.instance()
+    if app is None or app.findChild(QTranslator) is not None:
+        return
     words = QTranslator(app)
     path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if app is not None and words.load("qtbase_fr", path):
+    if words.load("qtbase_fr", path):
         app.installTranslator(words)
 
 

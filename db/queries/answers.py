@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from db.kinds.choices import Role, Status
 from db.kinds.person import Person
-from db.kinds.policy import TERM, Device, Grant
+from db.kinds.policy import TERM, Grant
 from db.queries.dashboard_rows import Answers, Missing
 from db.queries.follow_up import FINISHED
-from db.tables.journal import PeerRow
+from db.queries.received import last_wrote
 from db.words import _
 
 Leads = Mapping[str, frozenset[str]]
@@ -79,20 +79,9 @@ def _missing(session: Session, late: Mapping[str, list[str]]) -> tuple[Missing, 
     if not late:
         return ()
     names = {row[0]: row[1] for row in session.execute(select(Person.id, Person.name))}
-    sent = _last_sent(session)
+    sent = {who: date.fromisoformat(at[:10]) for who, at in last_wrote(session).items()}
     rows = [
         Missing(person, names.get(person) or _("non reçu"), tuple(ids), sent.get(person))
         for person, ids in late.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.actions, row.name)))
-
-
-def _last_sent(session: Session) -> dict[str, date]:
-    """The day on which the last file of each person was taken here."""
-    owners = {row[0]: row[1] for row in session.execute(select(Device.key, Device.person))}
-    found: dict[str, date] = {}
-    for device, at in session.execute(select(PeerRow.device, PeerRow.received_at)):
-        person, day = owners.get(device.hex()), date.fromisoformat(at[:10])
-        if person:
-            found[person] = max(day, found.get(person, day))
-    return found

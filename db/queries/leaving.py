@@ -16,7 +16,8 @@ from db.kinds.registry import POLICY
 from db.kinds.report import Report
 from db.kinds.scheme import Scheme
 from db.queries.order import natural
-from db.queries.person import myself, persons
+from db.queries.person import PersonRow, myself, persons
+from db.queries.received import last_wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def leaving(session: Session) -> Leaving:
     me = myself(session)
     known = [one for one in persons(session) if one.role == Role.SECRETARY]
     others = [one for one in known if me is None or one.id != me.id]
-    first = next((one for one in others if one.joined), next(iter(others), None))
+    first = _whom(session, others)
     person = first.id if first else None
     selection = selection_for(raw(session), person)
     reports, figures, rest = _signed_here(session, selection)
@@ -58,6 +59,13 @@ def leaving(session: Session) -> Leaving:
         reply_to=session.scalar(select(Scheme.reply_to).where(Scheme.reply_to.is_not(None))) or "",
         nobody=first is None and me is not None and me.role == Role.SECRETARY,
     )
+
+
+def _whom(session: Session, secretaries: list[PersonRow]) -> PersonRow | None:
+    """Which secretary is answered: who wrote to this machine last, else one who has a machine."""
+    wrote = last_wrote(session)
+    by_name = sorted(secretaries, key=lambda one: (not one.joined, one.name))
+    return max(by_name, key=lambda one: wrote.get(one.id, ""), default=None)
 
 
 def _signed_here(session: Session, selection: Selection) -> tuple[set[str], set[str], int]:

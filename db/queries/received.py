@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.tables.journal import ReceivedRow
+from db.kinds.policy import Device
+from db.tables.journal import PeerRow, ReceivedRow
 
 _TAKEN, _ASIDE = "taken", "aside"
 
@@ -54,6 +55,17 @@ def received(session: Session, limit: int | None = None) -> tuple[Received, ...]
     asked = select(ReceivedRow).where(ReceivedRow.outcome == _TAKEN)
     rows = session.scalars(asked.order_by(ReceivedRow.id.desc()).limit(limit))
     return tuple(_received(row) for row in rows)
+
+
+def last_wrote(session: Session) -> dict[str, str]:
+    """When each person's latest file or invitation was taken here, as it is stored: it sorts."""
+    owners = {row[0]: row[1] for row in session.execute(select(Device.key, Device.person))}
+    found: dict[str, str] = {}
+    for device, at in session.execute(select(PeerRow.device, PeerRow.received_at)):
+        person = owners.get(device.hex())
+        if person:
+            found[person] = max(at, found.get(person, at))
+    return found
 
 
 def set_aside_files(session: Session) -> tuple[Aside, ...]:

@@ -123,9 +123,10 @@ class FirstOpening(FittingDialog):
 
 def _way() -> str:
     return _(
-        "Ouvrez n'importe quelle copie de la base : celle d'un pilote, ou une sauvegarde. À la "
-        "page « Personnes et droits », choisissez « Clé racine… » et tapez les 24 mots de la "
-        "feuille mise sous enveloppe : ce poste tiendra le secrétariat."
+        "Ouvrez n'importe quelle copie de la base : celle d'un pilote, ou une sauvegarde. Dans "
+        "Réglages, onglet « Clés et postes », « Voir tous les postes » mène à la page « Personnes "
+        "et droits » : choisissez-y « Clé racine… » et tapez les 24 mots de la feuille mise sous "
+        "enveloppe. Ce poste tiendra le secrétariat."
     )
 
 

@@ -79,7 +79,7 @@ def columns() -> dict[Col, Column]:
         ),
         Col.DEADLINE: Column(
             _("Échéance"),
-            80,
+            88,
             lambda row: short_date(row.deadline) if row.deadline else _("n. r."),
             lambda row: row.deadline,
             lambda row: _day(row.deadline),

@@ -43,6 +43,7 @@ class IndicatorPane(QFrame):
         self._build()
         self._open.clicked.connect(self.opened)
         self._enter.clicked.connect(self.entered)
+        self.show_indicator(None, may_enter=False)
 
     def show_indicator(self, row: IndicatorRow | None, *, may_enter: bool) -> None:
         """Show another one; None where there is none."""

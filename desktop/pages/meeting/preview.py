@@ -57,14 +57,14 @@ class Preview(QFrame):
     @property
     def is_current(self) -> bool:
         """Whether what is in sight is what would be printed."""
-        return bool(self.content) and self._state.text == _("Aperçu à jour")
+        return bool(self.content) and self._state.text == _("À jour")
 
     def ask_again(self, *, now: bool = False) -> None:
         """Something changed: ask for the sheet again, a moment after the last change.
 
         Out of sight nothing is made: the sheet is asked for when it is seen again.
         """
-        self._state.set_text(_("Aperçu en cours"))
+        self._state.set_text(_("En cours"))
         self._stale = not self.isVisible()
         if self._stale:
             self._later.stop()
@@ -78,7 +78,7 @@ class Preview(QFrame):
         """Show a sheet; the page and the zoom stay where they were."""
         self.content = content
         if not self._later.isActive():
-            self._state.set_text(_("Aperçu à jour"))
+            self._state.set_text(_("À jour"))
         self._load()
 
     def fill(self, width: int | None) -> None:

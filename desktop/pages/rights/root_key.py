@@ -52,7 +52,7 @@ class RootKey:
     def card(self, saved_on: date | None, title: str = "") -> Card:
         """The same gestures, with the one that takes the key away from here."""
         card = Card(title or _("Clé racine"), icon="key")
-        said = _("Elle n'a pas besoin d'y rester, une fois imprimée et enregistrée.")
+        said = _("Elle est sur ce poste et peut en sortir, une fois imprimée et enregistrée.")
         if saved_on is not None:
             kept = _("Encore sur ce poste, imprimée ou enregistrée le {}.")
             said = kept.format(long_date(saved_on))

@@ -16,13 +16,14 @@ from db.queries.due import due
 from db.queries.follow_up import follow_up
 from db.queries.leaving import leaving
 from db.queries.lookup import scheme_of
+from db.queries.person import persons
 from desktop.dialogs.exchange_ready import ReadyDialog, carried, told
 from desktop.hub import Hub
 from desktop.i18n import typeset
 from desktop.jobs import Jobs
 from desktop.mail import LONGEST, mail_url
 from desktop.settings import Settings
-from tests.pages.base import Base
+from tests.pages.base import Base, pilot_base, second_secretary, sent_file
 from tests.pages.quiet import let_finish
 
 
@@ -63,6 +64,18 @@ def dialog(
     let_finish(jobs)
     yield made
     let_finish(jobs)
+
+
+def test_the_secretary_who_wrote_is_answered(base: Base) -> None:
+    """Not another one, who has a machine too and comes first by name."""
+    deputy = second_secretary(base)
+    base.do(receive, [sent_file(deputy, "adjoint.jalon")])
+    deputy.store.close()
+    invited = pilot_base(base, "psychology")
+    known = {one.name: one.joined for one in invited.ask(persons)}
+    assert known["Secrétariat adjoint"]
+    assert invited.ask(leaving).name == "Secrétariat du comité"
+    invited.store.close()
 
 
 def test_it_says_what_leaves(dialog: ReadyDialog) -> None:
