@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.machines import MachineRow
-from db.queries.rights import PersonRights, rights
+from db.queries.rights import PersonRights, may_write_policy, rights
 from db.queries.root import holds_root, root_saved_on
 from desktop import paths
 from desktop.hub import Hub
@@ -51,7 +51,7 @@ class KeysTab(Section):
             count,
         )
         self._others.setText(words.format(count))
-        self.lost.setEnabled(me is not None)
+        self.lost.setVisible(me is not None and self._hub.ask(may_write_policy))
         self._show_root()
 
     def _build(self) -> None:
