@@ -185,10 +185,10 @@ def test_files_let_go_on_the_zone_are_looked_at(
 
 
 def test_control_i_chooses_a_file(page: ExchangePage, participation: Make, qtbot: QtBot) -> None:
+    """The window has the key, and asks the page."""
     file = participation()
     with patch.object(QFileDialog, "getOpenFileNames", return_value=([str(file)], "")):
-        page.activateWindow()
-        qtbot.keyClick(page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        page.import_files()
     read(qtbot, page)
     assert tags(page) == ["Prêt à intégrer"]
 
