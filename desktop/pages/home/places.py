@@ -25,8 +25,9 @@ def of_measure(line: MeasureLine, status: str | None = None) -> Place:
 
 
 def of_missing(rows: Iterable[Missing]) -> Place:
-    """The actions that these pilots lead."""
-    return Place("actions", "", tuple(("lead", row.name) for row in rows))
+    """The actions of which these pilots still have to say something; all where there is none."""
+    ids = dict.fromkeys(action for row in rows for action in row.awaited)
+    return Place("actions", "", (("awaited", " ".join(ids)),)) if ids else ALL_ACTIONS
 
 
 def in_tab(page: str, tab: str) -> Place:

@@ -88,6 +88,9 @@ def test_what_is_to_arbitrate_is_the_list_under_that_name(
 def test_those_awaited_are_the_actions_of_the_late(
     window: Window, base: Base, qtbot: QtBot
 ) -> None:
-    """All that they lead: the pilot is spoken to once."""
-    shown = followed(window, qtbot, home(window).answers.rows[0])
-    assert set(shown) == {id_ for code, id_ in base.actions.items() if code[0] == "2"}
+    """As many as the line says, and those alone."""
+    row = home(window).answers.rows[0]
+    assert row.shown is not None
+    shown = followed(window, qtbot, row)
+    assert set(shown) == set(row.shown.awaited)
+    assert f"{len(shown)} action" in row.accessibleName()

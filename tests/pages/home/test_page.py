@@ -142,7 +142,8 @@ def test_who_is_awaited(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> N
     assert page.answers.figure.accessibleName().startswith("1 pilote sur 2 a répondu")
     row = page.answers.rows[0]
     assert row.accessibleName().startswith("Mission participation, 1 action")
-    wanted = Place("actions", "", (("lead", "Mission participation"),))
+    assert row.shown is not None
+    wanted = Place("actions", "", (("awaited", " ".join(row.shown.awaited)),))
     assert pressed(page, qtbot, row) == wanted
     assert pressed(page, qtbot, page.answers.figure) == wanted
     plan(hub, jobs, Body.FOLLOW_UP, date(2024, 9, 16))
