@@ -85,9 +85,7 @@ def test_what_is_to_arbitrate_is_the_list_under_that_name(
     assert (window.here().page, window.here().of) == ("fiche", base.actions["5.2"])
 
 
-def test_those_awaited_are_the_actions_of_the_late(
-    window: Window, base: Base, qtbot: QtBot
-) -> None:
+def test_those_awaited_are_the_actions_of_the_late(window: Window, qtbot: QtBot) -> None:
     """As many as the line says, and those alone."""
     row = home(window).answers.rows[0]
     assert row.shown is not None
