@@ -105,6 +105,8 @@ def test_a_pilot_changes_their_own(pilot: Desk) -> None:
 def test_an_empty_list_does_not_offer_it_either(
     reader: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.pages.action.page.action_list", lambda _session, **_asked: [])
+    monkeypatch.setattr(
+        "desktop.pages.action.page.action_list", lambda _session, *_of, **_asked: []
+    )
     reader.page.refresh()
     assert "Nouvelle action" not in offered(reader.page)
