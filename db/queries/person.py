@@ -68,25 +68,23 @@ def assignments(session: Session, action: str) -> Pilots:
 def persons(session: Session) -> list[PersonRow]:
     """Everybody, by name."""
     joined = set(session.scalars(select(Device.person)))
-    rows = []
-    for person in session.scalars(select(Person).order_by(Person.name)):
-        service = session.get(Organisation, person.organisation) if person.organisation else None
-        rows.append(
-            PersonRow(
-                person.id,
-                person.name or "",
-                service.name if service else None,
-                person.role,
-                person.id in joined,
-            )
-        )
-    return rows
+    found = session.scalars(select(Person).order_by(Person.name))
+    return [_row(session, person, joined=person.id in joined) for person in found]
 
 
 def myself(session: Session) -> PersonRow | None:
     """Whose machine this is; None when the base names nobody."""
-    me = local.get(raw(session), "person")
-    return next((row for row in persons(session) if row.id == me), None)
+    me = session.get(Person, local.get(raw(session), "person") or "")
+    if me is None:
+        return None
+    machine = session.scalar(select(Device.id).where(Device.person == me.id).limit(1))
+    return _row(session, me, joined=machine is not None)
+
+
+def _row(session: Session, person: Person, *, joined: bool) -> PersonRow:
+    service = session.get(Organisation, person.organisation) if person.organisation else None
+    named = service.name if service else None
+    return PersonRow(person.id, person.name or "", named, person.role, joined)
 
 
 def actions_of(session: Session, person: str) -> list[str]:

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.entry import indicator_entries
 from db.queries.indicator_list import IndicatorRow, indicator_rows
@@ -14,8 +12,8 @@ from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
 from desktop.pages.indicator.columns import columns, delegates
-from desktop.pages.indicator.pane import WIDTH, IndicatorPane
-from desktop.pages.page import Page
+from desktop.pages.indicator.pane import IndicatorPane
+from desktop.pages.listed import ListedPage
 from desktop.place import Place
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
@@ -25,8 +23,6 @@ from desktop.widgets.search import SearchField
 from desktop.widgets.tab_bar import CountTabBar
 from desktop.widgets.table import TableView
 
-CLOSES_UNDER = 1200
-GIVING_WAY = ((2, 960), (3, 840))  # the measure, then the way, each under a width in pixels
 TABS: dict[str, Callable[[IndicatorRow], bool]] = {
     "all": lambda _row: True,
     "off_course": lambda row: row.trajectory.off_course is True,
@@ -36,22 +32,26 @@ TABS: dict[str, Callable[[IndicatorRow], bool]] = {
 }
 
 
-class IndicatorsPage(Page):
+class IndicatorsPage(ListedPage[IndicatorRow]):
     """The table at left, the chosen indicator at right."""
 
+    giving_way = ((2, 960), (3, 840))  # the measure, then the way
+
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
-        self.search = SearchField(_("Chercher un indicateur"), "Ctrl+F", width=260)
-        super().__init__(hub, jobs, PageHeader(_("Indicateurs"), search=self.search))
-        self.model = RowsModel[IndicatorRow](columns(), lambda row: row.id)
-        self.tabs = _tabs()
-        self.table = TableView(_("Indicateurs"))
+        search = SearchField(_("Chercher un indicateur"), "Ctrl+F", width=260)
+        header = PageHeader(_("Indicateurs"), search=search)
         self.pane = IndicatorPane()
-        self._tab, self._measure, self._wanted = "all", "", ""
-        self._wide: bool | None = None
-        self._seen = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(40)
+        super().__init__(
+            hub,
+            jobs,
+            header,
+            search=search,
+            model=RowsModel[IndicatorRow](columns(), lambda row: row.id),
+            table=TableView(_("Indicateurs")),
+            pane=self.pane,
+        )
+        self.tabs = _tabs()
+        self._tab, self._measure = "all", ""
         self._build()
         self._connect()
 
@@ -68,11 +68,7 @@ class IndicatorsPage(Page):
         self._wanted = place.of
         self.tabs.select(asked.get("tab", "all"))
         self._filter()
-        self._choose(place.of)
-
-    def chosen(self) -> IndicatorRow | None:
-        """The indicator of the chosen row."""
-        return self.model.row_at(self.table.currentIndex())
+        self.choose(place.of)
 
     def refresh(self) -> None:
         """Read the indicators again; filters, order and choice stay."""
@@ -82,71 +78,37 @@ class IndicatorsPage(Page):
         for key, accepts in TABS.items():
             self.tabs.set_count(key, sum(map(accepts, self.model.rows)))
         self._filter()
-        self._choose(wanted)
+        self.choose(wanted)
         self._wanted = ""
 
-    def start_search(self) -> None:
-        """Ctrl+F: to the search field, ready to type over."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._seen:
-            self._seen = True
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.window().width() >= CLOSES_UNDER
-        if wide != self._wide:
-            self._wide = wide
-            self.pane.setVisible(wide)
-        for column, under in GIVING_WAY:
-            self.table.setColumnHidden(column, self._stack.width() < under)
-
     def _build(self) -> None:
-        self.table.setModel(self.model)
         self.table.set_columns(delegates())
         self.table.set_sortable(-1)
         self._all = Button(_("Afficher tous les indicateurs"))
-        self._none = EmptyState("chart-line", _("Aucun indicateur ne correspond."), "", self._all)
-        self._empty = EmptyState(
-            "chart-line",
-            _("Aucun indicateur."),
-            _("Un indicateur s'ajoute sur la fiche de l'action qu'il suit."),
-        )
-        self._stack = QStackedWidget()
-        for part in (self.table, self._none, self._empty):
-            self._stack.addWidget(part)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_band(self.tabs))
         column.addWidget(self._stack, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([4 * WIDTH, WIDTH])
-        self.column.addWidget(self._splitter, 1)
+        self.lay_out(
+            left,
+            EmptyState("chart-line", _("Aucun indicateur ne correspond."), "", self._all),
+            EmptyState(
+                "chart-line",
+                _("Aucun indicateur."),
+                _("Un indicateur s'ajoute sur la fiche de l'action qu'il suit."),
+            ),
+        )
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose_tab)
         self.search.textChanged.connect(lambda _text: self._filter())
-        self.search.returnPressed.connect(self.table.setFocus)
         self._all.clicked.connect(self._show_all)
         self.table.opened.connect(lambda _index: self._open())
-        self.table.peeked.connect(lambda _index: self._toggle_pane())
-        self.model.modelReset.connect(self._later.start)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._later.start())
-        self._later.timeout.connect(self._show_chosen)
+        self.settled.connect(self._show_chosen)
         self.pane.opened.connect(self._open)
         self.pane.entered.connect(self._enter)
-        self.pane.closed.connect(self._toggle_pane)
 
     def _filter(self) -> None:
         accepts = TABS[self._tab]
@@ -159,10 +121,10 @@ class IndicatorsPage(Page):
                 and _says(row, words)
             )
         )
-        self._choose(here.id if here else "")
+        self.choose(here.id if here else "")
         shown, total = len(self.model.shown), len(self.model.rows)
         self.header.set_context(_context(shown, total))
-        self._stack.setCurrentWidget(self.table if shown else self._none if total else self._empty)
+        self.show_state()
 
     def _choose_tab(self, key: str) -> None:
         self._tab = key
@@ -174,22 +136,10 @@ class IndicatorsPage(Page):
         self.tabs.select("all")
         self._filter()
 
-    def _choose(self, wanted: str) -> None:
-        index = self.model.index_of(wanted)
-        if not index.isValid():
-            index = self.model.index(0, 0)
-        self.table.setCurrentIndex(index)
-        if index.isValid():
-            self.table.scrollTo(index)
-
     def _show_chosen(self) -> None:
         row = self.chosen()
         may = bool(row) and self.hub.ask(may_enter_value, row.id if row else "")
         self.pane.show_indicator(row, may_enter=may)
-
-    def _toggle_pane(self) -> None:
-        self.pane.setVisible(not self.pane.isVisibleTo(self))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
         row = self.chosen()

@@ -1,7 +1,6 @@
 """The chosen indicator beside the table: its curve, its figures, what one can do."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from db.queries.indicator_list import IndicatorRow
 from desktop.curves import curves_of
@@ -9,28 +8,23 @@ from desktop.figures import gap_text, value_text
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
 from desktop.pages.indicator.columns import way
-from desktop.widgets.button import Button, IconButton, Kind
+from desktop.widgets.button import Button, Kind
 from desktop.widgets.facts import KeyValues
 from desktop.widgets.label import Label, rule
+from desktop.widgets.side_pane import SidePane
 from desktop.widgets.trajectory import CurveLegend, TrajectoryChart
 
-WIDTH, CHART = 340, 170
-INSET = 16
+CHART = 170
 
 
-class IndicatorPane(QFrame):
-    """`opened` wants the action's fiche, `entered` a value typed, `closed` the pane away."""
+class IndicatorPane(SidePane):
+    """`opened` wants the action's fiche, `entered` a value typed."""
 
     opened = Signal()
     entered = Signal()
-    closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "pane")
-        self.setAccessibleName(_("Détail de l'indicateur"))
-        self.setMinimumWidth(280)
-        self.setMaximumWidth(420)
+        super().__init__(_("Détail de l'indicateur"))
         self._code = Label("", Text.BODY_STRONG, "muted")
         self._title = Label("", Text.SECTION, wrap=True)
         self._where = Label("", Text.TABLE, "muted", wrap=True)
@@ -40,15 +34,14 @@ class IndicatorPane(QFrame):
         self._facts = KeyValues(key_width=104)
         self._open = Button(_("Ouvrir la fiche"), "file-text")
         self._enter = Button(_("Saisir une valeur"), "pencil", Kind.PRIMARY)
-        self._build()
+        self._fill()
         self._open.clicked.connect(self.opened)
         self._enter.clicked.connect(self.entered)
         self.show_indicator(None, may_enter=False)
 
     def show_indicator(self, row: IndicatorRow | None, *, may_enter: bool) -> None:
         """Show another one; None where there is none."""
-        self._content.setVisible(row is not None)
-        self._foot.setVisible(row is not None)
+        self.set_filled(row is not None)
         if row is None:
             return
         known = row.trajectory
@@ -60,37 +53,12 @@ class IndicatorPane(QFrame):
         self._open.setVisible(row.action is not None)
         self._enter.setVisible(may_enter)
 
-    def _build(self) -> None:
-        close = IconButton("panel-right-close", _("Fermer le volet (Espace)"), Kind.QUIET)
-        close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self._code, 1)
-        head.addWidget(close)
-        self._content = QWidget()
-        self._content.setProperty("look", "surface")
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(INSET, 12, INSET, INSET)
-        column.setSpacing(8)
-        column.addLayout(head)
+    def _fill(self) -> None:
+        self.head.addWidget(self._code, 1)
         for part in (self._title, self._where, rule(), self._chart, self._legend, self._facts):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._content)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(INSET, 10, INSET, 10)
-        foot.addWidget(self._enter)
-        foot.addWidget(self._open)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(rule())
-        whole.addWidget(self._foot)
+            self.content.addWidget(part)
+        self.foot.addWidget(self._enter)
+        self.foot.addWidget(self._open)
 
 
 def _where(row: IndicatorRow) -> str:

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from db.commands.measure import move_measure, retire_measure
 from db.errors import UserError
 from db.queries.measure_list import MeasureLine, measure_lines
+from db.queries.overview import overview
 from db.queries.scheme_words import scheme_words
 from db.queries.search import folded
 from db.queries.writable import may_edit_measures
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
+from desktop.pages.listed import ListedPage
 from desktop.pages.measure.columns import columns, delegates
 from desktop.pages.measure.form import MeasureDialog
-from desktop.pages.measure.pane import WIDTH, MeasurePane
-from desktop.pages.page import Page
+from desktop.pages.measure.pane import MeasurePane
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.dialog import confirm
@@ -30,28 +30,27 @@ from desktop.widgets.search import SearchField
 from desktop.widgets.table import TableView
 from desktop.widgets.tones import Message
 
-CLOSES_UNDER, NARROW, PROGRESS = 1200, 760, 4
 
-
-class MeasuresPage(Page):
+class MeasuresPage(ListedPage[MeasureLine]):
     """The tree at left, the chosen measure at right."""
 
+    giving_way = ((4, 760),)  # the progress
+
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
-        self.search = SearchField(_("Chercher une mesure"), "Ctrl+F", width=240)
+        search = SearchField(_("Chercher une mesure"), "Ctrl+F", width=240)
         self.adding = Button(_("Nouvelle mesure"), "plus", Kind.PRIMARY)
-        header = PageHeader(_("Mesures"), search=self.search, buttons=[self.adding])
-        super().__init__(hub, jobs, header)
-        self.model = RowsModel[MeasureLine](columns(1), lambda row: row.id)
-        self.table = TableView(_("Mesures"))
         self.pane = MeasurePane()
+        super().__init__(
+            hub,
+            jobs,
+            PageHeader(_("Mesures"), search=search, buttons=[self.adding]),
+            search=search,
+            model=RowsModel[MeasureLine](columns(1), lambda row: row.id),
+            table=TableView(_("Mesures")),
+            pane=self.pane,
+        )
         self.notice = Notice((16, 12, 16, 12))
-        self._wanted = ""
         self._may = False
-        self._wide: bool | None = None
-        self._seen = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(40)
         self._build()
         self._connect()
 
@@ -61,11 +60,7 @@ class MeasuresPage(Page):
 
     def open_at(self, place: Place) -> None:
         self._wanted = place.of
-        self._choose(place.of)
-
-    def chosen(self) -> MeasureLine | None:
-        """The measure of the chosen row."""
-        return self.model.row_at(self.table.currentIndex())
+        self.choose(place.of)
 
     def refresh(self) -> None:
         """Read the measures again; order, words and choice stay."""
@@ -76,68 +71,35 @@ class MeasuresPage(Page):
         self.adding.setVisible(self._may)
         self.model.set_columns(columns(max((row.actions for row in rows), default=1)))
         self.model.set_rows(rows)
-        self._choose(wanted)
+        self.choose(wanted)
         self._wanted = ""
         total = len(rows)
         self.header.set_title(self.hub.ask(scheme_words, self.hub.scheme).measures)
         self.header.set_context(ngettext("{} mesure", "{} mesures", total).format(total))
-        self._show_state()
-        self._later.start()
-
-    def start_search(self) -> None:
-        """Ctrl+F: to the search field, ready to type over."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._seen:
-            self._seen = True
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.window().width() >= CLOSES_UNDER
-        if wide != self._wide:
-            self._wide = wide
-            self.pane.setVisible(wide)
-        self.table.setColumnHidden(PROGRESS, self._stack.width() < NARROW)
+        self.show_state()
 
     def _build(self) -> None:
-        self.table.setModel(self.model)
         widths = [column.width for column in columns(1)]
         self.table.set_columns(list(zip(widths, delegates(), strict=True)))
         self._all = Button(_("Afficher toutes les mesures"))
-        self._none = EmptyState("signpost", _("Aucune mesure ne correspond."), "", self._all)
         said = _("Une mesure range les actions du schéma.")
-        self._empty = EmptyState("signpost", _("Aucune mesure."), said)
-        self._stack = QStackedWidget()
-        for part in (self.table, self._none, self._empty):
-            self._stack.addWidget(part)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self._stack)
-        splitter.addWidget(self.pane)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        splitter.setSizes([4 * WIDTH, WIDTH])
         self.column.addWidget(self.notice)
-        self.column.addWidget(splitter, 1)
+        self.lay_out(
+            self._stack,
+            EmptyState("signpost", _("Aucune mesure ne correspond."), "", self._all),
+            EmptyState("signpost", _("Aucune mesure."), said),
+        )
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._filter())
-        self.search.returnPressed.connect(self.table.setFocus)
         self._all.clicked.connect(self.search.clear)
         self.adding.clicked.connect(self._add)
         self.table.opened.connect(lambda _index: self._open(None))
-        self.table.peeked.connect(lambda _index: self._toggle_pane())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._later.start())
-        self._later.timeout.connect(self._show_chosen)
+        self.settled.connect(self._show_chosen)
         self.pane.asked.connect(self._open)
         self.pane.edited.connect(self._edit)
         self.pane.moved.connect(self._move)
         self.pane.retired.connect(self._retire)
-        self.pane.closed.connect(self._toggle_pane)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -147,27 +109,11 @@ class MeasuresPage(Page):
         words = folded(self.search.text()).split()
         here = self.chosen()
         self.model.keep(lambda row: _says(row, words))
-        self._choose(here.id if here else "")
-        self._show_state()
-
-    def _show_state(self) -> None:
-        shown = self.table if self.model.shown else self._none if self.model.rows else self._empty
-        self._stack.setCurrentWidget(shown)
-
-    def _choose(self, wanted: str) -> None:
-        index = self.model.index_of(wanted)
-        if not index.isValid():
-            index = self.model.index(0, 0)
-        self.table.setCurrentIndex(index)
-        if index.isValid():
-            self.table.scrollTo(index)
+        self.choose(here.id if here else "")
+        self.show_state()
 
     def _show_chosen(self) -> None:
         self.pane.show_measure(self.chosen(), may=self._may)
-
-    def _toggle_pane(self) -> None:
-        self.pane.setVisible(not self.pane.isVisibleTo(self))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, status: object) -> None:
         """The actions of the measure, and of those under it: of one status, or all of them."""
@@ -180,11 +126,10 @@ class MeasuresPage(Page):
         self.place_asked.emit(Place("actions", "", tuple(view)))
 
     def _add(self) -> None:
-        row = self.chosen()
-        scheme = row.scheme if row else ""
+        scheme = self.hub.ask(overview, self.hub.scheme).scheme_id
         dialog = MeasureDialog(self.hub, None, scheme, self)
         if dialog.exec():
-            self._choose(dialog.measure)
+            self.choose(dialog.measure)
 
     def _edit(self) -> None:
         row = self.chosen()

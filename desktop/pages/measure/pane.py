@@ -1,7 +1,7 @@
 """The chosen measure beside the table: its actions by status, what the secretariat says of it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.queries.measure_list import MeasureLine
 from desktop.i18n import _, ngettext
@@ -11,29 +11,23 @@ from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.facts import KeyValues
 from desktop.widgets.label import Label, rule
 from desktop.widgets.pill import Tag
+from desktop.widgets.side_pane import SidePane
 from desktop.widgets.stacked_bar import StackedBar
 from desktop.widgets.weather import WeatherLabel
 
-WIDTH, INSET = 340, 16
 
-
-class MeasurePane(QFrame):
+class MeasurePane(SidePane):
     """`asked` gives the status of the segment pressed, None for all the actions; `edited`,
-    `moved` (-1 or 1) and `retired` are the gestures on the measure; `closed` the pane away.
+    `moved` (-1 or 1) and `retired` are the gestures on the measure.
     """
 
     asked = Signal(object)
     edited = Signal()
     moved = Signal(int)
     retired = Signal()
-    closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "pane")
-        self.setAccessibleName(_("Détail de la mesure"))
-        self.setMinimumWidth(280)
-        self.setMaximumWidth(420)
+        super().__init__(_("Détail de la mesure"), spacing=10)
         self._code = Label("", Text.BODY_STRONG, "muted")
         self._key = Tag(_("Mesure phare"))
         self._title = Label("", Text.SECTION, wrap=True)
@@ -47,13 +41,12 @@ class MeasurePane(QFrame):
         self.retire = Button(_("Retirer…"), "archive")
         self.open = Button(_("Voir les actions"), "list-checks", Kind.PRIMARY)
         self._gestures = QWidget()
-        self._build()
+        self._fill()
         self._connect()
 
     def show_measure(self, row: MeasureLine | None, *, may: bool) -> None:
         """Show another one, with what one may do of it; None where there is none."""
-        self._content.setVisible(row is not None)
-        self._foot.setVisible(row is not None)
+        self.set_filled(row is not None)
         if row is None:
             return
         self._code.setText(_("Mesure {}").format(row.code))
@@ -70,14 +63,10 @@ class MeasurePane(QFrame):
         self.down.setEnabled(row.brother_after is not None)
         self.open.setEnabled(row.actions > 0)
 
-    def _build(self) -> None:
-        close = IconButton("panel-right-close", _("Fermer le volet (Espace)"), Kind.QUIET)
-        close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self._code)
-        head.addWidget(self._key)
-        head.addStretch(1)
-        head.addWidget(close)
+    def _fill(self) -> None:
+        self.head.addWidget(self._code)
+        self.head.addWidget(self._key)
+        self.head.addStretch(1)
         weather = QHBoxLayout()
         weather.addWidget(Label(_("Météo"), Text.TABLE, "muted"))
         weather.addWidget(self._weather)
@@ -89,39 +78,11 @@ class MeasurePane(QFrame):
         gestures.addStretch(1)
         gestures.addWidget(self.up)
         gestures.addWidget(self.down)
-        self._content = QWidget()
-        self._content.setProperty("look", "surface")
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(INSET, 12, INSET, INSET)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self._title)
-        column.addWidget(self._gestures)
-        column.addWidget(rule())
-        column.addWidget(self.bar)
-        column.addWidget(self._facts)
-        column.addWidget(rule())
-        column.addLayout(weather)
-        column.addWidget(self._comment)
-        column.addStretch(1)
-        self._finish()
-
-    def _finish(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._content)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(INSET, 10, INSET, 10)
-        foot.addWidget(self.open, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(rule())
-        whole.addWidget(self._foot)
+        for part in (self._title, self._gestures, rule(), self.bar, self._facts, rule()):
+            self.content.addWidget(part)
+        self.content.addLayout(weather)
+        self.content.addWidget(self._comment)
+        self.foot.addWidget(self.open, 1)
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self.asked.emit)

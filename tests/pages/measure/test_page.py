@@ -120,6 +120,26 @@ def test_a_code_that_is_taken_is_refused_in_the_dialog(
     assert boxes[1].text() == "Encore une"
 
 
+def test_the_first_measure_goes_to_the_scheme_that_is_open(
+    page: MeasuresPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though no measure is there to say which."""
+    scheme = page.model.rows[0].scheme
+    asked: list[str] = []
+
+    class Refused:
+        def __init__(self, _hub: Hub, _row: None, scheme: str, _parent: MeasuresPage) -> None:
+            asked.append(scheme)
+
+        def exec(self) -> bool:
+            return False
+
+    monkeypatch.setattr(module, "MeasureDialog", Refused)
+    page.model.set_rows(())
+    page.adding.click()
+    assert asked == [scheme]
+
+
 def test_one_with_actions_is_not_taken_out(
     page: MeasuresPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
