@@ -63,3 +63,14 @@ def parse_period(text: str) -> Period:
     last = date(last_year, last_month, monthrange(last_year, last_month)[1])
     code = year if until == year else found.group(0)
     return Period(last, date(int(year), first_month, 1), code)
+
+
+_IN_YEAR = {12: "{}", 6: "{}-S{}", 3: "{}-T{}", 1: "{}-{:02}"}
+
+
+def last_over(every: int | None, today: date) -> Period | None:
+    """The last period of so many months that is over; None where it is not a part of a year."""
+    if every not in _IN_YEAR:
+        return None
+    year, part = divmod((today.year * 12 + today.month - 1) // every - 1, 12 // every)
+    return parse_period(_IN_YEAR[every].format(f"{year:04}", part + 1))

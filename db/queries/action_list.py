@@ -21,6 +21,7 @@ from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.follow_up import FINISHED, is_late
 from db.queries.order import natural
+from db.queries.term import holds
 from db.tables.journal import CellRow
 from db.words import _
 
@@ -184,17 +185,12 @@ def _in_charge(
         .order_by(Person.name)
     )
     for action, person, role, term, name in grants:
-        if not _holds(term or {}, today):
+        if not holds(term or {}, today):
             continue
         people[action].append(person)
         if role == Role.LEAD:
             leads[action].append((person, name or _("non reçu")))
     return leads, people
-
-
-def _holds(term: Mapping[str, date | None], today: date) -> bool:
-    since, until = term.get("from"), term.get("to")
-    return (since is None or since <= today) and (until is None or today <= until)
 
 
 def owners(session: Session, prefix: str, entities: Iterable[str]) -> Iterator[str]:

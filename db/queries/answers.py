@@ -15,6 +15,7 @@ from db.kinds.policy import TERM, Grant
 from db.queries.dashboard_rows import Answers, Missing
 from db.queries.follow_up import FINISHED
 from db.queries.received import last_wrote
+from db.queries.term import holds
 from db.words import _
 
 Leads = Mapping[str, frozenset[str]]
@@ -44,12 +45,6 @@ def leads_today(session: Session, today: date) -> dict[str, frozenset[str]]:
 def _term(stored: str | None) -> Mapping[str, Any]:
     """A term as it is stored, read: thousands of grants share a few."""
     return TERM.read(stored) if stored else {}
-
-
-def holds(term: Mapping[str, Any], today: date) -> bool:
-    """Whether a term runs on a day."""
-    since, until = term.get("from"), term.get("to")
-    return (since is None or since <= today) and (until is None or today <= until)
 
 
 def answers(

@@ -20,6 +20,7 @@ from db.kinds.report import Report
 from db.queries.agenda import meeting_title
 from db.queries.follow_up import FINISHED
 from db.queries.order import natural
+from db.queries.term import holds
 from db.tables.journal import DraftRow
 from db.words import _
 
@@ -136,7 +137,7 @@ def _actions(session: Session, person: str, today: date) -> Sequence[Any]:
             Grant.person == person, Grant.role.in_(IN_CHARGE), Grant.action.is_not(None)
         )
     )
-    mine = {action for action, term in grants if _holds(term or {}, today)}
+    mine = {action for action, term in grants if holds(term or {}, today)}
     columns = (Action.id, Action.code, Action.title)
     said = (Report.status, Report.progress, Report.on)
     found = (
@@ -145,11 +146,6 @@ def _actions(session: Session, person: str, today: date) -> Sequence[Any]:
         .where(Action.id.in_(mine), Action.retired_on.is_(None))
     )
     return session.execute(found).all()
-
-
-def _holds(term: Mapping[str, date | None], today: date) -> bool:
-    since, until = term.get("from"), term.get("to")
-    return (since is None or since <= today) and (until is None or today <= until)
 
 
 def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]]) -> DueRow:

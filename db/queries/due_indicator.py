@@ -13,13 +13,12 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
-from db.kinds.period import Period, parse_period
+from db.kinds.period import Period, last_over, parse_period
 from db.queries.entry import NEVER_ENTERED
 from db.queries.shown import Seen, shown_ops
 from db.queries.trajectory import Point, expected_at, measured_value
 
 YEAR = 12
-_WHOLE_PARTS = {1: "{year}-{part:02d}", 3: "{year}-T{part}", 6: "{year}-S{part}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +124,11 @@ def _every(one: Indicator, latest: Period | None, goals: Sequence[Point]) -> int
 
 
 def _last_over(today: date, every: int) -> Period:
+    """The last one over: of several years, those before this one; else a part of a year."""
     if every % YEAR == 0 and every > YEAR:
         years = every // YEAR
         return parse_period(f"{today.year - years}/{today.year - 1}")
-    if every not in _WHOLE_PARTS:
-        return parse_period(str(today.year - 1))
-    whole = (today.year * YEAR + today.month - 1) // every - 1
-    year, part = divmod(whole, YEAR // every)
-    return parse_period(_WHOLE_PARTS[every].format(year=year, part=part + 1))
+    return last_over(every, today) or parse_period(str(today.year - 1))
 
 
 def _before(known: Mapping[Period, Entry], period: Period) -> Point | None:

@@ -1,7 +1,6 @@
 """All the indicators, each with what is known of it, where it belongs and what is awaited."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,12 +8,10 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.action import Action
 from db.kinds.indicator import Indicator
-from db.kinds.period import Period, parse_period
+from db.kinds.period import Period, last_over
 from db.kinds.scheme import Measure
 from db.queries.order import natural
 from db.queries.trajectory import Trajectory, trajectories
-
-_IN_YEAR = {12: "", 6: "S", 3: "T", 1: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +82,6 @@ def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[Indi
             )
         )
     return tuple(sorted(rows, key=_order))
-
-
-def last_over(every: int | None, today: date) -> Period | None:
-    """The last period of so many months that is over; None where it is not a part of a year."""
-    if every not in _IN_YEAR:
-        return None
-    ended = (today.year * 12 + today.month - 1) // every * every  # months before the one under way
-    year, month = divmod(ended - every, 12)
-    if every == 12:
-        return parse_period(f"{year:04}")
-    number = month // every + 1
-    return parse_period(f"{year:04}-{_IN_YEAR[every]}{number if every > 1 else f'{number:02}'}")
 
 
 def _knows(one: Trajectory, due: Period) -> bool:

@@ -13,6 +13,7 @@ from db.kinds.choices import Role
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import Device, Grant
 from db.queries.display import name_of
+from db.queries.term import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,7 @@ class Assignment:
 
     def holds(self, today: date) -> bool:
         """Whether the term runs on a day."""
-        return (self.since is None or self.since <= today) and (
-            self.until is None or today <= self.until
-        )
+        return holds({"from": self.since, "to": self.until}, today)
 
 
 @dataclass(frozen=True, slots=True)

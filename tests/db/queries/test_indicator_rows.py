@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.queries.indicator_list import last_over
+from db.kinds.period import last_over
 
 
 @pytest.mark.parametrize(
