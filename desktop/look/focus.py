@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QSlider, QWidget
 from shiboken6 import isValid
 
+INSIDE = "inside"
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
@@ -50,6 +51,8 @@ class FocusRing(QObject):
             self._frame = self._make_frame()
             self._frame.destroyed.connect(self._forget)
         self._frame.setWidget(ringed)  # type: ignore[arg-type]
+        if ringed is not None and ringed.property("ring") == INSIDE:
+            self._frame.raise_()
 
     def _make_frame(self) -> QFocusFrame:
         from desktop.look.ring import RingStyle
@@ -64,7 +67,10 @@ class FocusRing(QObject):
 
 
 def takes_ring(widget: QWidget) -> bool:
-    """Whether the ring surrounds this widget; 'ring' set to False or True overrules its class."""
+    """Whether the ring surrounds this widget; 'ring' set to False or True overrules its class.
+
+    Set to INSIDE, the ring stands within it: for what goes to the edges of its pane.
+    """
     wish = widget.property("ring")
     if wish is not None:
         return bool(wish)

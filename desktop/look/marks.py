@@ -21,7 +21,7 @@ def rounded(rect: QRect | QRectF, radius: float, inset: float = 0.0) -> QPainter
 
 
 def paint_focus_frame(painter: QPainter, rect: QRect, frame: QWidget | None) -> None:
-    """The solid ring; the focus frame already stands outside its widget by gap and width."""
+    """The solid ring; the focus frame already stands where it is seen."""
     radius = RADIUS_FIELD
     watched = frame.widget() if isinstance(frame, QFocusFrame) else None
     if watched is not None and watched.property("radius") is not None:

@@ -1,8 +1,9 @@
 """How the focus ring is drawn; loaded with the first ring that shows."""
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
 
+from desktop.look.focus import INSIDE
 from desktop.look.marks import paint_focus_frame
 from desktop.look.sizes import FOCUS_GAP, FOCUS_WIDTH
 
@@ -13,7 +14,7 @@ RING_METRICS = (
 
 
 class RingStyle(QProxyStyle):
-    """The style of the focus frame alone: a solid ring, outside by gap and width."""
+    """The style of the focus frame alone: a solid ring, outside by gap and width, or inside."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -25,7 +26,9 @@ class RingStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         if metric in RING_METRICS:
-            return FOCUS_GAP + FOCUS_WIDTH
+            watched = widget.widget() if isinstance(widget, QFocusFrame) else None
+            inside = watched is not None and watched.property("ring") == INSIDE
+            return 0 if inside else FOCUS_GAP + FOCUS_WIDTH
         return super().pixelMetric(metric, option, widget)
 
     def drawControl(

@@ -141,12 +141,13 @@ class PageHeader(QFrame):
             named += self._code.sizeHint().width() + 10
         right = list(self._at_right())
         buttons = [one for one in right if isinstance(one, Button) and one.icon_name and one.text()]
+        under = 0 if self._context.isHidden() else self._context.sizeHint().width()
         room = self.width() - 2 * PAGE_MARGIN - GAP * len(right)
         room -= sum(_whole(widget) for widget in right)
         narrow = self.window().width() < SWITCH_WIDTH
         fold = self.palette_button
         # Two fields to search in, side by side, would ask which is which.
-        if narrow or self.search is not None or room < min(named, LONG_TITLE_ROOM):
+        if narrow or self.search is not None or room < min(max(named, under), LONG_TITLE_ROOM):
             room += fold.whole_size().width() - fold.folded_size().width()
             fold.set_folded(True)
         else:

@@ -25,10 +25,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget | None = None, *, height: int = ROW) -> None:
         super().__init__(parent)
-        self._height = height
+        self.height = height
 
     def sizeHint(self, _option: Option, _index: Index) -> QSize:
-        return QSize(80, self._height)
+        return QSize(80, self.height)
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         tokens = current()

@@ -87,6 +87,7 @@ class TableView(QTableView):
         self.setWordWrap(True)
         self.setMouseTracking(True)
         self.setSortingEnabled(False)
+        self.horizontalHeader().sectionResized.connect(self._keep_title)
         self.doubleClicked.connect(self.opened)
 
     def set_columns(self, columns: list[tuple[int | None, RowDelegate | None]]) -> None:
@@ -104,6 +105,14 @@ class TableView(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, max(width, self._title_width(number)))
+
+    def _keep_title(self, column: int, _before: int, width: int) -> None:
+        """However narrow a person drags a column, or had it, its title stays whole."""
+        header = self.horizontalHeader()
+        least = self._title_width(column)
+        drawn = header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive
+        if drawn and 0 < width < least:
+            header.resizeSection(column, least)
 
     def _title_width(self, column: int) -> int:
         header = self.horizontalHeader()

@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from desktop.look.focus import INSIDE
 from desktop.look.palette import current
 from desktop.look.style import make_style_sheet
 from desktop.look.theme import Mode, Theme
@@ -176,3 +185,24 @@ def test_thousands_of_calls_into_qt_do_not_kill_the_process() -> None:
         [sys.executable, "-c", work], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
+
+
+def test_a_list_at_the_edges_of_its_pane_has_its_ring_inside(qtbot: QtBot, theme: Theme) -> None:
+    """Outside, its sides would be cut."""
+    assert theme.tokens is LIGHT
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 20, 0, 20)
+    listed = QListWidget()
+    listed.setFrameShape(QListWidget.Shape.NoFrame)
+    listed.setProperty("ring", INSIDE)
+    column.addWidget(listed)
+    qtbot.addWidget(pane)
+    show_active(qtbot, pane)
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    box = listed.geometry()
+    ring = QColor(LIGHT.focus).name()
+    for left in (box.left(), box.right()):
+        assert ring in colours(picture(pane, QRect(left, box.center().y() - 10, 1, 20)))
+    assert ring not in colours(picture(pane, QRect(0, box.top() - 4, pane.width(), 4)))

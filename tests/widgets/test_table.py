@@ -248,3 +248,18 @@ def test_a_delegate_leaves_the_painter_as_it_was(table: TableView) -> None:
         before = (painter.pen(), painter.brush(), painter.renderHints())
         table.itemDelegateForColumn(1).paint(painter, option, table.model().index(0, 1))
         assert (painter.pen(), painter.brush(), painter.renderHints()) == before
+
+
+def test_a_column_is_never_narrower_than_its_title(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens
+    table = TableView("Actions")
+    qtbot.addWidget(table)
+    table.setModel(Rows())
+    table.set_columns([(120, None)] * len(COLUMNS))
+    header = table.horizontalHeader()
+    header.resizeSection(2, 40)
+    assert header.sectionSize(2) > QFontMetrics(font(Text.CAPTION_STRONG)).horizontalAdvance(
+        COLUMNS[2]
+    )
+    table.setColumnHidden(2, True)
+    assert header.sectionSize(2) == 0

@@ -20,6 +20,7 @@ from desktop.widgets.stop import Lanes
 
 SHOWN, COUNTED, SENT = 3, 84, 132
 NARROW, SENT_NARROW = 400, 92
+FIGURE = 202
 
 
 class AnswersCard(Card):
@@ -47,14 +48,16 @@ class AnswersCard(Card):
         self._build()
         self._connect()
 
-    def show_answers(self, answers: Answers, aside: int, *, prepares: bool = True) -> None:
-        """Show who has answered, and how many files wait to be taken.
+    def show_answers(
+        self, answers: Answers, aside: int, *, pilots: int, prepares: bool = True
+    ) -> None:
+        """Show who has answered, of all the pilots there are, and how many files wait.
 
         Who does not prepare the sittings reminds nobody, and took none of the pilots' files.
         """
         self._answers = answers
         late = answers.missing
-        self.figure.show_answers(answers)
+        self.figure.show_answers(answers, pilots - answers.pilots)
         among = ngettext("{} action sur {} à jour", "{} actions sur {} à jour", answers.up_to_date)
         self._fresh.set_text(among.format(answers.up_to_date, answers.actions))
         words = ngettext("{} fichier à intégrer", "{} fichiers à intégrer", aside).format(aside)
@@ -91,7 +94,7 @@ class AnswersCard(Card):
         under.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(under)
         left.addStretch(1)
-        self.figure.setFixedWidth(190 + 2 * ASIDE)
+        self.figure.setFixedWidth(FIGURE + 2 * ASIDE)
         inner = QWidget()
         inner.setLayout(left)
         row = QHBoxLayout(self._content)
@@ -149,18 +152,20 @@ class _FigureStop(RowStop):
         super().__init__(52)
         self._answered, self._pilots = 0, 0
 
-    def show_answers(self, answers: Answers) -> None:
-        """Show another figure."""
+    def show_answers(self, answers: Answers, finished: int) -> None:
+        """Show another figure; nothing is awaited of so many pilots, whose actions are finished."""
         self._answered, self._pilots = answers.answered, answers.pilots
         words = ngettext(
-            "{} pilote sur {} a répondu", "{} pilotes sur {} ont répondu", answers.answered
+            "{} pilote attendu sur {} a répondu",
+            "{} pilotes attendus sur {} ont répondu",
+            answers.answered,
         ).format(answers.answered, answers.pilots)
         since = (
             _("depuis le comité de suivi du {}").format(long_date(answers.since))
             if answers.since
             else _("aucun comité de suivi n'a encore eu lieu")
         )
-        self.say(f"{words}, {since}")
+        self.say(f"{words}, {since}{_finished(finished)}")
         self.update()
 
     def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
@@ -168,7 +173,9 @@ class _FigureStop(RowStop):
         wide = width_of(str(self._answered), large)
         line = QRectF(box.left(), 0, box.width(), 34)
         paint_text(painter, line, str(self._answered), large, tokens.text)
-        words = ngettext("/ {} pilote", "/ {} pilotes", self._pilots).format(self._pilots)
+        words = ngettext("/ {} pilote attendu", "/ {} pilotes attendus", self._pilots).format(
+            self._pilots
+        )
         rest = QRectF(line.left() + wide + 6, 4, line.width() - wide - 6, 30)
         paint_text(painter, rest, words, beside, tokens.muted)
         part = self._answered / self._pilots if self._pilots else 0
@@ -217,6 +224,18 @@ def _sent(row: Missing, *, brief: bool = False) -> str:
     if row.last_sent is None:
         return _("aucun")
     return short_date(row.last_sent) if brief else long_date(row.last_sent)
+
+
+def _finished(pilots: int) -> str:
+    """Why fewer are awaited than there are."""
+    if pilots <= 0:
+        return ""
+    words = ngettext(
+        "; {} autre n'est pas attendu, ses actions étant réalisées ou abandonnées",
+        "; {} autres ne sont pas attendus, leurs actions étant réalisées ou abandonnées",
+        pilots,
+    )
+    return words.format(pilots)
 
 
 def _regular(step: Text) -> QFont:

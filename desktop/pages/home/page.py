@@ -84,7 +84,9 @@ class HomePage(Page):
             return
         self.heading.show_dashboard(shown)
         self.meeting.show_meeting(shown.next, shown.preparation, prepares=shown.prepares)
-        self.answers.show_answers(shown.answers, shown.aside, prepares=shown.prepares)
+        self.answers.show_answers(
+            shown.answers, shown.aside, pilots=shown.figures.pilots, prepares=shown.prepares
+        )
         self.statuses.show_dashboard(shown)
         self.arbitrate.show_rows(shown.to_arbitrate)
         self.off_course.show_dashboard(shown)

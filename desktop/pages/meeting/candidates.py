@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from db.queries.steps import Candidate, Why
 from desktop.i18n import _
+from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
@@ -148,7 +149,7 @@ class CandidateList(QListView):
         # A long list measures its rows as they come in sight.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setMouseTracking(True)
-        self.setProperty("ring", True)
+        self.setProperty("ring", INSIDE)
 
     def current_row(self) -> Candidate | None:
         """The action under the cursor."""

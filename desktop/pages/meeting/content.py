@@ -50,14 +50,15 @@ class AgendaContent(QWidget):
         self.points.rowsInserted.connect(lambda *_rows: self._show_view())
         self.points.rowsRemoved.connect(lambda *_rows: self._show_view())
 
-    def show_agenda(self, agenda: Agenda, *, fixed: bool) -> None:
-        """Show the points of a sitting; `fixed`: one may only read them."""
+    def show_agenda(self, agenda: Agenda, *, fixed: bool, past: bool = False) -> None:
+        """Show the points of a sitting; `fixed`: one may only read them, `past`: it was held."""
         self.view.set_fixed(fixed)
         self.add.setVisible(not fixed)
         self.pause.setVisible(not fixed)
         self._keys.setVisible(not fixed)
         self.kept.say(_("Modifié par le secrétariat.") if fixed else "")
-        self._empty.set_words(_("L'ordre du jour est vide"), _advice(fixed))
+        title = _("Aucun point n'a été inscrit") if past else _("L'ordre du jour est vide")
+        self._empty.set_words(title, _advice(fixed, past))
         self.summary.show_agenda(agenda)
         self.points.show(agenda.items)
         self._show_view()
@@ -121,7 +122,10 @@ def _keys_line() -> QWidget:
     return whole
 
 
-def _advice(fixed: bool) -> str:
+def _advice(fixed: bool, past: bool) -> str:
+    if past:
+        held = _("Cette séance a eu lieu.")
+        return held if fixed else f"{held} {_('Vous pouvez y inscrire ce qui a été traité.')}"
     if fixed:
         return _("Le secrétariat n'y a pas encore inscrit de point.")
     return _("Ajoutez un premier point : les heures se calculent depuis le début de la séance.")

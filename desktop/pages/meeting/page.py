@@ -243,7 +243,7 @@ class MeetingsPage(Page):
         today = self.hub.now().astimezone().date()
         self.header.set_title(fresh.title, when(fresh, today))
         self._agenda = fresh
-        self.content.show_agenda(fresh, fixed=not arranges)
+        self.content.show_agenda(fresh, fixed=not arranges, past=fresh.on < today)
         # What surrounds the agenda on paper (letterhead, fiches) may have changed as well.
         self.preview.ask_again(now=now)
         if arranges:

@@ -35,7 +35,7 @@ from desktop.widgets.search import SearchField
 
 ROOT = QModelIndex()
 CHECK = Qt.ItemDataRole.CheckStateRole
-HEIGHT = 148
+SHOWN = 5
 
 
 class Actions(QAbstractListModel):
@@ -211,7 +211,7 @@ class BoxList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setProperty("ring", True)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(SHOWN * delegate.height + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

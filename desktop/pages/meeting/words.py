@@ -7,13 +7,18 @@ from desktop.i18n import _, clock, duration, full_date, ngettext, short_date
 
 
 def when(agenda: Agenda, today: date) -> str:
-    """'Mardi 8 octobre 2024, de 9 h 30 à 12 h · salle des Tilleuls · dans 7 jours'."""
-    parts = [", ".join(part for part in (full_date(agenda.on), hours(agenda)) if part)]
+    """'Mardi 8 octobre 2024, 9 h 30 – 12 h · salle des Tilleuls · dans 7 jours'."""
+    parts = [", ".join(part for part in (full_date(agenda.on), span(agenda)) if part)]
     if agenda.place:
         parts.append(agenda.place)
     parts.append(how_soon(agenda.on, today))
     said = " · ".join(parts)
     return said[:1].upper() + said[1:]
+
+
+def span(agenda: Agenda) -> str:
+    """'9 h 30 – 12 h', '9 h 30', or nothing."""
+    return " – ".join(clock(at) for at in (agenda.start, agenda.end) if at and agenda.start)
 
 
 def hours(agenda: Agenda) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from db.queries.due import Due
 from desktop.i18n import _, ngettext
+from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text
 from desktop.pages.reporting.due_items import DueDelegate, DueModel
 from desktop.widgets.label import Icon, Label, rule
@@ -117,7 +118,7 @@ class _View(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setProperty("ring", True)
+        self.setProperty("ring", INSIDE)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Coming here, Qt makes the first row the current one: that opens nothing.

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayo
 
 from db.queries.rights import PersonRights
 from desktop.i18n import _
+from desktop.look.focus import INSIDE
 from desktop.pages.rights.items import Matching, PersonDelegate
 from desktop.widgets.empty import EmptyState
 
@@ -71,7 +72,7 @@ class _View(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setProperty("ring", True)
+        self.setProperty("ring", INSIDE)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

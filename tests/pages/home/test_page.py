@@ -139,7 +139,7 @@ def test_what_is_off_course(page: HomePage, base: Base, qtbot: QtBot) -> None:
 
 def test_who_is_awaited(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> None:
     """Before the first committee any report counts; after it, later ones alone."""
-    assert page.answers.figure.accessibleName().startswith("1 pilote sur 2 a répondu")
+    assert page.answers.figure.accessibleName().startswith("1 pilote attendu sur 2 a répondu")
     row = page.answers.rows[0]
     assert row.accessibleName().startswith("Mission participation, 1 action")
     assert row.shown is not None
@@ -147,7 +147,7 @@ def test_who_is_awaited(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> N
     assert pressed(page, qtbot, row) == wanted
     assert pressed(page, qtbot, page.answers.figure) == wanted
     plan(hub, jobs, Body.FOLLOW_UP, date(2024, 9, 16))
-    assert page.answers.figure.accessibleName().startswith("0 pilote sur 2 a répondu")
+    assert page.answers.figure.accessibleName().startswith("0 pilote attendu sur 2 a répondu")
     assert [row.isVisible() for row in page.answers.rows] == [True, True, False]
 
 
@@ -216,7 +216,7 @@ def test_who_reads_only_is_offered_nothing_to_prepare(
     qtbot.addWidget(page)
     page.show_fresh()
     page.show()
-    assert page.answers.figure.accessibleName().startswith("1 pilote sur 2 a répondu")
+    assert page.answers.figure.accessibleName().startswith("1 pilote attendu sur 2 a répondu")
     assert "dernier envoi" not in page.answers.rows[0].accessibleName()
     assert not page.answers.remind.isVisible()
     assert not page.prepare.isVisible()

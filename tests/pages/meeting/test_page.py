@@ -75,7 +75,7 @@ def test_without_a_sitting_one_is_planned(page: MeetingsPage, base: Base, qtbot:
 def test_the_latest_sitting_is_in_sight_with_its_hours(page: MeetingsPage) -> None:
     assert titles(page) == TITLES
     said = page.header._context.text.replace("\u00a0", " ")
-    assert said == "Mardi 8 octobre 2024, de 9 h 30 à 12 h · salle des Tilleuls · dans 21 jours"
+    assert said == "Mardi 8 octobre 2024, 9 h 30 – 12 h · salle des Tilleuls · dans 21 jours"
     assert page.content.summary.total.text() == "1\u00a0h\u00a025"
     assert page.content.summary.margin.accessibleName() == "1\u00a0h\u00a005 de marge"
 
@@ -92,6 +92,8 @@ def test_another_sitting_is_chosen_by_the_arrows(
     assert page.meeting == planned.former
     assert titles(page) == []
     assert page.content._empty.isVisible()
+    said = page.content._empty.accessibleName()
+    assert said.startswith("Aucun point n’a été inscrit Cette séance a eu lieu.")
 
 
 def test_alt_and_arrows_move_a_point_and_the_hours_follow(
