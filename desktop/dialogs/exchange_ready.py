@@ -187,8 +187,8 @@ class ReadyDialog(FittingDialog):
             )
         )
         then = _(
-            "Son dossier s'ouvre aussi : glissez le fichier dans le message, Jalon ne peut pas le "
-            "joindre à votre place."
+            "Le dossier du fichier s'ouvre aussi : glissez-le dans le message, Jalon ne peut pas "
+            "le joindre à votre place."
         )
         return f"{first} {then}"
 

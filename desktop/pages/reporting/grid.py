@@ -1,7 +1,14 @@
 """The grid of indicators: boxes that are always there to fill, one after the other."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from desktop.i18n import _
@@ -85,18 +92,33 @@ class Grid(TableView):
         """Fill from the current box on, as the cells of a spreadsheet stand: lines and tabs."""
         here, model = self.currentIndex(), self.figures
         shown = [column for column in Col if not self.isColumnHidden(column)]
-        for row, line in enumerate(text.splitlines(), here.row()):
-            columns = shown[shown.index(Col(here.column())) :]
+        columns = shown[shown.index(Col(here.column())) :]
+        lines, room = text.splitlines(), model.rowCount() - here.row()
+        for row, line in enumerate(lines[:room], here.row()):
             for column, said in zip(columns, line.split("\t"), strict=False):
                 cell = model.index(row, column)
                 if model.fills(cell):
                     model.setData(cell, said.strip()[:LONGEST])
+        model.set_without_box(sum(bool(line.strip()) for line in lines[room:]))
 
     def show_wrong(self, indicator: str, name: str) -> None:
         """Type where something is wrong."""
         rows = [row.id for row in self.figures.figures.rows]
         column = next(one for one, known in NAMES.items() if known == name)
         self._open(self.figures.index(rows.index(indicator), column))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed = self.indexAt(event.position().toPoint())
+        if self.figures.fills(pressed):  # the box that Escape closed is still the current one
+            self._open(pressed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self.currentIndex().isValid():
+            self.paste(QGuiApplication.clipboard().text().strip("\r\n"))
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,7 +39,7 @@ class GridCard(Card):
 
     @property
     def said(self) -> str:
-        """The sentence at the foot, '' when nothing is wrong."""
+        """The sentence at the foot, '' when nothing is wrong nor left out."""
         return "" if self._foot.isHidden() else self._wrong.text()
 
     def show_state(self) -> None:
@@ -55,6 +55,8 @@ class GridCard(Card):
         said = [f"{labels[one.indicator]}{NBSP}: {one.sentence}" for one in model.wrongs]
         if said:
             said.append(_("L'action ne peut pas encore être prête."))
+        if model.without_box:
+            said.append(_without_box(model.without_box))
         self._wrong.setText(" ".join(said))
         self._foot.setVisible(bool(said))
 
@@ -72,6 +74,16 @@ def _title(period: Period | None) -> str:
     if part[:1] == "T":
         return _("Indicateurs du {} trimestre {}").format(_ORDINALS[part[1:]], year)
     return _("Indicateurs : {}").format(period.label)
+
+
+def _without_box(lines: int) -> str:
+    """What a paste left out: never in silence."""
+    said = ngettext(
+        "{} ligne collée n'a pas trouvé de case : elle n'a pas été prise.",
+        "{} lignes collées n'ont pas trouvé de case : elles n'ont pas été prises.",
+        lines,
+    )
+    return said.format(lines)
 
 
 def _advice() -> QWidget:

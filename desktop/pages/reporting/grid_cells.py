@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -136,11 +137,26 @@ class CellEdit(QLineEdit):
             self.setTextMargins(0, 0, width_of(unit, self._face) + 4, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = QGuiApplication.clipboard().text().strip("\r\n")
-        if event.matches(QKeySequence.StandardKey.Paste) and set(text) & {"\t", "\n"}:
-            self.pasted.emit(text)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self._paste)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text().strip("\r\n")
+        if set(text) & {"\t", "\n"}:
+            self.pasted.emit(text)
+        else:
+            self.paste()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

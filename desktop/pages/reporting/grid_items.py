@@ -46,7 +46,10 @@ NAMES = {
 
 
 class GridModel(QAbstractTableModel):
-    """`edited` at each key. What is wrong shows once its row is left."""
+    """`edited` at each key. What is wrong shows once its row is left.
+
+    `without_box` counts the lines of the last paste that found no box.
+    """
 
     edited = Signal()
 
@@ -54,6 +57,7 @@ class GridModel(QAbstractTableModel):
         super().__init__()
         self.figures = Figures()
         self.brief = False
+        self.without_box = 0
         self._busy_row = -1
 
     def show(self, figures: Figures) -> None:
@@ -65,7 +69,7 @@ class GridModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self.figures = figures
-        self._busy_row = -1
+        self.without_box, self._busy_row = 0, -1
         self.endResetModel()
 
     def set_busy_row(self, row: int) -> None:
@@ -73,6 +77,11 @@ class GridModel(QAbstractTableModel):
         if row != self._busy_row:
             self._busy_row = row
             self._redraw()
+
+    def set_without_box(self, lines: int) -> None:
+        """How many lines of the last paste found no box, until something is typed."""
+        self.without_box = lines
+        self._redraw()
 
     def set_brief(self, brief: bool) -> None:
         """Whether the former value stands under the label, for want of room."""
@@ -126,6 +135,7 @@ class GridModel(QAbstractTableModel):
             return False
         row = self.figures.rows[index.row()]
         if self.figures.type(row, NAMES[Col(index.column())], str(value)):
+            self.without_box = 0
             self._redraw(index.row())
             self.edited.emit()
         return True

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.kinds.choices import Direction
@@ -19,6 +19,7 @@ from desktop.i18n import NBSP, typeset
 from desktop.look.theme import Theme
 from desktop.pages.reporting.figures import Figures
 from desktop.pages.reporting.grid import Grid
+from desktop.pages.reporting.grid_card import GridCard
 from desktop.pages.reporting.grid_cells import CellEdit
 from desktop.pages.reporting.grid_items import CELL, COMPUTED, FIELD, NONE, WRONG, Col, GridModel
 
@@ -214,6 +215,54 @@ def test_cells_of_a_spreadsheet_are_pasted(grid: Grid) -> None:
     QApplication.clipboard().setText("17")
     QTest.keySequence(_editor(), QKeySequence(QKeySequence.StandardKey.Paste))
     assert grid.figures.index(0, Col.NUMERATOR).data() == "17"
+
+
+@pytest.mark.usefixtures("theme")
+def test_lines_that_find_no_box_are_said() -> None:
+    """A range longer than the grid fills what it can; what was left out is told until one types."""
+    card = GridCard()
+    card.grid.figures.show(Figures([row("a"), row("b", **DAYS)]))
+    card.grid.setCurrentIndex(card.grid.figures.index(0, Col.NUMERATOR))
+    card.grid.paste("412\t980\n\t\t26\n7\t8\n9\t10")
+    assert card.grid.figures.index(1, Col.VALUE).data() == "26"
+    assert card.said == typeset(
+        "2 lignes collées n'ont pas trouvé de case : elles n'ont pas été prises."
+    )
+    card.grid.figures.setData(card.grid.figures.index(0, Col.NUMERATOR), "413")
+    assert card.said == ""
+
+
+def test_a_box_that_escape_closed_is_still_there(grid: Grid) -> None:
+    """A second click opens it again, and a range is pasted into it as it is."""
+    box = grid.figures.index(0, Col.NUMERATOR)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(box).center())
+    _press(Qt.Key.Key_Escape)
+    QApplication.clipboard().setText("412\t980\n")
+    QTest.keySequence(grid, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert [grid.figures.index(0, column).data() for column in (3, 4)] == ["412", "980"]
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(box).center())
+    assert _editor().text() == "412"
+
+
+def test_the_menu_of_a_box_pastes_a_range_as_well(grid: Grid) -> None:
+    """By the mouse as by the keyboard: one cell a box."""
+    grid._open(grid.figures.index(0, Col.NUMERATOR))
+    QApplication.clipboard().setText("1\u202f412\t2\u00a0980,5")
+    editor = _editor()
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        paste = next(one for one in menu.actions() if one.objectName() == "edit-paste")
+        paste.trigger()
+        menu.close()
+
+    QTimer.singleShot(0, choose)
+    where = editor.mapToGlobal(editor.rect().center())
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, editor.rect().center(), where)
+    QApplication.sendEvent(editor, asked)
+    shown = [grid.figures.index(0, column).data() for column in (3, 4, 5)]
+    assert shown == ["1\u202f412", "2\u00a0980,5", typeset("47,4 %")]
 
 
 def test_a_click_opens_a_box(grid: Grid) -> None:
