@@ -108,10 +108,7 @@ class Ways(QObject):
         """?: the keys of the window, and those of the page in sight."""
         from desktop.dialogs.keys_help import KeysDialog
 
-        key = self._window.current_key()
-        labels = {one.key: one.label for one in self._window.menu_entries()}
-        dialog = KeysDialog(labels.get(key, ""), self._window)
-        if dialog.exec():
+        if KeysDialog(self._window.current_key(), self._window).exec():
             self.show_guide()
 
     def show_guide(self) -> None:

@@ -16,10 +16,10 @@ TOP = Qt.AlignmentFlag.AlignTop
 
 
 class KeysDialog(FittingDialog):
-    """The keys of everywhere, and those of the page called `label`; accepted to read the guide."""
+    """The keys of everywhere, and those of the page of this key; accepted to read the guide."""
 
-    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
-        sections = sections_about(label)
+    def __init__(self, page: str = "", parent: QWidget | None = None) -> None:
+        sections = sections_about(page)
         wide = WIDE if len(sections) > 1 else ONE
         super().__init__(_("Raccourcis du clavier"), "", parent, width=wide)
         row = QHBoxLayout()

@@ -8,6 +8,18 @@ from desktop.guide.pages import read_page
 PAGE = "clavier.md"
 _ROW = re.compile(r"^\| (`.+`) \| (.+) \|$")
 _KEY = re.compile(r"`([^`]+)`")
+# By the key of a page, whatever its menu calls it: the word that its section's title has.
+_WORDS = {
+    "home": "Tableau de bord",
+    "actions": "Actions",
+    "fiche": "Fiche",
+    "reporting": "Mes mises à jour",
+    "measures": "Mesures",
+    "meetings": "Séances",
+    "exchanges": "Échanges",
+    "rights": "Personnes et droits",
+    "past": "Journal",
+}
 
 
 class KeyLine(NamedTuple):
@@ -33,10 +45,11 @@ def key_sections() -> tuple[KeySection, ...]:
     )
 
 
-def sections_about(label: str) -> tuple[KeySection, ...]:
-    """The keys of everywhere, then those of the page that is called so."""
+def sections_about(page: str) -> tuple[KeySection, ...]:
+    """The keys of everywhere, then those of the page of this key, where it has some."""
     first, *others = key_sections()
-    return (first, *(one for one in others if label and label in one.title))
+    word = _WORDS.get(page)
+    return (first, *(one for one in others if word and word in one.title))
 
 
 def _lines(text: str) -> list[KeyLine]:

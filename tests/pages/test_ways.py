@@ -21,6 +21,7 @@ from desktop.guide.pages import Topic, all_topics, contents, folder, read_page, 
 from desktop.guide.window import GuideWindow
 from desktop.look.theme import Theme
 from desktop.pages.exchange.page import ExchangePage
+from desktop.register import rubrics
 from desktop.scheme_menu import scheme_menu
 from desktop.settings import Settings
 from desktop.undo_banner import UndoBanner
@@ -79,12 +80,19 @@ def test_the_guide_begins_with_its_first_page() -> None:
 
 def test_the_list_of_keys_is_that_of_the_guide() -> None:
     """Everywhere first, then the page; two shortcuts for one gesture stay together."""
-    everywhere, page = sections_about("Séances")
+    everywhere, page = sections_about("meetings")
     assert everywhere.title == "Partout"
     assert "Séances" in page.title
     assert ("Ctrl+Y", "Ctrl+Maj+Z") in [line.keys for line in everywhere.lines]
     assert [one.title for one in sections_about("")] == ["Partout"]
     assert all(section.lines for section in key_sections())
+
+
+def test_every_section_of_keys_is_found_from_its_page() -> None:
+    """Whatever a pilot's menu or a scheme calls the page; a fiche has its own keys."""
+    keys = [rubric.key for rubric in rubrics()]
+    found = [section for key in keys for section in sections_about(key)[1:]]
+    assert sorted(one.title for one in found) == sorted(one.title for one in key_sections()[1:])
 
 
 def test_f1_opens_the_guide_at_the_page_in_sight(window: Window, qtbot: QtBot) -> None:

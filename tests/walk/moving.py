@@ -28,7 +28,7 @@ def _keys(walker: "Walker") -> QWidget:
     from desktop.dialogs.keys_help import KeysDialog
 
     walker.page("meetings")
-    dialog: QWidget = walker.shown(KeysDialog("Séances", walker.window))
+    dialog: QWidget = walker.shown(KeysDialog("meetings", walker.window))
     return dialog
 
 
