@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +25,7 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.label import Label, rule
 from desktop.widgets.pill import StatusPill
 from desktop.widgets.tones import Message, tone_of
+from desktop.widgets.veil import Veil
 
 NARROWEST, USUAL, WIDEST = 280, 304, 420
 INSET = 16
@@ -67,8 +68,11 @@ class DetailPane(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(1, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self.veil = Veil(self._stack)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(self.veil)
         self._stack.addWidget(
             EmptyState("list-checks", _("Aucune action choisie"), _("Choisissez une ligne."))
         )
@@ -76,6 +80,7 @@ class DetailPane(QFrame):
 
     def show_glance(self, glance: Glance | None) -> None:
         """Show an action, or that none is chosen; the scroll stays for the same action."""
+        self.veil.lift()
         self._stack.setCurrentIndex(0 if glance is None else 1)
         if glance is None:
             self._shown = ""

@@ -313,6 +313,7 @@ class ActionsPage(Page):
         if row is None:
             self._show_glance(None)
         else:
+            self.pane.veil.draw_soon()
             self.hub.ask_later(self, "glance", self._show_glance, _glance, row.id)
 
     def _announce(self) -> None:

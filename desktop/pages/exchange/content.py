@@ -22,6 +22,7 @@ from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.tones import Message
+from desktop.widgets.veil import Veil
 
 GAP = 12
 
@@ -52,6 +53,7 @@ class Content(QWidget):
         self.bar = TakingBar()
         self.aside_bar = AsideBar()
         self._left = QWidget()
+        self._left_veil, self._right_veil = Veil(self._left), Veil(self.settle)
         self._unfolded = True
         choose = Button(_("Choisir un fichier"), "folder-open")
         choose.clicked.connect(self.files_asked)
@@ -75,10 +77,16 @@ class Content(QWidget):
         self.settle.reached.connect(self.returns.choose)
         self.returns.reached.connect(self.settle.show_conflict)
         self.returns.settling_asked.connect(self._go_and_settle)
-        self.show_file(None, Look(()))
+        self.wait(Look(()))
+
+    def wait(self, look: Look) -> None:
+        """Say nothing of the file in sight, which is still being looked at."""
+        self.show_file(None, look)
+        self._left_veil.draw()
 
     def show_file(self, seen: Seen | None, look: Look) -> None:
-        """Show a file of the list, None when the list is empty or still being looked at."""
+        """Show a file of the list that was looked at, None when the list is empty."""
+        self._left_veil.lift()
         waiting = bool(look.files)
         refused = seen is not None and seen.report.status == "refused"
         self.file.setVisible(seen is not None)
@@ -90,7 +98,7 @@ class Content(QWidget):
             self.stopping.set_message(Message.WARNING, title, said)
         for part in (self.aside_bar, self._parked):
             part.hide()
-        self._left.setVisible(not refused)
+        self._left_veil.setVisible(not refused)
         self.changes.setVisible(seen is not None and not refused)
         self.bar.show_look(look)
         self._show_quiet(look, quiet=not waiting)
@@ -130,6 +138,10 @@ class Content(QWidget):
         self.banner.set_message(tone, title, text)
         self.banner.show()
 
+    def lift(self) -> None:
+        """The conflicts are known, or cannot be: the pane says whether there are any."""
+        self._right_veil.lift()
+
     def set_busy(self, busy: bool) -> None:
         """Files are being taken, or given back: show how far, and let it be stopped."""
         if busy:
@@ -164,12 +176,12 @@ class Content(QWidget):
         column.addWidget(self.changes, 1)
         column.addWidget(self.apart, 2)
         column.addWidget(self.returns, 2)
-        left.setMinimumWidth(280)
-        self.settle.setMinimumWidth(380)
+        self._left_veil.setMinimumWidth(280)
+        self._right_veil.setMinimumWidth(380)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(left, 45)
-        row.addWidget(self.settle, 55)
+        row.addWidget(self._left_veil, 45)
+        row.addWidget(self._right_veil, 55)
         inside = QVBoxLayout()
         inside.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
         inside.setSpacing(GAP)

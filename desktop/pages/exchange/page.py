@@ -48,7 +48,7 @@ class ExchangePage(Page):
         self.files, self.aside, self.taken = WaitingFiles(), AsideFiles(), TakenFiles()
         self.inbox = Inbox(self.files, self.aside, self.taken)
         self.content = Content()
-        self._look = Look(())
+        self._look, self._looked_once = Look(()), False
         self._looking: Job | None = None
         self._taking: Job | None = None
         self._wanted = ""
@@ -174,12 +174,16 @@ class ExchangePage(Page):
         if job is not self._looking:
             return
         self._looking = None
-        self._look = found
+        self._look, self._looked_once = found, True
         self.files.show(found.files)
         self._show_in_sight()
         self._show_conflicts()
         self.inbox.keep_in_sight()
         self._lead_on()
+
+    def _is_awaited(self, seen: Seen | None, row: int) -> bool:
+        """Whether what there is to say of a row is still being looked at."""
+        return not self._looked_once or (seen is None and row >= 0)
 
     def _lead_on(self) -> None:
         """Once files are taken, the keyboard goes to what is left to do: the button is gone."""
@@ -191,7 +195,9 @@ class ExchangePage(Page):
 
     def _not_looked(self, job: Job, error: UserError | None) -> None:
         if job is self._looking:
-            self._looking = None
+            self._looking, self._looked_once = None, True
+            self._show_in_sight()
+            self.content.lift()
             if error is not None:
                 self.content.say(Message.DANGER, error.sentence)
 
@@ -220,7 +226,10 @@ class ExchangePage(Page):
         if self._taking is not None:
             return
         seen = self.files.seen(row)
-        self.content.show_file(seen, self._look)
+        if self._is_awaited(seen, row):
+            self.content.wait(self._look)
+        else:
+            self.content.show_file(seen, self._look)
         form = self.content.settle.form
         if seen is not None and seen.path != self._in_sight and not (form and form.typed):
             self._in_sight = seen.path
@@ -237,6 +246,7 @@ class ExchangePage(Page):
         mine = self.hub.ask(settled_here, conflicts) if conflicts else frozenset()
         theirs = {one.id for one in conflicts} - mine
         self.content.settle.show_conflicts(listed, ready, me.name if me else "", theirs)
+        self.content.lift()
         self._show_wanted()
 
     def _show_wanted(self) -> None:

@@ -30,6 +30,7 @@ from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
 from desktop.widgets.pill import CountBadge
 from desktop.widgets.roles import Role
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
+from desktop.widgets.veil import Veil
 from desktop.widgets.weather import paint_weather
 
 WIDTH, CODE, PLUS, INSET = 238, 40, 28, 12
@@ -209,6 +210,7 @@ class CandidatePane(QFrame):
         self._count = CountBadge()
         self._none = EmptyState("circle-check", "")
         self._stack = QStackedWidget()
+        self.veil = Veil(self._stack)
         self._build()
         self.reason.currentIndexChanged.connect(lambda _place: self._filter())
         self.add.clicked.connect(self._ask)
@@ -217,6 +219,7 @@ class CandidatePane(QFrame):
     def show_rows(self, rows: tuple[Candidate, ...]) -> None:
         """Show others; the cursor stays at its place."""
         here = self.list.currentIndex().row()
+        self.veil.lift()
         self.model.show(rows)
         self._show_state(here)
 
@@ -260,7 +263,7 @@ class CandidatePane(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(rule())
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.veil, 1)
         column.addWidget(rule())
         column.addLayout(foot)
 

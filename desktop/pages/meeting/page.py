@@ -91,6 +91,9 @@ class MeetingsPage(Page):
         """Put a sitting in sight."""
         self.content.view.flush()
         self.content.notice.hide()
+        if meeting != self.meeting:
+            self.candidates.veil.draw()
+            self.reports.veil.draw()
         self.meeting = meeting
         self.sittings.list.choose(meeting)
         self._show_agenda(now=True)

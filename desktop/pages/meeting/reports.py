@@ -16,6 +16,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.rows_model import Column, RowsModel
 from desktop.widgets.table import TableView
 from desktop.widgets.text_cell import NumberDelegate, TextDelegate
+from desktop.widgets.veil import Veil
 
 
 class ReportsPane(QWidget):
@@ -36,13 +37,18 @@ class ReportsPane(QWidget):
         self._closing = Label("", Text.BODY, "muted", wrap=True)
         self._none = EmptyState("circle-check", "")
         self._stack = QStackedWidget()
+        self._content = QWidget()
+        self.veil = Veil(self._content)
         self._build()
 
     def show_answers(self, told: Preparing) -> None:
         """Show who is awaited, those of whom most is awaited first."""
         answers = told.answers
+        self.veil.lift()
         words = ngettext(
-            "{} pilote sur {} a répondu", "{} pilotes sur {} ont répondu", answers.answered
+            "{} pilote attendu sur {} a répondu",
+            "{} pilotes attendus sur {} ont répondu",
+            answers.answered,
         ).format(answers.answered, answers.pilots)
         since = (
             _("depuis le comité de suivi du {}").format(long_date(answers.since))
@@ -80,7 +86,10 @@ class ReportsPane(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.veil)
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)

@@ -15,12 +15,16 @@ from pytestqt.qtbot import QtBot
 from db.commands.meeting import add_item, move_item
 from db.kinds.choices import Expected
 from db.queries.agenda import Agenda, agenda, meetings
+from desktop.hub import Hub
+from desktop.jobs import Jobs
 from desktop.pages.meeting.item_dialog import ItemDialog
 from desktop.pages.meeting.meeting_dialog import MeetingDialog
 from desktop.pages.meeting.page import MeetingsPage
 from desktop.pages.meeting.work import Sheet
+from desktop.place import Place
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import POINTS, Planned
+from tests.pages.slow import slow_reading
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -365,3 +369,24 @@ def test_in_a_small_window_the_preview_takes_the_place_of_the_list(
     page.resize(1232, 872)
     assert page.preview.isVisible()
     assert page.candidates.isVisible()
+
+
+def test_until_it_is_read_nothing_is_said_of_what_a_sitting_waits_for(
+    hub: Hub, jobs: Jobs, qtbot: QtBot, planned: Planned
+) -> None:
+    """At first, then of another sitting than the one that was read."""
+    page = MeetingsPage(hub, jobs)
+    qtbot.addWidget(page)
+    page.resize(1232, 872)
+    page.show()
+    with slow_reading(jobs) as answer:
+        page.show_fresh()
+        assert page.candidates.veil.is_drawn
+        answer()
+        assert not page.candidates.veil.is_drawn
+    with slow_reading(jobs) as answer:
+        page.open_at(Place("meetings", planned.former, (("tab", "reports"),)))
+        assert page.reports.isVisible()
+        assert page.reports.veil.is_drawn
+        answer()
+        assert not page.reports.veil.is_drawn
