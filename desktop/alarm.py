@@ -5,7 +5,7 @@ import sys
 import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +26,7 @@ class Alarm(QObject):
         super().__init__(app)
         self._telling = False
         self._said: set[str] = set()
-        self._elsewhere.connect(self.tell, Qt.ConnectionType.QueuedConnection)
+        self._elsewhere.connect(self.tell)  # of another thread: Qt queues it
 
     def watch(self) -> None:
         """From now on, errors are logged and told, and Qt's own warnings are logged."""

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from desktop.alarm import Alarm
 from desktop.jobs import Jobs, Progress
+from desktop.look.palette import put_ground
 from desktop.look.scale import make_scaled, seen_percent
-from desktop.look.theme import Mode, Theme
 from desktop.place import read_place
-from desktop.register import Around, rubrics
 from desktop.settings import Settings
 from desktop.window import Window
 
 if TYPE_CHECKING:
     from db.errors import UserError
     from db.store import Store
+    from desktop.look.theme import Theme
 
 _WANTED = "JALON_BENCH_QUIT"
 LOOKS_AFTER_MS = 20_000
@@ -38,14 +38,15 @@ def run(asked: Path | None) -> int:
     settings = Settings(paths.settings_file())
     app = make_scaled(_application, settings.text_size, settings.system_size)
     settings.system_size = seen_percent()
-    theme = Theme(app, Mode(settings.theme))
+    put_ground(app, settings.theme)
+    dressed = cache(partial(_dress, app, settings))
     alarm = Alarm(app)
     alarm.watch()
     received = [asked] if asked is not None and asked.suffix == ".jalon" else []
     base = settings.last_base if asked is None or received else asked
     told = ""
     while True:
-        course = _Course(alarm, theme, settings, received, told)
+        course = _Course(alarm, dressed, settings, received, told)
         course.begin(base)
         status = int(app.exec())
         course.end()
@@ -60,21 +61,21 @@ class _Course:
     def __init__(
         self,
         alarm: Alarm,
-        theme: Theme,
+        dressed: "Callable[[], Theme]",
         settings: Settings,
         received: list[Path],
         told: str = "",
     ) -> None:
         self.given_up = False
         self.next_base: Path | None = None
-        self._alarm, self._theme, self._settings = alarm, theme, settings
+        self._alarm, self._dressed, self._settings = alarm, dressed, settings
         self._received = received
         self._to_tell, self.told = told, ""
         self._cut_short = False
         self._store: Store | None = None
         self._jobs = Jobs()
         self._jobs.crashed.connect(alarm.tell)
-        self._window = Window(rubrics(), settings.last_role)
+        self._window = Window()
 
     def begin(self, base: Path | None) -> None:
         """Show the window, and open the base behind it once it is painted."""
@@ -100,6 +101,7 @@ class _Course:
         if base is None:
             from desktop.dialogs.first_opening import ask_for_base
 
+            self._dressed()
             _load_words()
             base = ask_for_base(refused, recent=self._settings.recent_bases[:3])
         if base is None:
@@ -107,6 +109,7 @@ class _Course:
             return
         job = self._jobs.run(partial(self._open, base), self._show, self._refuse)
         job.progress.connect(self._window.opening.show_progress)
+        self._dressed()  # meanwhile
 
     def _open(self, base: Path, progress: Progress) -> None:
         """In the worker, so that the window stays alive meanwhile."""
@@ -123,7 +126,7 @@ class _Course:
             return
         self._settings.last_base = store.path
         _load_words()
-        _fill(window, store, self._jobs, self._theme, self._settings)
+        _fill(window, store, self._jobs, self._dressed(), self._settings)
         window.scheme_asked.connect(partial(_leave_for_another, window, self._settings))
         if self._to_tell:
             _tell(window, self._to_tell)
@@ -231,17 +234,18 @@ def _load_words() -> None:
         app.installTranslator(words)
 
 
-def make_window(store: "Store", theme: Theme, settings: Settings) -> Window:
+def make_window(store: "Store", theme: "Theme", settings: Settings) -> Window:
     """The window on a base, every part connected, where it was left."""
-    window = Window(rubrics(), settings.last_role)
+    window = Window()
     _load_words()
     _fill(window, store, Jobs(), theme, settings)
     return window
 
 
-def _fill(window: Window, store: "Store", jobs: Jobs, theme: Theme, settings: Settings) -> None:
+def _fill(window: Window, store: "Store", jobs: Jobs, theme: "Theme", settings: Settings) -> None:
     from desktop.catching_up import CatchingUp
     from desktop.hub import Hub
+    from desktop.register import Around
 
     hub = Hub(store, jobs=jobs)
     window.adopt(Around(hub, jobs, theme, settings))
@@ -251,8 +255,17 @@ def _fill(window: Window, store: "Store", jobs: Jobs, theme: Theme, settings: Se
     window.go(left if left and left.page in window.pages else window.home)
 
 
-def _next_theme(theme: Theme, settings: Settings) -> None:
+def _dress(app: QApplication, settings: Settings) -> "Theme":
+    """All of the look, once the first ground is painted."""
+    from desktop.look.theme import Mode, Theme
+
+    return Theme(app, Mode(settings.theme))
+
+
+def _next_theme(theme: "Theme", settings: Settings) -> None:
     """From light to dark and back; the choice is kept."""
+    from desktop.look.theme import Mode
+
     theme.use(Mode.LIGHT if theme.tokens.dark else Mode.DARK)
     settings.theme = theme.mode.value
 

@@ -72,15 +72,6 @@ class Settings:
             return []
         return [Path(one) for one in found if isinstance(one, str)]
 
-    @property
-    def last_role(self) -> str:
-        """The role of the person of the last base, '' before the first."""
-        return str(self._kept.value("last_role", ""))
-
-    @last_role.setter
-    def last_role(self, role: str) -> None:
-        self._kept.setValue("last_role", role)
-
     def scheme_of(self, base: Path) -> str:
         """The id of the scheme that was shown last in a base, '' when none was chosen."""
         return str(self._kept.value(f"schemes/{base.stem}", ""))

@@ -1,78 +1,48 @@
 """The window: side bar, pages, status bar. It builds and connects; pages do the rest.
 
-It is first a shell that paints without the base or sqlalchemy, then `adopt`s what it works with.
+It is first a ground that paints without the base or sqlalchemy, then `adopt`s what it works with.
+What is imported above is all that this first painting waits for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from db.errors import UserError
 from desktop.i18n import _, clock
-from desktop.keys import window_keys
 from desktop.look.scale import scaled_down
+from desktop.look.sizes import SWITCH_WIDTH
 from desktop.opening import Opening
+from desktop.page_set import Pages
 from desktop.place import Place
-from desktop.register import Around, Rubric, menu
 from desktop.trail import Trail
-from desktop.ways import Ways
-from desktop.widgets.floor import Floor
-from desktop.widgets.menu_items import MenuEntry
-from desktop.widgets.side_bar import SideBar
-from desktop.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+    )
+    from PySide6.QtWidgets import QStackedWidget
+
     from db.queries.overview import Overview
     from desktop.hub import Changes, Hub
     from desktop.jobs import Jobs
     from desktop.pages.page import Page
+    from desktop.register import Around, Rubric
+    from desktop.ways import Ways
+    from desktop.widgets.menu_items import MenuEntry
     from desktop.widgets.notice import Notice
+    from desktop.widgets.side_bar import SideBar
+    from desktop.widgets.status_bar import StatusBar
 
-FOLDS_UNDER = 1280
 GRACE_MS = 300  # what a page asked for a moment ago ends without a question
-_BY_TAB = Qt.FocusPolicy.TabFocus
-
-
-class Pages:
-    """The pages by their key, each made when it is first asked for; `built` are those made."""
-
-    def __init__(self, rubrics: Sequence[Rubric], make: Callable[[Rubric], "Page"]) -> None:
-        self._rubrics = {rubric.key: rubric for rubric in rubrics}
-        self._make = make
-        self.built: dict[str, Page] = {}
-
-    def __getitem__(self, key: str) -> "Page":
-        if key not in self.built:
-            self.built[key] = self._make(self._rubrics[key])
-        return self.built[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rubrics
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rubrics)
-
-    def at_foot(self) -> list[MenuEntry]:
-        """The entries at the foot of the menu, in its order."""
-        rubrics = self._rubrics.values()
-        return [rubric.entry for rubric in rubrics if rubric.entry and rubric.at_foot]
-
-    def menu_key(self, key: str) -> str:
-        """The entry of the menu that a page stands under."""
-        return self._rubrics[key].under or key
 
 
 class Window(QMainWindow):
@@ -86,43 +56,44 @@ class Window(QMainWindow):
     scheme_asked = Signal()
     theme_asked = Signal()
 
-    around: Around
+    around: "Around"
     hub: "Hub"
     jobs: "Jobs"
     notice: "Notice"
-    ways: Ways
+    ways: "Ways"
+    side: "SideBar"
+    status: "StatusBar"
+    stack: "QStackedWidget"
     schemes: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, rubrics: Sequence[Rubric], role: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.pages = Pages(rubrics, self._make_page)
-        self._entries = menu(role)
-        self.side = SideBar(self._entries, self.pages.at_foot())
-        self.status = StatusBar()
-        self.stack = QStackedWidget()
+        self.pages = Pages(self._make_page)
         self.opening = Opening()
         self.next_base: Path | None = None
         self.meanwhile: Callable[[], str] | None = None
-        self._main = QVBoxLayout()
+        self._entries: list[MenuEntry] = []
         self._trail = Trail()
         self._folded_by_hand: bool | None = None
         self._adopted = False
         self.setWindowTitle(_("Jalon"))
         self.setMinimumSize(scaled_down(1100, 700))
         self.resize(scaled_down(1440, 900))
-        self._build()
+        self.setCentralWidget(self.opening)
 
-    def adopt(self, around: Around) -> None:
+    def adopt(self, around: "Around") -> None:
         """Take the base to work with: from now on the window answers."""
-        from desktop.widgets.notice import Notice
+        from desktop.frame import Frame
+        from desktop.ways import Ways
 
         self.around, self.hub, self.jobs = around, around.hub, around.jobs
-        self.notice = Notice((16, 12, 16, 12))
-        self._main.insertWidget(0, self.notice)
-        self.stack.removeWidget(self.opening)
-        self.opening.deleteLater()
-        self._adopted = True
         self.ways = Ways(self)
+        frame = Frame(self.pages.at_foot())
+        self.side, self.status = frame.side, frame.status
+        self.stack, self.notice = frame.stack, frame.notice
+        self._adopted = True
+        self._fold_to(self.width())
+        self.setCentralWidget(frame)
         self.hub.scheme = around.settings.scheme_of(self.hub.store.path)
         self.setAcceptDrops(True)
         self._connect()
@@ -149,7 +120,7 @@ class Window(QMainWindow):
         page = self.current_page()
         return page.place() if page else Place("")
 
-    def menu_entries(self) -> list[MenuEntry]:
+    def menu_entries(self) -> "list[MenuEntry]":
         """The pages that this person's side bar leads to, its foot included."""
         return [*self._entries, *self.pages.at_foot()]
 
@@ -220,32 +191,16 @@ class Window(QMainWindow):
         self.status.set_facts(_facts(shown, self.hub.store.path))
 
     def _show_menu(self, role: str, measures: str) -> None:
-        """The pages of whoever works here; kept for the first paint of the next opening."""
+        """The pages of whoever works here."""
+        from desktop.register import menu
+
         entries = menu(role, measures)
         if entries != self._entries:
             self._entries = entries
             self.side.set_entries(self._entries)
             self.side.select(self.pages.menu_key(self.current_key() or self.home.page))
-        self.around.settings.last_role = role
 
-    def _build(self) -> None:
-        content = QWidget()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        self.stack.addWidget(self.opening)
-        self._main.setSpacing(0)
-        self._main.addWidget(Floor(self.stack), 1)
-        row.addLayout(self._main, 1)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(content)
-
-    def _make_page(self, rubric: Rubric) -> "Page":
+    def _make_page(self, rubric: "Rubric") -> "Page":
         page = rubric.make(self.around)
         page.key = rubric.key
         self.stack.addWidget(page)
@@ -285,6 +240,10 @@ class Window(QMainWindow):
         self.status.set_saved(_("Tout est enregistré sur ce poste"))
 
     def _shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from desktop.keys import window_keys
+
         for key in window_keys():
             if key.gesture:
                 gesture = self.ways.gesture(key.gesture)
@@ -303,12 +262,15 @@ class Window(QMainWindow):
 
     def next_zone(self) -> None:
         """F6: from the side bar to the page and back."""
+        from PySide6.QtCore import Qt
+
         here = self.focusWidget()
         page = self.stack.currentWidget()
         target = page if page and here and self.side.isAncestorOf(here) else self.side
+        by_tab = Qt.FocusPolicy.TabFocus
         inside = [found for found in _focus_chain(target) if target.isAncestorOf(found)]
         for found in inside:
-            if found.isVisible() and found.isEnabled() and found.focusPolicy() & _BY_TAB:
+            if found.isVisible() and found.isEnabled() and found.focusPolicy() & by_tab:
                 found.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
@@ -327,12 +289,17 @@ class Window(QMainWindow):
     def _on_waiting(self, _subject: str) -> None:
         self.status.set_saved(_("Pas encore enregistré : la base est occupée"), ok=False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _fold_to(self, width: int) -> None:
+        """Icons alone where the window is narrow, unless the person chose."""
         if self._folded_by_hand is None:
-            self.side.set_folded(event.size().width() < FOLDS_UNDER)
+            self.side.set_folded(width < SWITCH_WIDTH)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        if self._adopted:
+            self._fold_to(event.size().width())
         super().resizeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         for page in self.pages.built.values():
             page.leave()
         if self._adopted and not (self._work_ended() and self._flush()):
@@ -359,16 +326,16 @@ class Window(QMainWindow):
             return confirm(self, title, error.sentence, _("Fermer sans garder"), danger=True)
         return True
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if files := _files(event):
             event.acceptProposedAction()
             self.ways.show_drop(files)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         self.ways.hide_drop()
         super().dragLeaveEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         self.ways.hide_drop()
         event.acceptProposedAction()
         self.files_dropped.emit(_files(event))
@@ -381,7 +348,7 @@ def _focus_chain(start: QWidget) -> Iterator[QWidget]:
         found = found.nextInFocusChain()
 
 
-def _files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+def _files(event: "QDragEnterEvent | QDropEvent") -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 

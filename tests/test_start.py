@@ -10,10 +10,29 @@ ROOT = Path(__file__).parent.parent
 LATER = ("reportlab", "alembic", "yaml", "openpyxl", "jsonschema", "segno", "keyring")
 BASE = ("sqlalchemy", "sqlite3", "nacl", "db.store", "db.commands", "db.queries", "db.journal")
 
+FIRST_GROUND = """
+import enum
+made, create = set(), enum.EnumType._create_
+def note(kind, name, *values, **more):
+    made.add(name)
+    return create(kind, name, *values, **more)
+enum.EnumType._create_ = note
+from desktop import app
+app.put_ground(app.make_scaled(app._application, 0, 100), "system")
+window = app.Window()
+window.opening.painted.connect(lambda: (print("painted", *made), app.QApplication.quit()))
+window.show()
+app.QApplication.exec()
+"""
+
 
 def loaded_by(module: str) -> set[str]:
     """Every module that a fresh process holds once it has imported this one."""
-    program = f"import sys, {module}; print(*sys.modules)"
+    return told_by(f"import sys, {module}; print(*sys.modules)")
+
+
+def told_by(program: str) -> set[str]:
+    """The words that a fresh process prints."""
     run = [sys.executable, "-c", program]
     found = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
     return set(found.stdout.split())
@@ -28,3 +47,10 @@ def test_the_window_is_painted_before_the_base_is_known(module: str) -> None:
     early = {name for name in loaded if name.startswith(heavy)}
     early |= {name for name in loaded if name.startswith("desktop.pages.")}
     assert early == set()
+
+
+def test_the_first_ground_does_without_the_constants_of_qt() -> None:
+    """PySide makes them all in Python when one is first asked for, even by a brush or a pen."""
+    made = told_by(FIRST_GROUND)
+    assert {"painted", "ColorRole"} <= made
+    assert made & {"ConnectionType", "AlignmentFlag", "Key", "PrimitiveElement"} == set()

@@ -48,7 +48,7 @@ class Text(Enum):
 
 
 def load() -> None:
-    """Make the shipped cuts known to Qt; called once, by the theme."""
+    """Make the shipped cuts known to Qt, once."""
     for cut in SCREEN_CUTS:
         _load(cut)
 

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 
@@ -23,7 +23,7 @@ def _drawn(name: str, size: int, colours: tuple[tuple[str, str], ...], ratio: fl
     for old, new in colours:
         source = source.replace(old, new)
     drawn = QPixmap(round(size * ratio), round(size * ratio))
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()

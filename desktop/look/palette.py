@@ -43,3 +43,8 @@ def current() -> Tokens:
     """The theme on screen: painters ask at each painting, so a switch needs no restart."""
     window = QGuiApplication.palette().color(Role.Window)
     return DARK if window.lightness() < 128 else LIGHT
+
+
+def put_ground(app: QGuiApplication, wish: str) -> None:
+    """The colours of the theme wished for ('light', 'dark', else the system's), before the rest."""
+    app.setPalette(make_palette({"light": LIGHT, "dark": DARK}.get(wish) or current()))
