@@ -10,20 +10,24 @@ from db.queries.display import EMPTY
 from db.queries.history import Past
 from desktop.i18n import _
 
-STATE = "_state"
+STATE, SITUATION = "_state", "situation."
 _LONG = ("problem", "objective", "public", "method", "calendar", "means", "comment")
-_TEXTS = {*_LONG, *(f"situation.{name}" for name in NARRATIVES)}
+_TEXTS = {*_LONG, *(SITUATION + name for name in NARRATIVES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One gesture: when, by whom, a line a change; `reason` is '' unless it settled something."""
+    """One gesture: when, by whom, a line a change; `reason` is '' unless it settled something.
+
+    `changes` stand behind the lines, one each: the first of those that a line tells together.
+    """
 
     at: datetime
     author: str
     lines: tuple[str, ...]
     contested: bool
     reason: str
+    changes: tuple[Past, ...] = ()
 
 
 def tell(past: Iterable[Past]) -> list[Told]:
@@ -31,12 +35,12 @@ def tell(past: Iterable[Past]) -> list[Told]:
     told = []
     for _key, changes in groupby(past, key=lambda one: (one.at, one.author)):
         group = list(changes)
-        plain = [_line(one) for one in group if one.field not in _TEXTS]
-        texts = _texts([one for one in group if one.field in _TEXTS])
+        said = [(_line(one), one) for one in group if one.field not in _TEXTS]
+        said += _texts([one for one in group if one.field in _TEXTS])
         reason = next((one.reason for one in group if one.reason), "")
         contested = any(one.contested for one in group)
-        lines = (*plain, *texts)
-        told.append(Told(group[0].at, group[0].author, lines, contested, reason))
+        lines, behind = tuple(words for words, _one in said), tuple(one for _words, one in said)
+        told.append(Told(group[0].at, group[0].author, lines, contested, reason, behind))
     return told
 
 
@@ -63,15 +67,20 @@ def _added(past: Past) -> str:
     return _("Ajout : {}").format(said)
 
 
-def _texts(texts: list[Past]) -> list[str]:
-    """'Textes modifiés : synthèse, suite': a long text is only said to have changed."""
-    said = []
-    for title, holds in (
-        (_("Textes ajoutés : {}"), lambda one: not one.before),
-        (_("Textes modifiés : {}"), lambda one: one.before and one.after != _(EMPTY)),
-        (_("Textes retirés : {}"), lambda one: one.before and one.after == _(EMPTY)),
-    ):
-        labels = [one.label.lower() for one in texts if holds(one)]
-        if labels:
-            said.append(title.format(", ".join(labels)))
-    return said
+def _texts(texts: list[Past]) -> list[tuple[str, Past]]:
+    """'Textes modifiés : synthèse, suite': a long text is only said to have changed.
+
+    Those of a report are told together, for they are read together; the others one by one.
+    """
+    reported = [one for one in texts if one.field.startswith(SITUATION)]
+    others = [one for one in texts if one not in reported]
+    return [
+        (title.format(", ".join(one.label.lower() for one in found)), found[0])
+        for title, holds in (
+            (_("Textes ajoutés : {}"), lambda one: not one.before),
+            (_("Textes modifiés : {}"), lambda one: one.before and one.after != _(EMPTY)),
+            (_("Textes retirés : {}"), lambda one: one.before and one.after == _(EMPTY)),
+        )
+        for group in (reported, *([one] for one in others))
+        if (found := [one for one in group if holds(one)])
+    ]

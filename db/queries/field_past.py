@@ -14,6 +14,7 @@ from db.journal.session import raw
 from db.kinds.report import STATED, Report
 from db.queries.display import shown
 from db.queries.origin import author_of_device
+from db.queries.visa import VisaRow, visa_of
 from db.queries.written import WHY
 from db.tables.journal import ACCEPTED
 from db.words import _
@@ -57,6 +58,7 @@ class PastReport:
     stated: Mapping[str, Any]
     stands: bool
     reason: str
+    visa: VisaRow | None
 
 
 def field_past(
@@ -90,7 +92,8 @@ def past_reports(session: Session, action: str, most: int = MOST) -> tuple[PastR
         if report is not None:
             stated = {name: getattr(report, name) for name in STATED}
             why = report.settles or one.reason
-            found.append(PastReport(one.op, report.on, one.at, one.author, stated, one.stands, why))
+            said = (one.op, report.on, one.at, one.author, stated, one.stands, why)
+            found.append(PastReport(*said, visa_of(report)))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from db.queries.conflict import Conflict, Line, conflicts_of
 from db.queries.display import name_of
 from db.queries.person import assignments
 from db.queries.trajectory import Trajectory, trajectories
+from db.queries.visa import VisaRow, visa_of
 from db.words import _
 
 
@@ -69,6 +70,7 @@ class FollowUp:
     indicators: tuple[Trajectory, ...]
     milestones: tuple[MilestoneRow, ...]
     contests: tuple[Contest, ...]
+    visa: VisaRow | None = None
 
 
 FINISHED = (Status.DONE, Status.DROPPED)
@@ -108,6 +110,7 @@ def follow_up(session: Session, action_id: str) -> FollowUp:
         indicators=indicators_of(session, action_id),
         milestones=milestones_of(session, action_id),
         contests=_contests(session, action_id),
+        visa=visa_of(report),
     )
 
 

@@ -13,6 +13,7 @@ from db.kinds.policy import Grant
 from db.kinds.report import STATED, Report
 from db.queries.display import EMPTY, label_of, name_of, shown
 from db.queries.origin import author_of_device
+from db.queries.visa import visa_of
 from db.queries.written import WHY, Mark, Marks, last_title, marks_about
 from db.tables.journal import CellRow
 from db.words import _
@@ -119,6 +120,10 @@ def _situation(session: Session, marks: Marks, mark: Mark, author: str) -> Itera
         said = (label_of(new.id, name), before.get(name, ""), after.get(name) or _(EMPTY))
         field = f"situation.{name}"
         yield _line(session, marks, mark, author, said, field=field, reason=new.settles)
+    visa = visa_of(new)
+    if visa is not None:
+        said = (label_of(new.id, "visa"), "", visa.words)
+        yield _line(session, marks, mark, author, said, field="situation.visa")
     if not changed:
         said = (_("Situation confirmée"), "", "")
         yield _line(session, marks, mark, author, said, reason=new.settles)

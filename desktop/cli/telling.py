@@ -21,6 +21,7 @@ def situation_line(sheet: FollowUp) -> str:
         sheet.weather.label if sheet.weather else None,
         _("au {}").format(long_date(sheet.updated_on)) if sheet.updated_on else None,
         sheet.updated_by,
+        _("visa : {}").format(sheet.visa.words) if sheet.visa else None,
         _("en retard") if sheet.late else None,
     ]
     return " · ".join(part for part in parts if part)

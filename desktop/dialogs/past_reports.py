@@ -59,6 +59,9 @@ class PastReportsDialog(FittingDialog):
                 words.setTextInteractionFlags(SELECTABLE)
                 words.setAccessibleName(f"{title} : {one.stated[name]}")
                 column.addWidget(words)
+        if one.visa is not None:
+            said = _("Visa : {}").format(one.visa.words)
+            column.addWidget(Label(said, Text.TABLE, "muted", wrap=True))
         if one.reason:
             reason = _("Motif : {}").format(one.reason)
             column.addWidget(Label(reason, Text.TABLE, "muted", wrap=True, italic=True))

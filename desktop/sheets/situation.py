@@ -39,7 +39,7 @@ def situation(sheet: FollowUp, contests: Contests, today: date) -> Block:
 
 
 def people(sheet: FollowUp) -> list[Block]:
-    """Pilots and partners; a fiche without a pilot says so."""
+    """Pilots, partners, the visa if there is one; a fiche without a pilot says so."""
     leads, partners = _named(sheet.leads), _named(sheet.partners)
     pairs = [(ngettext("Pilote", "Pilotes", len(sheet.leads)), leads)]
     if sheet.co_pilots:
@@ -53,7 +53,10 @@ def people(sheet: FollowUp) -> list[Block]:
     for index in range(0, len(cells), 2):
         two = [*cells[index : index + 2], Stack([])][:2]
         rows.append(Columns(two, (1, 1), gap=1.5 if index else 8))
-    return [*rows, _pair(_("Partenaires"), partners, gap=1.5)]
+    rows.append(_pair(_("Partenaires"), partners, gap=1.5))
+    if sheet.visa is not None:
+        rows.append(_pair(_("Visa"), sheet.visa.words, gap=1.5))
+    return rows
 
 
 def _named(functions: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ import pytest
 from db.errors import UserError
 from db.kinds.choices import Status, Weather
 from db.queries.follow_up import Contest, FollowUp, MilestoneRow
+from db.queries.visa import VisaRow
 from desktop.paper.quantity import not_given
 from desktop.sheets.follow_up import follow_up_bytes, follow_up_sheet
 from tests.paper.checks import well_printed
@@ -248,3 +249,11 @@ def test_the_same_rows_give_the_same_bytes() -> None:
     """And a change in a row changes them."""
     assert follow_up_bytes(SHEET, HEAD) == follow_up_bytes(SHEET, HEAD)
     assert follow_up_bytes(replace(SHEET, progress=46), HEAD) != follow_up_bytes(SHEET, HEAD)
+
+
+def test_the_visa_is_printed_where_there_is_one() -> None:
+    """Who read the report before it left, and when."""
+    function = "Cheffe de service"
+    signed = replace(SHEET, visa=VisaRow(function, date(2024, 9, 16)))
+    assert f"{function}, le 16 septembre 2024" in told(signed)
+    assert "Visa" not in told(SHEET)

@@ -74,7 +74,7 @@ class Gestures(QObject):
 
     def add(self, whole: ActionRow | None = None) -> None:
         """Add an action, or a sub-action of `whole`."""
-        from desktop.pages.action.new_action import NewActionDialog
+        from desktop.dialogs.new_action import NewActionDialog
 
         rows = self._hub.ask(measures)
         if not rows:

@@ -7,22 +7,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.commands.linked import change_links, change_partners
-from db.commands.voted import edit_voted
 from db.queries.around import organisations, other_actions
 from db.queries.fiche import Fiche
-from db.queries.field_past import FieldVersion
-from db.queries.shown import shown_ops
-from db.queries.voted import VOTED, voted_label
+from db.queries.voted import voted_label
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.keys import Offer
+from desktop.pages.fiche.pasts import Pasts
+from desktop.widgets.tones import Message
+
+Shown = Callable[[], Fiche | None]
+Tell = Callable[[Message, str, str], None]
 
 
 class FieldGestures:
     """Each opens the dialog of one field of the action that is shown; nothing without one."""
 
-    def __init__(self, hub: Hub, page: QWidget, shown: Callable[[], Fiche | None]) -> None:
+    def __init__(self, hub: Hub, page: QWidget, shown: Shown, pasts: Pasts, tell: Tell) -> None:
         self._hub, self._page, self._shown = hub, page, shown
+        self._pasts, self._tell = pasts, tell
 
     def menu(self, button: QWidget) -> None:
         """What may be done with the action as a whole."""
@@ -35,10 +38,11 @@ class FieldGestures:
             _add(menu, _("Renommer…"), self.rename)
             _add(menu, _("Déplacer…"), self.move)
             _add(menu, _("Modifier le texte voté…"), self.edit_voted)
+            _add(menu, _("Ajouter une sous-action…"), self.add_part)
             menu.addSeparator()
         for name in ("title", "code", "measure", "deadline"):
             words = _("Historique : {}").format(voted_label(shown.sheet.id, name))
-            _add(menu, words, partial(self.show_past, name))
+            _add(menu, words, partial(self._pasts.show_field, name))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def offers(self) -> list[Offer]:
@@ -46,7 +50,9 @@ class FieldGestures:
         shown = self._shown()
         if shown is None:
             return []
-        found = [Offer(_("Lire les versions précédentes de la situation"), self.show_reports)]
+        found = [
+            Offer(_("Lire les versions précédentes de la situation"), self._pasts.show_reports)
+        ]
         if shown.may.deadline:
             found += [
                 Offer(_("Renommer l'action"), self.rename, icon="pencil"),
@@ -54,6 +60,7 @@ class FieldGestures:
                 Offer(_("Modifier le texte voté"), self.edit_voted, icon="lock"),
                 Offer(_("Modifier les partenaires"), self.change_partners, icon="users"),
                 Offer(_("Relier à d'autres actions"), self.change_links, icon="git-branch"),
+                Offer(_("Ajouter une sous-action"), self.add_part, icon="plus"),
             ]
         return found
 
@@ -84,6 +91,24 @@ class FieldGestures:
         known = [one for one in every if own is None or one.scheme == own]
         others = [one for one in rows if one.retired_on is None]
         MoveDialog(self._hub, row, (known, others), self._page).exec()
+
+    def add_part(self) -> None:
+        """A sub-action of this one."""
+        from db.queries.action_list import action_list
+        from db.queries.measure import measures
+        from desktop.dialogs.new_action import NewActionDialog
+
+        shown = self._shown()
+        rows = self._hub.ask(action_list)
+        row = next((one for one in rows if shown and one.id == shown.sheet.id), None)
+        if row is None:
+            return
+        codes = {one.code for one in rows}
+        known = self._hub.ask(measures)
+        dialog = NewActionDialog(self._hub, known, self._page, whole=row, codes=codes)
+        if dialog.exec() and dialog.action:
+            said = _("Elle est parmi les actions liées, et s'ouvre de là.")
+            self._tell(Message.GOOD, _("La sous-action est ajoutée."), said)
 
     def edit_voted(self) -> None:
         """The voted text, with the decision."""
@@ -127,48 +152,6 @@ class FieldGestures:
             self._page,
             makes=False,
         ).exec()
-
-    def show_past(self, field: str) -> None:
-        """Who wrote what of a field of the action; a voted text comes back with a decision."""
-        shown = self._shown()
-        if shown is None:
-            return
-        action = shown.sheet.id
-        seen = self._hub.ask(shown_ops, action, field)
-
-        def write(one: FieldVersion, decision: str) -> object:
-            texts = {field: one.raw_text}
-            return self._hub.do(edit_voted, action, texts, decision, seen)
-
-        self._open_past(action, field, write if field in VOTED else None, may=shown.may.deadline)
-
-    def show_milestone_past(self, milestone: str) -> None:
-        """The dates that a milestone was planned on."""
-        shown = self._shown()
-        if shown is not None:
-            self._open_past(milestone, "planned_on", None, may=shown.may.milestones)
-
-    def show_reports(self) -> None:
-        """The former reports."""
-        from desktop.dialogs.past_reports import PastReportsDialog
-
-        shown = self._shown()
-        if shown is not None:
-            may = shown.may.report
-            PastReportsDialog(self._hub, shown.sheet.id, self._page, may=may).exec()
-
-    def _open_past(
-        self,
-        entity: str,
-        field: str,
-        write: Callable[[FieldVersion, str], object] | None,
-        *,
-        may: bool,
-    ) -> None:
-        from desktop.dialogs.field_past import FieldPastDialog
-
-        about = (entity, field, voted_label(entity, field))
-        FieldPastDialog(self._hub, about, self._page, may=may, write=write).exec()
 
 
 def _add(menu: QMenu, words: str, gesture: Callable[[], object]) -> None:

@@ -21,10 +21,13 @@ LINE, ICON = 28, 16
 
 
 class NearCard(Card):
-    """`action_asked` gives the one to open; `edit_asked` wants to change the links."""
+    """`action_asked` gives the one to open; `edit_asked` wants to change the links, `part_asked`
+    another sub-action.
+    """
 
     action_asked = Signal(str)
     edit_asked = Signal()
+    part_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Actions liées"), parent=parent)
@@ -34,12 +37,16 @@ class NearCard(Card):
         self.add_action(self._edit)
         self._content = QWidget()
         self.add(self._content)
+        self._part = Button(_("Ajouter une sous-action"), kind=Kind.LINK)
+        self._part.clicked.connect(self.part_asked)
+        self.add(self._part)
 
     def show_around(self, around: Around, *, may: bool) -> None:
         """Show those of an action; nothing to show and nothing to write: no card."""
         count = len(around.parts) + len(around.links) + (around.whole is not None)
         self.setVisible(bool(count) or may)
         self._edit.setVisible(may)
+        self._part.setVisible(may)
         self.set_title(_("Actions liées"), count=str(count) if count else "")
         fresh = QWidget()
         column = QVBoxLayout(fresh)

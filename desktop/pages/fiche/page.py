@@ -22,6 +22,7 @@ from desktop.pages.fiche.edit_bar import EditBar
 from desktop.pages.fiche.facts import FactBand
 from desktop.pages.fiche.fields import FieldGestures
 from desktop.pages.fiche.gestures import Gestures
+from desktop.pages.fiche.pasts import Pasts
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.reporting.writing import ReportWriting
@@ -55,7 +56,9 @@ class FichePage(Page):
         self.bar = EditBar()
         self.writing = ReportWriting(hub, self.body.form)
         self._gestures = Gestures(hub, self, self.body.notice.tell)
-        self._fields = FieldGestures(hub, self, lambda: self._shown)
+        self._pasts = Pasts(hub, self, lambda: self._shown)
+        told = self.body.notice.tell
+        self._fields = FieldGestures(hub, self, lambda: self._shown, self._pasts, told)
         self._scroll = QScrollArea()
         self._build()
         self._connect()
@@ -180,18 +183,20 @@ class FichePage(Page):
             shortcut.activated.connect(gesture)
 
     def _connect_fields(self) -> None:
-        body, band, fields = self.body, self.band, self._fields
+        body, band, fields, pasts = self.body, self.band, self._fields, self._pasts
         self._more.clicked.connect(lambda: fields.menu(self._more))
-        band.past_asked.connect(lambda: fields.show_past("deadline"))
+        band.past_asked.connect(lambda: pasts.show_field("deadline"))
         band.meeting_asked.connect(lambda one: self.place_asked.emit(Place("meetings", one)))
-        body.situation.past_asked.connect(fields.show_reports)
-        body.milestones.past_asked.connect(fields.show_milestone_past)
+        body.situation.past_asked.connect(pasts.show_reports)
+        body.milestones.past_asked.connect(pasts.show_milestone)
         body.people.partners_asked.connect(fields.change_partners)
         body.near.action_asked.connect(self.action_asked)
         body.near.edit_asked.connect(fields.change_links)
-        body.comment.past_asked.connect(lambda: fields.show_past("comment"))
+        body.near.part_asked.connect(fields.add_part)
+        body.past.change_asked.connect(pasts.show_change)
+        body.comment.past_asked.connect(lambda: pasts.show_field("comment"))
         body.voted.edit_asked.connect(fields.edit_voted)
-        body.voted.past_asked.connect(fields.show_past)
+        body.voted.past_asked.connect(pasts.show_field)
 
     def _is_offered(self) -> bool:
         """Whether the report is offered; a machine that may write nothing says why beside it."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
+from db.queries.history import Past
 from desktop.i18n import _, clock, short_date
 from desktop.look.fonts import Text
 from desktop.look.palette import current
@@ -14,7 +15,9 @@ from desktop.telling import Told
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.label import Label
+from desktop.widgets.line_stop import LineStop
 from desktop.widgets.pill import Tag
+from desktop.widgets.stop import Lanes
 from desktop.widgets.tones import Message
 
 FEW, FEW_LINES = 5, 4
@@ -25,10 +28,12 @@ RAIL = 22
 class PastCard(Card):
     """The last changes, or all of them: `all_asked` wants those that were not read yet.
 
+    `change_asked` gives the change (a Past) whose field one wants the former values of;
     `erase_asked` wants to take a text out of every copy.
     """
 
     all_asked = Signal()
+    change_asked = Signal(object)
     erase_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +47,7 @@ class PastCard(Card):
         self.erasing.clicked.connect(self.erase_asked)
         self.erasing.hide()
         self.add_action(self._toggle)
+        self._lanes = Lanes(self)
         self._list = QWidget()
         self.add(self._list)
         self.body.addStretch(1)
@@ -74,15 +80,21 @@ class PastCard(Card):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        rows: list[list[LineStop]] = []
         for number, one in enumerate(shown):
             most = len(one.lines) if self._whole else FEW_LINES
-            column.addWidget(_Step(one, most, last=number == len(shown) - 1))
+            step = _Step(one, most, last=number == len(shown) - 1)
+            for stop, change in step.stops:
+                stop.clicked.connect(lambda _on=False, of=change: self.change_asked.emit(of))
+                rows.append([stop])
+            column.addWidget(step)
         if not shown:
             column.addWidget(Label(_("Aucun changement."), Text.TABLE, "muted"))
         self.body.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.deleteLater()
         self._list = fresh
+        self._lanes.set_rows(rows)
         self._toggle.setText(_("Réduire") if self._whole else _("Tout voir"))
         self._toggle.updateGeometry()
         cut = (
@@ -94,7 +106,7 @@ class PastCard(Card):
 
 
 class _Step(QWidget):
-    """One gesture, with its dot on the rail."""
+    """One gesture, with its dot on the rail; `stops` are its lines, with the change of each."""
 
     def __init__(self, told: Told, most: int, *, last: bool) -> None:
         super().__init__()
@@ -104,8 +116,11 @@ class _Step(QWidget):
         column.setContentsMargins(RAIL, 0, 0, 8)
         column.setSpacing(1)
         column.addWidget(Label(when, Text.CAPTION, "muted", wrap=True))
-        for line in told.lines[:most]:
-            column.addWidget(Label(line, Text.TABLE, wrap=True))
+        self.stops: list[tuple[LineStop, Past]] = []
+        for line, change in list(zip(told.lines, told.changes, strict=True))[:most]:
+            stop = LineStop(line, _("ouvrir l'historique"))
+            self.stops.append((stop, change))
+            column.addWidget(stop)
         if len(told.lines) > most:
             column.addWidget(Label(_("et d'autres changements"), Text.TABLE, "muted"))
         if told.reason:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.follow_up import FollowUp
+from db.queries.visa import VisaRow
 from desktop.i18n import _, long_date
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
@@ -56,7 +57,18 @@ def _content(sheet: FollowUp) -> QWidget:
         if sheet.updated_on is None:
             said = _("Aucun point d'avancement : la situation n'est pas renseignée.")
         column.addWidget(Label(said, Text.TABLE, "muted", wrap=True))
+    if sheet.visa is not None:
+        column.addLayout(_visa(sheet.visa))
     return whole
+
+
+def _visa(visa: VisaRow) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addWidget(Icon("file-check", 16, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    said = _("Visa : {}").format(visa.words)
+    line.addWidget(Label(said, Text.TABLE, "muted", wrap=True), 1)
+    return line
 
 
 def _texts(sheet: FollowUp) -> list[tuple[str, str, str, str | None]]:

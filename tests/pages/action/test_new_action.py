@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from db.queries.action_list import action_list
 from db.queries.measure import measures
+from desktop.dialogs.new_action import NewActionDialog
 from desktop.hub import Hub
-from desktop.pages.action.new_action import NewActionDialog
 from desktop.widgets.button import Button
 from tests.pages.base import Base
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QWidget
 
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.line_stop import LineStop
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -31,7 +32,8 @@ def click(inside: QWidget, text: str) -> None:
 def said(inside: QWidget) -> str:
     """Every visible text, a line each, once what was just laid out is shown."""
     QApplication.processEvents()
-    return "\n".join(one.text() for one in inside.findChildren(QLabel) if one.isVisible())
+    shown = [one for one in inside.findChildren(QWidget) if isinstance(one, QLabel | LineStop)]
+    return "\n".join(one.text() for one in shown if one.isVisible())
 
 
 @contextmanager

@@ -1,0 +1,98 @@
+"""The former values of what the fiche shows: of a field, of a line of its history, of reports."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from db.commands.voted import edit_voted
+from db.queries.fiche import Fiche
+from db.queries.field_past import FieldVersion
+from db.queries.history import Past
+from db.queries.shown import shown_ops
+from db.queries.voted import VOTED, voted_label
+from db.queries.writable import Writable
+from desktop.hub import Hub
+
+Write = Callable[[FieldVersion, str], object]
+STATE, MEMBER, REPORTED = "_state", ":", "situation"
+
+
+class Pasts:
+    """Each opens a dialog about the action that is shown; nothing without one."""
+
+    def __init__(self, hub: Hub, page: QWidget, shown: Callable[[], Fiche | None]) -> None:
+        self._hub, self._page, self._shown = hub, page, shown
+
+    def show_field(self, field: str) -> None:
+        """Who wrote what of a field of the action; a voted text comes back with a decision."""
+        shown = self._shown()
+        if shown is None:
+            return
+        action = shown.sheet.id
+        about = (action, field, voted_label(action, field))
+        self._open(about, self._with_decision(action, field), may=shown.may.deadline)
+
+    def show_milestone(self, milestone: str) -> None:
+        """The dates that a milestone was planned on."""
+        shown = self._shown()
+        if shown is not None:
+            about = (milestone, "planned_on", voted_label(milestone, "planned_on"))
+            self._open(about, None, may=shown.may.milestones)
+
+    def show_reports(self) -> None:
+        """The former reports."""
+        from desktop.dialogs.past_reports import PastReportsDialog
+
+        shown = self._shown()
+        if shown is not None:
+            may = shown.may.report
+            PastReportsDialog(self._hub, shown.sheet.id, self._page, may=may).exec()
+
+    def show_change(self, change: Past) -> None:
+        """The former values of the field that a line of the history is about."""
+        shown = self._shown()
+        if shown is None:
+            return
+        if change.field.startswith(REPORTED):
+            self.show_reports()
+        elif change.entity == shown.sheet.id and MEMBER not in change.field:
+            self.show_field(change.field)
+        else:
+            about = (change.entity, change.field, _named(change))
+            self._open(about, None, may=_may_restore(shown.may, change))
+
+    def _with_decision(self, action: str, field: str) -> Write | None:
+        if field not in VOTED:
+            return None
+        seen = self._hub.ask(shown_ops, action, field)
+
+        def write(one: FieldVersion, decision: str) -> object:
+            texts = {field: one.raw_text}
+            return self._hub.do(edit_voted, action, texts, decision, seen)
+
+        return write
+
+    def _open(self, about: tuple[str, str, str], write: Write | None, *, may: bool) -> None:
+        from desktop.dialogs.field_past import FieldPastDialog
+
+        FieldPastDialog(self._hub, about, self._page, may=may, write=write).exec()
+
+
+def _named(change: Past) -> str:
+    """'Convention avec trois centres, prévu le'; a member of a set by its name."""
+    label = change.after if MEMBER in change.field else voted_label(change.entity, change.field)
+    return ", ".join(part for part in (change.subject, label) if part)
+
+
+def _may_restore(may: Writable, change: Past) -> bool:
+    """What lives or not comes back by undoing, a right by giving it again."""
+    if change.field == STATE:
+        return False
+    rights = {
+        "act": may.deadline,
+        "mil": may.milestones,
+        "ind": may.indicators,
+        "tgt": may.indicators,
+        "ent": may.values,
+    }
+    return rights.get(change.entity.partition("_")[0], False)
