@@ -251,7 +251,7 @@ def _fill(window: Window, store: "Store", jobs: Jobs, theme: "Theme", settings: 
     window.adopt(Around(hub, jobs, theme, settings))
     CatchingUp(hub, jobs, window)
     window.theme_asked.connect(lambda: _next_theme(theme, settings))
-    left = read_place(settings.last_place)
+    left = read_place(settings.place_of(store.path))
     window.go(left if left and left.page in window.pages else window.home)
 
 

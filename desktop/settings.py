@@ -80,14 +80,13 @@ class Settings:
         """Show this scheme again at the next opening of the base."""
         self._kept.setValue(f"schemes/{base.stem}", scheme)
 
-    @property
-    def last_place(self) -> str:
-        """Where one was in the window when it was closed, as `Place.written` says it."""
-        return str(self._kept.value("last_place", ""))
+    def place_of(self, base: Path) -> str:
+        """Where one was in a base when it was closed, as `Place.written` says it."""
+        return str(self._kept.value(f"places/{base.stem}", ""))
 
-    @last_place.setter
-    def last_place(self, written: str) -> None:
-        self._kept.setValue("last_place", written)
+    def keep_place(self, base: Path, written: str) -> None:
+        """Begin there at the next opening of the base."""
+        self._kept.setValue(f"places/{base.stem}", written)
 
     @property
     def plain_files(self) -> bool:

@@ -1,6 +1,7 @@
 """The ways through the window: the palette and what it offers, gestures taken back."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,7 @@ class Ways(QObject):
         self._fill()
 
     def _fill(self) -> None:
+        from desktop.palette.elsewhere import settings_lines
         from desktop.palette.lines import offer_lines, page_lines, recent_lines
         from desktop.palette.score import sought
 
@@ -138,7 +140,8 @@ class Ways(QObject):
         window, page = self._window, self._window.current_page()
         offers = page.offers() if page else []
         pages, here = page_lines(window.menu_entries()), offer_lines(offers)
-        every = sought([*pages, *offer_lines([*offers, *self._offers()])])
+        acts = offer_lines([*offers, *self._elsewhere(), *self._offers()])
+        every = sought([*pages, *acts, *settings_lines()])
         recent = recent_lines(window.recent_places(), self._known())
         self.palette.set_lines([*recent, *pages, *here], [*(self._named or ()), *every])
 
@@ -163,6 +166,27 @@ class Ways(QObject):
             Offer(_("Ouvrir une autre base"), window.scheme_asked.emit, icon="folder-open")
         )
         return offers
+
+    def _elsewhere(self) -> list[Offer]:
+        """What other pages do."""
+        from desktop.palette.elsewhere import gestures_elsewhere
+
+        return [
+            Offer(one.label, partial(self._do_there, one.page, one.label), icon=one.icon)
+            for one in gestures_elsewhere(self._pages())
+        ]
+
+    def _do_there(self, page: str, label: str) -> None:
+        """Open a page and, once it is read, do what it offers by this name, if it does."""
+        window = self._window
+        window.open_page(page)
+
+        def act(_read: None) -> None:
+            offers = window.pages[page].offers() if window.current_key() == page else []
+            if found := next((one for one in offers if one.label == label), None):
+                found.do()
+
+        window.hub.ask_later(self, "there", act, lambda _session: None)
 
     def gesture(self, name: str) -> Callable[[], None]:
         """What a key of the window does: its own method, or one of these."""

@@ -227,14 +227,17 @@ class Window(QMainWindow):
         if place.of or place.view:
             page.open_at(place)
         page.show_fresh()
-        self.around.settings.last_place = self.here().written()
+        self._keep_place()
         return True
+
+    def _keep_place(self) -> None:
+        self.around.settings.keep_place(self.hub.store.path, self.here().written())
 
     def _connect(self) -> None:
         self.hub.changed.connect(self._on_changed)
         self.hub.kept.connect(self._on_kept)
         self.hub.drafts.waiting.connect(self._on_waiting)
-        self.side.chosen.connect(self._on_chosen)
+        self.side.chosen.connect(self.open_page)
         self.side.scheme_asked.connect(self.ways.show_schemes)
         self.files_dropped.connect(self.receive)
         self.status.set_saved(_("Tout est enregistré sur ce poste"))
@@ -256,9 +259,6 @@ class Window(QMainWindow):
         """Ctrl and a figure: the page that stands there in the menu."""
         if number <= len(self._entries):
             self.open_page(self._entries[number - 1].key)
-
-    def _on_chosen(self, key: str) -> None:
-        self.open_page(key)
 
     def next_zone(self) -> None:
         """F6: from the side bar to the page and back."""
@@ -300,6 +300,8 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if self._adopted:
+            self._keep_place()  # with the filters as they are now
         for page in self.pages.built.values():
             page.leave()
         if self._adopted and not (self._work_ended() and self._flush()):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
@@ -13,6 +14,7 @@ from db.queries.search import folded
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
 from desktop.palette.dialog import PaletteDialog
+from desktop.palette.elsewhere import gestures_elsewhere
 from desktop.palette.items import PaletteModel, spoken
 from desktop.palette.score import Group, Line, matching, pieces_of, sought
 from desktop.place import Place
@@ -175,6 +177,35 @@ def test_the_gestures_of_the_page_are_there_and_act(window: Window, qtbot: QtBot
     found(palette, qtbot, "theme")
     qtbot.keyClick(palette.field, KEYS.Key_Return)
     assert asked == [True]
+
+
+@pytest.mark.parametrize("label", ["Nouvelle action", "Prévoir une séance", "Ajouter une personne"])
+def test_a_gesture_of_another_page_is_made_there(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, label: str
+) -> None:
+    """The page opens, and what its button opens."""
+    titles: list[str] = []
+
+    def seen(dialog: QDialog) -> int:
+        titles.append(dialog.windowTitle())
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", seen)
+    window.open_page("past")
+    palette = opened(window, qtbot)
+    assert label in [one.title for one in found(palette, qtbot, folded(label))]
+    qtbot.keyClick(palette.field, KEYS.Key_Return)
+    pages = {one.label: one.page for one in gestures_elsewhere({"rights"})}
+    assert window.current_key() == pages[label]
+    qtbot.waitUntil(lambda: len(titles) == 1)
+
+
+def test_the_settings_are_found_by_what_is_done_there(window: Window, qtbot: QtBot) -> None:
+    """A backup is put back in a tab of the settings."""
+    palette = opened(window, qtbot)
+    found(palette, qtbot, "restaurer")
+    qtbot.keyClick(palette.field, KEYS.Key_Return)
+    assert window.here() == Place("settings", "", (("tab", "backups"),))
 
 
 def test_what_people_wrote_is_found_a_moment_later(

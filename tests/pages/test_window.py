@@ -19,6 +19,7 @@ from desktop.pages.rights.page import RightsPage
 from desktop.place import Place
 from desktop.settings import Settings
 from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.tab_bar import CountTabBar
 from desktop.window import Window
 from tests.pages.base import Base
 
@@ -80,10 +81,26 @@ def test_one_begins_where_one_left(
     again = make_window(base.store, theme, settings)
     qtbot.addWidget(again)
     assert (again.here().page, again.here().of) == ("fiche", base.actions["5.1"])
-    settings.last_place = '["gone", "", []]'
+    settings.keep_place(base.store.path, '["gone", "", []]')
     once_more = make_window(base.store, theme, settings)
     qtbot.addWidget(once_more)
     assert once_more.current_key() == "home"
+
+
+def test_a_tab_chosen_since_is_found_again(
+    window: Window, base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """As it is at the end, not as it was at the beginning; another base has a place of its own."""
+    window.open_page("settings")
+    tabs = window.pages["settings"].findChildren(CountTabBar)[0]
+    tabs.setCurrentIndex(1)
+    left = window.here()
+    window.close()
+    settings = Settings(tmp_path / "settings.ini")
+    again = make_window(base.store, theme, settings)
+    qtbot.addWidget(again)
+    assert again.here() == left == Place("settings", "", (("tab", "backups"),))
+    assert settings.place_of(tmp_path / "another.jalonbase") == ""
 
 
 def test_ctrl_z_takes_the_last_gesture_back(window: Window, base: Base, qtbot: QtBot) -> None:

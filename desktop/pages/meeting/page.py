@@ -62,7 +62,7 @@ class MeetingsPage(Page):
         self.papers = Papers(self)
         self.meeting = ""
         self.step = Step.AGENDA
-        self._arranges = False
+        self._arranges = self._plans = False
         self._agenda: Agenda | None = None
         self._wide = self._aside = self._roomy = True
         self._build()
@@ -83,8 +83,11 @@ class MeetingsPage(Page):
         self.show_meeting(place.of)
 
     def offers(self) -> list[Offer]:
-        kept = [one for one in (self.change, self.plan) if not one.isHidden()]
-        mine = [Offer(one.text(), one.click, one.keys, one.icon_name) for one in kept]
+        mine = []
+        if not self.change.isHidden():
+            mine.append(Offer(self.change.text(), self.change.click, "", self.change.icon_name))
+        if self._plans:
+            mine.append(Offer(self.plan.text(), self._plan, "", self.plan.icon_name))
         return [*mine, *super().offers()]
 
     def show_meeting(self, meeting: str) -> None:
@@ -228,7 +231,7 @@ class MeetingsPage(Page):
         any_meeting = bool(self.meeting)
         self._main.setVisible(any_meeting)
         self._empty.setVisible(not any_meeting)
-        plans = self.hub.ask(may_plan_meeting)
+        self._plans = plans = self.hub.ask(may_plan_meeting)
         arranges = any_meeting and self.hub.ask(may_arrange, self.meeting)
         self._arranges = arranges
         self.plan.setVisible(any_meeting and plans)
