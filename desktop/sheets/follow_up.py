@@ -39,12 +39,12 @@ def follow_up_sheet(
     write_whole(path, follow_up_bytes(sheet, head, committee=committee, on=on))
 
 
-def follow_up_sheets(sheets: Sequence[FollowUp], head: Letterhead, path: Path) -> None:
-    """Write the fiches of several actions as one numbered PDF; UserError if it cannot be."""
+def follow_ups_bytes(sheets: Sequence[FollowUp], head: Letterhead) -> bytes:
+    """The fiches of several actions as the bytes of one numbered PDF."""
     frame = Frame(head, occasion(None, None))
     parts = [follow_up_part(sheet, head, frame) for sheet in sheets]
     about = About(_("Fiches de suivi"), head.authority, head.scheme, head.issued_on)
-    write_whole(path, bind(parts, frame, about))
+    return bind(parts, frame, about)
 
 
 def follow_up_bytes(

@@ -127,7 +127,14 @@ def _reports(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _printing(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page.print_page)
+    return dialog
+
+
 STATES = [
+    State("printing a fiche", READER, _printing),
     *(State("fiche, full", role, _full) for role in (SECRETARY, PILOT, READER)),
     State("fiche, bare", SECRETARY, _bare),
     State("fiche, of a house", DIRECTOR, _house),

@@ -12,7 +12,7 @@ from db.queries.action_list import ActionRow
 from db.queries.bulk import Aspect
 from db.queries.measure import measures
 from db.queries.rights import may_write, may_write_policy
-from desktop.dialogs.print_fiche import print_fiche, print_fiches
+from desktop.dialogs.print_fiche import print_fiches
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -153,11 +153,8 @@ class Gestures(QObject):
     def print_chosen(self) -> None:
         """Ctrl+P: the fiches of the chosen actions."""
         rows = self._listing.selected()
-        tell = self.notice.tell
-        if len(rows) == 1:
-            print_fiche(self._page, self._hub, self._jobs, rows[0].id, tell)
-        elif rows:
-            print_fiches(self._page, self._hub, self._jobs, [row.id for row in rows], tell)
+        if rows:
+            print_fiches(self._page, self._hub, [row.id for row in rows])
 
     def _offer_one(self, menu: QMenu, row: ActionRow) -> None:
         _add(menu, _("Ouvrir la fiche"), lambda: self.opened.emit(row.id))

@@ -12,7 +12,7 @@ from db.errors import UserError
 from db.queries.fiche import Fiche, fiche
 from db.queries.rights import may_write_policy
 from desktop.dialogs.erase_text import EraseTextDialog
-from desktop.dialogs.print_fiche import print_fiche
+from desktop.dialogs.print_fiche import print_fiches
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date
 from desktop.jobs import Jobs
@@ -113,7 +113,7 @@ class FichePage(Page):
     def print_page(self) -> None:
         """Ctrl+P: the fiche de suivi on paper."""
         if self._shown is not None:
-            print_fiche(self, self.hub, self.jobs, self._action, self.body.notice.tell)
+            print_fiches(self, self.hub, [self._action])
 
     def offers(self) -> list[Offer]:
         return [*super().offers(), *self._fields.offers()]

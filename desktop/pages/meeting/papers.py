@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QObject
 
 from db.errors import UserError
-from db.files import write_atomically
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.jobs import Job
-from desktop.pages.meeting.work import Progress, Sheet, make_pdf
+from desktop.pages.meeting.work import Sheet, make_pdf
+from desktop.printing.giving import Make, printed_words, save_pdf, send_to_printer
 from desktop.widgets.tones import Message
 
 if TYPE_CHECKING:
@@ -41,45 +40,24 @@ class Papers(QObject):
         page = self._page
         if page.shown is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        sheet = page.preview.chosen
-        name = f"{page.shown.on.isoformat()} {sheet.label}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            page, _("Enregistrer le PDF"), str(Path(folder) / name), _("Documents PDF (*.pdf)")
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        store, meeting = page.hub.store, page.meeting
-        page.content.view.flush()
-
-        def work(progress: Progress) -> Path:
-            write_atomically(path, make_pdf(store, meeting, sheet, progress))
-            return path
-
-        page.jobs.run(work, self._saved, self._refused)
+        name = f"{page.shown.on.isoformat()} {page.preview.chosen.label}.pdf"
+        answers = (self._saved, self._refused)
+        save_pdf(page, page.jobs, name, self._work(), answers)
 
     def print_shown(self) -> None:
         """Ask which printer, then print the sheet in sight."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.pages.meeting.printing import print_pdf
-
         page = self._page
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        sheet = page.preview.chosen
-        printer.setDocName(sheet.label)
-        if QPrintDialog(printer, page).exec() != QDialog.DialogCode.Accepted:
-            return
-        store, meeting = page.hub.store, page.meeting
+        answers = (self._printed, self._not_printed)
+        name = page.preview.chosen.label
+        if send_to_printer(page, page.jobs, name, self._work(), answers):
+            page.preview.print.setEnabled(False)
+
+    def _work(self) -> Make:
+        """What makes the sheet that is chosen, once what is being typed is written."""
+        page = self._page
         page.content.view.flush()
-        page.preview.print.setEnabled(False)
-
-        def work(progress: Progress) -> int:
-            return print_pdf(make_pdf(store, meeting, sheet, progress), printer, progress)
-
-        page.jobs.run(work, self._printed, self._not_printed)
+        store, meeting, sheet = page.hub.store, page.meeting, page.preview.chosen
+        return lambda progress: make_pdf(store, meeting, sheet, progress)
 
     def _made(self, content: bytes) -> None:
         if not self._make_more():
@@ -102,10 +80,7 @@ class Papers(QObject):
 
     def _printed(self, pages: int) -> None:
         self._page.preview.print.setEnabled(True)
-        words = ngettext(
-            "{} page envoyée à l'imprimante.", "{} pages envoyées à l'imprimante.", pages
-        )
-        self._page.tell(Message.GOOD, words.format(pages))
+        self._page.tell(Message.GOOD, printed_words(pages))
 
     def _not_printed(self, error: UserError | None) -> None:
         self._page.preview.print.setEnabled(True)

@@ -4,19 +4,19 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout
 
-from desktop.i18n import _, percent
+from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CONTROL
-from desktop.pages.meeting.viewer import Viewer
 from desktop.pages.meeting.work import Sheet
-from desktop.widgets.button import Button, IconButton, Kind
+from desktop.printing.view_bar import ViewBar
+from desktop.printing.viewer import Viewer
+from desktop.widgets.button import Button
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.label import Icon, Label, rule
+from desktop.widgets.label import Icon, rule
 
 DELAY = 400
 WIDEST = 16_777_215
-STEP = 1.25
 
 
 class Preview(QFrame):
@@ -32,12 +32,7 @@ class Preview(QFrame):
         self.content = b""
         self.viewer: Viewer | None = None
         self.sheet = QComboBox()
-        self.before = IconButton("chevron-left", _("Page précédente"), Kind.PLAIN, small=True)
-        self.after = IconButton("chevron-right", _("Page suivante"), Kind.PLAIN, small=True)
-        self.page = Label("", Text.TABLE, tabular=True)
-        self.less = IconButton("zoom-out", _("Réduire"), Kind.PLAIN, small=True)
-        self.more = IconButton("zoom-in", _("Agrandir"), Kind.PLAIN, small=True)
-        self.scale = Button("", kind=Kind.PLAIN, small=True)
+        self.bar = ViewBar()
         self.save = Button(_("PDF"), "download")
         self.print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
         self._state = ElidedLabel("", Text.TABLE, "muted")
@@ -97,14 +92,12 @@ class Preview(QFrame):
         self.content = b""
         self._place.setCurrentIndex(0)
         self._state.set_text("")
-        self.page.setText("")
-        self.scale.setText("")
+        self.bar.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.viewer is None:
             self.viewer = Viewer()
-            self.viewer.moved.connect(self._say_page)
-            self.viewer.scaled.connect(self._say_scale)
+            self.bar.lead(self.viewer)
             self._place.addWidget(self.viewer)
             self._load()
         super().showEvent(event)
@@ -124,8 +117,6 @@ class Preview(QFrame):
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheet.setFont(font(Text.TABLE_MEDIUM))
         self.sheet.setAccessibleName(_("Feuille à imprimer"))
-        self.scale.setFixedWidth(48)
-        self.scale.setToolTip(_("Ajuster à la largeur"))
         self._place.addWidget(EmptyState("file-text", _("L'aperçu s'affiche ici.")))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -135,7 +126,6 @@ class Preview(QFrame):
         column.addWidget(self._place, 1)
         column.addWidget(rule())
         column.addLayout(self._foot())
-        self._say_page()
 
     def _head(self) -> QLayout:
         head = QHBoxLayout()
@@ -143,13 +133,7 @@ class Preview(QFrame):
         head.setSpacing(1)
         head.addWidget(self.sheet)
         head.addStretch(1)
-        head.addWidget(self.before)
-        head.addWidget(self.page)
-        head.addWidget(self.after)
-        head.addStretch(1)
-        head.addWidget(self.less)
-        head.addWidget(self.scale)
-        head.addWidget(self.more)
+        head.addWidget(self.bar, 2)
         return head
 
     def _foot(self) -> QLayout:
@@ -165,11 +149,6 @@ class Preview(QFrame):
     def _connect(self) -> None:
         self._later.timeout.connect(lambda: self.wanted.emit(self.chosen))
         self.sheet.currentIndexChanged.connect(lambda _place: self.ask_again(now=True))
-        self.before.clicked.connect(lambda: self._turn(-1))
-        self.after.clicked.connect(lambda: self._turn(1))
-        self.less.clicked.connect(lambda: self._zoom(1 / STEP))
-        self.more.clicked.connect(lambda: self._zoom(STEP))
-        self.scale.clicked.connect(self._fit)
         self.save.clicked.connect(self.save_asked)
         self.print.clicked.connect(self.print_asked)
 
@@ -177,28 +156,3 @@ class Preview(QFrame):
         if self.viewer is not None and self.content:
             self._place.setCurrentWidget(self.viewer)
             self.viewer.load(self.content)
-
-    def _turn(self, step: int) -> None:
-        if self.viewer is not None:
-            self.viewer.turn_to(self.viewer.page + step)
-
-    def _zoom(self, factor: float) -> None:
-        if self.viewer is not None:
-            self.viewer.zoom(factor)
-
-    def _fit(self) -> None:
-        if self.viewer is not None:
-            self.viewer.fit()
-
-    def _say_page(self) -> None:
-        here, count = (self.viewer.page, self.viewer.count) if self.viewer else (0, 0)
-        self.page.setText(_("{} sur {}").format(here + 1, count) if count else "")
-        self.before.setEnabled(here > 0)
-        self.after.setEnabled(here + 1 < count)
-        for button in (self.less, self.more, self.scale):
-            button.setEnabled(count > 0)
-
-    def _say_scale(self) -> None:
-        if self.viewer is not None:
-            self.scale.setText(percent(round(self.viewer.scale * 100)))
-            self.scale.setAccessibleName(_("Taille : {}").format(self.scale.text()))

@@ -280,24 +280,6 @@ def test_the_menu_opens_under_the_keyboard(page: ActionsPage, qtbot: QtBot) -> N
     assert page.listing.table.rect().contains(page.listing.table.mapFromGlobal(asked.args[0]))
 
 
-def test_several_fiches_make_one_document(
-    page: ActionsPage, base: Base, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ctrl+P with several chosen."""
-    from pypdf import PdfReader
-    from PySide6.QtGui import QDesktopServices
-
-    path = base.folder / "fiches.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    choose(page, 3, 4)
-    page.print_page()
-    qtbot.waitUntil(lambda: "enregistrées" in page._notice.said)
-    text = "".join(sheet.extract_text() for sheet in PdfReader(path).pages)
-    assert "santé somatique" in text
-    assert "santé psychique" in text
-
-
 def test_columns_are_chosen_moved_and_come_back(page: ActionsPage) -> None:
     """What was arranged is written, and read again by another table."""
     columns = page.listing.columns

@@ -310,7 +310,7 @@ def test_the_preview_is_the_sheet_and_follows_the_agenda(
     qtbot.waitUntil(lambda: preview.is_current)
     assert preview.viewer is not None
     assert preview.viewer.count == 1
-    assert preview.page.text() == "1 sur 1"
+    assert preview.bar.page.text() == "1 sur 1"
     assert "Bilan psychique" in text_of(preview.content, base.folder)
     base.clock.step(minutes=1)
     page.hub.do(add_item, planned.meeting, "Point ajouté")
@@ -327,17 +327,17 @@ def test_the_file_of_the_sitting_has_pages_to_turn_and_a_size_to_change(
     qtbot.waitUntil(lambda: preview.is_current and preview.viewer is not None)
     assert preview.viewer is not None
     qtbot.waitUntil(lambda: preview.viewer.count > 3)
-    assert not preview.before.isEnabled()
-    qtbot.mouseClick(preview.after, LEFT)
-    assert preview.page.text().startswith("2 sur ")
+    assert not preview.bar.before.isEnabled()
+    qtbot.mouseClick(preview.bar.after, LEFT)
+    assert preview.bar.page.text().startswith("2 sur ")
     before = preview.viewer.scale
-    qtbot.mouseClick(preview.more, LEFT)
+    qtbot.mouseClick(preview.bar.more, LEFT)
     assert preview.viewer.scale == pytest.approx(before * 1.25)
     page.hub.do(move_item, planned.items["Bilan psychique"], 1)
     qtbot.waitUntil(lambda: preview.is_current)
     assert preview.viewer.scale == pytest.approx(before * 1.25)
-    assert preview.page.text().startswith("2 sur ")
-    qtbot.mouseClick(preview.scale, LEFT)
+    assert preview.bar.page.text().startswith("2 sur ")
+    qtbot.mouseClick(preview.bar.scale, LEFT)
     assert preview.viewer.scale == pytest.approx(before, rel=0.1)
 
 

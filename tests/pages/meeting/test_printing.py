@@ -9,8 +9,8 @@ from PySide6.QtPrintSupport import QPrinter
 from db.errors import UserError
 from desktop.jobs import Cancelled
 from desktop.pages.meeting.page import MeetingsPage
-from desktop.pages.meeting.printing import print_pdf
 from desktop.pages.meeting.work import Sheet, make_pdf
+from desktop.printing.printer import print_pdf
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import Planned
 

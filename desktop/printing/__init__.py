@@ -1,0 +1,1 @@
+"""Paper from the window: seen as it will be, saved, sent to a printer."""
