@@ -41,6 +41,7 @@ _TOPICS = {
     "FieldPastDialog": "fiche.md#qui-a-écrit-quoi-et-revenir-en-arrière",
     "PastReportsDialog": "fiche.md#qui-a-écrit-quoi-et-revenir-en-arrière",
     "PickDialog": "fiche.md#changer-un-champ-du-suivi",
+    "PrintDialog": "imprimer.md#une-fiche",
     "SendDialog": "pilote.md#7-envoyer",
     "ReadyDialog": "mises-a-jour.md#préparer-lenvoi",
     "PreviousDialog": "mises-a-jour.md#dire-où-en-est-une-action",
