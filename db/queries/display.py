@@ -112,8 +112,19 @@ def _parts(session: Session, entity: str, value: dict[str, Any]) -> str:
         if value.get("numerator") is not None:
             text += f" ({number(value['numerator'])} / {number(value['denominator'])})"
         return text
+    if set(value) == {"from", "to"}:
+        return _term(value["from"], value["to"])
     said = [_part(part) for part in value.values() if part is not None]
     return ", ".join(said) or _(EMPTY)
+
+
+def _term(first: date | None, last: date | None) -> str:
+    """The days between which somebody holds a function."""
+    if first and last:
+        return _("du {} au {}").format(long_date(first), long_date(last))
+    if first:
+        return _("depuis le {}").format(long_date(first))
+    return _("jusqu'au {}").format(long_date(last)) if last else _(EMPTY)
 
 
 def _part(part: Any) -> str:

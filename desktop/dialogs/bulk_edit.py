@@ -76,15 +76,17 @@ class BulkDialog(FittingDialog):
     def _build(self) -> None:
         if self._aspect is Aspect.STATUS:
             self._status.changed.connect(self._later.start)
-            self.body.addWidget(Field(_("Nouveau statut"), self._status))
+            field = Field(_("Nouveau statut"), self._status)
         elif self._aspect is Aspect.DEADLINE:
-            self.body.addWidget(self._day_field())
+            field = self._day_field()
         else:
             self._person.addItem(_("Choisissez une personne"), "")
             for one in self._hub.ask(persons):
                 self._person.addItem(", ".join(filter(None, (one.name, one.organisation))), one.id)
             self._person.currentIndexChanged.connect(self._later.start)
-            self.body.addWidget(Field(_("Nouveau pilote"), self._person))
+            field = Field(_("Nouveau pilote"), self._person)
+        self.body.addWidget(field)
+        field.widget.setFocus()
         self._table = preview_table(self._model, self)
         self.body.addWidget(self._table)
         self.body.addWidget(self._refusal)

@@ -99,6 +99,8 @@ class ChoiceRow(QWidget):
         for key, button in self._buttons.items():
             tabbed = Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(tabbed)
+        if stop is not None:
+            self.setFocusProxy(self._buttons[stop])
 
 
 class _ChoiceButton(QPushButton):

@@ -39,6 +39,7 @@ class Gestures(QObject):
         self._page, self._hub, self._jobs = page, hub, jobs
         self._listing, self._model = listing, model
         self.notice = Notice((16, 12, 16, 12))
+        hub.deeds.moved.connect(self.notice.hide)  # what it told is no longer the last gesture
 
     def pop(self, at: QPoint) -> None:
         """The menu of the chosen rows, at a place of the screen."""

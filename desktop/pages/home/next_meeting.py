@@ -20,6 +20,8 @@ from desktop.widgets.paint import Stamp, paint_text
 from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.steps_line import StepsLine
 
+STEPS = 5  # those of the sitting's page, where printing and sending count for two
+
 
 class NextMeetingCard(Card):
     """`asked` gives the Place that was pressed."""
@@ -70,7 +72,7 @@ class NextMeetingCard(Card):
         self._steps.setVisible(preparation is not None and prepares)
         if preparation is not None:
             here = list(Stage).index(preparation.stage) + 1
-            self.steps.set_steps(len(Stage), here)
+            self.steps.set_steps(STEPS, here)
             self._step.set_text(stage_words(preparation, here))
 
     def _open(self) -> None:
@@ -134,7 +136,7 @@ class _BodyTag(QWidget):
 
 
 def stage_words(preparation: Preparation, here: int) -> str:
-    """'Étape 1 sur 4 : remontées (8 pilotes attendus)'."""
+    """'Étape 1 sur 5 : remontées (8 pilotes attendus)'."""
     left = preparation.left
     what = {
         Stage.REPORTS: ngettext(
@@ -147,7 +149,7 @@ def stage_words(preparation: Preparation, here: int) -> str:
         Stage.PAPERS: _("impression et diffusion"),
     }[preparation.stage]
     said = _("Étape {here} sur {total} : {what}")
-    return said.format(here=here, total=len(Stage), what=what.format(left))
+    return said.format(here=here, total=STEPS, what=what.format(left))
 
 
 def where(meeting: NextMeeting) -> str:

@@ -11,6 +11,7 @@ from db.commands.report import confirm_report, write_report
 from db.journal.gesture import Gesture
 from db.kinds.choices import Direction, Status
 from db.kinds.period import parse_period
+from db.queries.display import _term
 from db.queries.history import Past, history
 from db.queries.written import marks_about
 from tests.db.queries.plan import Plan
@@ -166,3 +167,17 @@ def test_a_step_taken_away_keeps_its_name_and_its_place(plan: Plan) -> None:
     with plan.write() as session:
         delete_milestone(session, step)
     assert [one.subject for one in told(plan, limit=1)] == ["Convention"]
+
+
+def test_a_term_is_told_by_its_days() -> None:
+    """Since when, until when, or both."""
+    first, last = date(2022, 1, 10), date(2024, 9, 12)
+    assert [
+        one.replace("\u00a0", " ")
+        for one in (_term(first, last), _term(first, None), _term(None, last), _term(None, None))
+    ] == [
+        "du 10 janvier 2022 au 12 septembre 2024",
+        "depuis le 10 janvier 2022",
+        "jusqu’au 12 septembre 2024",
+        "non renseigné",
+    ]

@@ -120,6 +120,25 @@ def test_a_status_for_several_is_one_gesture_to_take_back(
     hub.undo()
     assert rows(base)["2.10"].status == Status.POSTPONED
     assert rows(base)["2.9"].status is None
+    assert page._notice.said == "", "what it told is taken back"
+
+
+@pytest.mark.parametrize("aspect", list(Aspect))
+def test_a_change_for_several_begins_with_its_value(page: ActionsPage, aspect: Aspect) -> None:
+    """Not with the button that does it, nor with the one that gives up."""
+    choose(page, 0, 1)
+    held: list[bool] = []
+
+    def drive(dialog: Dialog) -> None:
+        assert isinstance(dialog, BulkDialog)
+        within = dialog.focusWidget()
+        chosen = (dialog._status, dialog._day, dialog._person)
+        held.append(any(one is within or one.isAncestorOf(within) for one in chosen))
+        dialog.reject()
+
+    in_dialog(drive)
+    page.gestures.change(aspect)
+    assert held == [True]
 
 
 def test_a_pilot_for_several(page: ActionsPage, base: Base) -> None:
