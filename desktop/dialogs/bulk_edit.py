@@ -17,6 +17,7 @@ from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.choice_row import ChoiceRow, status_options
@@ -52,6 +53,7 @@ class BulkDialog(FittingDialog):
         self._later.setInterval(SETTLES_AFTER_MS)
         self._build()
         self._later.timeout.connect(self._preview)
+        keep_typing(self, hub, f"bulk:{aspect.value}")
         self._preview()
 
     @property

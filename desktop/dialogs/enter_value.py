@@ -12,6 +12,7 @@ from db.queries.entry import NEVER_ENTERED, EntryRow, IndicatorEntries
 from desktop.figures import value_text
 from desktop.hub import Hub
 from desktop.i18n import _, number
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.typed import read_amount, read_span
 from desktop.widgets.button import Button, Kind
@@ -42,6 +43,7 @@ class EntryDialog(Dialog):
             box.textChanged.connect(self._compute)
         self._recall()
         next(iter(self._inputs.values())).setFocus()
+        keep_typing(self, hub, f"value:{row.id}")
 
     def _build(self) -> None:
         numbers = QHBoxLayout()

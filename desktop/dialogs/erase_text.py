@@ -13,6 +13,7 @@ from db.queries.find_text import FoundText, Place, find_text
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, short_date
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.pages.rights.asking import AskingDialog, Gesture
 from desktop.widgets.button import Button
@@ -56,6 +57,7 @@ class EraseTextDialog(AskingDialog):
         self.reason = TextArea(_("Motif, lu par chacun, sans le texte effacé"), LONGEST)
         self._ticks: dict[QCheckBox, Place] = {}
         self._build()
+        keep_typing(self, hub, "erase:text")
 
     @property
     def chosen(self) -> dict[str, list[int]]:

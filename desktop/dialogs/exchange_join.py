@@ -12,11 +12,15 @@ from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
+from desktop.kept_apart import KeptApart
 from desktop.look.sizes import CONTROL
+from desktop.settings import Settings
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 from desktop.widgets.tones import Message
+from desktop.widgets.unkept import leave_unkept
 
 SUFFIX = ".jalonbase"
 
@@ -40,8 +44,11 @@ class JoinDialog(FittingDialog):
         self.busy = QProgressBar()
         self.cancel = Button(_("Annuler"))
         self.unlock = Button(_("Ouvrir"), "key", Kind.PRIMARY)
+        leave_unkept(self.words)
         self._build()
         self.words.setFocus()
+        kept = KeptApart(Settings(paths.settings_file()))
+        keep_typing(self, kept, f"join-{invitation.name}")
 
     def reject(self) -> None:
         # What is under way makes a base: it ends before the dialog is left.

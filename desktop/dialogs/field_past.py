@@ -12,6 +12,7 @@ from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
@@ -58,6 +59,8 @@ class FieldPastDialog(FittingDialog):
         self.body.addWidget(self._error)
         self.add_button(Button(_("Fermer"), kind=Kind.PRIMARY), default=True)
         self._fill(hub.ask(field_past, self._entity, self._field))
+        if may and write is not None:
+            keep_typing(self, hub, f"restore:{self._entity}:{self._field}")
 
     def _fill(self, versions: tuple[FieldVersion, ...]) -> None:
         self._contested = len({one.raw for one in versions if one.stands}) > 1

@@ -11,6 +11,7 @@ from db.queries.measure import MeasureRow
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 
@@ -49,6 +50,7 @@ class MoveDialog(FittingDialog):
         self._offer_wholes()
         self.whole.setCurrentIndex(max(self.whole.findData(row.parent or ""), 0))
         self.measure.currentIndexChanged.connect(self._on_measure)
+        keep_typing(self, hub, f"move:{row.id}")
 
     def _on_measure(self) -> None:
         self._offer_wholes()

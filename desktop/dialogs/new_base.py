@@ -13,7 +13,10 @@ from desktop.dialogs.fitting import FittingDialog
 from desktop.founding import NewBase, found_base, shipped_schemes
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
+from desktop.kept_apart import KeptApart
 from desktop.look.sizes import CONTROL
+from desktop.settings import Settings
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
@@ -102,6 +105,7 @@ class NewBaseDialog(FittingDialog):
         self.scheme.addItems([_named(one) for one in schemes])
         self.make.setEnabled(True)
         self.scheme.setFocus()
+        keep_typing(self, KeptApart(Settings(paths.settings_file())), "base-new")
 
     def _propose(self, chosen: int) -> None:
         """The collectivity that the scheme is of, until the person writes another one."""

@@ -19,6 +19,7 @@ from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.naming import slug
 from desktop.pages.rights.asking import AskingDialog, Gesture
@@ -176,6 +177,7 @@ class ErasePersonDialog(AskingDialog):
         self.act.setDefault(False)
         self.cancel.setDefault(True)
         self.reason.setFocus()
+        keep_typing(self, hub, f"erase:{data.id}")
 
     def ready(self) -> Gesture | None:
         why, person = self.reason.text.strip(), self._data.id

@@ -1,8 +1,9 @@
 """Choosing several names: those that are there, others to add, some to take away."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import UserError
@@ -22,7 +23,10 @@ class PickDialog(FittingDialog):
     """`chosen` and `known` are (id, name). `save` gets what is added and the ids taken away.
 
     Where `makes`, a name that nobody has may be added and names are what is given; else ids.
+    `typed` says that a name was added or taken away: it is kept as what is typed is.
     """
+
+    typed = Signal()
 
     def __init__(
         self,
@@ -96,6 +100,7 @@ class PickDialog(FittingDialog):
         self.pick.setCurrentIndex(-1)
         self.pick.clearEditText()
         self._fill()
+        self.typed.emit()
         return True
 
     def _remove(self, one: str, name: str) -> None:
@@ -105,6 +110,22 @@ class PickDialog(FittingDialog):
         else:
             self._added.pop(name, None)
         self.pick.setFocus()  # the button that has it is about to go
+        self._fill()
+        self.typed.emit()
+
+    def said(self) -> dict[str, Any]:
+        """What was added and taken away, by name and by id."""
+        return {"added": dict(self._added), "removed": list(self._removed)}
+
+    def put_back(self, said: Any) -> None:
+        """Add and take away again, as far as the names are still what they were."""
+        parts = said if isinstance(said, dict) else {}
+        added, removed = parts.get("added"), parts.get("removed")
+        self._removed = [one for one in removed or () if one in self._kept]
+        for one in self._removed:
+            del self._kept[one]
+        pairs = added.items() if isinstance(added, dict) else ()
+        self._added = {str(name): str(one) for name, one in pairs if one not in self._kept}
         self._fill()
 
     def _fill(self) -> None:

@@ -13,6 +13,7 @@ from db.root import forget_root, make_secretary, put_out
 from desktop.hub import Changes, Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL
 from desktop.pages.rights.asking import AskingDialog, Gesture
@@ -64,6 +65,7 @@ class RootUseDialog(AskingDialog):
         self.choice.changed.connect(self._choose)
         self.person.currentIndexChanged.connect(self._follow)
         self._choose("")
+        keep_typing(self, hub, "root:use")
 
     @property
     def row(self) -> PersonRights | None:

@@ -14,6 +14,7 @@ from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL_SMALL
 from desktop.widgets.field import set_error_state
 from desktop.widgets.label import Label
+from desktop.widgets.unkept import leave_unkept
 from desktop.widgets.word_completer import WordCompleter
 
 ONE_WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +74,7 @@ class WordGrid(QWidget):
 
     def _line(self, rank: int) -> QLineEdit:
         line = QLineEdit()
+        leave_unkept(line)
         line.setFixedHeight(CONTROL_SMALL)
         line.setAccessibleName(_("Mot {}").format(rank))
         line.setCompleter(self._completer)

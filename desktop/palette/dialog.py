@@ -31,6 +31,7 @@ from desktop.palette.items import PaletteDelegate, PaletteModel, spoken
 from desktop.palette.score import Line, Sought, matching
 from desktop.widgets.keycap import Keycaps
 from desktop.widgets.label import Icon, Label, rule
+from desktop.widgets.unkept import leave_unkept
 
 WIDE, FIELD, TALLEST = 640, 52, 476
 AROUND = 120
@@ -58,6 +59,7 @@ class PaletteDialog(QDialog):
         self._sought: list[Sought] = []
         self._items = PaletteModel()
         self.field = QLineEdit()
+        leave_unkept(self.field)
         self.list = QListView()
         self.nothing = Label(_("Rien ne correspond."), Text.BODY, "muted")
         self._later = QTimer(self)

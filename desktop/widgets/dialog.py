@@ -60,6 +60,10 @@ class Dialog(QDialog):
         self._buttons.addWidget(button)
         return button
 
+    def add_text(self, text: str) -> None:
+        """Say something more under the title."""
+        self.set_text(" ".join(filter(None, (self._text.text(), text))))
+
     def set_text(self, text: str) -> None:
         """Change the sentence under the title."""
         self._text.setText(text)

@@ -44,8 +44,7 @@ class TextArea(QWidget):
     @property
     def text(self) -> str:
         """What is written, sign for sign."""
-        # Qt's plain text turns the spaces that do not break into ordinary ones.
-        return self.input.document().toRawText().translate(_LINE_ENDS)
+        return whole_text(self.input)
 
     @property
     def fits(self) -> bool:
@@ -86,6 +85,12 @@ class TextArea(QWidget):
         over = size - self._most
         message = _("{over} signes de trop.").format(over=over) if over > 0 else None
         self._field.set_error(message)
+
+
+def whole_text(edit: QPlainTextEdit) -> str:
+    """What is written, sign for sign."""
+    # Qt's plain text turns the spaces that do not break into ordinary ones.
+    return edit.document().toRawText().translate(_LINE_ENDS)
 
 
 class _Input(QPlainTextEdit):

@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from tests.walk.walker import Walker
 
-NOT_SUBJECTS = ("test_", "conftest", "states", "walker", "stage", "hearing", "keyboard", "fitting")
+NOT_SUBJECTS = (
+    *("test_", "conftest", "states", "walker", "stage"),
+    *("hearing", "keyboard", "fitting", "keeping"),
+)
 
 
 @dataclass(frozen=True, slots=True)

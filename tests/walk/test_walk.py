@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import desktop
 from tests.walk.fitting import faults_seen
 from tests.walk.hearing import faults_heard
+from tests.walk.keeping import faults_of_keeping
 from tests.walk.keyboard import faults_of_keys
 from tests.walk.states import State, all_states
 from tests.walk.walker import Walker
@@ -25,7 +26,9 @@ WALKED: set[tuple[str, str]] = set()  # in this process: others may walk the res
 @pytest.mark.parametrize("state", all_states(), ids=lambda one: f"{one.role}-{one.name}")
 @pytest.mark.usefixtures("qtbot")
 def test_a_state_is_heard_typed_and_seen(state: State, walk: Callable[[str], Walker]) -> None:
-    """Every control has a name, a role and a keyboard way; every text is whole."""
+    """Every control has a name, a role and a keyboard way; every text is whole; what is typed
+    survives a kill.
+    """
     walker = walk(state.role)
     walker.resize(*LARGE)
     try:
@@ -34,6 +37,8 @@ def test_a_state_is_heard_typed_and_seen(state: State, walk: Callable[[str], Wal
         root.activateWindow()
         QApplication.processEvents()
         faults = faults_heard(root) + faults_seen(root)
+        faults += faults_of_keeping(root, walker.kept)
+        walker.settle()
         walker.resize(*SMALL)
         faults += [f"small: {one}" for one in faults_seen(root)]
         faults += faults_of_keys(root)

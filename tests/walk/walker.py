@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QWidget
 
+from db.tables.journal import DraftRow, LotRow
+from desktop import paths
 from desktop.app import make_window
 from desktop.look.theme import Theme
 from desktop.settings import Settings
@@ -120,6 +122,13 @@ class Walker:
         self.settle()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def kept(self) -> list[str]:
+        """What a kill leaves of typing on this machine: drafts, settings, and what is signed."""
+        found = self.base.ask(lambda session: [row.content for row in session.query(DraftRow)])
+        found.append(str(self.base.ask(lambda session: session.query(LotRow).count())))
+        files = (paths.settings_file(), self.base.folder / f"settings-{self.role}.ini")
+        return [*found, *(one.read_text("utf-8") for one in files if one.exists())]
 
     def file(self, name: str) -> Path:
         """A file that came by mail."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from db.queries.this_base import base_key
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
+from desktop.kept_apart import KeptApart
 from desktop.pages.action.criteria import Tab
 from desktop.pages.action.kept_filters import KeptFilter, KeptFilters
 from desktop.pages.action.small_dialogs import NameDialog
@@ -62,7 +64,7 @@ class Keeping(QObject):
 
     def keep(self) -> None:
         """Keep what is in sight under a name."""
-        dialog = NameDialog(_("Garder ce filtre"), _("Garder"), "", self._page)
+        dialog = self._name_dialog(_("Garder ce filtre"), _("Garder"))
         if dialog.exec():
             made = self.kept.put(dialog.name, self._view())
             self._changed(made.key)
@@ -75,7 +77,7 @@ class Keeping(QObject):
         if what == UPDATE:
             self.kept.put(known.name, self._view())
         elif what == RENAME:
-            dialog = NameDialog(_("Renommer ce filtre"), _("Renommer"), known.name, self._page)
+            dialog = self._name_dialog(_("Renommer ce filtre"), _("Renommer"), known.name)
             if not dialog.exec():
                 return
             self.kept.rename(known.key, dialog.name)
@@ -94,6 +96,12 @@ class Keeping(QObject):
         """Have the arrangement of the columns remembered."""
         if self._settings:
             self._settings.remember(f"{self._where}/columns", written)
+
+    def _name_dialog(self, title: str, verb: str, name: str = "") -> NameDialog:
+        dialog = NameDialog(title, verb, name, self._page)
+        if self._settings:
+            keep_typing(dialog, KeptApart(self._settings), f"{self._where}/filter-{name}")
+        return dialog
 
     def _changed(self, key: str) -> None:
         if self._settings:

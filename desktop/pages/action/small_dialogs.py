@@ -10,6 +10,7 @@ from desktop.pages.action.keys import between_key
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
+from desktop.widgets.unkept import leave_unkept
 
 LONGEST_NAME = 40
 
@@ -54,6 +55,7 @@ class DatesDialog(FittingDialog):
         for box, day in ((self.with_since, self.since), (self.with_until, self.until)):
             box.setChecked(True)
             box.toggled.connect(day.setEnabled)
+            leave_unkept(day)
             self.body.addWidget(box)
             self.body.addWidget(day)
         self.add_button(Button(_("Annuler")))

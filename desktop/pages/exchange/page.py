@@ -19,6 +19,7 @@ from db.queries.writable import settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Job, Jobs, Work
+from desktop.kept import keep_typing
 from desktop.pages.exchange.content import Content
 from desktop.pages.exchange.inbox import Inbox, dropped
 from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
@@ -362,6 +363,7 @@ class ExchangePage(Page):
         from desktop.pages.exchange.ruling_dialog import RulingDialog
 
         asked = RulingDialog(self.hub.store, self.jobs, lots, verdict, self, weight=changes)
+        keep_typing(asked, self.hub, f"ruling:{verdict.value}:{':'.join(sorted(lots)[:1])}")
         asked.exec()
         if asked.changes is not None:
             self.hub.tell(asked.changes)

@@ -11,6 +11,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 from desktop.widgets.tones import Message
+from desktop.widgets.unkept import leave_unkept
 
 
 class WordsDialog(FittingDialog):
@@ -23,6 +24,7 @@ class WordsDialog(FittingDialog):
             parent,
         )
         self._line = QLineEdit()
+        leave_unkept(self._line)
         self._line.setPlaceholderText(_("les six mots, séparés par des espaces"))
         self._line.setFixedHeight(CONTROL)
         self.unlock = Button(_("Ouvrir"), "key", Kind.PRIMARY)

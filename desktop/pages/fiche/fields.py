@@ -12,6 +12,7 @@ from db.queries.fiche import Fiche
 from db.queries.voted import voted_label
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.keys import Offer
 from desktop.pages.fiche.pasts import Pasts
 from desktop.widgets.tones import Message
@@ -126,13 +127,15 @@ class FieldGestures:
         if shown is None:
             return
         action, chosen = shown.sheet.id, shown.around.partners
-        PickDialog(
+        dialog = PickDialog(
             (_("Partenaires"), _("Organisation, connue ou nouvelle")),
             (chosen, self._hub.ask(organisations)),
             lambda added, removed: self._hub.do(change_partners, action, added, removed),
             self._page,
             makes=True,
-        ).exec()
+        )
+        keep_typing(dialog, self._hub, f"partners:{action}", dialog)
+        dialog.exec()
 
     def change_links(self) -> None:
         """The actions that go with this one."""
@@ -142,7 +145,7 @@ class FieldGestures:
         if shown is None:
             return
         action = shown.sheet.id
-        PickDialog(
+        dialog = PickDialog(
             (_("Actions liées"), _("Action")),
             (
                 [(one.id, one.name) for one in shown.around.links],
@@ -151,7 +154,9 @@ class FieldGestures:
             lambda added, removed: self._hub.do(change_links, action, added, removed),
             self._page,
             makes=False,
-        ).exec()
+        )
+        keep_typing(dialog, self._hub, f"links:{action}", dialog)
+        dialog.exec()
 
 
 def _add(menu: QMenu, words: str, gesture: Callable[[], object]) -> None:

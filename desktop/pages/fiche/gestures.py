@@ -19,6 +19,7 @@ from db.queries.shown import shown_ops
 from desktop.dialogs.enter_value import EntryDialog
 from desktop.hub import Changes, Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.pages.fiche.day import DayDialog
 from desktop.pages.fiche.indicator_dialog import IndicatorDialog
 from desktop.pages.fiche.milestone_dialog import MilestoneDialog
@@ -44,6 +45,7 @@ class Gestures:
         seen = self._hub.ask(shown_ops, sheet.id, "deadline")
         title = _("Changer l'échéance")
         dialog = DayDialog(title, _("Échéance"), sheet.deadline, shown.today, self._page)
+        keep_typing(dialog, self._hub, f"deadline:{sheet.id}")
         if dialog.exec() == ACCEPTED and dialog.day != sheet.deadline:
             self._try(lambda: self._hub.do(edit_action, sheet.id, "deadline", dialog.day, seen))
 
@@ -62,6 +64,7 @@ class Gestures:
         if shown is None:
             return
         dialog = MilestoneDialog(None, shown.today, self._page)
+        keep_typing(dialog, self._hub, f"milestone:{shown.sheet.id}")
         if dialog.exec() == ACCEPTED:
             action, title, day = shown.sheet.id, dialog.title, dialog.day
             self._try(lambda: self._hub.do(add_milestone, action, title, day))
@@ -82,6 +85,7 @@ class Gestures:
             return
         seen = self._hub.ask(shown_ops, milestone, *STEP)
         dialog = MilestoneDialog(row, shown.today, self._page)
+        keep_typing(dialog, self._hub, f"milestone:{shown.sheet.id}:{milestone}")
         if dialog.exec() == ACCEPTED:
             entered = {"title": dialog.title, "planned_on": dialog.day}
             said = {name: new for name, new in entered.items() if new != getattr(row, name)}

@@ -11,6 +11,7 @@ from db.kinds.period import Period
 from db.queries.entry import NewIndicatorPlace
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.pages.fiche.targets import TargetRows
 from desktop.typed import read_amount, read_span
 from desktop.widgets.button import Button, Kind
@@ -52,6 +53,7 @@ class IndicatorDialog(Dialog):
         self._share.toggled.connect(self._propose_unit)
         self._targets.grown.connect(self.fit)
         self._label.setFocus()
+        keep_typing(self, hub, f"indicator:{action}", self._targets)
 
     def _build(self) -> None:
         self.body.addWidget(self._fields["label"])

@@ -1,6 +1,7 @@
 """The targets of a new indicator: a period and a value a line."""
 
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,14 +14,16 @@ from desktop.typed import read_amount, read_span
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import set_error_state
 from desktop.widgets.label import Label
+from desktop.widgets.unkept import leave_unkept
 
 FIRST_LINES, MOST_LINES = 2, 8
 
 
 class TargetRows(QWidget):
-    """`grown` says that the height changed."""
+    """`grown` says that the height changed, `typed` that a box did."""
 
     grown = Signal()
+    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +60,25 @@ class TargetRows(QWidget):
         value.setAccessibleName(_("Valeur de la cible {}").format(number + 1))
         self._grid.addWidget(period, number, 0)
         self._grid.addWidget(value, number, 1)
+        leave_unkept(period, value)  # kept together, as many as there are
+        for box in (period, value):
+            box.textEdited.connect(self.typed)
         self._lines.append((period, value))
         self._more.setVisible(len(self._lines) < MOST_LINES)
         self.grown.emit()
+
+    def said(self) -> list[list[str]]:
+        """What is in the boxes, a line each."""
+        return [[period.text(), value.text()] for period, value in self._lines]
+
+    def put_back(self, said: Any) -> None:
+        """Fill the boxes again, with as many lines."""
+        for number, one in enumerate(said[:MOST_LINES] if isinstance(said, list) else ()):
+            if number >= len(self._lines):
+                self.add_line()
+            if isinstance(one, list):
+                for box, text in zip(self._lines[number], one, strict=False):
+                    box.setText(str(text))
 
     def read(self) -> dict[Period, Decimal] | None:
         """What is entered, without the empty lines; None once what is wrong has been said."""

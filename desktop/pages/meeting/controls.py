@@ -45,6 +45,7 @@ class Controls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = ""
+        self._typed = False
         self.expected = ExpectedButton()
         self.minutes = QSpinBox()
         self._length = Label("", Text.TABLE_STRONG, tabular=True)
@@ -54,7 +55,7 @@ class Controls(QWidget):
         self._waiting.setInterval(WAIT)
         self._build()
         self.expected.chosen.connect(lambda one: self.expected_chosen.emit(self._item, one))
-        self.minutes.valueChanged.connect(lambda _value: self._waiting.start())
+        self.minutes.valueChanged.connect(lambda _value: self._wait())
         self.minutes.editingFinished.connect(self.flush)
         self._waiting.timeout.connect(self.flush)
         self.remove.clicked.connect(lambda: self.removal_asked.emit(self._item))
@@ -63,7 +64,7 @@ class Controls(QWidget):
         """Show a point; minutes that are being typed stay."""
         self._item = row.id
         self.expected.show_choice(row.expected)
-        if not self._waiting.isActive() and self.minutes.value() != row.minutes:
+        if not self._typed and self.minutes.value() != row.minutes:
             self.minutes.blockSignals(True)
             self.minutes.setValue(row.minutes)
             self.minutes.blockSignals(False)
@@ -81,9 +82,14 @@ class Controls(QWidget):
 
     def flush(self) -> None:
         """Say the minutes now, if they are being typed."""
-        if self._waiting.isActive():
+        if self._typed:
+            self._typed = False
             self._waiting.stop()
             self.minutes_chosen.emit(self._item, self.minutes.value())
+
+    def _wait(self) -> None:
+        self._typed = True
+        self._waiting.start()
 
     def _build(self) -> None:
         self.minutes.setRange(0, 600)

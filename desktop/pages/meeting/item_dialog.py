@@ -13,6 +13,7 @@ from db.queries.shown import shown_ops
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
 from desktop.pages.meeting.controls import ICONS
 from desktop.pages.meeting.picker import ActionPicker
@@ -53,6 +54,7 @@ class ItemDialog(FittingDialog):
         self._build()
         self._fill()
         self.title.setFocus()
+        keep_typing(self, hub, f"item:{known.id if known else meeting}", self.picker)
 
     def _build(self) -> None:
         self.title.setMaxLength(500)

@@ -24,6 +24,7 @@ from db.queries.sitting import Sitting, last_sitting, next_number
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
+from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
@@ -61,6 +62,7 @@ class MeetingDialog(FittingDialog):
         self.save = Button(verb, "check", Kind.PRIMARY)
         self._build()
         self._fill()
+        keep_typing(self, hub, f"meeting:{known.id if known else 'new'}")
 
     def _build(self) -> None:
         for one in self._bodies:

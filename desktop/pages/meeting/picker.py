@@ -148,6 +148,7 @@ class ActionPicker(QWidget):
     """A field to search in, the list, and how many are ticked. Space ticks."""
 
     ticked = Signal(str)
+    typed = Signal()
 
     def __init__(self, rows: tuple[ActionRow, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,12 +170,21 @@ class ActionPicker(QWidget):
         self.search.returnPressed.connect(self._tick_first)
         self.known.ticked.connect(self.ticked)
         self.known.dataChanged.connect(lambda *_range: self._say())
+        self.known.dataChanged.connect(lambda *_range: self.typed.emit())
         self._say()
 
     @property
     def chosen(self) -> list[str]:
         """The ids of the actions that are ticked."""
         return self.known.chosen
+
+    def said(self) -> list[str]:
+        """What is ticked, to be kept with what is typed beside."""
+        return self.chosen
+
+    def put_back(self, said: object) -> None:
+        """Tick again what was ticked."""
+        self.choose([str(one) for one in said] if isinstance(said, list) else [])
 
     def choose(self, actions: list[str]) -> None:
         """Tick these and no other."""

@@ -17,6 +17,7 @@ from db.queries.rights import PersonRights, succession
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL
 from desktop.pages.rights.asking import AskingDialog, Gesture
@@ -83,6 +84,7 @@ class GrantDialog(AskingDialog):
             self.body.addWidget(field)
         self.end_form()
         self._start(person, action)
+        keep_typing(self, hub, f"grant:{person or action}")
 
     @property
     def offer(self) -> Offer:

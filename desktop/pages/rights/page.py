@@ -14,6 +14,7 @@ from desktop.dialogs.personal import PersonalDialog
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.pages.page import Page
 from desktop.pages.rights import questions
 from desktop.pages.rights.detail import Detail
@@ -179,7 +180,9 @@ class RightsPage(Page):
             erases = self._may_change and not row.me
             PersonalDialog(self.hub, self.jobs, row.id, may_erase=erases, parent=self).exec()
         else:
-            ReasonDialog(self.hub, self.jobs, _question(row, what, about), self).exec()
+            dialog = ReasonDialog(self.hub, self.jobs, _question(row, what, about), self)
+            keep_typing(dialog, self.hub, f"reason:{row.id}:{what}:{about}")
+            dialog.exec()
 
     def _known(self) -> Known:
         return Known(self._people.rows, self.hub.ask(action_list), self.hub.ask(establishments))

@@ -10,6 +10,7 @@ from db.kinds.choices import Role
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL
 from desktop.pages.rights.asking import AskingDialog, Gesture
@@ -61,6 +62,7 @@ class PersonDialog(AskingDialog):
         self.role.currentIndexChanged.connect(self._follow)
         self._follow()
         self.name.setFocus()
+        keep_typing(self, hub, "person:new")
 
     def ready(self) -> Gesture | None:
         name, service = self.name.text().strip(), self.organisation.text().strip()

@@ -73,9 +73,23 @@ def place_of(one: Begun) -> Place:
         return Place("settings", "", (("tab", "scheme"),))
     if one.about.startswith("mtg_"):
         return Place("meetings", one.about)
-    if one.what == "measure":
-        return Place("measures")
+    if one.what in _PAGES:
+        return Place(_PAGES[one.what])
     return Place("fiche", one.about) if one.about.startswith("act_") else Place("actions")
+
+
+_PAGES = {
+    "measure": "measures",
+    "meeting": "meetings",
+    "item": "meetings",
+    "person": "rights",
+    "grant": "rights",
+    "reason": "rights",
+    "erase": "rights",
+    "root": "rights",
+    "ruling": "exchanges",
+    "settle": "exchanges",
+}
 
 
 def _what(key: str) -> str:
@@ -87,5 +101,23 @@ def _what(key: str) -> str:
         "rename": _("Renommer"),
         "retire": _("Retirer du schéma"),
         "measure": _("Mesure"),
+        "move": _("Déplacer"),
+        "voted": _("Texte voté"),
+        "restore": _("Texte voté"),
+        "deadline": _("Échéance"),
+        "milestone": _("Jalon"),
+        "partners": _("Partenaires"),
+        "links": _("Actions liées"),
+        "indicator": _("Nouvel indicateur"),
+        "value": _("Valeur d'un indicateur"),
+        "meeting": _("Séance"),
+        "item": _("Point de l'ordre du jour"),
+        "person": _("Nouvelle personne"),
+        "grant": _("Droit à donner"),
+        "reason": _("Motif"),
+        "erase": _("Motif"),
+        "root": _("Motif"),
+        "ruling": _("Motif"),
+        "settle": _("Conflit à régler"),
     }
     return words.get(key, _("Saisie"))
