@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from db.journal.changes import Changes
+from db.queries.scheme_words import SchemeWords, scheme_words
 from db.store import Store
 from desktop.deeds import Deeds, changes_in
 from desktop.drafts import Drafts
@@ -44,6 +45,7 @@ class Hub(QObject):
         self.drafts = Drafts(store, self)
         self.deeds = Deeds(store, self)
         self.scheme = ""
+        self._words: dict[str, SchemeWords] = {}
         self.drafts.kept.connect(lambda _subject: self.kept.emit(self.now()))
 
     def ask(
@@ -67,6 +69,12 @@ class Hub(QObject):
         The answer is dropped when `asker` is gone, or has asked again under the same key.
         """
         self.jobs.look(asker, key, lambda: self.ask(question, *args, **kwargs), then)
+
+    def words(self) -> SchemeWords:
+        """What the scheme in sight calls its measures and its actions."""
+        if self.scheme not in self._words:
+            self._words[self.scheme] = self.ask(scheme_words, self.scheme)
+        return self._words[self.scheme]
 
     def do(
         self, gesture: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
@@ -97,6 +105,7 @@ class Hub(QObject):
 
     def tell(self, result: Any) -> None:
         """Tell every page of a gesture that was done elsewhere (in the worker)."""
+        self._words.clear()
         for changes in changes_in(result):
             self.changed.emit(changes)
             self.kept.emit(self.now())

@@ -8,6 +8,7 @@ from desktop.i18n import _
 from desktop.widgets.menu_items import MenuEntry
 
 if TYPE_CHECKING:
+    from db.queries.scheme_words import SchemeWords
     from desktop.hub import Hub
     from desktop.jobs import Jobs
     from desktop.look.theme import Theme
@@ -51,17 +52,18 @@ def rubrics() -> list[Rubric]:
     ]
 
 
-def menu(role: str, measures: str = "") -> list[MenuEntry]:
+def menu(role: str, words: "SchemeWords | None" = None) -> list[MenuEntry]:
     """The entries of the side bar for a role ('' while it is unknown); one begins at the first.
 
-    `measures` is the scheme's own word for them.
+    `words` are what the scheme calls its measures and its actions, once that is known.
     """
     known = {rubric.key: rubric.entry for rubric in rubrics() if not rubric.at_foot}
     found = [known.get(key) for key in _MENUS.get(role, _SHARED)]
-    mine = {"actions": _("Mes actions"), "indicators": _("Mes indicateurs")}
-    labels = mine if role in _PILOTING else {}
-    if measures:
-        labels = {**labels, "measures": measures}
+    actions = words.action.many if words else _("actions")
+    labels = {"actions": words.action.titles, "measures": words.measure.titles} if words else {}
+    if role in _PILOTING:
+        mine = {"actions": _("Mes {}").format(actions), "indicators": _("Mes indicateurs")}
+        labels = {**labels, **mine}
     return [replace(one, label=labels.get(one.key, one.label)) for one in found if one]
 
 

@@ -59,6 +59,7 @@ class Ways(QObject):
         if self.palette is not None:
             return
         self.palette = palette = PaletteDialog(self._window)
+        palette.take_words(self._window.hub.words())
         palette.chosen.connect(self._take)
         palette.finished.connect(self._closed)
         palette.texts_wanted.connect(self._look_for_texts)
@@ -66,7 +67,8 @@ class Ways(QObject):
         if self._named is None:
             from desktop.palette.lines import named
 
-            self._window.hub.ask_later(palette, "names", self._learn, named, self._pages())
+            hub = self._window.hub
+            hub.ask_later(palette, "names", self._learn, named, self._pages(), hub.scheme)
         show_over(palette, self._window)
 
     def import_files(self) -> None:

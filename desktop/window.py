@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from db.errors import UserError
+from desktop.freshness import freshness
 from desktop.i18n import _, clock
 from desktop.look.scale import scaled_down
 from desktop.look.sizes import SWITCH_WIDTH
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QStackedWidget
 
-    from db.queries.overview import Overview
+    from db.queries.scheme_words import SchemeWords
     from desktop.hub import Changes, Hub
     from desktop.jobs import Jobs
     from desktop.pages.page import Page
@@ -182,23 +183,30 @@ class Window(QMainWindow):
         self.hub.scheme = shown.scheme_id if len(shown.schemes) > 1 else ""
         self.side.set_scheme(shown.scheme)
         self.side.set_person(shown.person, shown.role)
-        self._show_menu(shown.role_code or "", shown.measures_word)
+        self._show_menu(shown.role_code or "", shown.words)
         self.side.set_count("actions", shown.actions)
         self.side.set_count("measures", shown.measures)
         self.side.set_count("indicators", shown.indicators)
+        self.side.set_count("reporting", shown.to_enter or None)
         self.side.set_count("exchanges", shown.conflicts + shown.to_examine or None)
         self.setWindowTitle(_("{} — Jalon").format(shown.base))
-        self.status.set_facts(_facts(shown, self.hub.store.path))
+        self.status.set_facts(freshness(shown, self.hub.store.path))
 
-    def _show_menu(self, role: str, measures: str) -> None:
+    def _show_menu(self, role: str, words: "SchemeWords") -> None:
         """The pages of whoever works here."""
         from desktop.register import menu
 
-        entries = menu(role, measures)
+        entries = menu(role, words)
         if entries != self._entries:
             self._entries = entries
             self.side.set_entries(self._entries)
             self.side.select(self.pages.menu_key(self.current_key() or self.home.page))
+        for key, page in self.pages.built.items():
+            page.take_name(self._name_of(key))
+
+    def _name_of(self, key: str) -> str:
+        """What the menu calls a page, '' where it stands under another one."""
+        return next((one.label for one in self.menu_entries() if one.key == key), "")
 
     def _make_page(self, rubric: "Rubric") -> "Page":
         page = rubric.make(self.around)
@@ -212,6 +220,7 @@ class Window(QMainWindow):
         page.action_asked.connect(lambda action: self.go(Place("fiche", action, (), page.among())))
         page.conflict_asked.connect(lambda conflict: self.go(Place("exchanges", conflict)))
         page.files_chosen.connect(self.files_dropped)
+        page.take_name(self._name_of(rubric.key))
         return page
 
     def _show(self, place: Place) -> bool:
@@ -352,16 +361,3 @@ def _focus_chain(start: QWidget) -> Iterator[QWidget]:
 
 def _files(event: "QDragEnterEvent | QDropEvent") -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _facts(shown: "Overview", base: Path) -> list[str]:
-    facts = [_("Exemple, au {}").format(shown.example_day)] if shown.example_day else []
-    facts += [
-        _("Jalon fonctionne sans connexion"),
-        _("Base version {}").format(shown.base_version),
-    ]
-    if shown.last_received:
-        facts.append(_("Dernier fichier intégré : {}").format(shown.last_received))
-    from db.place import warning
-
-    return [place, *facts] if (place := warning(base)) else facts

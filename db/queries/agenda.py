@@ -2,26 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
 from db.kinds.choices import Expected
 from db.kinds.field import Member
 from db.kinds.meeting import AgendaItem, Committee, Meeting
+from db.noun import Noun
+from db.queries.scheme_words import scheme_words, usual_words
 from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedAction:
-    """An action that an agenda item is about."""
+    """An action that an agenda item is about; `word` is what its scheme calls it."""
 
     id: str
     code: str
     title: str
+    word: Noun = field(default_factory=lambda: usual_words().action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ def agenda_items(session: Session, meeting: str) -> list[AgendaItem]:
     return list(found)
 
 
-def meetings(session: Session) -> list[MeetingRow]:
-    """All sittings, the latest first, in one query."""
+def meetings(session: Session, scheme: str = "") -> list[MeetingRow]:
+    """All sittings, or those of a scheme, the latest first, in one query."""
     points = (
         select(func.count(AgendaItem.id)).where(AgendaItem.meeting == Meeting.id).scalar_subquery()
     )
@@ -112,6 +115,7 @@ def meetings(session: Session) -> list[MeetingRow]:
             points.label("points"),
         )
         .outerjoin(Committee, Committee.id == Meeting.committee)
+        .where(of_scheme(scheme))
         .order_by(Meeting.on.desc(), Meeting.id)
     )
     return [
@@ -124,6 +128,11 @@ def meetings(session: Session) -> list[MeetingRow]:
         )
         for one in found
     ]
+
+
+def of_scheme(scheme: str) -> ColumnElement[bool]:
+    """That a sitting is one of a scheme, '' for all; without its committee, it may well be."""
+    return or_(Committee.scheme == scheme, Committee.scheme.is_(None)) if scheme else true()
 
 
 def meeting_title(committee: str, number: int | None) -> str:
@@ -160,13 +169,14 @@ def _linked(session: Session, items: Sequence[str]) -> dict[str, list[LinkedActi
     """The actions that each point is about, in their order."""
     found: dict[str, list[LinkedAction]] = defaultdict(list)
     asked = (
-        select(Member.entity, Action.id, Action.code, Action.title)
+        select(Member.entity, Action.id, Action.code, Action.title, Action.scheme)
         .join(Action, Action.id == Member.member)
         .where(Member.entity.in_(items), Member.field == "action")
         .order_by(Action.rank)
     )
-    for item, action, code, title in session.execute(asked):
-        found[item].append(LinkedAction(action, code or "", title or ""))
+    for item, action, code, title, scheme in session.execute(asked):
+        word = scheme_words(session, scheme or "").action
+        found[item].append(LinkedAction(action, code or "", title or "", word))
     return found
 
 

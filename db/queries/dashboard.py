@@ -31,6 +31,7 @@ from db.queries.order import natural
 from db.queries.preparation import preparation
 from db.queries.progress import MeasureProgress, mean_progress
 from db.queries.rights import may_write_policy
+from db.queries.scheme_words import words_for
 from db.queries.trajectory import Trajectory, trajectories
 from db.tables.journal import ReceivedRow
 from db.words import _
@@ -58,12 +59,13 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
         first_year=scheme.first_year,
         last_year=scheme.last_year,
         measure_word=scheme.measure_word or _("Mesure"),
+        words=words_for(scheme),
         today=today,
         figures=_figures(session, actions, measures, leads),
         next=coming,
         preparation=_preparation(session, coming, told, to_arbitrate, today),
         answers=told,
-        measures=tuple(_lines(measures, actions)),
+        measures=tuple(_lines(measures, actions, words_for(scheme).measure.one)),
         to_arbitrate=to_arbitrate,
         off_course=_off_course(followed, codes),
         followed=len(followed),
@@ -112,7 +114,7 @@ def _figures(
     )
 
 
-def _lines(measures: Sequence[Any], actions: Iterable[Any]) -> Iterator[MeasureLine]:
+def _lines(measures: Sequence[Any], actions: Iterable[Any], word: str) -> Iterator[MeasureLine]:
     """A line for each measure of the scheme itself, and one for what stands under none of them."""
     top = _roots(measures)
     under: dict[str, list[Any]] = defaultdict(list)
@@ -124,7 +126,7 @@ def _lines(measures: Sequence[Any], actions: Iterable[Any]) -> Iterator[MeasureL
             short = one.short or one.title or _("sans titre")
             yield _line(one.id, within, one.code or "", short, under[one.id])
     if under[""]:
-        yield _line("", ("",), "", _("Sans mesure"), under[""])
+        yield _line("", ("",), "", _("Sans {}").format(word), under[""])
 
 
 def _line(

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from db.kinds.choices import Body, Status, Weather
 from db.queries.progress import MeasureProgress
+from db.queries.scheme_words import SchemeWords
 from db.queries.trajectory import Trajectory
 
 
@@ -158,6 +159,7 @@ class Dashboard:
     first_year: int | None
     last_year: int | None
     measure_word: str
+    words: SchemeWords
     today: date
     figures: Figures
     next: NextMeeting | None

@@ -15,20 +15,24 @@ from db.kinds.choices import Role
 from db.kinds.indicator import Indicator
 from db.kinds.policy import BaseName
 from db.kinds.scheme import Measure, Scheme
+from db.queries.due import IN_CHARGE, due
 from db.queries.examine import count_to_examine
 from db.queries.person import myself
 from db.queries.rights import may_write_policy
-from db.queries.scheme_words import words_for
+from db.queries.scheme_words import SchemeWords, words_for
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date
+
+_PILOTING = (Role.PILOT, *IN_CHARGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What the side bar and the status bar say.
 
-    The counts and `measures_word` are those of the scheme `scheme_id`. `to_examine` counts the
-    gestures that await an answer of the secretariat, 0 for whoever cannot give it. `last_received`
+    The counts and the `words` are those of the scheme `scheme_id`. `to_examine` counts the
+    gestures that await an answer of the secretariat, 0 for whoever cannot give it; `to_enter` the
+    actions of this person of which something is still to say. `last_received`
     is '' before the first file; `example_day` is '' unless the base is an example, which lives on
     the day of its example.
     """
@@ -37,13 +41,14 @@ class Overview:
     scheme: str
     scheme_id: str
     schemes: tuple[tuple[str, str], ...]
-    measures_word: str
+    words: SchemeWords
     person: str
     role: str
     role_code: Role | None
     actions: int
     measures: int
     indicators: int
+    to_enter: int
     conflicts: int
     to_examine: int
     base_version: str
@@ -62,7 +67,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         base=session.scalar(select(BaseName.name)) or "",
         scheme=_scheme(scheme),
         scheme_id=of or "",
-        measures_word=words_for(scheme).measures,
+        words=words_for(scheme),
         schemes=tuple((one.id, _scheme(one)) for one in schemes),
         person=me.name if me else "",
         role=me.role.label if me and me.role else "",
@@ -70,6 +75,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         actions=_count(session, Action.id, Action.scheme == of, Action.retired_on.is_(None)),
         measures=_count(session, Measure.id, Measure.scheme == of, Measure.parent.is_(None)),
         indicators=_count(session, Indicator.id, Indicator.scheme == of, _still_followed()),
+        to_enter=len(due(session).left) if me and me.role in _PILOTING else 0,
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
         to_examine=count_to_examine(session) if may_write_policy(session) else 0,
         base_version=base_version(raw(session)),

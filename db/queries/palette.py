@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.kinds.action import Action
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.scheme import Measure
-from db.queries.agenda import meeting_title
+from db.queries.agenda import meeting_title, of_scheme
 from db.queries.order import natural
 from db.words import _, long_date
 
@@ -35,14 +35,24 @@ class Entry:
     note: str = ""
 
 
-def entries(session: Session) -> tuple[Entry, ...]:
-    """Everything that has a name of its own, in the order in which each kind is read."""
-    return (*_actions(session), *_persons(session), *_meetings(session), *_measures(session))
+def entries(session: Session, scheme: str = "") -> tuple[Entry, ...]:
+    """Everything that has a name of its own, in the order in which each kind is read.
+
+    Of a scheme alone where one is given; persons belong to none.
+    """
+    return (
+        *_actions(session, scheme),
+        *_persons(session),
+        *_meetings(session, scheme),
+        *_measures(session, scheme),
+    )
 
 
-def _actions(session: Session) -> list[Entry]:
+def _actions(session: Session, scheme: str) -> list[Entry]:
     found = session.execute(
-        select(Action.id, Action.code, Action.title).where(Action.retired_on.is_(None))
+        select(Action.id, Action.code, Action.title).where(
+            Action.retired_on.is_(None), _of(Action.scheme, scheme)
+        )
     ).all()
     rows = sorted(found, key=lambda row: natural(row[1]))
     return [Entry(Subject.ACTION, id_, code or "", title or "") for id_, code, title in rows]
@@ -59,10 +69,11 @@ def _persons(session: Session) -> list[Entry]:
     ]
 
 
-def _meetings(session: Session) -> list[Entry]:
+def _meetings(session: Session, scheme: str) -> list[Entry]:
     found = session.execute(
         select(Meeting.id, Meeting.number, Meeting.on, Committee.name)
         .outerjoin(Committee, Committee.id == Meeting.committee)
+        .where(of_scheme(scheme))
         .order_by(Meeting.on.desc(), Meeting.id)
     )
     return [
@@ -77,7 +88,13 @@ def _meetings(session: Session) -> list[Entry]:
     ]
 
 
-def _measures(session: Session) -> list[Entry]:
-    found = session.execute(select(Measure.id, Measure.code, Measure.title)).all()
+def _measures(session: Session, scheme: str) -> list[Entry]:
+    found = session.execute(
+        select(Measure.id, Measure.code, Measure.title).where(_of(Measure.scheme, scheme))
+    ).all()
     rows = sorted(found, key=lambda row: natural(row[1]))
     return [Entry(Subject.MEASURE, id_, code or "", title or "") for id_, code, title in rows]
+
+
+def _of(column: InstrumentedAttribute[str | None], scheme: str) -> ColumnElement[bool]:
+    return column == scheme if scheme else true()

@@ -1,4 +1,4 @@
-"""The scheme's own word for a branch: mesure, axe, orientation, objectif."""
+"""The scheme's own words for a branch (mesure, axe, objectif) and for what stands under it."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.scheme import Scheme
+from db.noun import Noun
 from db.words import _
 
 
 class SchemeWords(NamedTuple):
-    """The word for one branch and for several, with a capital: 'Axe', 'Axes'."""
+    """How a scheme calls its measures and its actions, for titles, columns, menus and sheets."""
 
-    measure: str
-    measures: str
+    measure: Noun
+    action: Noun
 
 
 def scheme_or_first(session: Session, scheme_id: str = "") -> Scheme | None:
@@ -29,8 +30,19 @@ def scheme_words(session: Session, scheme_id: str = "") -> SchemeWords:
 
 
 def words_for(scheme: Scheme | None) -> SchemeWords:
-    """The words of a scheme; of 'Mesure phare', only 'Mesure' goes into a menu."""
-    said = ((scheme.measure_word if scheme else None) or _("Mesure")).split()
-    one = (said[0] if said else _("Mesure")).casefold()
-    many = one if one.endswith(("s", "x", "z")) else f"{one}s"
-    return SchemeWords(one.capitalize(), many.capitalize())
+    """The words of a scheme, or the usual ones."""
+    return SchemeWords(
+        _noun(scheme.measure_word if scheme else None, _("mesure")),
+        _noun(scheme.action_word if scheme else None, _("action")),
+    )
+
+
+def usual_words() -> SchemeWords:
+    """Before any base is open."""
+    return words_for(None)
+
+
+def _noun(said: str | None, usual: str) -> Noun:
+    """Of 'Mesure phare', only 'mesure' goes into a menu."""
+    words = (said or "").split()
+    return Noun(words[0].casefold() if words else usual)

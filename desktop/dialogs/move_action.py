@@ -30,7 +30,9 @@ class MoveDialog(FittingDialog):
         parent: QWidget | None,
     ) -> None:
         text = _("Ses sous-actions la suivent. Ce qui a été dit d'elle ne change pas.")
-        super().__init__(_("Déplacer l'action {}").format(row.code), text, parent, width=520)
+        super().__init__(
+            _("Déplacer {} {}").format(hub.words().action.the, row.code), text, parent, width=520
+        )
         self._hub, self._row, (self._measures, self._rows) = hub, row, known
         self.measure, self.whole, self.code = QComboBox(), QComboBox(), QLineEdit(row.code)
         for box in (self.measure, self.whole):
@@ -40,7 +42,7 @@ class MoveDialog(FittingDialog):
         self.measure.setCurrentIndex(self.measure.findData(row.measure))
         self.code.setMaxLength(LONGEST_CODE)
         self._code_field = Field(_("Code"), self.code)
-        self.body.addWidget(Field(_("Mesure"), self.measure))
+        self.body.addWidget(Field(hub.words().measure.title, self.measure))
         self.body.addWidget(Field(_("Sous-action de"), self.whole))
         self.body.addWidget(self._code_field)
         self.add_button(Button(_("Annuler")))

@@ -35,7 +35,7 @@ class NewActionDialog(Dialog):
         codes: Collection[str] = (),
     ) -> None:
         title = _("Nouvelle sous-action de {}").format(whole.code) if whole else ""
-        super().__init__(title or _("Nouvelle action"), parent=parent, width=520)
+        super().__init__(title or hub.words().action.new, parent=parent, width=520)
         self.action = ""
         self._hub, self._rows, self._whole, self._codes = hub, rows, whole, codes
         self._measure = QComboBox()
@@ -52,7 +52,7 @@ class NewActionDialog(Dialog):
         self._title.setMaxLength(LONGEST_TITLE)
         self._code_field = Field(_("Code"), self._code)
         self._title_field = Field(_("Intitulé"), self._title)
-        measure_field = Field(_("Mesure"), self._measure)
+        measure_field = Field(hub.words().measure.title, self._measure)
         if whole is not None:
             self._measure.setCurrentIndex(max(self._measure.findData(whole.measure), 0))
             measure_field.hide()
@@ -60,7 +60,7 @@ class NewActionDialog(Dialog):
         self.body.addWidget(self._code_field)
         self.body.addWidget(self._title_field)
         self.add_button(Button(_("Annuler")))
-        self._add = Button(_("Ajouter l'action"), kind=Kind.PRIMARY)
+        self._add = Button(_("Ajouter {}").format(hub.words().action.the), kind=Kind.PRIMARY)
         self._add.setDefault(True)
         self.add_action(self._add)
         self._add.clicked.connect(self._try)

@@ -58,6 +58,7 @@ class ListedPage(Page, Generic[R]):
         table.peeked.connect(lambda _index: self.toggle_pane())
         table.selectionModel().currentRowChanged.connect(lambda *_rows: self._later.start())
         model.modelReset.connect(self._later.start)
+        model.headerDataChanged.connect(lambda *_what: table.fit_titles())
         pane.closed.connect(self.toggle_pane)
 
     def chosen(self) -> R | None:

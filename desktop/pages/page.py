@@ -54,6 +54,11 @@ class Page(QWidget):
         if self.isVisible():
             self.show_fresh()
 
+    def take_name(self, name: str) -> None:
+        """Bear the name that the menu gives it; '' where it has none there."""
+        if name:
+            self.header.set_name(name)
+
     def refresh(self) -> None:
         """Read everything that the page shows, keeping what the person chose."""
         raise NotImplementedError

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import RADIUS_DIALOG
-from desktop.palette.items import PaletteDelegate, PaletteModel, spoken
+from desktop.palette.items import PaletteDelegate, PaletteModel
 from desktop.palette.score import Line, Sought, matching
 from desktop.widgets.keycap import Keycaps
 from desktop.widgets.label import Icon, Label, rule
@@ -68,6 +69,12 @@ class PaletteDialog(QDialog):
         self._later.timeout.connect(lambda: self.texts_wanted.emit(self.field.text()))
         self._build()
         self._show_lines(self._recent)
+
+    def take_words(self, words: SchemeWords) -> None:
+        """Call the measures and the actions as the scheme does."""
+        self._items.take_words(words)
+        said = _("{}, une personne, une séance, un geste…").format(words.action.a.capitalize())
+        self.field.setPlaceholderText(said)
 
     def set_lines(self, recent: list[Line], known: list[Sought]) -> None:
         """What shows before the first key, and all that may be found."""
@@ -166,7 +173,7 @@ class PaletteDialog(QDialog):
         """Say the line to a screen reader: the cursor stays in the field."""
         line = self.current_line()
         if line is not None and self.isVisible() and QAccessible.isActive():
-            said = _("{}, {} sur {}").format(spoken(line), *self._items.place_of(line))
+            said = _("{}, {} sur {}").format(self._items.spoken(line), *self._items.place_of(line))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
 
     def _take(self, index: QModelIndex) -> None:

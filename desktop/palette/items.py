@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
@@ -26,6 +27,25 @@ class PaletteModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Group | Line] = []
+        self._called: dict[Group, str] = {}
+
+    def take_words(self, words: SchemeWords) -> None:
+        """Head the measures and the actions as the scheme calls them."""
+        self._called = {
+            Group.ACTIONS: words.action.titles,
+            Group.MEASURES: words.measure.titles,
+        }
+
+    def heading(self, group: Group) -> str:
+        """What a part of the list is called."""
+        return self._called.get(group, group.label)
+
+    def spoken(self, line: Line) -> str:
+        """A line as a screen reader says it."""
+        keys = _("touches {}").format(" ".join(caps_of(line.keys))) if line.keys else ""
+        named = f"{line.code} {line.title}".strip()
+        parts = (named, line.note, self.heading(line.group), keys)
+        return ", ".join(part for part in parts if part)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -44,11 +64,11 @@ class PaletteModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, Group):
-            return row.label if role == Qt.ItemDataRole.DisplayRole else None
+            return self.heading(row) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.code} {row.title}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return self.spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(" — ".join(part for part in (row.title, row.note) if part))
         return None
@@ -85,13 +105,6 @@ class PaletteModel(QAbstractListModel):
         return lines.index(line) + 1, len(lines)
 
 
-def spoken(line: Line) -> str:
-    """A line as a screen reader says it."""
-    keys = _("touches {}").format(" ".join(caps_of(line.keys))) if line.keys else ""
-    parts = (f"{line.code} {line.title}".strip(), line.note, line.group.label, keys)
-    return ", ".join(part for part in parts if part)
-
-
 class PaletteDelegate(QStyledItemDelegate):
     """Icon, code, title with what answers bold and underlined; note or keys at the right."""
 
@@ -107,8 +120,8 @@ class PaletteDelegate(QStyledItemDelegate):
         row, box = model.row(index.row()), QRectF(option.rect)
         painter.save()
         if isinstance(row, Group):
-            heading = box.adjusted(LEFT, 4, -RIGHT_MARGIN, 0)
-            paint_text(painter, heading, row.label, font(Text.CAPTION), current().muted)
+            head = box.adjusted(LEFT, 4, -RIGHT_MARGIN, 0)
+            paint_text(painter, head, model.heading(row), font(Text.CAPTION), current().muted)
         else:
             chosen = view.currentIndex().row() == index.row()
             hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)

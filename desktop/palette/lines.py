@@ -21,9 +21,9 @@ _NAMED = frozenset({"title", "name", "code"})
 MOST_RECENT = 6
 
 
-def named(session: Session, pages: Container[str]) -> list[Sought]:
-    """What the base names, ready to be looked through: read and folded beside the window."""
-    return sought(entry_lines(entries(session), pages))
+def named(session: Session, pages: Container[str], scheme: str = "") -> list[Sought]:
+    """What the base names in a scheme, all where it is none, ready to be looked through."""
+    return sought(entry_lines(entries(session, scheme), pages))
 
 
 def entry_lines(found: Iterable[Entry], pages: Container[str]) -> list[Line]:

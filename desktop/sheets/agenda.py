@@ -110,9 +110,9 @@ def _point(row: AgendaRow) -> Block:
     untold = [one for one in row.actions if one.title.casefold() not in row.title.casefold()]
     if len(row.actions) > _MOST_TITLES:
         codes = ", ".join(one.code for one in row.actions)
-        blocks.append(Paragraph.of(_("Actions {}").format(codes), NOTE, gap=1.5))
+        blocks.append(Paragraph.of(f"{row.actions[0].word.titles} {codes}", NOTE, gap=1.5))
     else:
-        named = [_("Action {} · {}").format(one.code, one.title) for one in untold]
+        named = [f"{one.word.title} {one.code} · {one.title}" for one in untold]
         blocks += [Paragraph.of(text, NOTE, gap=1.5) for text in named]
     return Stack(blocks)
 

@@ -106,6 +106,11 @@ class PageHeader(QFrame):
         self.set_context(context)
         self.setAccessibleName(f"{code} {title}".strip())
 
+    def set_name(self, title: str) -> None:
+        """Another title; what is said under it stays."""
+        self._title.set_text(title)
+        self.setAccessibleName(title)
+
     def set_context(self, context: str) -> None:
         """The line under the title."""
         self._context.set_text(context)

@@ -47,8 +47,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.shown: list[R] = []
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
-        """Say otherwise what the columns draw; they stay as many, in their order."""
+        """Say otherwise what the columns are called and draw; they stay as many, in their order."""
         self._columns = list(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show other rows, in the order chosen."""

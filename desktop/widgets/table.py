@@ -106,6 +106,12 @@ class TableView(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, max(width, self._title_width(number)))
 
+    def fit_titles(self) -> None:
+        """The titles changed: each column is wide enough for its own again."""
+        header = self.horizontalHeader()
+        for column in range(header.count()):
+            self._keep_title(column, 0, header.sectionSize(column))
+
     def _keep_title(self, column: int, _before: int, width: int) -> None:
         """However narrow a person drags a column, or had it, its title stays whole."""
         header = self.horizontalHeader()

@@ -15,7 +15,7 @@ from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
 from desktop.palette.dialog import PaletteDialog
 from desktop.palette.elsewhere import gestures_elsewhere
-from desktop.palette.items import PaletteModel, spoken
+from desktop.palette.items import PaletteModel
 from desktop.palette.score import Group, Line, matching, pieces_of, sought
 from desktop.place import Place
 from desktop.settings import Settings
@@ -93,7 +93,7 @@ def test_the_model_keeps_qt_s_rules(qtbot: QtBot) -> None:  # noqa: ARG001 — Q
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEnabled
     assert model.index(0).data() == "Actions"
     aloud = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert aloud == spoken(LINES[1]) == "12.1 Bilan de la cœurreté, Actions"
+    assert aloud == PaletteModel().spoken(LINES[1]) == "12.1 Bilan de la cœurreté, Actions"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from db.queries.scheme_words import usual_words
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.pages.action.columns import Col, columns
@@ -68,4 +69,4 @@ def delegates() -> list[tuple[int | None, RowDelegate | None]]:
         Col.INDICATORS: NumberDelegate(left=True),
         Col.MEASURE_TITLE: TextDelegate(ink="muted"),
     }
-    return [(known.width, made[column]) for column, known in columns().items()]
+    return [(known.width, made[column]) for column, known in columns(usual_words()).items()]

@@ -9,6 +9,7 @@ from typing import Any
 from db.kinds.choices import Status, Weather
 from db.queries.action_list import ActionRow
 from db.queries.order import natural
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _, percent, short_date
 
 _STATUSES, _WEATHERS = list(Status), list(Weather)
@@ -53,15 +54,18 @@ class Column:
         return (self.plain or self.text)(row)
 
 
-def columns() -> dict[Col, Column]:
-    """The columns, in the language of the screen."""
+def columns(words: SchemeWords) -> dict[Col, Column]:
+    """The columns, in the words of the scheme."""
     return {
         Col.CODE: Column(_("Code"), 70, lambda row: row.code, lambda row: natural(row.code)),
         Col.TITLE: Column(
             _("Intitulé"), None, lambda row: row.title, lambda row: row.title.casefold()
         ),
         Col.MEASURE: Column(
-            _("Mesure"), 90, lambda row: row.measure_short, lambda row: natural(row.measure_code)
+            words.measure.title,
+            90,
+            lambda row: row.measure_short,
+            lambda row: natural(row.measure_code),
         ),
         Col.LEAD: Column(_("Pilote"), 114, _lead, _lead_key),
         Col.STATUS: Column(
@@ -108,7 +112,7 @@ def columns() -> dict[Col, Column]:
             _("Indicateurs"), 84, lambda row: str(row.indicators), lambda row: row.indicators
         ),
         Col.MEASURE_TITLE: Column(
-            _("Intitulé de la mesure"),
+            _("Intitulé {}").format(words.measure.of_the),
             150,
             lambda row: row.measure_title,
             lambda row: row.measure_title.casefold(),

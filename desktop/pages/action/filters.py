@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from db.queries.action_list import ActionRow
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.pages.action.keys import BETWEEN, Facet
 from desktop.pages.action.options import Options, between_words, options_of
@@ -89,6 +90,13 @@ class FilterRow(QFrame):
     def clear(self) -> None:
         """Take every filter off, said once."""
         self.set_view(())
+
+    def take_words(self, words: SchemeWords) -> None:
+        """Call the measures as the scheme does."""
+        chip = self.chips[Facet.MEASURE]
+        chip.set_label(words.measure.title)
+        chip.setMinimumWidth(0)
+        chip.setMinimumWidth(chip.sizeHint().width())
 
     def offer(self, rows: Sequence[ActionRow], today: date) -> None:
         """What can be chosen, from the rows at hand."""

@@ -16,7 +16,6 @@ from desktop.dialogs.print_fiche import print_fiches
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
-from desktop.pages.action.columns import columns
 from desktop.pages.action.items import ActionModel
 from desktop.pages.action.listing import Listing
 from desktop.widgets.notice import Notice
@@ -79,8 +78,11 @@ class Gestures(QObject):
 
         rows = self._hub.ask(measures)
         if not rows:
-            title = _("Aucune mesure.")
-            said = _("Une action se range sous une mesure : cette base n'en a pas encore.")
+            words = self._hub.words()
+            title = f"{words.measure.no}.".capitalize()
+            said = _("{action} se range sous {measure} : cette base n'en a pas encore.").format(
+                action=words.action.a.capitalize(), measure=words.measure.a
+            )
             self.notice.tell(Message.INFO, title, said)
             return
         codes = {row.code for row in self._model.rows}
@@ -179,7 +181,7 @@ class Gestures(QObject):
             _add(menu, _("Changer le pilote…"), lambda: self.change(Aspect.LEAD))
 
     def _table(self, rows: list[ActionRow], *, plain: bool) -> tuple[list[str], list[list[str]]]:
-        known, shown = columns(), self._listing.columns.shown()
+        known, shown = self._model.columns, self._listing.columns.shown()
         texts = [
             [known[one].exported(row) if plain else known[one].text(row) for one in shown]
             for row in rows

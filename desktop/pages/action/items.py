@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from db.queries.action_list import ActionRow
+from db.queries.scheme_words import SchemeWords, usual_words
 from desktop.i18n import _
 from desktop.pages.action.columns import Col, columns
 from desktop.pages.action.criteria import Criteria, matches
@@ -30,17 +31,23 @@ _PLAINLY = {
 class ActionModel(QAbstractTableModel):
     """The rows of `action_list` that answer what is asked, one line each.
 
-    Filtered and ordered as a list: each change is one pass in Python, whatever Qt asks for then.
+    `columns` are in the words of the scheme. Filtered and ordered as a list: each change is one
+    pass in Python, whatever Qt asks for then.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns = columns()
+        self.columns = columns(usual_words())
         self._criteria, self._today = Criteria(), date.min
         self._sorted: tuple[Col, Qt.SortOrder] = (Col.CODE, _RISING)
         self._shown: list[tuple[ActionRow, int]] = []
         self._codes: dict[str, str] = {}
         self.rows: tuple[ActionRow, ...] = ()
+
+    def take_words(self, words: SchemeWords) -> None:
+        """Head the columns with the scheme's own words."""
+        self.columns = columns(words)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLS) - 1)
 
     def set_rows(self, rows: Sequence[ActionRow]) -> None:
         """Show other rows, filtered and ordered as before."""
@@ -80,20 +87,20 @@ class ActionModel(QAbstractTableModel):
         return QModelIndex()
 
     def sort(self, column: int, order: Qt.SortOrder = _RISING) -> None:
-        known = Col(column) if column in self._columns else Col.CODE
+        known = Col(column) if column in self.columns else Col.CODE
         self._change(lambda: setattr(self, "_sorted", (known, order)))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _PLAIN.DisplayRole
     ) -> str | None:
         if orientation is Qt.Orientation.Horizontal and role == _PLAIN.DisplayRole:
-            return self._columns[Col(section)].title
+            return self.columns[Col(section)].title
         return None
 
     def data(self, index: Index, role: int = _PLAIN.DisplayRole) -> object:
@@ -101,9 +108,9 @@ class ActionModel(QAbstractTableModel):
             return None
         (row, depth), column = self._shown[index.row()], _COLS[index.column()]
         if role == _PLAIN.DisplayRole:
-            return self._columns[column].text(row)
+            return self.columns[column].text(row)
         if role == _PLAIN.AccessibleTextRole:
-            return f"{self._columns[column].title}, {self._spoken(row, column)}"
+            return f"{self.columns[column].title}, {self._spoken(row, column)}"
         if role == _PLAIN.ToolTipRole:
             said = self._tip(row, column)
             if said and column is Col.TITLE:
@@ -120,7 +127,7 @@ class ActionModel(QAbstractTableModel):
         asked, today = self._criteria, self._today
         passing = [row for row in self.rows if matches(row, asked, today)]
         falling = order is not _RISING
-        self._shown = arranged(passing, column, self._columns[column], falling=falling)
+        self._shown = arranged(passing, column, self.columns[column], falling=falling)
         self.endResetModel()
 
     def _take(self, rows: Sequence[ActionRow]) -> None:
@@ -132,7 +139,7 @@ class ActionModel(QAbstractTableModel):
 
     def _spoken(self, row: ActionRow, column: Col) -> str:
         extra = self._tip(row, column)
-        text = self._columns[column].text(row)
+        text = self.columns[column].text(row)
         if text == _("n. r."):
             return extra
         return f"{text}, {extra}" if extra else text
@@ -144,7 +151,7 @@ class ActionModel(QAbstractTableModel):
             return _("Sans nouvelle depuis plus de trois mois")
         if column is Col.DEADLINE and row.late:
             return _("En retard")
-        if self._columns[column].text(row) == _("n. r."):
+        if self.columns[column].text(row) == _("n. r."):
             return _("non renseigné")
         return ""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from desktop.i18n import _
-from desktop.pages.action.columns import AT_FIRST, Col, columns
+from desktop.pages.action.columns import AT_FIRST, Col
 from desktop.widgets.table import TableView
 
 # The columns that give way first, each under a width of the table in pixels.
@@ -95,8 +95,8 @@ class TableLayout(QObject):
     def menu(self) -> QMenu:
         """What the header offers: a tick for each column, and the way back."""
         menu = QMenu(self._table)
-        for column, known in columns().items():
-            action = menu.addAction(known.title.replace("&", "&&"))
+        for column in Col:
+            action = menu.addAction(self._titled(column))
             action.setCheckable(True)
             action.setChecked(column in self._chosen)
             action.setEnabled(column not in FIXED)
@@ -107,7 +107,7 @@ class TableLayout(QObject):
             for column in self.shown():
                 if column is Col.CODE:
                     continue
-                action = part.addAction(columns()[column].title.replace("&", "&&"))
+                action = part.addAction(self._titled(column))
                 action.triggered.connect(lambda _on=False, one=column, by=step: self.move(one, by))
         menu.addSeparator()
         menu.addAction(_("Rétablir les colonnes")).triggered.connect(self.reset)
@@ -144,6 +144,11 @@ class TableLayout(QObject):
 
     def _name(self, section: int) -> str:
         return Col(section).name if section in list(Col) else Col.CODE.name
+
+    def _titled(self, column: Col) -> str:
+        """What a column is called, as a menu takes it."""
+        title = self._table.model().headerData(column, Qt.Orientation.Horizontal)
+        return str(title).replace("&", "&&")
 
     def _pop(self, at: Any) -> None:
         self.menu().popup(self._header.mapToGlobal(at))

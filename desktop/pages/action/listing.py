@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from db.queries.action_list import ActionRow
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _, ngettext
 from desktop.pages.action.cells import delegates
 from desktop.pages.action.columns import Col
@@ -97,6 +98,12 @@ class Listing(QStackedWidget):
             self._none.set_words(_("Aucune action ne correspond."), _advice(total, filters))
             self.setCurrentWidget(self._none)
 
+    def take_words(self, words: SchemeWords) -> None:
+        """Say what the scheme calls what stands here."""
+        self.table.setAccessibleName(words.action.titles)
+        self._new.setText(words.action.new)
+        self._all.setText(_("Afficher {}").format(words.action.every))
+
     def offer_new(self, may: bool) -> None:
         """Whether an empty table offers to add an action."""
         self._new.setVisible(may)
@@ -135,6 +142,7 @@ class Listing(QStackedWidget):
         copied.setContext(Qt.ShortcutContext.WidgetShortcut)
         copied.activated.connect(self.copy_asked)
         self.table.installEventFilter(self)
+        self._model.headerDataChanged.connect(lambda *_what: self.table.fit_titles())
         self._model.modelAboutToBeReset.connect(self._remember)
         self._model.modelReset.connect(self._recall)
 

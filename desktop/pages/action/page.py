@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from db.noun import Noun
 from db.queries.action_list import action_list
 from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
@@ -20,7 +21,7 @@ from db.queries.history import history
 from db.queries.rights import may_write_policy
 from db.queries.writable import may_add_action, may_change_some, settled_here
 from desktop.hub import Hub
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.keys import Offer
 from desktop.pages.action.asking import TAB, Asking, tab_of
@@ -108,6 +109,7 @@ class ActionsPage(Page):
             self.hub.ask(may_add_action),
         )
         place, self._read = self._asked, True
+        self._take_words()
         self._new.setVisible(may)
         changes = may or self.hub.ask(may_change_some)
         self.selection.offer(changes, self.hub.ask(may_write_policy))
@@ -213,6 +215,13 @@ class ActionsPage(Page):
         self.pane.close_asked.connect(self._toggle_pane)
         self.pane.conflict_asked.connect(self.conflict_asked)
 
+    def _take_words(self) -> None:
+        """Say what the scheme calls its measures and its actions."""
+        words = self.hub.words()
+        self._new.setText(words.action.new)
+        for part in (self._model, self.listing, self.filters):
+            part.take_words(words)
+
     def _filter(self) -> None:
         self._model.set_criteria(self._criteria(), self._today())
         self._say_what_is_shown()
@@ -221,7 +230,7 @@ class ActionsPage(Page):
     def _say_what_is_shown(self) -> None:
         criteria, shown = self._criteria(), self._model.rowCount()
         total = self._total()
-        self.header.set_context(_context(shown, total))
+        self.header.set_context(_context(shown, total, self.hub.words().action))
         self.listing.show_state(total, criteria.active + (self._tab is not Tab.ALL))
         self.keeping.offer()
 
@@ -318,7 +327,7 @@ class ActionsPage(Page):
 
     def _announce(self) -> None:
         """Tell a screen reader how many actions are left, while one types or ticks."""
-        said = _context(self._model.rowCount(), self._total())
+        said = _context(self._model.rowCount(), self._total(), self.hub.words().action)
         if said != self._announced:
             self._announced = said
             if QAccessible.isActive() and not self.listing.table.hasFocus():
@@ -359,10 +368,8 @@ def _glance(session: Any, action: str) -> Glance:
     return Glance(follow_up(session, action), conflicts, told[:LAST_CHANGES], mine)
 
 
-def _context(shown: int, total: int) -> str:
+def _context(shown: int, total: int, word: Noun) -> str:
     if shown == total:
-        return ngettext("{} action", "{} actions", total).format(total)
-    words = ngettext(
-        "{shown} action affichée sur {total}", "{shown} actions affichées sur {total}", shown
-    )
-    return words.format(shown=shown, total=total)
+        return word.counted(total)
+    shows = f"{word.counted(shown)} {word.agreed(_('affiché'), shown)}"
+    return _("{shown} sur {total}").format(shown=shows, total=total)

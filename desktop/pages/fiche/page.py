@@ -210,7 +210,10 @@ class FichePage(Page):
     def _show_title(self, shown: Fiche) -> None:
         sheet = shown.sheet
         measure = f"{sheet.measure_level} {sheet.measure_code}".strip()
-        trail = [("actions", _("Actions")), ("", f"{measure}, {sheet.measure_title}")]
+        trail = [
+            ("actions", self.hub.words().action.titles),
+            ("", f"{measure}, {sheet.measure_title}"),
+        ]
         self.header.set_trail(trail)
         self.header.set_title(sheet.title, code=sheet.code)
 

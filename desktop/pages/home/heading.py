@@ -40,7 +40,7 @@ def _figures(shown: Dashboard) -> list[Figure]:
     made = shown.figures
     found = [
         Figure(number(made.measures), _measure_words(shown), "measures"),
-        Figure(number(made.actions), ngettext("action", "actions", made.actions), "actions"),
+        Figure(number(made.actions), _action_words(shown), "actions"),
         Figure(number(made.pilots), ngettext("pilote", "pilotes", made.pilots), "people"),
     ]
     if made.establishments:
@@ -58,6 +58,11 @@ def _measure_words(shown: Dashboard) -> str:
             word if word.endswith(("s", "x")) else f"{word}s" for word in words.split()
         )
     return words
+
+
+def _action_words(shown: Dashboard) -> str:
+    word = shown.words.action
+    return word.many if shown.figures.actions > 1 else word.one
 
 
 def _year(shown: Dashboard) -> Figure | None:

@@ -35,7 +35,8 @@ class StatusesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Statuts par mesure"), flush=True)
-        self._heads = _heads()
+        self._counted = Label(_("Actions"), Text.TABLE, "muted")
+        self._heads = _heads(self._counted)
         self.add_action(self._heads)
         self.lines: list[MeasureStop] = []
         self.totals = [_TotalStop(status) for status in (*Status, None)]
@@ -48,8 +49,8 @@ class StatusesCard(Card):
 
     def show_dashboard(self, shown: Dashboard) -> None:
         """Show the measures of a scheme, on one scale."""
-        word = shown.measure_word.lower().partition(" ")[0]
-        self.set_title(_("Statuts par {}").format(word))
+        self.set_title(_("Statuts par {}").format(shown.words.measure.one))
+        self._counted.setText(shown.words.action.titles)
         longest = max((line.actions for line in shown.measures), default=0)
         while len(self.lines) < len(shown.measures):
             made = MeasureStop()
@@ -111,14 +112,14 @@ class StatusesCard(Card):
         self.asked.emit(places.of_status(total.status.value if total.status else ""))
 
 
-def _heads() -> QWidget:
+def _heads(counted: Label) -> QWidget:
     """The words over the two columns of figures."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(16)
-    for word in (_("Actions"), _("Avancement")):
-        row.addWidget(Label(word, Text.TABLE, "muted"))
+    row.addWidget(counted)
+    row.addWidget(Label(_("Avancement"), Text.TABLE, "muted"))
     return whole
 
 
@@ -240,4 +241,7 @@ def _spoken(named: str, status: Status | None, count: int) -> str:
 def _why_nothing(shown: Dashboard) -> tuple[str, str]:
     if shown.measures:
         return "", ""
-    return _("Ce schéma n'a encore ni mesure ni action."), _("Voir les mesures")
+    words = shown.words
+    said = _("Ce schéma n'a encore ni {measure} ni {action}.")
+    said = said.format(measure=words.measure.one, action=words.action.one)
+    return said, _("Voir les {}").format(words.measure.many)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from db.kinds.choices import Direction
 from db.queries.indicator_list import IndicatorRow
 from db.queries.order import natural
+from db.queries.scheme_words import SchemeWords, usual_words
 from desktop.figures import gap_text, rounded, value_text
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -20,11 +21,11 @@ _SIGN = 2
 _ICONS = {Direction.UP: "trending-up", Direction.DOWN: "trending-down", Direction.HOLD: "minus"}
 
 
-def columns() -> list[Column[IndicatorRow]]:
-    """From left to right."""
+def columns(words: SchemeWords) -> list[Column[IndicatorRow]]:
+    """From left to right, in the scheme's words."""
     return [
         Column(
-            _("Action"), 74, lambda row: row.action_code or _("schéma"),
+            words.action.title, 74, lambda row: row.action_code or _("schéma"),
             lambda row: natural(row.action_code) if row.action_code else None,
         ),
         Column(
@@ -34,7 +35,7 @@ def columns() -> list[Column[IndicatorRow]]:
             said=_label_said,
         ),
         Column(
-            _("Mesure"), 120, lambda row: row.measure_short,
+            words.measure.title, 120, lambda row: row.measure_short,
             lambda row: natural(row.measure_code) if row.measure_code else None,
         ),
         Column(
@@ -74,7 +75,7 @@ def delegates() -> list[tuple[int | None, RowDelegate | None]]:
         NumberDelegate(step=Text.TABLE_STRONG),
         NumberDelegate(left=True),
     ]
-    return [(column.width, made[place]) for place, column in enumerate(columns())]
+    return [(column.width, made[place]) for place, column in enumerate(columns(usual_words()))]
 
 
 def way(direction: Direction) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.entry import indicator_entries
 from db.queries.indicator_list import IndicatorRow, indicator_rows
+from db.queries.scheme_words import usual_words
 from db.queries.search import folded
 from db.queries.writable import may_enter_value
 from desktop.hub import Hub
@@ -46,7 +47,7 @@ class IndicatorsPage(ListedPage[IndicatorRow]):
             jobs,
             header,
             search=search,
-            model=RowsModel[IndicatorRow](columns(), lambda row: row.id),
+            model=RowsModel[IndicatorRow](columns(usual_words()), lambda row: row.id),
             table=TableView(_("Indicateurs")),
             pane=self.pane,
         )
@@ -74,6 +75,8 @@ class IndicatorsPage(ListedPage[IndicatorRow]):
         """Read the indicators again; filters, order and choice stay."""
         here = self.chosen()
         wanted = self._wanted or (here.id if here else "")
+        self.model.set_columns(columns(self.hub.words()))
+        self.pane.words = self.hub.words()
         self.model.set_rows(self.hub.ask(indicator_rows, self.hub.scheme or None))
         for key, accepts in TABS.items():
             self.tabs.set_count(key, sum(map(accepts, self.model.rows)))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from db.queries.indicator_list import IndicatorRow
+from db.queries.scheme_words import SchemeWords, usual_words
 from desktop.curves import curves_of
 from desktop.figures import gap_text, value_text
 from desktop.i18n import _, percent
@@ -18,13 +19,14 @@ CHART = 170
 
 
 class IndicatorPane(SidePane):
-    """`opened` wants the action's fiche, `entered` a value typed."""
+    """`opened` wants the action's fiche, `entered` a value typed; `words` are the scheme's own."""
 
     opened = Signal()
     entered = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Détail de l'indicateur"))
+        self.words = usual_words()
         self._code = Label("", Text.BODY_STRONG, "muted")
         self._title = Label("", Text.SECTION, wrap=True)
         self._where = Label("", Text.TABLE, "muted", wrap=True)
@@ -47,7 +49,7 @@ class IndicatorPane(SidePane):
         known = row.trajectory
         self._code.setText(known.code or _("Indicateur"))
         self._title.setText(known.label)
-        self._where.setText(_where(row))
+        self._where.setText(_where(row, self.words))
         self._chart.set_curves(curves_of(known))
         self._facts.set_rows([*_facts(row)])
         self._open.setVisible(row.action is not None)
@@ -61,11 +63,11 @@ class IndicatorPane(SidePane):
         self.foot.addWidget(self._open)
 
 
-def _where(row: IndicatorRow) -> str:
+def _where(row: IndicatorRow, words: SchemeWords) -> str:
     if row.action is None:
         return _("Indicateur du schéma")
-    measure = _("mesure {code} {short}").format(code=row.measure_code, short=row.measure_short)
-    return _("Action {code} · {measure}").format(code=row.action_code, measure=measure)
+    action = f"{words.action.title} {row.action_code}"
+    return f"{action} · {words.measure.one} {row.measure_code} {row.measure_short}"
 
 
 def _facts(row: IndicatorRow) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from db.kinds.choices import Status
 from db.queries.measure_list import MeasureLine
 from db.queries.order import natural
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
 from desktop.look.palette import current
@@ -40,12 +41,12 @@ class SharesDelegate(RowDelegate):
             paint_stacked(painter, room, _read(found), int(longest), current())
 
 
-def columns(longest: int) -> list[Column[MeasureLine]]:
-    """From left to right; `longest` is the number of actions that fills the width of a bar."""
+def columns(longest: int, words: SchemeWords) -> list[Column[MeasureLine]]:
+    """From left to right, in the scheme's words; as many actions as `longest` fill a bar."""
     return [
         Column(_("Code"), 72, lambda row: row.code, lambda row: natural(row.code)),
         Column(
-            _("Mesure"), None, lambda row: row.title, lambda row: row.title.casefold(),
+            words.measure.title, None, lambda row: row.title, lambda row: row.title.casefold(),
             drawn={Role.DEPTH: lambda row: row.depth}, said=_title_said,
         ),
         Column(
@@ -53,7 +54,8 @@ def columns(longest: int) -> list[Column[MeasureLine]]:
             drawn={Role.SHARES: lambda row: (_plain(row), longest)}, said=counts_said,
         ),
         Column(
-            _("Actions"), 76, lambda row: str(row.actions), lambda row: row.actions, at_right=True,
+            words.action.titles, 76, lambda row: str(row.actions), lambda row: row.actions,
+            at_right=True,
         ),
         Column(
             _("Avancement"), 132,

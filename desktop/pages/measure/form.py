@@ -28,14 +28,15 @@ class MeasureDialog(Dialog):
     def __init__(
         self, hub: Hub, row: MeasureLine | None, scheme: str, parent: QWidget | None
     ) -> None:
-        title = _("Nouvelle mesure") if row is None else _("Modifier la mesure")
+        self._word = word = hub.words().measure
+        title = word.new if row is None else _("Modifier {}").format(word.the)
         super().__init__(title, parent=parent, width=560)
         self.measure = ""
         self._hub, self._row, self._scheme = hub, row, scheme
         self._seen = hub.ask(shown_ops, row.id, *FIELDS) if row else None
         self._code, self._title, self._short = QLineEdit(), QLineEdit(), QLineEdit()
-        self._key = QCheckBox(_("Mesure phare"))
-        self._weather = ChoiceRow(_("Météo de la mesure"), weather_options())
+        self._key = QCheckBox(_("{} phare").format(word.title))
+        self._weather = ChoiceRow(_("Météo {}").format(word.of_the), weather_options())
         self._comment = TextArea(_("Commentaire"), LONGEST_COMMENT)
         self._title_field = Field(_("Intitulé"), self._title)
         self._build()
@@ -56,7 +57,7 @@ class MeasureDialog(Dialog):
             self.body.addWidget(Field(_("Météo, par le secrétariat"), self._weather))
             self.body.addWidget(self._comment)
         self.add_button(Button(_("Annuler")))
-        words = _("Ajouter la mesure") if self._row is None else _("Enregistrer")
+        words = _("Ajouter {}").format(self._word.the) if self._row is None else _("Enregistrer")
         save = Button(words, kind=Kind.PRIMARY)
         save.setDefault(True)
         save.clicked.connect(self._try)

@@ -9,11 +9,11 @@ from db.commands.measure import move_measure, retire_measure
 from db.errors import UserError
 from db.queries.measure_list import MeasureLine, measure_lines
 from db.queries.overview import overview
-from db.queries.scheme_words import scheme_words
+from db.queries.scheme_words import usual_words
 from db.queries.search import folded
 from db.queries.writable import may_edit_measures
 from desktop.hub import Hub
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.pages.listed import ListedPage
 from desktop.pages.measure.columns import columns, delegates
@@ -45,7 +45,7 @@ class MeasuresPage(ListedPage[MeasureLine]):
             jobs,
             PageHeader(_("Mesures"), search=search, buttons=[self.adding]),
             search=search,
-            model=RowsModel[MeasureLine](columns(1), lambda row: row.id),
+            model=RowsModel[MeasureLine](columns(1, usual_words()), lambda row: row.id),
             table=TableView(_("Mesures")),
             pane=self.pane,
         )
@@ -68,18 +68,24 @@ class MeasuresPage(ListedPage[MeasureLine]):
         wanted = self._wanted or (here.id if here else "")
         rows = self.hub.ask(measure_lines, self.hub.scheme or None)
         self._may = self.hub.ask(may_edit_measures)
+        words = self.hub.words()
         self.adding.setVisible(self._may)
-        self.model.set_columns(columns(max((row.actions for row in rows), default=1)))
+        self.adding.setText(words.measure.new)
+        self.search.setPlaceholderText(_("Chercher {}").format(words.measure.a))
+        self._empty.set_words(f"{words.measure.no}.".capitalize())
+        self.pane.take_words(words)
+        longest = max((row.actions for row in rows), default=1)
+        self.model.set_columns(columns(longest, words))
         self.model.set_rows(rows)
         self.choose(wanted)
         self._wanted = ""
         total = len(rows)
-        self.header.set_title(self.hub.ask(scheme_words, self.hub.scheme).measures)
-        self.header.set_context(ngettext("{} mesure", "{} mesures", total).format(total))
+        self.header.set_name(words.measure.titles)
+        self.header.set_context(words.measure.counted(total))
         self.show_state()
 
     def _build(self) -> None:
-        widths = [column.width for column in columns(1)]
+        widths = [column.width for column in columns(1, usual_words())]
         self.table.set_columns(list(zip(widths, delegates(), strict=True)))
         self._all = Button(_("Afficher toutes les mesures"))
         said = _("Une mesure range les actions du schéma.")
@@ -152,9 +158,10 @@ class MeasuresPage(ListedPage[MeasureLine]):
         row = self.chosen()
         if row is None:
             return
-        title = _("Retirer la mesure {} ?").format(row.code)
+        measure = self.hub.words().measure
+        title = _("Retirer {} {} ?").format(measure.the, row.code)
         said = _("Ce qui en a été dit reste dans l'historique ; Ctrl+Z la rétablit.")
-        if confirm(self, title, said, _("Retirer la mesure"), danger=True):
+        if confirm(self, title, said, _("Retirer {}").format(measure.the), danger=True):
             self._try(lambda: self.hub.do(retire_measure, row.id))
 
     def _try(self, gesture: Callable[[], object]) -> None:

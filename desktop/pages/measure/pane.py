@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.queries.measure_list import MeasureLine
-from desktop.i18n import _, ngettext
+from db.queries.scheme_words import SchemeWords, usual_words
+from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.pages.measure.columns import shares_of
 from desktop.widgets.button import Button, IconButton, Kind
@@ -28,6 +29,7 @@ class MeasurePane(SidePane):
 
     def __init__(self) -> None:
         super().__init__(_("Détail de la mesure"), spacing=10)
+        self._words = usual_words()
         self._code = Label("", Text.BODY_STRONG, "muted")
         self._key = Tag(_("Mesure phare"))
         self._title = Label("", Text.SECTION, wrap=True)
@@ -44,17 +46,28 @@ class MeasurePane(SidePane):
         self._fill()
         self._connect()
 
+    def take_words(self, words: SchemeWords) -> None:
+        """Say what the scheme calls its measures and its actions, from the next one shown."""
+        self._words = words
+        for button, said in (
+            (self.up, _("Monter {} (Alt+Haut)")),
+            (self.down, _("Descendre {} (Alt+Bas)")),
+        ):
+            button.set_name(said.format(words.measure.the))
+        self.open.setText(_("Voir les {}").format(words.action.many))
+        self._key.set_tag(_("{} phare").format(words.measure.title))
+
     def show_measure(self, row: MeasureLine | None, *, may: bool) -> None:
         """Show another one, with what one may do of it; None where there is none."""
         self.set_filled(row is not None)
         if row is None:
             return
-        self._code.setText(_("Mesure {}").format(row.code))
+        self._code.setText(f"{self._words.measure.title} {row.code}".strip())
         self._key.setVisible(row.key)
         self._title.setText(row.title)
         self.bar.set_shares(shares_of(row))
         self.bar.setVisible(row.actions > 0)
-        self._facts.set_rows(_facts(row))
+        self._facts.set_rows(_facts(row, self._words))
         self._weather.set_weather(row.weather)
         self._comment.setText(row.comment or _("Aucun commentaire du secrétariat."))
         self._comment.set_ink("text" if row.comment else "muted")
@@ -93,13 +106,14 @@ class MeasurePane(SidePane):
         self.down.clicked.connect(lambda: self.moved.emit(1))
 
 
-def _facts(row: MeasureLine) -> list[tuple[str, str | QWidget]]:
-    actions = ngettext("{} action", "{} actions", row.actions).format(row.actions)
-    late = ngettext("{} action", "{} actions", row.late).format(row.late)
+def _facts(row: MeasureLine, words: SchemeWords) -> list[tuple[str, str | QWidget]]:
     facts: list[tuple[str, str | QWidget]] = [
-        (_("Contient"), actions),
+        (_("Contient"), words.action.counted(row.actions)),
         (_("Avancement"), row.progress.said),
     ]
     if row.short:
         facts.append((_("Nom court"), row.short))
-    return [*facts, (_("En retard"), late if row.late else _("aucune"))]
+    return [
+        *facts,
+        (_("En retard"), words.action.counted(row.late) if row.late else words.action.no),
+    ]

@@ -76,6 +76,11 @@ class MeetingsPage(Page):
     def place(self) -> Place:
         return Place(self.key, self.meeting, (("tab", self.step.value),))
 
+    def take_name(self, name: str) -> None:
+        """It bears the name of the sitting in sight, where there is one."""
+        if not self.meeting:
+            super().take_name(name)
+
     def open_at(self, place: Place) -> None:
         wanted = dict(place.view).get("tab", "")
         if wanted in {one.value for one in Step if one is not Step.SEND}:
@@ -117,7 +122,7 @@ class MeetingsPage(Page):
             self.notice.tell(tone, title, text)
 
     def refresh(self) -> None:
-        rows = tuple(self.hub.ask(meetings))
+        rows = tuple(self.hub.ask(meetings, self.hub.scheme))
         self.meetings.show(rows)
         self.sittings.refresh()
         known = [row.id for row in rows]
