@@ -175,7 +175,7 @@ class Ways(QObject):
 
         return [
             Offer(one.label, partial(self._do_there, one.page, one.label), icon=one.icon)
-            for one in gestures_elsewhere(self._pages())
+            for one in gestures_elsewhere(self._pages(), self._window.hub.words())
         ]
 
     def _do_there(self, page: str, label: str) -> None:

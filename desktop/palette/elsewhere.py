@@ -3,6 +3,7 @@
 from collections.abc import Container
 from typing import NamedTuple
 
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.palette.score import Group, Line
 from desktop.place import Place
@@ -16,12 +17,12 @@ class Elsewhere(NamedTuple):
     icon: str
 
 
-def gestures_elsewhere(pages: Container[str]) -> list[Elsewhere]:
+def gestures_elsewhere(pages: Container[str], words: SchemeWords) -> list[Elsewhere]:
     """What whoever is led to these pages does on them; a secretary alone grants rights."""
     if "rights" in pages:
         return [
             Elsewhere("home", _("Préparer le comité"), "list-ordered"),
-            Elsewhere("actions", _("Nouvelle action"), "plus"),
+            Elsewhere("actions", words.action.new, "plus"),
             Elsewhere("meetings", _("Prévoir une séance"), "plus"),
             Elsewhere("rights", _("Ajouter une personne"), "plus"),
         ]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
+from db.queries.scheme_words import usual_words
 from db.queries.search import folded
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
@@ -195,7 +196,7 @@ def test_a_gesture_of_another_page_is_made_there(
     palette = opened(window, qtbot)
     assert label in [one.title for one in found(palette, qtbot, folded(label))]
     qtbot.keyClick(palette.field, KEYS.Key_Return)
-    pages = {one.label: one.page for one in gestures_elsewhere({"rights"})}
+    pages = {one.label: one.page for one in gestures_elsewhere({"rights"}, usual_words())}
     assert window.current_key() == pages[label]
     qtbot.waitUntil(lambda: len(titles) == 1)
 
