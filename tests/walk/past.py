@@ -32,7 +32,19 @@ def _nothing(walker: "Walker") -> QWidget:
     return walker.window
 
 
+def _organisation(walker: "Walker") -> QWidget:
+    """What no page shows opens its former values."""
+    page = walker.page("past")
+    page.filters.clear()
+    walker.settle()
+    rows = page.lines.rows
+    row = next(at for at, line in enumerate(rows) if line.entity.startswith("org_"))
+    dialog: QWidget = walker.asked(lambda: page.table.clicked.emit(page.lines.index(row, 2)))
+    return dialog
+
+
 STATES = [
+    State("journal, past of an organisation", SECRETARY, _organisation),
     *(State("journal", role, _all) for role in ROLES),
     State("journal, filtered", PILOT, _filtered),
     State("journal, nothing found", SECRETARY, _nothing),

@@ -9,6 +9,7 @@ from db.queries.fiche import Fiche
 from db.queries.field_past import FieldVersion
 from db.queries.history import Past
 from db.queries.shown import shown_ops
+from db.queries.sight import naming
 from db.queries.voted import VOTED, voted_label
 from db.queries.writable import Writable
 from desktop.hub import Hub
@@ -55,11 +56,14 @@ class Pasts:
             return
         if change.field.startswith(REPORTED):
             self.show_reports()
-        elif change.entity == shown.sheet.id and MEMBER not in change.field:
-            self.show_field(change.field)
+            return
+        born = change.field == STATE and not change.after
+        field = naming(change.entity) if born else change.field
+        if change.entity == shown.sheet.id and MEMBER not in field:
+            self.show_field(field)
         else:
-            about = (change.entity, change.field, _named(change))
-            self._open(about, None, may=_may_restore(shown.may, change))
+            about = (change.entity, field, _named(change, field))
+            self._open(about, None, may=_may_restore(shown.may, change.entity, field))
 
     def _with_decision(self, action: str, field: str) -> Write | None:
         if field not in VOTED:
@@ -78,15 +82,15 @@ class Pasts:
         FieldPastDialog(self._hub, about, self._page, may=may, write=write).exec()
 
 
-def _named(change: Past) -> str:
+def _named(change: Past, field: str) -> str:
     """'Convention avec trois centres, prévu le'; a member of a set by its name."""
-    label = change.after if MEMBER in change.field else voted_label(change.entity, change.field)
+    label = change.after if MEMBER in field else voted_label(change.entity, field)
     return ", ".join(part for part in (change.subject, label) if part)
 
 
-def _may_restore(may: Writable, change: Past) -> bool:
+def _may_restore(may: Writable, entity: str, field: str) -> bool:
     """What lives or not comes back by undoing, a right by giving it again."""
-    if change.field == STATE:
+    if field == STATE:
         return False
     rights = {
         "act": may.deadline,
@@ -95,4 +99,4 @@ def _may_restore(may: Writable, change: Past) -> bool:
         "tgt": may.indicators,
         "ent": may.values,
     }
-    return rights.get(change.entity.partition("_")[0], False)
+    return rights.get(entity.partition("_")[0], False)

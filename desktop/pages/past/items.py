@@ -1,4 +1,4 @@
-"""The journal as Qt reads it: lines that come as one goes down, and where each of them leads."""
+"""The journal as Qt reads it: lines that come as one goes down, and the page where each leads."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from db.queries.journal_lines import JournalLine, Standing
+from db.queries.sight import Kind, Sight
 from desktop.i18n import _, clock, short_date
 from desktop.place import Place
 from desktop.widgets.paint import tip
@@ -57,20 +58,18 @@ def after(line: JournalLine) -> str:
     return f"{line.after} — {reason}" if line.after else reason
 
 
-def where(line: JournalLine) -> Place | None:
-    """Where one sees what a line is about; None when no page shows it."""
-    if line.standing is not Standing.ACCEPTED:
-        return Place("exchanges")
-    owner = line.scope.partition("_")[0]
-    kind = line.entity.partition("_")[0]
-    if owner == "act":
-        return Place("fiche", line.scope)
-    if owner == "mtg":
-        return Place("meetings", line.scope)
-    if kind in ("per", "grt", "inv", "dev"):
-        return Place("rights", line.subject)
-    pages = {"sch": "settings", "com": "meetings", "ind": "indicators", "mea": "measures"}
-    return Place(pages[kind]) if kind in pages else None
+def place_of(found: Sight) -> Place | None:
+    """The page that shows something; None where no page does."""
+    if found.kind is Kind.SCHEME:
+        return Place("settings", "", (("tab", "scheme"),))
+    pages = {
+        Kind.ACTION: "fiche",
+        Kind.MEETING: "meetings",
+        Kind.MEASURE: "measures",
+        Kind.INDICATOR: "indicators",
+        Kind.PERSON: "rights",
+    }
+    return Place(pages[found.kind], found.of) if found.kind in pages else None
 
 
 class Lines(QAbstractTableModel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from db.errors import UserError
 from db.queries.journal import Asked, Choices, Cursor, JournalPage, journal, journal_choices
 from db.queries.journal_lines import Standing
+from db.queries.sight import Kind, Sight, sight
 from desktop.hub import Hub
 from desktop.i18n import _, long_date, ngettext
 from desktop.jobs import Job, Jobs
@@ -17,7 +18,7 @@ from desktop.look.fonts import Text
 from desktop.pages.page import Page
 from desktop.pages.past.export import write_journal
 from desktop.pages.past.filters import PastFilters
-from desktop.pages.past.items import Col, Lines, where
+from desktop.pages.past.items import Col, Lines, place_of
 from desktop.place import Place
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
@@ -154,9 +155,27 @@ class PastPage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         line = self.lines.row_of(index)
-        place = where(line) if line else None
+        if line is None:
+            return
+        if line.standing is not Standing.ACCEPTED:
+            self.place_asked.emit(Place("exchanges"))
+            return
+        found = self.hub.ask(sight, line)
+        place = place_of(found)
         if place is not None:
             self.place_asked.emit(place)
+        elif found.kind is Kind.FIELD:
+            self._show_past(found)
+        else:
+            said = _("Ce qui a été effacé ne se lit plus dans aucune copie.")
+            self._notice.tell(Message.INFO, _("Il n'y a rien à ouvrir."), said)
+
+    def _show_past(self, found: Sight) -> None:
+        """What no page shows is read by its former values; it is not written from here."""
+        from desktop.dialogs.field_past import FieldPastDialog
+
+        about = (found.of, found.field, found.label)
+        FieldPastDialog(self.hub, about, self, may=False).exec()
 
     def export(self) -> None:
         """Ask where the table goes, and write it in the worker."""
