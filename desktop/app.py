@@ -21,6 +21,7 @@ from desktop.look.palette import put_ground
 from desktop.look.scale import make_scaled, seen_percent
 from desktop.place import read_place
 from desktop.settings import Settings
+from desktop.spared import imported_later
 from desktop.window import Window
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from desktop.look.theme import Theme
 
-_WANTED = "JALON_BENCH_QUIT"
+_TIMED = "JALON_BENCH_QUIT"
 LOOKS_AFTER_MS = 20_000
 
 
@@ -96,7 +97,8 @@ class _Course:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _look_for(self, base: Path | None, refused: str = "") -> None:
-        if _leaves_after("paint"):
+        if _is_timed("paint"):
+            QApplication.quit()
             return
         if base is None:
             from desktop.dialogs.first_opening import ask_for_base
@@ -113,7 +115,8 @@ class _Course:
 
     def _open(self, base: Path, progress: Progress) -> None:
         """In the worker, so that the window stays alive meanwhile."""
-        from db.store import Store
+        with imported_later():
+            from db.store import Store
         from desktop.upkeep import was_cut_short
 
         self._cut_short = was_cut_short(base)
@@ -134,9 +137,11 @@ class _Course:
         if self._received:
             window.files_dropped.emit(self._received)
         window.repaint()
-        if not _leaves_after("content"):
-            gc.freeze()
-            _collect()
+        if _is_timed("content"):
+            _leave_once_read(window, self._jobs)
+            return
+        gc.freeze()
+        _collect()
 
     def _refuse(self, error: "UserError | None") -> None:
         if error is not None:
@@ -270,9 +275,15 @@ def _next_theme(theme: "Theme", settings: Settings) -> None:
     settings.theme = theme.mode.value
 
 
-def _leaves_after(step: str) -> bool:
-    """For the benchmark: leave at the first paint, or once the content is on screen."""
-    leaves = os.environ.get("JALON_BENCH_QUIT") == step
-    if leaves:
+def _is_timed(step: str) -> bool:
+    """For the benchmark: whether one leaves at the first paint, or once the content is there."""
+    return os.environ.get(_TIMED) == step
+
+
+def _leave_once_read(window: Window, jobs: Jobs) -> None:
+    """For the benchmark: leave when what the page reads beside the window is on screen too."""
+    if jobs.is_idle:
+        window.repaint()
         QTimer.singleShot(0, QApplication.quit)
-    return leaves
+    else:
+        QTimer.singleShot(1, window, partial(_leave_once_read, window, jobs))

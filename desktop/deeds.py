@@ -6,9 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from db.commands.restore import may_take_back, take_back
 from db.journal.changes import Changes
-from db.queries.deed import deed
 from db.store import Store
 
 MOST = 100
@@ -43,6 +41,8 @@ class Deeds(QObject):
 
     def note(self, changes: Changes) -> None:
         """Remember a gesture that was just done, if it can be taken back."""
+        from db.commands.restore import may_take_back  # with all that writes: not to start
+
         if may_take_back(changes):
             self.note_deed(_plain(changes))
 
@@ -90,4 +90,7 @@ class Deeds(QObject):
 
 
 def _plain(changes: Changes) -> Deed:
+    from db.commands.restore import take_back
+    from db.queries.deed import deed
+
     return Deed(lambda session: deed(session, changes), lambda session: take_back(session, changes))

@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self._adopted = True
         self._fold_to(self.width())
         self.setCentralWidget(frame)
+        frame.show()  # now: Qt would only do it once events are handled
         self.hub.scheme = around.settings.scheme_of(self.hub.store.path)
         self.setAcceptDrops(True)
         self._connect()

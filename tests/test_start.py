@@ -54,3 +54,23 @@ def test_the_first_ground_does_without_the_constants_of_qt() -> None:
     made = told_by(FIRST_GROUND)
     assert {"painted", "ColorRole"} <= made
     assert made & {"ConnectionType", "AlignmentFlag", "Key", "PrimitiveElement"} == set()
+
+
+WITHOUT = """
+import sys
+from desktop.spared import imported_later
+with imported_later():
+    import sqlalchemy.orm, sqlalchemy.dialects.sqlite
+print("asyncio" in sys.modules, "asyncio.events" in sys.modules)
+from sqlalchemy.util import concurrency, queue
+print(concurrency.asyncio.Lock.__module__, queue.asyncio.QueueEmpty.__module__)
+import asyncio, importlib.metadata
+print(asyncio.run(asyncio.sleep(0, "slept")), importlib.metadata.version("sqlalchemy")[:2])
+print(concurrency.is_exit_exception(asyncio.CancelledError()))
+"""
+
+
+def test_sqlalchemy_is_imported_without_what_it_does_not_need_here() -> None:
+    """And who asks for it afterwards has it, SQLAlchemy included."""
+    told = told_by(WITHOUT)
+    assert told == {"False", "asyncio.locks", "asyncio.queues", "slept", "2.", "True"}

@@ -13,7 +13,7 @@ from db.kinds.choices import Status
 from db.kinds.person import Person
 from db.kinds.report import Report
 from db.queries.action_list import ActionRow, action_list
-from db.queries.rights import may_write_policy
+from db.queries.permission import may_write_policy
 from db.queries.writable import writing
 from db.tables.journal import CellRow
 from db.words import _, long_date

@@ -28,9 +28,9 @@ from db.queries.dashboard_rows import (
 )
 from db.queries.frise import dated_meetings, frise, last_follow_up, next_meeting
 from db.queries.order import natural
+from db.queries.permission import may_write_policy
 from db.queries.preparation import preparation
 from db.queries.progress import MeasureProgress, mean_progress
-from db.queries.rights import may_write_policy
 from db.queries.scheme_words import words_for
 from db.queries.trajectory import Trajectory, trajectories
 from db.tables.journal import ReceivedRow

@@ -12,8 +12,8 @@ from db.queries.around import Around, around
 from db.queries.conflict import Conflict, conflicts_of
 from db.queries.follow_up import FollowUp, follow_up
 from db.queries.history import Past, history
+from db.queries.permission import why_read_only
 from db.queries.person import Pilots, assignments
-from db.queries.rights import why_read_only
 from db.queries.situation import Situation, situation
 from db.queries.voted import Voted, voted
 from db.queries.writable import Writable, settled_here, writable

@@ -17,8 +17,8 @@ from db.kinds.policy import BaseName
 from db.kinds.scheme import Measure, Scheme
 from db.queries.due import IN_CHARGE, due
 from db.queries.examine import count_to_examine
+from db.queries.permission import may_write_policy
 from db.queries.person import myself
-from db.queries.rights import may_write_policy
 from db.queries.scheme_words import SchemeWords, words_for
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date

@@ -26,7 +26,7 @@ from db.queries.conflict import conflict_id
 from db.queries.counting import changes_told
 from db.queries.display import action_of, label_of, name_of, shown
 from db.queries.examine import Said, lines_of
-from db.queries.rights import may_write, settlers
+from db.queries.permission import may_write, settlers
 from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE, UNREAD
 from db.words import _, percent
 

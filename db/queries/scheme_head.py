@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from db.queries.letterhead import letterhead
-from db.queries.rights import may_write
+from db.queries.permission import may_write
 from db.queries.scheme_words import scheme_or_first
 from db.queries.shown import Seen, shown_ops
 

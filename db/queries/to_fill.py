@@ -15,7 +15,7 @@ from db.queries.conflict import conflicts_of
 from db.queries.display import name_of
 from db.queries.due import last_committee
 from db.queries.due_indicator import IndicatorDue, indicators_due
-from db.queries.rights import why_read_only
+from db.queries.permission import why_read_only
 from db.queries.writable import Writable, settled_here, writable
 
 

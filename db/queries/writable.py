@@ -18,7 +18,7 @@ from db.kinds.registry import REFERENCE
 from db.kinds.report import Report
 from db.kinds.scheme import Measure
 from db.queries.conflict import Conflict
-from db.queries.rights import may_write, why_read_only
+from db.queries.permission import may_write, why_read_only
 
 Ask = Callable[[str, type[Entity], str], bool]
 

@@ -11,7 +11,7 @@ from db.errors import UserError
 from db.queries.action_list import ActionRow
 from db.queries.bulk import Aspect
 from db.queries.measure import measures
-from db.queries.rights import may_write, may_write_policy
+from db.queries.permission import may_write, may_write_policy
 from desktop.dialogs.print_fiche import print_fiches
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

@@ -18,7 +18,7 @@ from db.queries.action_list import action_list
 from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up
 from db.queries.history import history
-from db.queries.rights import may_write_policy
+from db.queries.permission import may_write_policy
 from db.queries.writable import may_add_action, may_change_some, settled_here
 from desktop.hub import Hub
 from desktop.i18n import _

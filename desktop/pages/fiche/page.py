@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from db.errors import UserError
 from db.queries.fiche import Fiche, fiche
-from db.queries.rights import may_write_policy
+from db.queries.permission import may_write_policy
 from desktop.dialogs.erase_text import EraseTextDialog
 from desktop.dialogs.print_fiche import print_fiches
 from desktop.hub import Hub

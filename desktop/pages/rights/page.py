@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.kinds.choices import Verdict
 from db.queries.action_list import action_list
 from db.queries.establishment import establishments
-from db.queries.rights import PersonRights, may_write_policy, rights, why_read_only
+from db.queries.permission import may_write_policy, why_read_only
+from db.queries.rights import PersonRights, rights
 from db.queries.root import holds_root, root_saved_on
 from desktop.dialogs.exchange_invite import InviteDialog
 from desktop.dialogs.personal import PersonalDialog

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.machines import MachineRow
-from db.queries.rights import PersonRights, may_write_policy, rights
+from db.queries.permission import may_write_policy
+from db.queries.rights import PersonRights, rights
 from db.queries.root import holds_root, root_saved_on
 from desktop import paths
 from desktop.hub import Hub

@@ -16,7 +16,8 @@ from db.errors import UserError
 from db.kinds.choices import Deployed, Role
 from db.queries.establishment import establishments
 from db.queries.machines import MachineState
-from db.queries.rights import PersonRights, may_write, may_write_policy, rights
+from db.queries.permission import may_write, may_write_policy
+from db.queries.rights import PersonRights, rights
 from db.queries.root import root_saved_on
 from tests.db.court import Court, key_of
 from tests.db.replicas import Replica
