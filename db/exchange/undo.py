@@ -15,6 +15,7 @@ from db.errors import UserError
 from db.exchange.steps import Progress, stoppable
 from db.journal import local
 from db.journal.changes import CellChange, Changes
+from db.journal.frontier import held_moved
 from db.journal.session import raw
 from db.journal.verify import rebuild
 from db.tables.journal import KNOWN
@@ -175,6 +176,7 @@ def undo_import(session: Session, progress: Progress = lambda _done, _all: None)
 
 
 def _remove(conn: sqlite3.Connection, memory: Memory) -> None:
+    held_moved(conn)
     conn.execute("DELETE FROM lot WHERE id > ?", (memory.last_lot,))
     conn.executemany("DELETE FROM lot WHERE id = ?", [(lot,) for lot in memory.named])
     conn.executemany("DELETE FROM received WHERE id = ?", [(row,) for row in memory.files])

@@ -19,6 +19,7 @@ from db.journal.erase import Muted, awaited, follow_erasures, mark_made, take_ba
 from db.journal.erasures import PREFIX
 from db.journal.facts import Facts
 from db.journal.forks import beyond_fork
+from db.journal.frontier import held_moved
 from db.journal.lanes import Arrived, place, write_lanes
 from db.journal.lot import SignedLot
 from db.journal.ops import Stored, write_ops
@@ -184,6 +185,8 @@ def _write_lots(conn: sqlite3.Connection, lots: Sequence[Arrived]) -> None:
         "DELETE FROM lot WHERE id = ?", [(one.id,) for one in lots if one.signed and one.named]
     )
     insert_rows(conn, "lot", _COLUMNS, rows)
+    if rows:
+        held_moved(conn, {one.lot.scope for one in lots if one.signed is not None})
     conn.executemany(
         "UPDATE lot SET status = ? WHERE id = ?",
         [(one.status, one.id) for one in lots if one.signed is None],

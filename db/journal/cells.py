@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 
-from db.journal.heads import Written, heads
+from db.journal.heads import Written
 from db.journal.lanes import Arrived
-from db.tables.journal import ACCEPTED
+from db.tables.journal import ACCEPTED, OP_BITS
 
 CellName = tuple[str, str]
 
@@ -23,47 +22,43 @@ def cells_of(conn: sqlite3.Connection, lots: Iterable[Arrived]) -> set[int]:
 
 
 def standing_ops(conn: sqlite3.Connection, entity: str, field: str) -> list[Written]:
-    """The heads of one cell, the one shown first; empty when nothing was ever written."""
+    """The heads of one cell, the one shown first; empty when nothing stands.
+
+    The cell names them: what was written before is not read, however much it is.
+    """
     row = conn.execute(
-        "SELECT id FROM cell WHERE entity = ? AND field = ?", (entity, field)
+        "SELECT id, winner, beside FROM cell WHERE entity = ? AND field = ?", (entity, field)
     ).fetchone()
-    if row is None:
+    if row is None or row[1] is None:
         return []
-    return next((heads(ops) for _cell, ops in _written(conn, json.dumps([row[0]]))), [])
+    cell, winner, beside = row
+    standing = json.dumps([winner, *read_refs(beside)])
+    found = conn.execute(
+        f"{_WRITTEN} WHERE op.cell = ? AND op.id IN (SELECT value FROM json_each(?))",
+        (cell, standing),
+    )
+    return sorted(map(_written, found), key=lambda op: op.order, reverse=True)
 
 
 def history(conn: sqlite3.Connection, entity: str, field: str) -> list[Written]:
     """Everything that was ever written to one cell, oldest first."""
-    row = conn.execute(
-        "SELECT id FROM cell WHERE entity = ? AND field = ?", (entity, field)
-    ).fetchone()
-    if row is None:
-        return []
-    found = [op for _cell, ops in _written(conn, json.dumps([row[0]])) for op in ops]
-    return sorted(found, key=lambda op: op.order)
-
-
-def _written(conn: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, list[Written]]]:
-    rows = conn.execute(
-        "SELECT op.cell, op.id, op.value, op.replaces, lot.status, lot.hlc, lot.hash"
-        " FROM op JOIN lot ON lot.id = op.id >> 12"
-        " WHERE op.cell IN (SELECT value FROM json_each(?)) ORDER BY op.cell",
-        (chosen,),
+    found = conn.execute(
+        f"{_WRITTEN} WHERE op.cell = (SELECT id FROM cell WHERE entity = ? AND field = ?)",
+        (entity, field),
     )
-    for cell, group in groupby(rows, key=lambda row: row[0]):
-        yield (
-            int(cell),
-            [
-                Written(
-                    op,
-                    value,
-                    tuple(read_refs(replaced)),
-                    status == ACCEPTED,
-                    (hlc, name, op & 0xFFF),
-                )
-                for _cell, op, value, replaced, status, hlc, name in group
-            ],
-        )
+    return sorted(map(_written, found), key=lambda op: op.order)
+
+
+_WRITTEN = (
+    "SELECT op.id, op.value, op.replaces, lot.status, lot.hlc, lot.hash"
+    " FROM op JOIN lot ON lot.id = op.id >> 12"
+)
+
+
+def _written(row: tuple[int, str, str | None, int, int, bytes]) -> Written:
+    op, value, replaced, status, hlc, name = row
+    order = (hlc, name, op & ((1 << OP_BITS) - 1))
+    return Written(op, value, tuple(read_refs(replaced)), status == ACCEPTED, order)
 
 
 def read_refs(text: str | None) -> list[int]:

@@ -11,6 +11,7 @@ from db.journal import local, project
 from db.journal.apply import take_in
 from db.journal.counting import counting
 from db.journal.erase import is_rightly_erased
+from db.journal.frontier import held_moved
 from db.journal.lanes import Arrived
 from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
 from db.journal.policy import policy_moved, read_facts
@@ -46,6 +47,7 @@ def rebuild(conn: sqlite3.Connection) -> int:
     for table in ("cell", "op", "lane"):
         conn.execute(f"DELETE FROM {table}")
     policy_moved(conn, base)
+    held_moved(conn)
     conn.execute("UPDATE lot SET status = ? WHERE body IS NOT NULL", (UNREAD,))
     conn.execute("DELETE FROM lot WHERE body IS NULL")
     conn.execute("DELETE FROM erased WHERE lot NOT IN (SELECT id FROM lot)")

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection
 
 from db.journal.changes import CellChange
+from db.journal.frontier import held_moved
 from db.journal.lanes import LaneName
 from db.journal.lot import read_lot
 from db.tables.journal import KNOWN, OP_BITS, UNREAD, WAITING
@@ -25,6 +26,7 @@ def withdraw(conn: sqlite3.Connection, lots: Collection[int]) -> set[int]:
         lanes.add(conn.execute("SELECT scope, device FROM lot WHERE id = ?", (lot,)).fetchone())
     for lane in lanes:
         again |= _displaced(conn, lane)
+    held_moved(conn, {scope for scope, _device in lanes})
     conn.executemany(_NAME_ONLY, [(lot,) for lot in lots])
     conn.executemany("DELETE FROM erased WHERE lot = ?", [(lot,) for lot in lots])
     return again

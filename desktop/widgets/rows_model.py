@@ -51,9 +51,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._columns = list(columns)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
-    def set_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows, in the order chosen."""
+    def set_rows(self, rows: Sequence[R], accepts: Callable[[R], bool] | None = None) -> None:
+        """Show other rows, in the order chosen; those that pass now, where it is said."""
         self.rows = tuple(rows)
+        self._accepts = accepts or self._accepts
         self._arrange()
 
     def keep(self, accepts: Callable[[R], bool]) -> None:

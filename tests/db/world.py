@@ -2,18 +2,22 @@
 
 import io
 import json
+import sqlite3
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.journal.frontier import digest
+from db.journal.cells import history, standing_ops
+from db.journal.frontier import digest, digests
+from db.journal.heads import heads
 from db.journal.session import raw
 from db.journal.verify import verify
-from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
+from db.tables.journal import ACCEPTED, KNOWN, REFUSED, TO_EXAMINE, WAITING
 from tests.db import oracle
 from tests.db.oracle import Expected, KnownLot
 from tests.db.replicas import Replica
@@ -124,6 +128,7 @@ class World:
                 for cell, standing in wanted.cells.items()
             }
             _check_rows(session, wanted)
+            _check_remembered(conn)
 
     def check_same(self) -> None:
         """Once everything is exchanged, all copies are the same and in order."""
@@ -164,6 +169,17 @@ def tables(session: Session) -> Mapping[str, list[tuple[Any, ...]]]:
     }
     asked |= {name: f"SELECT * FROM {name}" for name in DERIVED}
     return {name: sorted(conn.execute(sql), key=repr) for name, sql in asked.items()}
+
+
+def _check_remembered(conn: sqlite3.Connection) -> None:
+    """What is kept up to date at each lot is what the whole journal says."""
+    for name in conn.execute("SELECT entity, field FROM cell").fetchall():
+        assert standing_ops(conn, *name) == heads(history(conn, *name))
+    held: dict[str, list[bytes]] = {}
+    for scope, one in conn.execute("SELECT scope, hash FROM lot WHERE status <> ?", (KNOWN,)):
+        held.setdefault(scope, []).append(one)
+    wanted = {scope: sha256(b"".join(sorted(names))).hexdigest() for scope, names in held.items()}
+    assert digests(conn) == wanted
 
 
 def _check_rows(session: Session, wanted: Expected) -> None:

@@ -65,7 +65,7 @@ def matches(row: ActionRow, criteria: Criteria, today: date) -> bool:
         (row.retired_on is None or criteria.asks_retired)
         and _TABS[criteria.tab](row)
         and (criteria.only is None or row.id in criteria.only)
-        and (_says(row, criteria.text) or row.id in criteria.found)
+        and (not criteria.text or _says(row, criteria.text) or row.id in criteria.found)
         and all(
             not keys or answers(row, facet, keys, today) for facet, keys in criteria.chosen.items()
         )

@@ -18,6 +18,7 @@ from db.queries.follow_up import FollowUp
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.look.palette import current
+from desktop.look.tokens import Tokens
 from desktop.pages.action import sections
 from desktop.telling import Told
 from desktop.widgets.button import Button, IconButton, Kind
@@ -62,6 +63,7 @@ class DetailPane(QFrame):
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self._shown = ""
+        self._told: tuple[Glance | None, Tokens] | None = None
         self._code = Label("", Text.BODY_STRONG, "muted")
         self._pill = StatusPill()
         self._scroll = QScrollArea()
@@ -82,8 +84,11 @@ class DetailPane(QFrame):
         """Show an action, or that none is chosen; the scroll stays for the same action."""
         self.veil.lift()
         self._stack.setCurrentIndex(0 if glance is None else 1)
+        before, self._told = self._told, (glance, current())
         if glance is None:
             self._shown = ""
+            return
+        if before == self._told:
             return
         sheet = glance.sheet
         kept = self._scroll.verticalScrollBar().value() if sheet.id == self._shown else 0

@@ -76,6 +76,8 @@ class HomePage(Page):
     def _show(self, shown: Dashboard | None) -> None:
         today = full_date(self.hub.now().astimezone().date())
         self.header.set_context(today[0].upper() + today[1:])
+        if shown is not None and shown == self._shown:
+            return  # nothing to lay out nor to paint again
         self._shown = shown
         self._scroll.setVisible(shown is not None)
         self._empty.setVisible(shown is None)

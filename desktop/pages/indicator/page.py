@@ -77,10 +77,10 @@ class IndicatorsPage(ListedPage[IndicatorRow]):
         wanted = self._wanted or (here.id if here else "")
         self.model.set_columns(columns(self.hub.words()))
         self.pane.words = self.hub.words()
-        self.model.set_rows(self.hub.ask(indicator_rows, self.hub.scheme or None))
+        self.model.set_rows(self.hub.ask(indicator_rows, self.hub.scheme or None), self._accepted())
         for key, accepts in TABS.items():
             self.tabs.set_count(key, sum(map(accepts, self.model.rows)))
-        self._filter()
+        self._say_what_is_shown()
         self.choose(wanted)
         self._wanted = ""
 
@@ -113,18 +113,23 @@ class IndicatorsPage(ListedPage[IndicatorRow]):
         self.pane.opened.connect(self._open)
         self.pane.entered.connect(self._enter)
 
-    def _filter(self) -> None:
+    def _accepted(self) -> Callable[[IndicatorRow], bool]:
+        """Whether a row is asked for."""
         accepts = TABS[self._tab]
         words = folded(self.search.text()).split()
-        here = self.chosen()
-        self.model.keep(
-            lambda row: (
-                accepts(row)
-                and (not self._measure or row.measure == self._measure)
-                and _says(row, words)
-            )
+        return lambda row: (
+            accepts(row)
+            and (not self._measure or row.measure == self._measure)
+            and (not words or _says(row, words))
         )
+
+    def _filter(self) -> None:
+        here = self.chosen()
+        self.model.keep(self._accepted())
         self.choose(here.id if here else "")
+        self._say_what_is_shown()
+
+    def _say_what_is_shown(self) -> None:
         shown, total = len(self.model.shown), len(self.model.rows)
         self.header.set_context(_context(shown, total))
         self.show_state()

@@ -59,6 +59,7 @@ class RightsPage(Page):
         self._lacking = Notice(MARGINS)
         self._wanted = self._named = ""
         self._may_change = False
+        self._in_sight: tuple[object, ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -135,16 +136,20 @@ class RightsPage(Page):
 
     def _show_chosen(self) -> None:
         row = self.listing.chosen
+        # Until the root key is kept, the banner above offers the same: once is enough.
+        saved_on = None
+        if row is not None and row.me and self._may_change and self.hub.ask(holds_root):
+            saved_on = self.hub.ask(root_saved_on)
+        shown = (row, self.hub.now().date(), self._may_change, saved_on)
+        if shown == self._in_sight:
+            return
+        self._in_sight = shown
         # What had the keyboard is replaced: the list takes it, so that it is never nowhere.
         inside = self.window().focusWidget()
         if inside is not None and self.detail.isAncestorOf(inside):
             self.listing.take_focus()
-        more = None
-        if row is not None and row.me and self._may_change and self.hub.ask(holds_root):
-            saved_on = self.hub.ask(root_saved_on)
-            # Until it is kept, the banner above offers the same: once is enough.
-            more = self._root.card(saved_on) if saved_on is not None else None
-        self.detail.show_person(row, self.hub.now().date(), may_change=self._may_change, more=more)
+        more = self._root.card(saved_on) if saved_on is not None else None
+        self.detail.show_person(row, shown[1], may_change=self._may_change, more=more)
 
     def _show_lacking(self, rows: list[PersonRights]) -> None:
         """Where nobody could act any more, the root key is the way: say so before it is sought."""

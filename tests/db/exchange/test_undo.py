@@ -36,7 +36,7 @@ def content(replica: Replica) -> Content:
         **_DERIVED,
         "lots": "SELECT * FROM lot WHERE body IS NOT NULL",
         "named": "SELECT hash FROM lot WHERE body IS NULL",
-        "local": f"SELECT * FROM local WHERE key NOT IN ('{KEY}', 'policy')",
+        "local": f"SELECT * FROM local WHERE key NOT IN ('{KEY}', 'policy', 'held')",
         **{name: f"SELECT * FROM {name}" for name in ("lane", "peer", "draft", "received")},
         **{table.name: f'SELECT * FROM "{table.name}"' for table in read_tables()},
     }
