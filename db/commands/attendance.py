@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from db.commands.sealed import check_open
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
@@ -19,6 +20,7 @@ def attend(
     represented_by: str | None = None,
 ) -> Changes:
     """Say how a person attends a sitting. UserError when nobody is named to represent them."""
+    check_open(session, meeting)
     stand_in = (represented_by or "").strip() or None
     if presence == Presence.REPRESENTED and stand_in is None:
         raise UserError(_("Dites par qui cette personne est représentée."))

@@ -1,21 +1,34 @@
-"""The bodies of a scheme."""
+"""The bodies of a scheme, who sits in them, the points that their agendas begin with."""
+
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.commands.change import change_fields
+from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.choices import Body
-from db.kinds.meeting import Committee
+from db.kinds.meeting import Committee, Meeting
 from db.kinds.rank import between
 from db.kinds.registry import REFERENCE
+from db.kinds.seat import Seat, UsualPoint
 from db.queries.lookup import scheme_of
+from db.queries.shown import Seen
+from db.words import _
 
 
 def add_committee(
-    session: Session, body: Body, name: str | None = None, scheme: str | None = None
+    session: Session,
+    body: Body,
+    name: str | None = None,
+    scheme: str | None = None,
+    **fields: Any,
 ) -> tuple[str, Changes]:
-    """Add a body at the end of a scheme's, the base's first one by default."""
+    """Add a body at the end of a scheme's, the base's first one by default: its periodicity in
+    months (`every`), whom it gathers, presidency, secretariat.
+    """
     owner = scheme or scheme_of(session).id
     last = session.scalar(select(func.max(Committee.rank)).where(Committee.scheme == owner))
     gesture = Gesture(session)
@@ -26,5 +39,70 @@ def add_committee(
         body=body,
         name=(name or "").strip() or body.label,
         rank=between(last, None),
+        **fields,
     )
     return committee, gesture.sign()
+
+
+def edit_committee(
+    session: Session, committee: str, *, seen: Seen | None = None, **fields: Any
+) -> Changes:
+    """Change a body. UserError when nothing is left of its name."""
+    if "name" in fields and not (fields["name"] or "").strip():
+        raise UserError(_("Donnez un nom à cette instance."))
+    return change_fields(session, committee, fields, seen)
+
+
+def remove_committee(session: Session, committee: str) -> Changes:
+    """Take a body out of the scheme. UserError while it has sittings."""
+    held = session.scalar(select(func.count(Meeting.id)).where(Meeting.committee == committee))
+    if held:
+        raise UserError(_("Cette instance a des séances : elle reste, avec leurs relevés."))
+    gesture = Gesture(session)
+    for kind in (Seat, UsualPoint):
+        for one in session.scalars(select(kind.id).where(kind.committee == committee)):
+            gesture.delete(one)
+    gesture.delete(committee)
+    return gesture.sign()
+
+
+def add_seat(session: Session, committee: str, **fields: Any) -> tuple[str, Changes]:
+    """Add a seat at the end: organisation, function, person, deputy, signatory.
+
+    UserError when nothing says whose it is.
+    """
+    if not any(fields.get(name) for name in ("organisation", "function", "person")):
+        raise UserError(
+            _("Dites de qui est ce siège : un organisme, une fonction ou une personne.")
+        )
+    return _add(session, Seat, committee, fields)
+
+
+def add_usual_point(session: Session, committee: str, **fields: Any) -> tuple[str, Changes]:
+    """Add a point to those that agendas begin with: title, detail, presenter, expected, minutes,
+    pause.
+    """
+    if not (fields.get("title") or "").strip():
+        raise UserError(_("Donnez un intitulé à ce point."))
+    return _add(session, UsualPoint, committee, fields)
+
+
+def edit_seat(session: Session, seat: str, *, seen: Seen | None = None, **fields: Any) -> Changes:
+    """Change a seat, or a usual point."""
+    return change_fields(session, seat, fields, seen)
+
+
+def remove_seat(session: Session, seat: str) -> Changes:
+    """Take away a seat, or a usual point; its history stays in the journal."""
+    gesture = Gesture(session)
+    gesture.delete(seat)
+    return gesture.sign()
+
+
+def _add(
+    session: Session, kind: type[Seat | UsualPoint], committee: str, fields: dict[str, Any]
+) -> tuple[str, Changes]:
+    last = session.scalar(select(func.max(kind.rank)).where(kind.committee == committee))
+    gesture = Gesture(session)
+    one = gesture.born(kind, REFERENCE, committee=committee, rank=between(last, None), **fields)
+    return one, gesture.sign()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.commands.change import change_fields
+from db.commands.sealed import check_open
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
@@ -33,6 +34,7 @@ def edit_meeting(
     session: Session, meeting: str, *, seen: Seen | None = None, **fields: Any
 ) -> Changes:
     """Change a sitting. `seen`: what the author had on screen, see `shown_ops`."""
+    check_open(session, meeting)
     return change_fields(session, meeting, fields, seen)
 
 
@@ -47,6 +49,7 @@ def add_item(
     **fields: Any,
 ) -> tuple[str, Changes]:
     """Add a point at the end of the agenda: presenter, detail, linked actions."""
+    check_open(session, meeting)
     if not title.strip():
         raise UserError(_("Donnez un intitulé à ce point."))
     gesture = Gesture(session)
@@ -68,12 +71,14 @@ def add_item(
 
 def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields: Any) -> Changes:
     """Change a point of the agenda. `seen`: what the author had on screen, see `shown_ops`."""
+    check_open(session, session.get_one(AgendaItem, item).meeting)
     return change_fields(session, item, fields, seen)
 
 
 def move_item(session: Session, item: str, place: int) -> Changes:
     """Move a point to a place of its agenda, counted from 1; beyond the ends is the end."""
     moved = session.get_one(AgendaItem, item)
+    check_open(session, moved.meeting)
     others = [i for i in agenda_items(session, moved.meeting or "") if i.id != item]
     at = min(max(place - 1, 0), len(others))
     rank = others[at - 1].rank if at else None
@@ -90,6 +95,7 @@ def move_item(session: Session, item: str, place: int) -> Changes:
 
 def remove_item(session: Session, item: str) -> Changes:
     """Take a point off the agenda; its history stays in the journal."""
+    check_open(session, session.get_one(AgendaItem, item).meeting)
     gesture = Gesture(session)
     gesture.delete(item)
     return gesture.sign()

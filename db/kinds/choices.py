@@ -80,6 +80,23 @@ class Presence(Choice):
     REPRESENTED = "represented"
 
 
+class Handled(Choice):
+    """What became of a point of the agenda in its sitting."""
+
+    TREATED = "treated"
+    POSTPONED = "postponed"
+    WITHDRAWN = "withdrawn"
+
+
+class DecisionState(Choice):
+    """How far what was decided is."""
+
+    TO_DO = "to_do"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 class Verdict(Choice):
     """What a secretary decides of lots that are to examine."""
 
@@ -138,6 +155,13 @@ _LABELS: dict[str, dict[str, str]] = {
         "present": "Présent·e",
         "excused": "Excusé·e",
         "represented": "Représenté·e",
+    },
+    "Handled": {"treated": "Traité", "postponed": "Reporté", "withdrawn": "Retiré"},
+    "DecisionState": {
+        "to_do": "À faire",
+        "in_progress": "En cours",
+        "done": "Faite",
+        "dropped": "Abandonnée",
     },
     "Verdict": {"adopt": "Adopter", "refuse": "Refuser"},
     "Body": {

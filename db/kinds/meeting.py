@@ -6,8 +6,8 @@ from typing import ClassVar
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from db.kinds.choices import Body, Expected, Presence
-from db.kinds.codec import Clock, Codec, Day, Of, Ref, Whole
+from db.kinds.choices import Body, Expected, Handled, Presence
+from db.kinds.codec import Clock, Codec, Day, Flag, Of, Ref, Whole
 from db.kinds.field import Entity, field, members
 
 
@@ -24,12 +24,17 @@ class Committee(Entity):
     every: Mapped[int | None] = field("Périodicité en mois", Whole(low=1, high=120))
     gathers: Mapped[str | None] = field("Réunit", Codec(500))
     presidency: Mapped[str | None] = field("Présidence", Codec(200))
+    secretariat: Mapped[str | None] = field("Secrétariat", Codec(200))
     source: Mapped[str | None] = field("Source", Codec(300))
     rank: Mapped[str | None] = field("Rang", Codec(80))
 
 
 class Meeting(Entity):
-    """One sitting of a committee."""
+    """One sitting of a committee.
+
+    `closes_on` ends the pilots' reports; once `sealed_on` a day, its minutes are read only, and
+    `approved_at` is the later sitting that approved them.
+    """
 
     __tablename__ = "meeting"
     prefix = "mtg"
@@ -44,10 +49,18 @@ class Meeting(Entity):
     presidency: Mapped[str | None] = field("Présidence", Codec(200))
     closes_on: Mapped[date | None] = field("Clôture des remontées", Day())
     attendees: Mapped[str | None] = field("Participants attendus", Codec(500))
+    convened_on: Mapped[date | None] = field("Convocation envoyée le", Day())
+    remarks: Mapped[str | None] = field("Observations", Codec(5000), searchable=True)
+    sealed_on: Mapped[date | None] = field("Relevé clos le", Day())
+    approved_at: Mapped[str | None] = field("Relevé approuvé par", Ref(prefix="mtg"))
 
 
 class AgendaItem(Entity):
-    """A point of the agenda; order follows `rank`, a fractional key."""
+    """A point of the agenda; order follows `rank`, a fractional key.
+
+    A `pause` is talked about by nobody. `approves` is the sitting whose minutes it submits,
+    `former` the point of an earlier sitting that it takes up again. `spent` is in minutes.
+    """
 
     __tablename__ = "agenda_item"
     prefix = "itm"
@@ -60,6 +73,12 @@ class AgendaItem(Entity):
     presenter: Mapped[str | None] = field("Présenté par", Codec(200))
     expected: Mapped[Expected | None] = field("Attendu", Of(choice=Expected))
     minutes: Mapped[int | None] = field("Durée", Whole(low=0, high=600))
+    pause: Mapped[bool | None] = field("Pause", Flag())
+    approves: Mapped[str | None] = field("Relevé soumis", Ref(prefix="mtg"))
+    former: Mapped[str | None] = field("Point d'origine", Ref(prefix="itm"))
+    handled: Mapped[Handled | None] = field("Suite donnée", Of(choice=Handled))
+    spent: Mapped[int | None] = field("Durée réelle", Whole(low=0, high=600))
+    note: Mapped[str | None] = field("Note de séance", Codec(5000), searchable=True)
     rank: Mapped[str | None] = field("Rang", Codec(80))
 
     __table_args__ = (Index("agenda_item_meeting", "meeting"),)

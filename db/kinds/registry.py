@@ -11,16 +11,20 @@ import uuid
 from functools import lru_cache
 
 from db.kinds.action import Action, Milestone
+from db.kinds.campaign import Request
 from db.kinds.contact import Contact
+from db.kinds.decision import Decision, RoomVote
 from db.kinds.erasure import Erasure
 from db.kinds.establishment import Deployment, Establishment
 from db.kinds.field import ANYWHERE, Entity, Field, fields_of
+from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.meeting import AgendaItem, Attendance, Committee, Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import BaseName, Cut, Device, Grant, Invitation, Ruling
 from db.kinds.report import Report
 from db.kinds.scheme import Figure, Measure, Scheme
+from db.kinds.seat import Seat, UsualPoint
 
 REFERENCE = "reference"
 POLICY = "policy"
@@ -47,6 +51,13 @@ KINDS: dict[str, type[Entity]] = {
         Meeting,
         AgendaItem,
         Attendance,
+        Seat,
+        UsualPoint,
+        Decision,
+        RoomVote,
+        Frozen,
+        FrozenRow,
+        Request,
         Contact,
         Establishment,
         Deployment,

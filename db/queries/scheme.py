@@ -40,6 +40,9 @@ class CommitteeRow:
     name: str
     every: int | None
     gathers: str | None
+    scheme: str | None = None
+    presidency: str | None = None
+    secretariat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,16 @@ def committees(session: Session, scheme_id: str | None = None) -> tuple[Committe
     wanted = select(Committee).order_by(Committee.rank, Committee.name)
     found = session.scalars(wanted.where(Committee.scheme == scheme_id) if scheme_id else wanted)
     return tuple(
-        CommitteeRow(one.id, one.body, one.name or _("sans nom"), one.every, one.gathers)
+        CommitteeRow(
+            one.id,
+            one.body,
+            one.name or _("sans nom"),
+            one.every,
+            one.gathers,
+            one.scheme,
+            one.presidency,
+            one.secretariat,
+        )
         for one in found
     )
 

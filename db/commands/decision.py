@@ -1,0 +1,132 @@
+"""What a sitting decides and votes, typed against its points."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.commands.change import change_fields
+from db.commands.sealed import check_open
+from db.errors import UserError
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.journal.session import desk
+from db.kinds.choices import DecisionState
+from db.kinds.decision import Decision, RoomVote
+from db.kinds.meeting import Meeting
+from db.kinds.rank import between
+from db.queries.shown import Seen
+from db.words import _
+
+
+def add_decision(
+    session: Session,
+    meeting: str,
+    text: str,
+    *,
+    item: str | None = None,
+    who: str | None = None,
+    due: date | None = None,
+    actions: Collection[str] = (),
+) -> tuple[str, Changes]:
+    """Note a decision at the end of a sitting's: (its id, what changed)."""
+    check_open(session, meeting)
+    said = text.strip()
+    if not said:
+        raise UserError(_("Écrivez ce qui est décidé."))
+    gesture = Gesture(session)
+    decision = gesture.born(
+        Decision,
+        session.get_one(Meeting, meeting).scope,
+        meeting=meeting,
+        item=item,
+        text=said,
+        who=(who or "").strip() or None,
+        due=due,
+        state=DecisionState.TO_DO,
+        rank=_last_rank(session, Decision, meeting),
+    )
+    for action in actions:
+        gesture.put(decision, f"action:{action}", True)
+    return decision, gesture.sign()
+
+
+def edit_decision(
+    session: Session, decision: str, *, seen: Seen | None = None, **fields: Any
+) -> Changes:
+    """Change what was decided, by whom or by when; 'action:act_…' links an action or unlinks it.
+
+    UserError once the minutes are closed. How far it is changes with `set_state`.
+    """
+    check_open(session, session.get_one(Decision, decision).meeting)
+    return change_fields(session, decision, fields, seen)
+
+
+def set_state(
+    session: Session, decision: str, state: DecisionState, reason: str | None = None
+) -> Changes:
+    """Say how far a decision is, whether its minutes are closed or not.
+
+    UserError when it is dropped without a reason.
+    """
+    why = (reason or "").strip() or None
+    if state is DecisionState.DROPPED and why is None:
+        raise UserError(_("Dites pourquoi cette décision est abandonnée."))
+    done = desk(session).now().date() if state is DecisionState.DONE else None
+    fields = {"state": state, "done_on": done, "reason": why}
+    return change_fields(session, decision, fields)
+
+
+def remove_decision(session: Session, decision: str) -> Changes:
+    """Take a decision out of the minutes; its history stays in the journal."""
+    check_open(session, session.get_one(Decision, decision).meeting)
+    gesture = Gesture(session)
+    gesture.delete(decision)
+    return gesture.sign()
+
+
+def add_vote(
+    session: Session, meeting: str, question: str, counts: tuple[int, int, int], item: str | None
+) -> tuple[str, Changes]:
+    """Note what the room voted: how many said yes, no, don't know."""
+    check_open(session, meeting)
+    asked = question.strip()
+    if not asked:
+        raise UserError(_("Écrivez la question posée à la salle."))
+    gesture = Gesture(session)
+    vote = gesture.born(
+        RoomVote,
+        session.get_one(Meeting, meeting).scope,
+        meeting=meeting,
+        item=item,
+        question=asked,
+        counts=_counts(counts),
+        rank=_last_rank(session, RoomVote, meeting),
+    )
+    return vote, gesture.sign()
+
+
+def edit_vote(session: Session, vote: str, question: str, counts: tuple[int, int, int]) -> Changes:
+    """Change a question or its counts."""
+    check_open(session, session.get_one(RoomVote, vote).meeting)
+    return change_fields(session, vote, {"question": question.strip(), "counts": _counts(counts)})
+
+
+def remove_vote(session: Session, vote: str) -> Changes:
+    """Take a vote out of the minutes."""
+    check_open(session, session.get_one(RoomVote, vote).meeting)
+    gesture = Gesture(session)
+    gesture.delete(vote)
+    return gesture.sign()
+
+
+def _counts(counts: tuple[int, int, int]) -> dict[str, int]:
+    if min(counts) < 0:
+        raise UserError(_("Un nombre de voix ne peut pas être négatif."))
+    return dict(zip(("yes", "no", "unknown"), counts, strict=True))
+
+
+def _last_rank(session: Session, kind: type[Decision] | type[RoomVote], meeting: str) -> str:
+    return between(session.scalar(select(func.max(kind.rank)).where(kind.meeting == meeting)), None)

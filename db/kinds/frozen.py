@@ -1,0 +1,49 @@
+"""The state in which a sitting examines the actions: what later edits don't move."""
+
+from datetime import date, time
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped
+
+from db.kinds.codec import Clock, Codec, Day, Ref
+from db.kinds.field import Entity, field
+
+MOST = 60_000
+
+
+class Frozen(Entity):
+    """A state frozen for a sitting (the sitting's scope): when, and of what.
+
+    `digest` is that of the lots held then (SHA-256, hex), `version` the base version printed.
+    """
+
+    __tablename__ = "frozen"
+    prefix = "fro"
+    homes = ("mtg",)
+
+    meeting: Mapped[str | None] = field("Séance", Ref(prefix="mtg"))
+    on: Mapped[date | None] = field("Arrêté le", Day())
+    at: Mapped[time | None] = field("Arrêté à", Clock())
+    version: Mapped[str | None] = field("Version de la base", Codec(60))
+    digest: Mapped[str | None] = field("Empreinte", Codec(64))
+
+    __table_args__ = (Index("frozen_meeting", "meeting"),)
+
+
+class FrozenRow(Entity):
+    """One action in a frozen state, in the action's own scope so that it travels with it.
+
+    `content` is the row as it is printed, in JSON, without what was told: the texts are those of
+    the report `said`, which is immutable, so that an erased text comes back from nowhere.
+    """
+
+    __tablename__ = "frozen_row"
+    prefix = "frw"
+    homes = ("act",)
+
+    frozen: Mapped[str | None] = field("État arrêté", Ref(prefix="fro"))
+    action: Mapped[str | None] = field("Action", Ref(prefix="act"))
+    said: Mapped[str | None] = field("Point d'avancement", Ref(prefix="rep"))
+    content: Mapped[str | None] = field("Contenu", Codec(MOST))
+
+    __table_args__ = (Index("frozen_row_of", "frozen"),)

@@ -1,0 +1,151 @@
+"""What was decided, by whom it is carried out, how far it is."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from db.journal.session import desk
+from db.kinds.action import Action
+from db.kinds.choices import DecisionState
+from db.kinds.decision import Decision, RoomVote
+from db.kinds.field import Member
+from db.kinds.meeting import Committee, Meeting
+from db.queries.agenda import LinkedAction, meeting_title
+from db.words import _
+
+_Asked = Select[Decision, date | None, int | None, str | None]
+CLOSED = (DecisionState.DONE, DecisionState.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision. `on` and `title` are its sitting's; `item` is its point, None without one.
+
+    `overdue`: its day is past and it is neither done nor dropped.
+    """
+
+    id: str
+    meeting: str
+    title: str
+    on: date | None
+    item: str | None
+    text: str
+    who: str
+    due: date | None
+    state: DecisionState
+    done_on: date | None
+    reason: str
+    overdue: bool
+    actions: tuple[LinkedAction, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether something is left to do."""
+        return self.state not in CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A question put to the room, and its three counts."""
+
+    id: str
+    item: str | None
+    question: str
+    yes: int
+    no: int
+    unknown: int
+
+
+def decisions_of(session: Session, meeting: str) -> tuple[DecisionRow, ...]:
+    """What a sitting decided, in order."""
+    return _rows(session, _asked().where(Decision.meeting == meeting))
+
+
+def former_decisions(session: Session, meeting_id: str) -> tuple[DecisionRow, ...]:
+    """What the earlier sittings of the same committee decided and what a sitting looks back on:
+    what is still open, and all that the last of them decided.
+    """
+    meeting = session.get_one(Meeting, meeting_id)
+    earlier = _asked().where(Meeting.committee == meeting.committee, Meeting.id != meeting_id)
+    if meeting.on is not None:
+        earlier = earlier.where(Meeting.on < meeting.on)
+    rows = _rows(session, earlier)
+    last = max((row.on for row in rows if row.on), default=None)
+    return tuple(row for row in rows if row.open or row.on == last)
+
+
+def followed_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
+    """All decisions of a scheme, or of all of them, by sitting."""
+    asked = _asked()
+    if scheme is not None:
+        asked = asked.where(Committee.scheme == scheme)
+    return _rows(session, asked)
+
+
+def votes_of(session: Session, meeting: str) -> tuple[VoteRow, ...]:
+    """What the room of a sitting voted, in order."""
+    found = session.scalars(
+        select(RoomVote).where(RoomVote.meeting == meeting).order_by(RoomVote.rank, RoomVote.id)
+    )
+    return tuple(_vote(one) for one in found)
+
+
+def _asked() -> _Asked:
+    return (
+        select(Decision, Meeting.on, Meeting.number, Committee.name)
+        .join(Meeting, Meeting.id == Decision.meeting)
+        .outerjoin(Committee, Committee.id == Meeting.committee)
+        .order_by(Meeting.on, Meeting.id, Decision.rank, Decision.id)
+    )
+
+
+def _rows(session: Session, asked: _Asked) -> tuple[DecisionRow, ...]:
+    found = session.execute(asked).all()
+    linked = _linked(session, [one.id for one, *_rest in found])
+    today = desk(session).now().date()
+    rows = []
+    for one, on, number, name in found:
+        state = one.state or DecisionState.TO_DO
+        late = one.due is not None and one.due < today and state not in CLOSED
+        rows.append(
+            DecisionRow(
+                id=one.id,
+                meeting=one.meeting or "",
+                title=meeting_title(name or _("Séance"), number),
+                on=on,
+                item=one.item,
+                text=one.text or "",
+                who=one.who or "",
+                due=one.due,
+                state=state,
+                done_on=one.done_on,
+                reason=one.reason or "",
+                overdue=late,
+                actions=tuple(linked[one.id]),
+            )
+        )
+    return tuple(rows)
+
+
+def _linked(session: Session, ids: Sequence[str]) -> dict[str, list[LinkedAction]]:
+    """The actions of each decision, in their order."""
+    found: dict[str, list[LinkedAction]] = defaultdict(list)
+    asked = (
+        select(Member.entity, Action.id, Action.code, Action.title)
+        .join(Action, Action.id == Member.member)
+        .where(Member.entity.in_(ids), Member.field == "action")
+        .order_by(Action.rank)
+    )
+    for decision, action, code, title in session.execute(asked):
+        found[decision].append(LinkedAction(action, code or "", title or ""))
+    return found
+
+
+def _vote(one: RoomVote) -> VoteRow:
+    counts = one.counts or {}
+    yes, no, unknown = (int(counts.get(name) or 0) for name in ("yes", "no", "unknown"))
+    return VoteRow(one.id, one.item, one.question or "", yes, no, unknown)

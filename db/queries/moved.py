@@ -1,0 +1,122 @@
+"""What moved between two frozen states, or since one: action by action."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from db.kinds.choices import Status, Weather
+from db.queries.follow_up import FollowUp
+from db.queries.order import natural
+from db.words import _, number, percent, short_date
+
+
+class Course(Enum):
+    """How an action went, the most pressing first."""
+
+    WORSE = auto()
+    BETTER = auto()
+    OTHERWISE = auto()
+    NEW = auto()
+    GONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One value that changed: the word for it, and both values as a person reads them."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An action that moved, with what it says now."""
+
+    id: str
+    code: str
+    title: str
+    course: Course
+    moves: tuple[Move, ...]
+    synthesis: str
+
+
+_HEAVY = {Status.IN_DIFFICULTY: 2, Status.DROPPED: 2, Status.POSTPONED: 1}
+_CLOUDED = {Weather.SUN: 0, Weather.BRIGHT: 1, Weather.CLOUDS: 2, Weather.STORM: 3}
+
+
+def moved(before: Iterable[FollowUp], after: Iterable[FollowUp]) -> tuple[Moved, ...]:
+    """The actions that differ between two states, the most pressing first, then by code."""
+    old = {row.id: row for row in before}
+    new = {row.id: row for row in after}
+    rows = [_moved(old.get(id_), new.get(id_)) for id_ in old.keys() | new.keys()]
+    found = [row for row in rows if row is not None]
+    return tuple(sorted(found, key=lambda one: (one.course.value, natural(one.code), one.id)))
+
+
+def _moved(old: FollowUp | None, new: FollowUp | None) -> Moved | None:
+    shown = new or old
+    if shown is None:
+        return None
+    if old is None or new is None:
+        course = Course.NEW if old is None else Course.GONE
+        return Moved(shown.id, shown.code, shown.title, course, (), shown.synthesis or "")
+    moves = tuple(_moves(old, new))
+    if not moves:
+        return None
+    return Moved(new.id, new.code, new.title, _course(old, new), moves, new.synthesis or "")
+
+
+def _moves(old: FollowUp, new: FollowUp) -> Iterable[Move]:
+    nothing = _("non renseigné")
+    pairs = (
+        (_("Statut"), _word(old.status), _word(new.status)),
+        (_("Avancement"), _percent(old.progress), _percent(new.progress)),
+        (_("Météo"), _word(old.weather), _word(new.weather)),
+        (_("Échéance"), _day(old.deadline), _day(new.deadline)),
+        (_("Pilote"), ", ".join(old.leads), ", ".join(new.leads)),
+    )
+    for label, before, after in pairs:
+        if before != after:
+            yield Move(label, before or nothing, after or nothing)
+    yield from _results(old, new)
+
+
+def _results(old: FollowUp, new: FollowUp) -> Iterable[Move]:
+    """The latest result of each indicator that has another one."""
+    former = {one.id: one.latest for one in old.indicators}
+    for one in new.indicators:
+        before = former.get(one.id)
+        if one.latest is not None and one.latest != before:
+            said = f"{number(before.value)} ({before.period.label})" if before else ""
+            now = f"{number(one.latest.value)} ({one.latest.period.label})"
+            yield Move(f"{one.code} {one.label}", said or _("non renseigné"), now)
+
+
+def _course(old: FollowUp, new: FollowUp) -> Course:
+    gone = _weight(new) - _weight(old)
+    progress = (new.progress or 0) - (old.progress or 0)
+    if gone:
+        return Course.WORSE if gone > 0 else Course.BETTER
+    if progress:
+        return Course.BETTER if progress > 0 else Course.WORSE
+    return Course.OTHERWISE
+
+
+def _weight(row: FollowUp) -> int:
+    """How badly an action goes, by its status and its weather."""
+    clouds = _CLOUDED.get(row.weather, 0) if row.weather else 0
+    return (_HEAVY.get(row.status, 0) if row.status else 0) * 4 + clouds
+
+
+def _word(one: Status | Weather | None) -> str:
+    return one.label if one else ""
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""
+
+
+def _percent(value: int | None) -> str:
+    return "" if value is None else percent(value)

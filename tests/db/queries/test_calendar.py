@@ -1,0 +1,86 @@
+"""The calendar that periodicities call for."""
+
+from datetime import date, time
+
+import pytest
+
+from db.commands.calendar import plan_calendar
+from db.commands.committee import add_committee
+from db.commands.meeting import add_meeting
+from db.holidays import is_working_day, public_holidays
+from db.journal.gesture import Gesture
+from db.kinds.choices import Body
+from db.queries.agenda import meetings
+from db.queries.calendar import proposed_calendar
+from tests.db.queries.plan import Plan
+
+
+def test_public_holidays_of_a_year_known_by_hand() -> None:
+    assert date(2024, 4, 1) in public_holidays(2024)  # Easter Monday
+    assert date(2024, 5, 9) in public_holidays(2024)  # Ascension
+    assert date(2024, 5, 20) in public_holidays(2024)  # Whit Monday
+    assert len(public_holidays(2025)) == 11
+    assert not is_working_day(date(2024, 7, 14))
+    assert not is_working_day(date(2024, 9, 14))
+    assert is_working_day(date(2024, 9, 17))
+
+
+@pytest.fixture
+def years(plan: Plan) -> Plan:
+    """A scheme of 2021 to 2026."""
+    with plan.write() as session:
+        gesture = Gesture(session)
+        for name, value in (("first_year", 2021), ("last_year", 2026)):
+            gesture.put(plan.scheme, name, value)
+        gesture.put(plan.scheme, "adopted_on", date(2021, 12, 16))
+        gesture.sign()
+    return plan
+
+
+def test_each_committee_goes_on_from_its_last_sitting(years: Plan) -> None:
+    with years.write() as session:
+        suivi, _changes = add_committee(session, Body.FOLLOW_UP, scheme=years.scheme, every=6)
+    with years.write() as session:
+        add_committee(session, Body.OTHER, "Sans rythme", years.scheme)
+    with years.write() as session:
+        add_meeting(
+            session, suivi, date(2024, 10, 8), number=8, start=time(9, 30), end=time(12),
+            place="Hôtel de Ville",
+        )  # fmt: skip
+    with years.store.read() as session:
+        rows = proposed_calendar(session, years.scheme)
+    assert [(row.number, row.on) for row in rows] == [
+        (9, date(2025, 4, 8)),
+        (10, date(2025, 10, 7)),
+        (11, date(2026, 4, 7)),
+        (12, date(2026, 10, 6)),
+    ]
+    assert {row.on.weekday() for row in rows} == {1}
+    assert rows[0].closes_on == date(2025, 3, 18)
+    assert (rows[0].start, rows[0].place) == (time(9, 30), "Hôtel de Ville")
+
+
+def test_nothing_is_proposed_in_the_past_in_august_or_on_a_holiday(years: Plan) -> None:
+    with years.write() as session:
+        add_committee(session, Body.WORKING_GROUP, "Mensuel", years.scheme, every=1)
+    with years.store.read() as session:
+        rows = proposed_calendar(session, years.scheme)
+    days = [row.on for row in rows]
+    assert days
+    assert min(days) > date(2024, 9, 17)
+    assert max(days) <= date(2026, 12, 31)
+    assert not {day.month for day in days} & {8}
+    assert all(map(is_working_day, days))
+    assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_a_planned_calendar_is_no_longer_proposed(years: Plan) -> None:
+    with years.write() as session:
+        add_committee(session, Body.STEERING, scheme=years.scheme, every=12)
+    with years.store.read() as session:
+        rows = proposed_calendar(session, years.scheme)
+    with years.write() as session:
+        made, _changes = plan_calendar(session, rows)
+    with years.store.read() as session:
+        assert len(meetings(session)) == len(made) == len(rows) > 1
+        assert proposed_calendar(session, years.scheme) == ()
