@@ -1,86 +1,72 @@
 """`jalon sheet`: what a committee holds in its hands, as PDF."""
 
 from argparse import Namespace
-from datetime import date
+from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from db.queries.agenda import Agenda, agenda
-from db.queries.follow_up import FollowUp, follow_up
-from db.queries.letterhead import letterhead
-from db.queries.lookup import find_action, find_meeting
-from db.queries.scheme import scheme_of_meeting
+from db.queries.lookup import find_action, find_meeting, find_person, find_scheme, scheme_of
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
 from desktop.i18n import _
+from desktop.press.bound import Asked, Subject
+from desktop.press.catalogue import SHEETS, make, sheet_named
+
+_NAMES = {
+    Subject.ACTION: "CODE",
+    Subject.MEETING: "SÉANCE",
+    Subject.SCHEME: "SCHÉMA",
+    Subject.PERSON: "PERSONNE",
+}
 
 
 def _declare(parser: Parser) -> None:
     takes_base(parser)
     branches = parser.branches()
-    for what, name, told in (
-        ("follow-up", "CODE", _("la fiche de suivi d'une action")),
-        ("agenda", _("SÉANCE"), _("l'ordre du jour d'une séance")),
-        ("dossier", _("SÉANCE"), _("le dossier d'une séance : ordre du jour et fiches")),
-    ):
-        branch = branches.add_parser(what, help=told)
-        branch.said.add_argument("name", metavar=name)
+    for one in SHEETS:
+        branch = branches.add_parser(one.word, help=one.label)
+        alone = "?" if one.subject is Subject.SCHEME else None
+        branch.said.add_argument("name", metavar=_(_NAMES[one.subject]), nargs=alone)
         takes_output(branch, _("le fichier .pdf à écrire"))
-        if what == "follow-up":
+        if one.subject is not Subject.MEETING:
             branch.options.add_argument(
                 "--meeting", metavar=_("SÉANCE"), help=_("la séance à dire en tête")
+            )
+        if one.word == "dossier":
+            branch.options.add_argument(
+                *("--sheets", "--feuilles"),
+                metavar=_("FEUILLE"),
+                nargs="+",
+                help=_("les feuilles à relier, dans l'ordre"),
             )
 
 
 def sheet(asked: Namespace) -> None:
     """Write a sheet."""
+    from desktop.paper.output import write_whole
+
     free_to_write(asked.output)
     with open_base(asked, read_only=True) as store, store.read() as session:
-        write = {"follow-up": _follow_up, "agenda": _agenda, "dossier": _dossier}[asked.what]
-        write(session, asked)
+        subject = _FIND[sheet_named(asked.what).subject](session, asked.name)
+        named = getattr(asked, "meeting", None)
+        meeting = find_meeting(session, named).id if named else None
+        chosen = tuple(getattr(asked, "sheets", None) or ())
+        bound = make(session, asked.what, subject, Asked(meeting=meeting, chosen=chosen))
+        write_whole(asked.output, bound.pdf())
     say(_("Écrit : {}").format(asked.output))
 
 
-def _follow_up(session: Session, asked: Namespace) -> None:
-    from desktop.sheets.follow_up import follow_up_sheet
-
-    action = find_action(session, asked.name)
-    committee: str | None = None
-    on: date | None = None
-    if asked.meeting:
-        sitting = agenda(session, find_meeting(session, asked.meeting).id)
-        committee, on = sitting.title, sitting.on
-    follow_up_sheet(
-        follow_up(session, action.id),
-        letterhead(session, action.scheme),
-        asked.output,
-        committee=committee,
-        on=on,
-    )
+def _scheme(session: Session, name: str | None) -> str:
+    return (find_scheme(session, name) if name else scheme_of(session)).id
 
 
-def _agenda(session: Session, asked: Namespace) -> None:
-    from desktop.sheets.agenda import agenda_sheet
-
-    found = agenda(session, find_meeting(session, asked.name).id)
-    head = letterhead(session, scheme_of_meeting(session, found.id))
-    agenda_sheet(found, head, asked.output)
-
-
-def _dossier(session: Session, asked: Namespace) -> None:
-    from desktop.sheets.dossier import dossier
-
-    found = agenda(session, find_meeting(session, asked.name).id)
-    head = letterhead(session, scheme_of_meeting(session, found.id))
-    dossier(found, _linked(session, found), head, asked.output)
-
-
-def _linked(session: Session, found: Agenda) -> list[FollowUp]:
-    """The fiches of the actions that the agenda comes to, each once."""
-    actions = dict.fromkeys(action.id for row in found.items for action in row.actions)
-    return [follow_up(session, action) for action in actions]
-
+_FIND: dict[Subject, Callable[[Session, str], str]] = {
+    Subject.ACTION: lambda session, name: find_action(session, name).id,
+    Subject.MEETING: lambda session, name: find_meeting(session, name).id,
+    Subject.PERSON: lambda session, name: find_person(session, name).id,
+    Subject.SCHEME: _scheme,
+}
 
 COMMANDS = {
     "sheet": Command(

@@ -39,7 +39,8 @@ class Part:
     `key` names its first page for links, `name` stands in the foot, `bookmark` in the outline at
     `level`; parts of one `group` stand under one more line of that name. `lay` gives its pages;
     a part that prints page numbers of others `refers`, and is laid out again once they are
-    known. `sections` bookmarks its headings too.
+    known. `sections` bookmarks its headings too. `frame` is its own where it lies otherwise than
+    the document.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Part:
     group: str = ""
     refers: bool = False
     sections: bool = False
+    frame: Frame | None = None
 
 
 class _Drawn(NamedTuple):
@@ -71,11 +73,11 @@ def bind(parts: Sequence[Part], frame: Frame, about: About) -> bytes:
     frame.define(canvas)
     glyphs = Glyphs(canvas)
     unknown = {part.key: 0 for part in parts}
-    drawn = {part.key: _draw(part.lay(unknown), frame, glyphs) for part in parts}
+    drawn = {part.key: _draw(part.lay(unknown), part.frame or frame, glyphs) for part in parts}
     numbers = _starts(drawn)
     for part in parts:
         if part.refers:
-            drawn[part.key] = _draw(part.lay(numbers), frame, glyphs)
+            drawn[part.key] = _draw(part.lay(numbers), part.frame or frame, glyphs)
     _write(canvas, parts, drawn, frame, glyphs)
     canvas.save()
     return buffer.getvalue()
@@ -110,16 +112,18 @@ def _write(
     outline = _Outline(canvas)
     number, group = 0, ""
     for part in parts:
+        around = part.frame or frame
         for index, body in enumerate(drawn[part.key]):
             number += 1
+            canvas.setPageSize(around.size)
             if not index:
-                outline.part(part, frame.size[1], new_group=part.group != group)
+                outline.part(part, around.size[1], new_group=part.group != group)
                 group = part.group
             if part.sections:
                 outline.sections(body.sections, part.level + 1)
             head, foot = Pen(glyphs), Pen(glyphs)
-            frame.draw(head, foot, part.name, number, total)
-            frame.place_logo(canvas)
+            around.draw(head, foot, part.name, number, total)
+            around.place_logo(canvas)
             for operators in (head.operators, zlib.decompress(body.operators).decode("ascii")):
                 canvas.addLiteral(operators)
             canvas.addLiteral(foot.operators)

@@ -7,7 +7,7 @@ from db.queries.agenda import Agenda
 from db.queries.follow_up import FollowUp
 from db.queries.letterhead import Letterhead
 from desktop.i18n import _, full_date
-from desktop.paper.binder import About, bind
+from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame
 from desktop.paper.output import write_whole
 from desktop.sheets.agenda import agenda_part, linked_actions
@@ -24,16 +24,23 @@ def dossier(agenda: Agenda, follow_ups: Sequence[FollowUp], head: Letterhead, pa
 def dossier_bytes(agenda: Agenda, follow_ups: Sequence[FollowUp], head: Letterhead) -> bytes:
     """The same as the bytes of a PDF; the same rows give the same bytes."""
     frame = Frame(head, occasion(name_of(agenda), agenda.on))
+    parts = dossier_parts(agenda, follow_ups, head, frame)
+    title = f"{_('Dossier de séance')} · {name_of(agenda)} · {full_date(agenda.on)}"
+    return bind(parts, frame, About(title, head.authority, head.scheme, head.issued_on))
+
+
+def dossier_parts(
+    agenda: Agenda, follow_ups: Sequence[FollowUp], head: Letterhead, frame: Frame
+) -> list[Part]:
+    """Its parts: cover, contents, agenda, then each fiche in the order of the agenda."""
     sheets = in_agenda_order(agenda, follow_ups)
     group = _("Fiches de suivi")
-    parts = [
+    return [
         cover_part(agenda, sheets, frame),
         contents_part(sheets, frame),
         agenda_part(agenda, frame),
         *(follow_up_part(sheet, head, frame, group=group) for sheet in sheets),
     ]
-    title = f"{_('Dossier de séance')} · {name_of(agenda)} · {full_date(agenda.on)}"
-    return bind(parts, frame, About(title, head.authority, head.scheme, head.issued_on))
 
 
 def in_agenda_order(agenda: Agenda, follow_ups: Sequence[FollowUp]) -> list[FollowUp]:

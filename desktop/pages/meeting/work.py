@@ -6,9 +6,7 @@ from typing import Any
 
 from db.commands.meeting import add_item, edit_item, move_item
 from db.kinds.choices import Expected
-from db.queries.agenda import AgendaRow, agenda
-from db.queries.follow_up import follow_up
-from db.queries.letterhead import letterhead
+from db.queries.agenda import AgendaRow
 from db.queries.shown import Seen
 from db.queries.steps import Candidate
 from db.store import Store
@@ -32,20 +30,11 @@ class Sheet(StrEnum):
 
 def make_pdf(store: Store, meeting: str, sheet: Sheet, progress: Progress) -> bytes:
     """The bytes of a sheet, the very ones that are printed and saved."""
+    from desktop.press.bound import Asked
+    from desktop.press.catalogue import make
+
     with store.read() as session:
-        rows, head = agenda(session, meeting), letterhead(session)
-        linked = list(dict.fromkeys(a.id for item in rows.items for a in item.actions))
-        if sheet is Sheet.AGENDA:
-            from desktop.sheets.agenda import agenda_bytes
-
-            return agenda_bytes(rows, head)
-        follow_ups = []
-        for place, action in enumerate(linked):
-            progress(place, len(linked) + 1)
-            follow_ups.append(follow_up(session, action))
-    from desktop.sheets.dossier import dossier_bytes
-
-    return dossier_bytes(rows, follow_ups, head)
+        return make(session, sheet.value, meeting, Asked(progress=progress)).pdf()
 
 
 def change_item(

@@ -185,7 +185,11 @@ def test_a_frozen_state_does_not_move(plan: Plan, meeting: str) -> None:
     with plan.store.read() as session:
         kept = frozen_of(session, meeting)
         assert kept is not None
-        assert (kept.id, kept.on, kept.title) == (state, date(2024, 9, 17), "Comité de suivi nº\u00a08")
+        assert (kept.id, kept.on, kept.title) == (
+            state,
+            date(2024, 9, 17),
+            "Comité de suivi nº\u00a08",
+        )
         rows = {one.row.code: one for one in frozen_actions(session, state)}
     assert list(rows) == ["1.1", "1.1.1", "1.2", "2.1"]
     first = rows["1.1"]
@@ -225,13 +229,17 @@ def test_an_erased_text_is_gone_from_a_frozen_state_too(plan: Plan, meeting: str
     with plan.write() as session:
         state, _changes = freeze(session, meeting)
     with plan.store.read() as session:
-        (name,) = raw(session).execute(
-            "SELECT lot.hash FROM cell JOIN lot ON lot.id = cell.winner >> 12"
-            " WHERE cell.entity LIKE 'rep_%' AND cell.field = 'synthesis'"
-        ).fetchone()
-        copies = raw(session).execute(
-            "SELECT count(*) FROM cell WHERE value LIKE '%prénom%'"
-        ).fetchone()
+        (name,) = (
+            raw(session)
+            .execute(
+                "SELECT lot.hash FROM cell JOIN lot ON lot.id = cell.winner >> 12"
+                " WHERE cell.entity LIKE 'rep_%' AND cell.field = 'synthesis'"
+            )
+            .fetchone()
+        )
+        copies = (
+            raw(session).execute("SELECT count(*) FROM cell WHERE value LIKE '%prénom%'").fetchone()
+        )
     assert copies == (1,)
     with plan.write() as session:
         erase(session, {name.hex(): None}, "un enfant y est nommé")

@@ -1,0 +1,1 @@
+"""From a session to a PDF: which rows each sheet needs, and how sheets are bound together."""
