@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from db.journal.session import desk
@@ -13,11 +13,11 @@ from db.kinds.action import Action
 from db.kinds.choices import DecisionState
 from db.kinds.decision import Decision, RoomVote
 from db.kinds.field import Member
-from db.kinds.meeting import Committee, Meeting
+from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.agenda import LinkedAction, meeting_title
 from db.words import _
 
-_Asked = Select[Decision, date | None, int | None, str | None]
+_Asked = Select[Decision, date | None, int | None, str | None, int]
 CLOSED = (DecisionState.DONE, DecisionState.DROPPED)
 
 
@@ -25,7 +25,8 @@ CLOSED = (DecisionState.DONE, DecisionState.DROPPED)
 class DecisionRow:
     """One decision. `on` and `title` are its sitting's; `item` is its point, None without one.
 
-    `overdue`: its day is past and it is neither done nor dropped.
+    `overdue`: its day is past and it is neither done nor dropped. `number` is its place among the
+    decisions of its `sitting`, counted from 1 in the order of the points.
     """
 
     id: str
@@ -41,6 +42,13 @@ class DecisionRow:
     reason: str
     overdue: bool
     actions: tuple[LinkedAction, ...]
+    number: int = 0
+    sitting: int | None = None
+
+    @property
+    def code(self) -> str:
+        """'D8-02': the second decision of the eighth sitting."""
+        return f"D{self.sitting or ''}-{self.number:02}"
 
     @property
     def open(self) -> bool:
@@ -95,9 +103,17 @@ def votes_of(session: Session, meeting: str) -> tuple[VoteRow, ...]:
 
 
 def _asked() -> _Asked:
+    place = func.row_number().over(
+        partition_by=Decision.meeting,
+        order_by=(AgendaItem.rank.nulls_last(), AgendaItem.id, Decision.rank, Decision.id),
+    )
     return (
-        select(Decision, Meeting.on, Meeting.number, Committee.name)
+        select(Decision, Meeting.on, Meeting.number, Committee.name, place)
         .join(Meeting, Meeting.id == Decision.meeting)
+        .outerjoin(
+            AgendaItem,
+            and_(AgendaItem.id == Decision.item, AgendaItem.meeting == Decision.meeting),
+        )
         .outerjoin(Committee, Committee.id == Meeting.committee)
         .order_by(Meeting.on, Meeting.id, Decision.rank, Decision.id)
     )
@@ -108,7 +124,7 @@ def _rows(session: Session, asked: _Asked) -> tuple[DecisionRow, ...]:
     linked = _linked(session, [one.id for one, *_rest in found])
     today = desk(session).now().date()
     rows = []
-    for one, on, number, name in found:
+    for one, on, number, name, place in found:
         state = one.state or DecisionState.TO_DO
         late = one.due is not None and one.due < today and state not in CLOSED
         rows.append(
@@ -126,6 +142,8 @@ def _rows(session: Session, asked: _Asked) -> tuple[DecisionRow, ...]:
                 reason=one.reason or "",
                 overdue=late,
                 actions=tuple(linked[one.id]),
+                number=place,
+                sitting=number,
             )
         )
     return tuple(rows)

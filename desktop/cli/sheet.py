@@ -11,7 +11,7 @@ from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
 from desktop.i18n import _
 from desktop.press.bound import Asked, Subject
-from desktop.press.catalogue import SHEETS, make, sheet_named
+from desktop.press.catalogue import SHEETS, make, make_docx, sheet_named
 
 _NAMES = {
     Subject.ACTION: "CODE",
@@ -28,7 +28,12 @@ def _declare(parser: Parser) -> None:
         branch = branches.add_parser(one.word, help=one.label)
         alone = "?" if one.subject is Subject.SCHEME else None
         branch.said.add_argument("name", metavar=_(_NAMES[one.subject]), nargs=alone)
-        takes_output(branch, _("le fichier .pdf à écrire"))
+        takes_output(
+            branch,
+            _("le fichier .pdf ou .docx à écrire")
+            if one.editable
+            else _("le fichier .pdf à écrire"),
+        )
         if one.subject is not Subject.MEETING:
             branch.options.add_argument(
                 "--meeting", metavar=_("SÉANCE"), help=_("la séance à dire en tête")
@@ -52,8 +57,12 @@ def sheet(asked: Namespace) -> None:
         named = getattr(asked, "meeting", None)
         meeting = find_meeting(session, named).id if named else None
         chosen = tuple(getattr(asked, "sheets", None) or ())
-        bound = make(session, asked.what, subject, Asked(meeting=meeting, chosen=chosen))
-        write_whole(asked.output, bound.pdf())
+        details = Asked(meeting=meeting, chosen=chosen)
+        if asked.output.suffix.lower() == ".docx":
+            data = make_docx(session, asked.what, subject, details)
+        else:
+            data = make(session, asked.what, subject, details).pdf()
+        write_whole(asked.output, data)
     say(_("Écrit : {}").format(asked.output))
 
 

@@ -29,13 +29,15 @@ class Asked:
 
     `meeting` is the sitting for which a sheet that is not about one is made; `chosen` are the words
     of the sheets that a dossier binds, in order, () for the usual ones; `actions` the ids of
-    those that a list is about, () for all, and `told` the filter in words, printed above it.
+    those that a list is about, () for all, and `told` the filter in words, printed above it;
+    `year` is that of a calendar, the one of the next sitting by default.
     """
 
     meeting: str | None = None
     chosen: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     told: str = ""
+    year: int | None = None
     progress: Progress = field(default=nothing_said)
 
 

@@ -12,19 +12,22 @@ from desktop.i18n import _
 from desktop.press.bound import Asked, Bound, Subject
 
 Maker = Callable[[Session, str, Asked], Bound]
+Writer = Callable[[Session, str, Asked], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: the word of `jalon sheet`, its name on screen, what it is about.
 
-    `maker` is 'module:function' in this folder, imported when the sheet is made.
+    `maker` is 'module:function' in this folder, imported when the sheet is made; so is `editable`,
+    which writes the same as a DOCX where people edit it, '' elsewhere.
     """
 
     word: str
     name: str
     subject: Subject
     maker: str
+    editable: str = ""
 
     @property
     def label(self) -> str:
@@ -50,6 +53,23 @@ def sheet_named(word: str) -> Sheet:
 
 def make(session: Session, word: str, subject: str, asked: Asked | None = None) -> Bound:
     """A sheet about an action, a sitting, a scheme or a person, by its id."""
-    module, _colon, function = sheet_named(word).maker.partition(":")
-    maker = cast(Maker, getattr(import_module(f"desktop.press.{module}"), function))
+    maker = cast(Maker, _function(sheet_named(word).maker))
     return maker(session, subject, asked or Asked())
+
+
+def make_docx(session: Session, word: str, subject: str, asked: Asked | None = None) -> bytes:
+    """The same as an editable document. UserError for a sheet that is only printed."""
+    one = sheet_named(word)
+    if not one.editable:
+        known = ", ".join(sheet.word for sheet in SHEETS if sheet.editable)
+        raise UserError(
+            _("« {} » s'écrit en PDF seulement. En .docx : {}.").format(one.label, known)
+        )
+    writer = cast(Writer, _function(one.editable))
+    return writer(session, subject, asked or Asked())
+
+
+def _function(name: str) -> object:
+    """A function of this folder by 'module:function'."""
+    module, _colon, function = name.partition(":")
+    return getattr(import_module(f"desktop.press.{module}"), function)

@@ -79,11 +79,25 @@ def test_decisions_stand_under_their_point_and_are_followed(plan: Plan, meeting:
     assert [(one.yes, one.no, one.unknown) for one in told.points[0].votes] == [(12, 3, 1)]
     assert [one.text for one in told.apart] == ["Écrire aux associations"]
     assert told.decided == 2
+    assert [told.points[0].decisions[0].code, told.apart[0].code] == ["D8-01", "D8-02"]
     with plan.write() as session:
         set_state(session, first, DecisionState.DONE)
     with plan.store.read() as session:
         assert [one.open for one in followed_decisions(session, plan.scheme)] == [False, True]
         assert decisions_of(session, meeting)[0].done_on == date(2024, 9, 17)
+
+
+def test_decisions_are_numbered_in_the_order_of_the_points(plan: Plan, meeting: str) -> None:
+    """Whenever they were typed; those of no point come last."""
+    first = item_of(plan, meeting)
+    with plan.write() as session:
+        second, _changes = add_item(session, meeting, "Lieux d’accueil")
+    decided(plan, meeting, "Sans point")
+    decided(plan, meeting, "Du second", item=second)
+    decided(plan, meeting, "Du premier", item=first)
+    with plan.store.read() as session:
+        codes = {one.text: one.code for one in decisions_of(session, meeting)}
+    assert codes == {"Du premier": "D8-01", "Du second": "D8-02", "Sans point": "D8-03"}
 
 
 def test_a_dropped_decision_says_why(plan: Plan, meeting: str) -> None:
