@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -17,6 +17,7 @@ from desktop.look.icons import paint_icon
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, CONTROL_SMALL, ICON_BUTTON
 from desktop.look.tokens import Tokens
+from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.keycap import caps_of, keycaps_width, paint_keycaps
 from desktop.widgets.paint import paint_text, tip, width_of
 
@@ -108,6 +109,10 @@ class Button(QPushButton):
         """Write in a message's ink, for a button that stands on a banner; None: as usual."""
         self._tone = colour_ink
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return self.folded_size() if self._folded else self.whole_size()

@@ -1,7 +1,7 @@
 """The way to the palette, in every header: it looks like a field and opens at a click."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.i18n import _
@@ -10,6 +10,7 @@ from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, ICON_BUTTON, RADIUS_FIELD
+from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.keycap import caps_of, keycaps_width, paint_keycaps
 from desktop.widgets.paint import paint_text, tip
 
@@ -52,6 +53,10 @@ class PaletteButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, middle = current(), self.height() / 2

@@ -1,7 +1,7 @@
 """The side bar: the mark, the open scheme, the pages, whose machine this is."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -17,6 +17,7 @@ from desktop.look.icons import mark, paint_icon
 from desktop.look.marks import paint_chevron, rounded
 from desktop.look.palette import current
 from desktop.look.sizes import RADIUS_FIELD, SIDE_MENU, SIDE_MENU_FOLDED
+from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.label import rule
 from desktop.widgets.menu_items import MenuEntry
 from desktop.widgets.paint import break_lines, paint_lines, paint_text, tip
@@ -133,6 +134,10 @@ class _SchemeButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_MENU, 50)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current()

@@ -1,7 +1,7 @@
 """One way among a few: an icon, what it is, for whom; the whole line answers."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.look.fonts import Text, font
@@ -9,6 +9,7 @@ from desktop.look.icons import paint_icon
 from desktop.look.marks import paint_chevron, rounded
 from desktop.look.palette import current
 from desktop.look.sizes import ICON_MENU, RADIUS_CARD
+from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.paint import break_lines, paint_lines, paint_text
 
 HIGH, INSET, WORDS = 62, 16, 50
@@ -31,6 +32,10 @@ class WayButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, HIGH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, middle = current(), self.height() / 2

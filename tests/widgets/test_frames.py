@@ -174,6 +174,18 @@ def test_an_ordinary_question_is_answered_by_enter(qtbot: QtBot, theme: Theme) -
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
+def test_enter_is_for_the_button_that_has_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    """On « Annuler » it gives up, though another button is the dialog's own."""
+    assert theme.tokens is LIGHT
+    dialog = make_confirmation(None, "Envoyer ?", "", "Envoyer")
+    qtbot.addWidget(dialog)
+    show_active(qtbot, dialog)
+    cancel, _send = dialog.findChildren(Button)
+    cancel.setFocus()
+    with qtbot.assertNotEmitted(dialog.accepted), qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(cancel, Qt.Key.Key_Return)
+
+
 def test_escape_refuses_and_the_dialog_fits(qtbot: QtBot, theme: Theme, qapp: QApplication) -> None:
     assert theme.tokens is LIGHT
     dialog = Dialog("Un titre", "Une phrase assez longue pour prendre deux lignes. " * 3)

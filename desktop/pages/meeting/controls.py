@@ -1,7 +1,7 @@
 """What one can change of a point without opening it: what is expected, its minutes, its place."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, PILL, RADIUS_TAG
 from desktop.look.tokens import Tokens
 from desktop.widgets.button import IconButton, Kind
+from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.label import Label
 from desktop.widgets.paint import Stamp
 from desktop.widgets.tones import Message, tone_of
@@ -164,6 +165,10 @@ class ExpectedButton(QPushButton):
         """On the chosen row the tag stands on the surface's colour."""
         self._on_chosen = chosen
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current()
