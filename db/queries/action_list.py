@@ -19,7 +19,7 @@ from db.kinds.policy import Grant
 from db.kinds.registry import KINDS
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
-from db.queries.follow_up import FINISHED, is_late
+from db.queries.late import FINISHED, is_late
 from db.queries.order import natural
 from db.queries.term import holds
 from db.tables.journal import CellRow

@@ -13,7 +13,7 @@ from db.kinds.choices import Role, Status
 from db.kinds.person import Person
 from db.kinds.policy import TERM, Grant
 from db.queries.dashboard_rows import Answers, Missing
-from db.queries.follow_up import FINISHED
+from db.queries.late import FINISHED
 from db.queries.received import last_wrote
 from db.queries.term import holds
 from db.words import _

@@ -18,7 +18,7 @@ from db.kinds.meeting import Committee, Meeting
 from db.kinds.policy import Grant
 from db.kinds.report import Report
 from db.queries.agenda import meeting_title
-from db.queries.follow_up import FINISHED
+from db.queries.late import FINISHED
 from db.queries.order import natural
 from db.queries.term import holds
 from db.tables.journal import DraftRow

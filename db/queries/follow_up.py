@@ -16,6 +16,7 @@ from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.conflict import Conflict, Line, conflicts_of
 from db.queries.display import name_of
+from db.queries.late import is_late
 from db.queries.person import assignments
 from db.queries.trajectory import Trajectory, trajectories
 from db.queries.visa import VisaRow, visa_of
@@ -73,9 +74,6 @@ class FollowUp:
     visa: VisaRow | None = None
 
 
-FINISHED = (Status.DONE, Status.DROPPED)
-
-
 def follow_up(session: Session, action_id: str) -> FollowUp:
     """The fiche de suivi of an action as it stands today."""
     action = session.get_one(Action, action_id)
@@ -112,11 +110,6 @@ def follow_up(session: Session, action_id: str) -> FollowUp:
         contests=_contests(session, action_id),
         visa=visa_of(report),
     )
-
-
-def is_late(deadline: date | None, status: Status | None, today: date) -> bool:
-    """Late: the deadline is past and the action is neither done nor dropped."""
-    return deadline is not None and deadline < today and status not in FINISHED
 
 
 def indicators_of(session: Session, action_id: str) -> tuple[Trajectory, ...]:

@@ -16,7 +16,7 @@ from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
 from db.queries.answers import Reported, answers
 from db.queries.dashboard_rows import Answers
-from db.queries.follow_up import FINISHED
+from db.queries.late import FINISHED
 from db.queries.order import natural
 from db.queries.trajectory import trajectories
 
