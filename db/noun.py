@@ -75,6 +75,11 @@ class Noun:
         """'toutes les mesures', 'tous les axes'."""
         return f"{'toutes' if self.is_feminine else 'tous'} les {self.many}"
 
+    @property
+    def all(self) -> str:
+        """'Toutes', 'Tous': every one of them, in a list of its own."""
+        return "Toutes" if self.is_feminine else "Tous"
+
     def counted(self, count: int) -> str:
         """'1 axe', '12 axes'; none is singular."""
         return f"{count} {self.many if count > 1 else self.one}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from db.kinds.choices import Status
+from db.noun import Noun
 from db.queries.action_list import ActionRow
-from db.words import _, ngettext, percent
+from db.words import _, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,15 @@ class MeasureProgress:
     counted: int
     total: int
 
-    @property
-    def said(self) -> str:
-        """'61 % (8 actions sur 9)', or that nothing is known: never 0 for what is missing."""
+    def said_of(self, word: Noun) -> str:
+        """'61 % (8 actions sur 9)', or that nothing is known: never 0 for what is missing.
+
+        `word` is what the scheme calls an action.
+        """
         if self.mean is None:
             return _("non renseigné")
-        among = ngettext("{} action sur {}", "{} actions sur {}", self.counted)
-        return f"{percent(self.mean)} ({among.format(self.counted, self.total)})"
+        among = _("{} sur {}").format(word.counted(self.counted), self.total)
+        return f"{percent(self.mean)} ({among})"
 
 
 def measure_progress(actions: Iterable[ActionRow]) -> MeasureProgress:

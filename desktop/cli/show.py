@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.noun import Noun
 from db.queries.action_list import ActionRow
 from db.queries.agenda import Agenda, agenda
 from db.queries.conflict import conflicts_of
@@ -74,11 +75,12 @@ def _tell_scheme(found: Overview) -> None:
         say(found.authority)
     if found.example:
         say(_("Ce qui est suivi ici est un exemple."))
+    word = Noun(found.action_word.partition(" ")[0].casefold())
     for measure in found.measures:
         say()
         say(f"{'  ' * measure.depth}{found.measure_word} {measure.code} · {measure.title}")
         if measure.actions:
-            said = measure_progress(measure.actions).said
+            said = measure_progress(measure.actions).said_of(word)
             say(f"{'  ' * measure.depth}{_('Avancement : {}').format(said)}")
         for action in measure.actions:
             say(f"{'  ' * measure.depth}  {_action_line(action)}")

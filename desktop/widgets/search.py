@@ -28,6 +28,15 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._make_room)
         self._make_room()
 
+    def set_hint(self, hint: str) -> None:
+        """Say otherwise what is searched; the field is as wide as that."""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        words = self.fontMetrics().horizontalAdvance(hint)
+        self._width = max(self._width, LEFT_ROOM + words + keycaps_width(self._caps) + 32)
+        self.updateGeometry()
+        self._make_room()
+
     def sizeHint(self) -> QSize:
         return QSize(self._width, CONTROL)
 

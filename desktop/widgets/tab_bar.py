@@ -53,6 +53,15 @@ class CountTabBar(QTabBar):
             self._tabs.pop()
             self.removeTab(self.count() - 1)
 
+    def rename(self, key: str, label: str) -> None:
+        """Another word for a tab."""
+        for number, tab in enumerate(self._tabs):
+            if tab.key == key and tab.label != label:
+                self._tabs[number] = replace(tab, label=label)
+                self._name(number)
+                self.setTabText(number, label.replace("&", "&&"))
+        self.updateGeometry()
+
     def set_count(self, key: str, count: int | None) -> None:
         """Change a count; an unknown key changes nothing."""
         for number, tab in enumerate(self._tabs):

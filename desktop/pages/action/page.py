@@ -219,7 +219,7 @@ class ActionsPage(Page):
         """Say what the scheme calls its measures and its actions."""
         words = self.hub.words()
         self._new.setText(words.action.new)
-        for part in (self._model, self.listing, self.filters):
+        for part in (self._model, self.band, self.listing, self.filters):
             part.take_words(words)
 
     def _filter(self) -> None:

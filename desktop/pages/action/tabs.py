@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.pages.action.criteria import Tab
 from desktop.pages.action.kept_filters import KeptFilters
@@ -44,6 +45,10 @@ class TabBand(QFrame):
         self._keep.clicked.connect(self.keep_asked)
         self.kept.clicked.connect(self._pop)
         self.columns.clicked.connect(self.columns_asked)
+
+    def take_words(self, words: SchemeWords) -> None:
+        """Agree with what the scheme calls its actions."""
+        self.tabs.rename(Tab.ALL, words.action.all)
 
     def show_kept(self, kept: KeptFilters, current: str) -> None:
         """Show the kept filters after our lists, this tab being open."""

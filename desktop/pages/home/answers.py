@@ -4,7 +4,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.noun import Noun
 from db.queries.dashboard_rows import Answers, Missing
+from db.queries.scheme_words import usual_words
 from desktop.i18n import _, long_date, ngettext, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.tokens import Tokens
@@ -43,23 +45,24 @@ class AnswersCard(Card):
         self._all_said = Nothing(inset=ASIDE)
         self.nothing = Nothing()
         self._answers: Answers | None = None
+        self._word = usual_words().action
         self._lanes = Lanes(self)
         self._content = QWidget()
         self._build()
         self._connect()
 
     def show_answers(
-        self, answers: Answers, aside: int, *, pilots: int, prepares: bool = True
+        self, answers: Answers, aside: int, *, pilots: int, word: Noun, prepares: bool = True
     ) -> None:
         """Show who has answered, of all the pilots there are, and how many files wait.
 
         Who does not prepare the sittings reminds nobody, and took none of the pilots' files.
         """
-        self._answers = answers
+        self._answers, self._word = answers, word
         late = answers.missing
         self.figure.show_answers(answers, pilots - answers.pilots)
-        among = ngettext("{} action sur {} à jour", "{} actions sur {} à jour", answers.up_to_date)
-        self._fresh.set_text(among.format(answers.up_to_date, answers.actions))
+        fresh = self._word.counted(answers.up_to_date)
+        self._fresh.set_text(_("{} sur {} à jour").format(fresh, answers.actions))
         words = ngettext("{} fichier à intégrer", "{} fichiers à intégrer", aside).format(aside)
         self.files.setText(words)
         self.files.setVisible(aside > 0)
@@ -77,7 +80,7 @@ class AnswersCard(Card):
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(late))
             if place < len(late):
-                row.show_missing(late[place], sent=sent)
+                row.show_missing(late[place], self._word, sent=sent)
         self._lanes.set_rows([[row] for row in self.rows[: len(late)]])
         self._all_said.say("" if late else _("Tous les pilotes attendus ont répondu."))
 
@@ -189,12 +192,13 @@ class _MissingStop(RowStop):
     def __init__(self) -> None:
         super().__init__(25)
         self.shown: Missing | None = None
-        self._sent = True
+        self._sent, self._counted = True, ""
 
-    def show_missing(self, row: Missing, *, sent: bool) -> None:
+    def show_missing(self, row: Missing, word: Noun, *, sent: bool) -> None:
         """Show another pilot, with the day of their last file where it is known here."""
         self.shown, self._sent = row, sent
-        said = [row.name, _counted(row)]
+        self._counted = word.counted(row.actions)
+        said = [row.name, self._counted]
         if sent:
             said.append(_("dernier envoi : {}").format(_sent(row)))
         self.say(", ".join(said))
@@ -210,14 +214,10 @@ class _MissingStop(RowStop):
         counted = QRectF(sent.left() - COUNTED, 0, COUNTED, box.height())
         name = QRectF(box.left(), 0, counted.left() - box.left(), box.height())
         paint_text(painter, name, self.shown.name, font(Text.TABLE), tokens.text)
-        paint_text(painter, counted, _counted(self.shown), face, tokens.muted, align=RIGHT)
+        paint_text(painter, counted, self._counted, face, tokens.muted, align=RIGHT)
         if self._sent:
             day = _sent(self.shown, brief=narrow)
             paint_text(painter, sent, day, face, tokens.muted, align=RIGHT)
-
-
-def _counted(row: Missing) -> str:
-    return ngettext("{} action", "{} actions", row.actions).format(row.actions)
 
 
 def _sent(row: Missing, *, brief: bool = False) -> str:

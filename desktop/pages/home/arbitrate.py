@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.noun import Noun
 from db.queries.dashboard_rows import ToArbitrate
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.tokens import Tokens
 from desktop.pages.home import places
@@ -45,12 +46,13 @@ class ArbitrateCard(Card):
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
 
-    def show_rows(self, rows: tuple[ToArbitrate, ...]) -> None:
-        """Show the first of them."""
+    def show_rows(self, rows: tuple[ToArbitrate, ...], word: Noun) -> None:
+        """Show the first of them; `word` is what the scheme calls them."""
         self._rows = rows
         count = len(rows)
         self.set_title(_("À arbitrer"), str(count) if count else "")
-        self.all.setText(ngettext("Voir l'action", "Voir les {} actions", count).format(count))
+        several = _("les {}").format(word.counted(count))
+        self.all.setText(_("Voir {}").format(several if count > 1 else word.the))
         self.all.updateGeometry()
         self.all.setVisible(count > 0)
         self.nothing.say(

@@ -87,10 +87,14 @@ class HomePage(Page):
         self.heading.show_dashboard(shown)
         self.meeting.show_meeting(shown.next, shown.preparation, prepares=shown.prepares)
         self.answers.show_answers(
-            shown.answers, shown.aside, pilots=shown.figures.pilots, prepares=shown.prepares
+            shown.answers,
+            shown.aside,
+            pilots=shown.figures.pilots,
+            word=shown.words.action,
+            prepares=shown.prepares,
         )
         self.statuses.show_dashboard(shown)
-        self.arbitrate.show_rows(shown.to_arbitrate)
+        self.arbitrate.show_rows(shown.to_arbitrate, shown.words.action)
         self.off_course.show_dashboard(shown)
         self.frise.show_dashboard(shown)
         tall = bool(shown.measures)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
+from db.noun import Noun
 from db.queries.dashboard_rows import Dashboard, MeasureLine
-from desktop.i18n import _, ngettext, percent
+from desktop.i18n import _, percent
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
@@ -60,9 +61,9 @@ class StatusesCard(Card):
         for place, stop in enumerate(self.lines):
             stop.setVisible(place < len(shown.measures))
             if place < len(shown.measures):
-                stop.show_line(shown.measures[place], longest)
+                stop.show_line(shown.measures[place], longest, shown.words.action)
         for total, (_status, count) in zip(self.totals, shown.totals, strict=True):
-            total.show_count(count)
+            total.show_count(count, shown.words.action)
         in_sight = self.lines[: len(shown.measures)]
         self._lanes.set_rows([[stop, *stop.bar.segments] for stop in in_sight])
         self._total_lanes.set_rows([[one for one in self.totals if not one.isHidden()]])
@@ -135,16 +136,17 @@ class MeasureStop(RowStop):
         self.clicked.connect(lambda: self._open(None))
         self._line: MeasureLine | None = None
 
-    def show_line(self, line: MeasureLine, longest: int) -> None:
+    def show_line(self, line: MeasureLine, longest: int, word: Noun) -> None:
         """Show another measure; `longest` is the count of the one that has most actions."""
         self._line = line
         named = f"{line.code} {line.short}".strip()
         shares = [
-            Share(status, count, _spoken(named, status, count)) for status, count in line.counts
+            Share(status, count, _spoken(named, status, word.counted(count)))
+            for status, count in line.counts
         ]
         self.bar.set_shares(shares, longest)
-        count = ngettext("{} action", "{} actions", line.actions).format(line.actions)
-        said = _("avancement : {}").format(line.progress.said)
+        count = word.counted(line.actions)
+        said = _("avancement : {}").format(line.progress.said_of(word))
         self.say(f"{named}, {count}, {said}")
         self.update()
 
@@ -192,11 +194,11 @@ class _TotalStop(Stop):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("radius", 4)
 
-    def show_count(self, count: int) -> None:
+    def show_count(self, count: int, word: Noun) -> None:
         """Show another count; a status where nothing stands is left out."""
         self._count = count
         self.setVisible(count > 0)
-        self.say(_spoken("", self.status, count))
+        self.say(_spoken("", self.status, word.counted(count)))
         self.updateGeometry()
         self.update()
 
@@ -231,8 +233,7 @@ def _paint_progress(painter: QPainter, box: QRectF, mean: Decimal | None, tokens
     paint_text(painter, number, percent(mean), face, tokens.text, align=RIGHT)
 
 
-def _spoken(named: str, status: Status | None, count: int) -> str:
-    counted = ngettext("{} action", "{} actions", count).format(count)
+def _spoken(named: str, status: Status | None, counted: str) -> str:
     word = status.label if status else _("Non renseigné")
     said = _("{status} : {count}").format(status=word, count=counted)
     return f"{named}, {said}" if named else said

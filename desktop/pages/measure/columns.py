@@ -61,7 +61,7 @@ def columns(longest: int, words: SchemeWords) -> list[Column[MeasureLine]]:
             _("Avancement"), 132,
             lambda row: percent(row.progress.mean) if row.progress.mean is not None else _("n. r."),
             lambda row: row.progress.mean,
-            drawn={Role.PROGRESS: _progress}, said=lambda row: row.progress.said,
+            drawn={Role.PROGRESS: _progress}, said=lambda row: row.progress.said_of(words.action),
         ),
         Column(
             _("Météo"), 110, lambda row: row.weather.label if row.weather else _("n. r."),

@@ -71,7 +71,7 @@ class MeasuresPage(ListedPage[MeasureLine]):
         words = self.hub.words()
         self.adding.setVisible(self._may)
         self.adding.setText(words.measure.new)
-        self.search.setPlaceholderText(_("Chercher {}").format(words.measure.a))
+        self.search.set_hint(_("Chercher {}").format(words.measure.a))
         self._empty.set_words(f"{words.measure.no}.".capitalize())
         self.pane.take_words(words)
         longest = max((row.actions for row in rows), default=1)

@@ -109,7 +109,7 @@ class MeasurePane(SidePane):
 def _facts(row: MeasureLine, words: SchemeWords) -> list[tuple[str, str | QWidget]]:
     facts: list[tuple[str, str | QWidget]] = [
         (_("Contient"), words.action.counted(row.actions)),
-        (_("Avancement"), row.progress.said),
+        (_("Avancement"), row.progress.said_of(words.action)),
     ]
     if row.short:
         facts.append((_("Nom court"), row.short))

@@ -17,6 +17,7 @@ from desktop.widgets.label import Icon, rule
 
 DELAY = 400
 WIDEST = 16_777_215
+SHEET = 9  # characters: longer names of sheets are cut in the box, not what stands beside it
 
 
 class Preview(QFrame):
@@ -114,7 +115,9 @@ class Preview(QFrame):
         for one in Sheet:
             self.sheet.addItem(one.label)
         self.sheet.setFixedHeight(CONTROL)
-        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        fits = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.sheet.setSizeAdjustPolicy(fits)
+        self.sheet.setMinimumContentsLength(SHEET)
         self.sheet.setFont(font(Text.TABLE_MEDIUM))
         self.sheet.setAccessibleName(_("Feuille à imprimer"))
         self._place.addWidget(EmptyState("file-text", _("L'aperçu s'affiche ici.")))
@@ -131,9 +134,9 @@ class Preview(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(12, 11, 8, 11)
         head.setSpacing(1)
-        head.addWidget(self.sheet)
-        head.addStretch(1)
-        head.addWidget(self.bar, 2)
+        head.addWidget(self.sheet, 1)
+        head.addSpacing(6)
+        head.addWidget(self.bar)
         return head
 
     def _foot(self) -> QLayout:
