@@ -16,13 +16,17 @@ from db.journal.frontier import digests
 from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.kinds.action import Action
-from db.kinds.choices import Deployed, Expected
+from db.kinds.choices import DecisionState, Deployed, Expected, Presence
 from db.kinds.establishment import Deployment, Establishment
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.action_list import action_list
+from db.queries.decision import DecisionRow, former_decisions
 from db.queries.examine import lots_refused, lots_to_examine, lots_waiting
 from db.queries.follow_up import follow_up
+from db.queries.lookup import find_meeting
+from db.queries.minutes import minutes_of
 from db.store import Store
+from desktop.demo.earlier import april
 from desktop.demo.story import codes
 from tests.cli.stage import Answer, Stage, quick_words
 
@@ -248,6 +252,30 @@ def test_the_committee(demo: Demo) -> None:
     assert f"Page {len(bound.pages)}/{len(bound.pages)}" in text
 
 
+def test_the_sitting_of_april_was_held(demo: Demo) -> None:
+    """Closed minutes, of every kind of decision, a vote, absents; the next one looks back."""
+    told = demo.ask(demo.base, lambda session: minutes_of(session, april(session)))
+    assert told.sealed_on is not None
+    assert {row.presence for row in told.attendance} >= {
+        Presence.PRESENT, Presence.EXCUSED, Presence.REPRESENTED,
+    }  # fmt: skip
+    assert [len(point.votes) for point in told.points] == [0, 1, 0, 0, 0]
+    former = demo.ask(demo.base, _looked_back)
+    assert {row.state for row in former} == set(DecisionState)
+    assert {row.overdue for row in former} == {True, False}
+    assert [row.code for row in former] == [f"D5-{n:02}" for n in range(1, 7)]
+
+
+def test_its_sheets_are_printed(demo: Demo) -> None:
+    """Each with the word that says that it is an example."""
+    for word, said in (("attendance", "Feuille d’émargement"), ("minutes", "D5-02")):
+        path = demo.folder / f"{word}.pdf"
+        demo.do("sheet", demo.base, word, "2024-10-08", "-o", path)
+        text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+        assert said in text
+        assert "exemple" in text
+
+
 def test_twice_in_one_folder_is_refused(demo: Demo) -> None:
     """One sentence, and what is there stays."""
     before = demo.digest(demo.base)
@@ -285,6 +313,10 @@ def test_pictures_unless_told_not_to(tmp_path: Path, monkeypatch: pytest.MonkeyP
     answer = stage.run("demo", tmp_path / "demo")
     assert answer.status == 1
     assert asked == [(tmp_path / "demo" / "secretariat.jalonbase", tmp_path / "demo" / "images")]
+
+
+def _looked_back(session: Session) -> tuple[DecisionRow, ...]:
+    return former_decisions(session, find_meeting(session, "2024-10-08").id)
 
 
 def _deployments(session: Session) -> list[tuple[str, Deployed]]:

@@ -19,6 +19,7 @@ from db.schemes import read_scheme
 from db.store import Store
 from desktop.demo import people
 from desktop.demo.course import DEADLINES, GAUGES, STEPS, Gauge, Step
+from desktop.demo.earlier import hold_april
 from desktop.demo.situations import JUNE, Said
 from desktop.demo.story import SCHEME, Story, codes, gauges
 from desktop.i18n import _, typeset
@@ -41,6 +42,7 @@ def begin(story: Story) -> None:
         _set_course(store)
         count = len(GAUGES)
         story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
+        hold_april(story, store)
         story.clock.move(6, 6, 11)
         report_all(store, JUNE)
         story.say(_("Points d'avancement de juin : {} actions").format(len(JUNE)))

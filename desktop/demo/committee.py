@@ -18,6 +18,7 @@ from db.queries.letterhead import letterhead
 from db.queries.lookup import find_committee, find_scheme
 from db.store import Store
 from desktop.demo import people, sitting
+from desktop.demo.earlier import april, follow_april
 from desktop.demo.story import SCHEME, Story, codes
 from desktop.i18n import _, full_date, typeset
 
@@ -43,8 +44,9 @@ def plan(story: Story) -> None:
                 presidency=sitting.PRESIDENCY,
                 attendees=sitting.ATTENDEES,
             )
+        follow_april(store)
         _invite_speakers(story, store)
-        for point in sitting.POINTS:
+        for place, point in enumerate(sitting.POINTS):
             with store.write() as session:
                 actions = codes(session)
                 add_item(
@@ -56,6 +58,7 @@ def plan(story: Story) -> None:
                     presenter=point.presenter,
                     detail=typeset(point.detail),
                     actions=[actions[code] for code in point.actions],
+                    approves=None if place else april(session),
                 )
     day = full_date(sitting.ON)
     story.say(
@@ -127,6 +130,8 @@ def _invite_speakers(story: Story, store: Store) -> None:
     for name in (people.HEALTH, people.SCHOOL, people.PARTICIPATION):
         with store.write() as session:
             attend(session, story.meeting, story.persons[name], Presence.INVITED)
+    with store.write() as session:
+        attend(session, story.meeting, story.persons[people.LEGAL], Presence.EXCUSED)
     with store.write() as session:
         set_contact(session, story.persons[people.HEALTH], phone="01 00 00 00 00 (exemple)")
 

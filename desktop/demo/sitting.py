@@ -13,7 +13,6 @@ PLACE = "Salle des Tilleuls (exemple)"
 PRESIDENCY = "Direction de l’enfance et des familles (exemple)"
 ATTENDEES = "Les pilotes, deux représentants de l’assemblée des enfants, deux parents (exemple)"
 OTHERS = (
-    (Body.FOLLOW_UP, date(2024, 4, 9), 5),
     (Body.STEERING, date(2024, 12, 12), 3),
     (Body.REVIEW_DAY, date(2025, 3, 13), 3),
 )

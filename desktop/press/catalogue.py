@@ -38,6 +38,8 @@ class Sheet:
 SHEETS = (
     Sheet("follow-up", "Fiche de suivi", Subject.ACTION, "action:follow_up_of"),
     Sheet("agenda", "Ordre du jour", Subject.MEETING, "meeting:agenda_of"),
+    Sheet("attendance", "Feuille d'émargement", Subject.MEETING, "sitting:attendance_of"),
+    Sheet("minutes", "Relevé de décisions", Subject.MEETING, "sitting:minutes_of_sitting"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "meeting:dossier_of"),
 )
 

@@ -17,6 +17,7 @@ from db.commands.decision import (
 from db.commands.erasure import erase
 from db.commands.freeze import freeze
 from db.commands.meeting import add_item, add_meeting, edit_item
+from db.commands.person import add_organisation
 from db.commands.report import write_report
 from db.commands.sealed import approve, seal, unseal
 from db.errors import UserError
@@ -29,6 +30,7 @@ from db.queries.frozen import frozen_actions, frozen_of
 from db.queries.minutes import minutes_of
 from db.queries.moved import Course, moved
 from db.queries.seats import seats, usual_points
+from db.queries.signing import signing_list
 from tests.db.queries.plan import Plan
 
 
@@ -278,6 +280,35 @@ def test_who_is_expected_and_who_came(plan: Plan, meeting: str) -> None:
     assert [(one.name, one.function, one.presence, one.signatory) for one in rows] == [
         ("Procureure", "Parquet", None, True),
         ("Invité", "", Presence.PRESENT, False),
+    ]
+
+
+def test_who_signs_first(plan: Plan, meeting: str) -> None:
+    """Signatories, then by organisation; a seat that nobody holds has its line, empty."""
+    with plan.store.read() as session:
+        committee = seatless(session, meeting)
+    services = {}
+    for name in ("Ville", "Parquet"):
+        with plan.write() as session:
+            services[name], _changes = add_organisation(session, name)
+    mayor, judge = plan.person("Adjointe au maire"), plan.person("Procureure")
+    for seat in (
+        {"function": "Sans organisme"},
+        {"organisation": services["Ville"], "person": mayor, "function": "Élue"},
+        {"organisation": services["Parquet"], "function": "Chef·fe de parquet", "signatory": True},
+        {"organisation": services["Parquet"], "person": judge, "function": "Substitute"},
+        {"organisation": services["Ville"], "function": "Services"},
+    ):
+        with plan.write() as session:
+            add_seat(session, committee, **seat)
+    with plan.store.read() as session:
+        rows = signing_list(session, meeting)
+    assert [(one.organisation, one.function, one.name) for one in rows] == [
+        ("Parquet", "Chef·fe de parquet", ""),
+        ("Ville", "Élue", "Adjointe au maire"),
+        ("Ville", "Services", ""),
+        ("Parquet", "Substitute", "Procureure"),
+        ("", "Sans organisme", ""),
     ]
 
 
