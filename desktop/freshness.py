@@ -13,7 +13,9 @@ def freshness(shown: "Overview", base: Path) -> list[str]:
     """Facts, from left to right; where the base lies badly, that comes first."""
     from db.place import warning
 
-    facts = [_("Exemple, au {}").format(shown.example_day)] if shown.example_day else []
+    facts = [_("Lecture seule : ce poste n'a pas la clé de cette base")] if shown.read_only else []
+    if shown.example_day:
+        facts.append(_("Exemple, au {}").format(shown.example_day))
     facts += [
         _("Jalon fonctionne sans connexion"),
         _("Base version {}").format(shown.base_version),

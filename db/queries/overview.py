@@ -17,7 +17,7 @@ from db.kinds.policy import BaseName
 from db.kinds.scheme import Measure, Scheme
 from db.queries.due import IN_CHARGE, due
 from db.queries.examine import count_to_examine
-from db.queries.permission import may_write_policy
+from db.queries.permission import may_write_policy, why_read_only
 from db.queries.person import myself
 from db.queries.scheme_words import SchemeWords, words_for
 from db.tables.journal import CellRow, ReceivedRow
@@ -32,7 +32,8 @@ class Overview:
 
     The counts and the `words` are those of the scheme `scheme_id`. `to_examine` counts the
     gestures that await an answer of the secretariat, 0 for whoever cannot give it; `to_enter` the
-    actions of this person of which something is still to say. `last_received`
+    actions of this person of which something is still to say. `read_only`: this machine holds no
+    key of the base. `last_received`
     is '' before the first file; `example_day` is '' unless the base is an example, which lives on
     the day of its example.
     """
@@ -54,6 +55,7 @@ class Overview:
     base_version: str
     last_received: str
     example_day: str
+    read_only: bool
 
 
 def overview(session: Session, scheme_id: str = "") -> Overview:
@@ -81,6 +83,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         base_version=base_version(raw(session)),
         last_received=_moment(session.scalar(taken)),
         example_day=_day(example_day(session)),
+        read_only=why_read_only(session) is not None,
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.machines import MachineRow
-from db.queries.permission import may_write_policy
+from db.queries.permission import may_write_policy, why_read_only
 from db.queries.rights import PersonRights, rights
 from db.queries.root import holds_root, root_saved_on
 from desktop import paths
@@ -89,7 +89,9 @@ class KeysTab(Section):
             (_("Clés gardées"), kept.format(paths.keys_folder())),
             (_("Base"), str(self._hub.store.path)),
         ]
-        if own is not None:
+        if self._hub.ask(why_read_only) is not None:
+            rows.insert(1, (_("Ce poste"), _("sans la clé de cette base : lecture seule")))
+        elif own is not None:
             rows.insert(1, (_("Ce poste"), f"{own.mark} · {_said(own)}"))
         return rows
 
