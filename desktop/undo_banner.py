@@ -37,8 +37,10 @@ class UndoBanner(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, said: str, verb: str, gesture: Callable[[], None]) -> None:
-        """Say what was done; the button does `gesture`."""
+    def tell(
+        self, said: str, verb: str, gesture: Callable[[], None], *, under_way: bool = False
+    ) -> None:
+        """Say what was done; the button does `gesture`. What is `under_way` stays until it ends."""
         self._gesture = gesture
         self.back.setText(verb)
         self.back.updateGeometry()
@@ -46,7 +48,10 @@ class UndoBanner(QWidget):
         self.show()
         self._place()
         self.raise_()
-        self._timer.start()
+        if under_way:
+            self._timer.stop()
+        else:
+            self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

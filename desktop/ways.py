@@ -13,6 +13,8 @@ from desktop.keys import Offer, window_keys
 from desktop.place import Place
 
 if TYPE_CHECKING:
+    from desktop.deeds import Told
+    from desktop.jobs import Failed, Job, Jobs
     from desktop.palette.dialog import PaletteDialog
     from desktop.palette.score import Line, Sought
     from desktop.undo_banner import UndoBanner
@@ -122,10 +124,20 @@ class Ways(QObject):
 
     def undo(self) -> None:
         """Ctrl+Z: take back what was done last in this window."""
+        deeds = self._window.hub.deeds
+        if deeds.undo_is_long:
+            said = _("Annulation en cours : beaucoup d'actions sont concernées.")
+            self._move_beside(deeds.undo_beside, said, _("Annulé : {}"), self.redo)
+            return
         self._move(self._window.hub.undo, _("Annulé : {}"), _("Rien à annuler"), self.redo)
 
     def redo(self) -> None:
         """Ctrl+Y: do it again."""
+        deeds = self._window.hub.deeds
+        if deeds.redo_is_long:
+            said = _("Rétablissement en cours : beaucoup d'actions sont concernées.")
+            self._move_beside(deeds.redo_beside, said, _("Rétabli : {}"), self.undo)
+            return
         self._move(self._window.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"), self.undo)
 
     def _learn(self, found: "list[Sought]") -> None:
@@ -234,20 +246,49 @@ class Ways(QObject):
         try:
             name = gesture()
         except UserError as error:
-            from desktop.widgets.tones import Message
-
-            window.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), error.sentence)
+            self._say_kept(error.sentence)
             return
         said = done.format(name) if name else nothing
         window.status.set_saved(said)
         if name:
             self._offer_back(said, back)
 
+    def _move_beside(
+        self,
+        start: "Callable[[Jobs, Callable[[Told], None], Failed], Job]",
+        meanwhile: str,
+        done: str,
+        back: Callable[[], None],
+    ) -> None:
+        """The same in the worker, for what takes long: it may be stopped meanwhile."""
+        window = self._window
+
+        def moved(told: "Told") -> None:
+            said = done.format(told.name)
+            window.status.set_saved(said)
+            self._offer_back(said, back)
+            window.hub.tell(told.result)
+
+        def stays(error: UserError | None) -> None:
+            self._foot().hide()
+            self._say_kept(error.sentence if error else _("La base reste comme avant."))
+
+        job = start(window.jobs, moved, stays)
+        self._foot().tell(meanwhile, _("Arrêter"), job.cancel, under_way=True)
+
+    def _say_kept(self, why: str) -> None:
+        from desktop.widgets.tones import Message
+
+        self._window.notice.tell(Message.INFO, _("Ce geste n'est pas annulé."), why)
+
     def _offer_back(self, said: str, back: Callable[[], None]) -> None:
         """A banner at the foot of the window, with the way back."""
+        verb = _("Rétablir") if back == self.redo else _("Annuler")
+        self._foot().tell(said, verb, back)
+
+    def _foot(self) -> "UndoBanner":
         from desktop.undo_banner import UndoBanner
 
         if self._banner is None:
             self._banner = UndoBanner(self._window)
-        verb = _("Rétablir") if back == self.redo else _("Annuler")
-        self._banner.tell(said, verb, back)
+        return self._banner

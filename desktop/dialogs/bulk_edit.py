@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from db.commands.bulk import BulkDone, bulk_edit
 from db.errors import UserError
 from db.kinds.choices import Status
 from db.queries.bulk import Aspect, BulkChange, BulkLine, bulk_preview
 from db.queries.person import persons
+from desktop.beside import beside
 from desktop.dialogs.bulk_lines import BulkModel, preview_table
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
-from desktop.jobs import Jobs
+from desktop.jobs import Job, Jobs
 from desktop.kept import keep_typing
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
@@ -27,6 +27,7 @@ from desktop.widgets.tones import Message
 
 WIDTH = 820
 SETTLES_AFTER_MS = 150
+MOST_AT_ONCE = 100  # actions whose preview is read without waiting
 
 
 class BulkDialog(FittingDialog):
@@ -40,7 +41,8 @@ class BulkDialog(FittingDialog):
         self._hub, self._jobs, self._actions, self._aspect = hub, jobs, actions, aspect
         self._lines: tuple[BulkLine, ...] = ()
         self._model = BulkModel()
-        self._busy = False
+        self._job: Job | None = None
+        self._busy = QProgressBar()
         self._status = ChoiceRow(_("Nouveau statut"), status_options())
         self._day = DateField(_("Nouvelle échéance"), _year_end(hub.now().date()))
         self._no_day = QCheckBox(_("Sans échéance"))
@@ -72,8 +74,10 @@ class BulkDialog(FittingDialog):
         return BulkChange(self._aspect, person) if person else None
 
     def reject(self) -> None:
-        if not self._busy:
+        if self._job is None:
             super().reject()
+        else:
+            self._job.cancel()
 
     def _build(self) -> None:
         if self._aspect is Aspect.STATUS:
@@ -91,8 +95,12 @@ class BulkDialog(FittingDialog):
         field.widget.setFocus()
         self._table = preview_table(self._model, self)
         self.body.addWidget(self._table)
-        self.body.addWidget(self._refusal)
-        self._refusal.hide()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(_("Enregistrement en cours"))
+        for widget in (self._busy, self._refusal):
+            self.body.addWidget(widget)
+            widget.hide()
         self.add_action(self._act)
         self._act.setDefault(True)
         self._act.clicked.connect(self._do)
@@ -113,7 +121,17 @@ class BulkDialog(FittingDialog):
 
     def _preview(self) -> None:
         change = self.change()
-        self._lines = self._hub.ask(bulk_preview, self._actions, change) if change else ()
+        if change is None:
+            self._show_lines(())
+        elif len(self._actions) <= MOST_AT_ONCE:
+            self._show_lines(self._hub.ask(bulk_preview, self._actions, change))
+        else:
+            self._act.setEnabled(False)
+            hub, actions = self._hub, self._actions
+            hub.ask_later(self, "lines", self._show_lines, bulk_preview, actions, change)
+
+    def _show_lines(self, lines: tuple[BulkLine, ...]) -> None:
+        self._lines = lines
         self._model.set_lines(self._lines)
         self._table.setVisible(bool(self._lines))
         count = sum(1 for line in self._lines if line.changes)
@@ -123,36 +141,34 @@ class BulkDialog(FittingDialog):
         self.fit()
 
     def _do(self) -> None:
-        change, store, actions = self.change(), self._hub.store, self._actions
+        change, actions = self.change(), self._actions
         if change is None:
             return
-        asked = change
-
-        def work(_progress: object) -> Any:
-            with store.write() as session:
-                return bulk_edit(session, actions, asked)
-
-        self._set_busy(True)
-        self._jobs.run(work, self._done, self._refuse)
+        work = beside(self._hub.store, lambda session: bulk_edit(session, actions, change))
+        self._job = self._jobs.run(work, self._done, self._refuse)
+        self._show_busy()
 
     def _done(self, result: BulkDone) -> None:
-        self._set_busy(False)
+        self._job = None
+        self._show_busy()
         self.done_count = result.count
         self._hub.deeds.note(result.changes)
         self.accept()
         self._hub.tell(result.changes)
 
     def _refuse(self, error: UserError | None) -> None:
-        self._set_busy(False)
-        sentence = error.sentence if error else _("Cela n'a pas pu être fait.")
+        self._job = None
+        self._show_busy()
+        sentence = error.sentence if error else _("Rien n'a été modifié.")
         self._refusal.set_message(Message.DANGER, sentence)
         self._refusal.show()
         self.fit()
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._act.setEnabled(not busy)
-        self._cancel.setEnabled(not busy)
+    def _show_busy(self) -> None:
+        """While it is done: a bar, and 'Annuler' stops it; nothing of it is kept then."""
+        self._busy.setVisible(self._job is not None)
+        self._act.setEnabled(self._job is None)
+        self.fit()
 
 
 def _title(aspect: Aspect) -> str:

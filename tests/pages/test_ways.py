@@ -1,5 +1,6 @@
 """From everywhere: the guide, the keys, importing, exporting, doing again what was undone."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from db.commands.action import edit_action
 from db.commands.scheme import plant_scheme
 from db.queries.lookup import find_action
 from db.schemes import read_scheme
+from desktop import deeds
 from desktop.app import make_window
 from desktop.dialogs.keys_help import KeysDialog
 from desktop.dialogs.trouble import TroubleDialog
@@ -212,6 +214,28 @@ def test_what_was_undone_may_be_done_again_from_the_banner(
     assert title() == before
     qtbot.mouseClick(banner.close_it, LEFT)
     assert not banner.isVisible()
+
+
+def test_a_long_gesture_is_undone_beside_the_window_and_may_be_stopped(
+    window: Window, base: Base, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The banner says that it is under way, then offers the way back."""
+    monkeypatch.setattr(deeds, "MOST_AT_ONCE", 0)
+    window.hub.do(edit_action, base.actions["2.1"], "title", "Autrement")
+    before = threading.Event()
+    window.jobs.run(lambda _progress: before.wait(), lambda _none: None, lambda _error: None)
+    press(qtbot, window, KEYS.Key_Z, control=True)
+    banner = window.findChildren(UndoBanner)[0]
+    assert banner.back.text() == "Arrêter"
+    qtbot.mouseClick(banner.back, LEFT)
+    before.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert not banner.isVisible()
+    press(qtbot, window, KEYS.Key_Z, control=True)
+    qtbot.waitUntil(lambda: banner.back.text() == "Rétablir")
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    named = window.hub.ask(lambda session: find_action(session, "2.1").title or "")
+    assert named != "Autrement"
 
 
 def carried(*names: str) -> QMimeData:
