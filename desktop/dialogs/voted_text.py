@@ -25,9 +25,12 @@ LONGEST = 300
 
 
 class VotedDialog(FittingDialog):
-    """Every text of what was voted, then the reference of the decision: one gesture."""
+    """Every text of what was voted, then the reference of the decision: one gesture.
 
-    def __init__(self, hub: Hub, shown: Fiche, parent: QWidget | None) -> None:
+    One begins at the text `first`, by its field.
+    """
+
+    def __init__(self, hub: Hub, shown: Fiche, parent: QWidget | None, *, first: str = "") -> None:
         said = _("Ce texte a été voté : dites quelle décision permet de le changer.")
         super().__init__(_("Modifier le texte voté"), said, parent, width=WIDTH)
         self._hub, self._action = hub, shown.sheet.id
@@ -50,6 +53,9 @@ class VotedDialog(FittingDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._try)
         keep_typing(self, hub, f"voted:{self._action}")
+        begin = self.lines.get(first) or (self.areas[first].input if first in self.areas else None)
+        if begin is not None:
+            begin.setFocus()
 
     def _editor(self, name: str, text: str) -> QWidget:
         label = voted_label(self._action, name)

@@ -133,7 +133,28 @@ def _printing(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _fields(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page._all.open)
+    return dialog
+
+
+def _lines(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page._pasts.show_pilots)
+    return dialog
+
+
+def _pilots(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    dialog: QWidget = walker.asked(page._fields.change_pilots)
+    return dialog
+
+
 STATES = [
+    *(State("all fields", role, _fields) for role in (SECRETARY, PILOT)),
+    State("past of the pilots", SECRETARY, _lines),
+    *(State("pilots of an action", role, _pilots) for role in (SECRETARY, READER)),
     State("printing a fiche", READER, _printing),
     *(State("fiche, full", role, _full) for role in (SECRETARY, PILOT, READER)),
     State("fiche, bare", SECRETARY, _bare),

@@ -28,13 +28,15 @@ class FieldGestures:
         self._hub, self._page, self._shown = hub, page, shown
         self._pasts, self._tell = pasts, tell
 
-    def menu(self, button: QWidget) -> None:
-        """What may be done with the action as a whole."""
+    def menu(self, button: QWidget, open_all: Callable[[], object]) -> None:
+        """What may be done with the action as a whole; `open_all` leads to all its fields."""
         shown = self._shown()
         if shown is None:
             return
         menu = QMenu(button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        _add(menu, _("Tous les champs…"), open_all)
+        menu.addSeparator()
         if shown.may.deadline:
             _add(menu, _("Renommer…"), self.rename)
             _add(menu, _("Déplacer…"), self.move)
@@ -65,8 +67,8 @@ class FieldGestures:
             ]
         return found
 
-    def rename(self) -> None:
-        """Another code, another title."""
+    def rename(self, first: str = "title") -> None:
+        """Another code, another title; one begins at `first`."""
         from db.queries.action_list import action_list
         from desktop.dialogs.rename_action import RenameDialog
 
@@ -74,7 +76,38 @@ class FieldGestures:
         rows = self._hub.ask(action_list)
         row = next((one for one in rows if shown and one.id == shown.sheet.id), None)
         if row is not None:
-            RenameDialog(self._hub, row, self._page).exec()
+            dialog = RenameDialog(self._hub, row, self._page)
+            (dialog.code if first == "code" else dialog.title).setFocus()
+            dialog.exec()
+
+    def change_pilots(self) -> None:
+        """Whom the action is confided to."""
+        from db.queries.person import persons
+        from db.queries.rights import may_write_policy
+        from desktop.pages.fiche.pilots_dialog import PilotsDialog
+
+        shown = self._shown()
+        if shown is not None:
+            people = self._hub.ask(persons) if self._hub.ask(may_write_policy) else ()
+            about = (shown.sheet.id, shown.sheet.code)
+            PilotsDialog(self._hub, about, shown.pilots.history, people, self._page).exec()
+
+    def retire(self) -> None:
+        """Out of the scheme, or back into it."""
+        from db.commands.arrange import bring_back_action
+        from db.queries.action_list import action_list
+        from desktop.dialogs.retire import RetireDialog
+
+        shown = self._shown()
+        if shown is None:
+            return
+        if shown.retired_on is not None:
+            self._hub.do(bring_back_action, shown.sheet.id)
+            return
+        rows = self._hub.ask(action_list)
+        row = next(one for one in rows if one.id == shown.sheet.id)
+        parts = [one for one in rows if one.parent == row.id and not one.retired_on]
+        RetireDialog(self._hub, row, parts, self._page).exec()
 
     def move(self) -> None:
         """Another measure, another whole."""
@@ -111,13 +144,13 @@ class FieldGestures:
             said = _("Elle est parmi les actions liées, et s'ouvre de là.")
             self._tell(Message.GOOD, _("La sous-action est ajoutée."), said)
 
-    def edit_voted(self) -> None:
-        """The voted text, with the decision."""
+    def edit_voted(self, first: str = "") -> None:
+        """The voted text, with the decision; one begins at `first`."""
         from desktop.dialogs.voted_text import VotedDialog
 
         shown = self._shown()
         if shown is not None and shown.voted.may:
-            VotedDialog(self._hub, shown, self._page).exec()
+            VotedDialog(self._hub, shown, self._page, first=first).exec()
 
     def change_partners(self) -> None:
         """The organisations with which the action is carried out."""

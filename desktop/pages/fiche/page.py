@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from db.errors import UserError
 from db.queries.fiche import Fiche, fiche
@@ -17,6 +17,7 @@ from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date
 from desktop.jobs import Jobs
 from desktop.keys import Offer
+from desktop.pages.fiche.all_fields import AllFields
 from desktop.pages.fiche.body import FicheBody
 from desktop.pages.fiche.edit_bar import EditBar
 from desktop.pages.fiche.facts import FactBand
@@ -59,6 +60,7 @@ class FichePage(Page):
         self._pasts = Pasts(hub, self, lambda: self._shown)
         told = self.body.notice.tell
         self._fields = FieldGestures(hub, self, lambda: self._shown, self._pasts, told)
+        self._all = self._all_fields()
         self._scroll = QScrollArea()
         self._build()
         self._connect()
@@ -116,7 +118,9 @@ class FichePage(Page):
             print_fiches(self, self.hub, [self._action])
 
     def offers(self) -> list[Offer]:
-        return [*super().offers(), *self._fields.offers()]
+        whole = Offer(_("Voir ou modifier un champ de l'action"), self._all.open, "F2", "pencil")
+        shown = [whole] if self._shown is not None else []
+        return [*super().offers(), *shown, *self._fields.offers()]
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -177,6 +181,7 @@ class FichePage(Page):
             ("Ctrl+PgUp", lambda: self._go(-1)),
             ("Ctrl+PgDown", lambda: self._go(1)),
             ("Ctrl+Return", self._save_by_keys),
+            ("F2", self._all.open),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -184,12 +189,13 @@ class FichePage(Page):
 
     def _connect_fields(self) -> None:
         body, band, fields, pasts = self.body, self.band, self._fields, self._pasts
-        self._more.clicked.connect(lambda: fields.menu(self._more))
+        self._more.clicked.connect(lambda: fields.menu(self._more, self._all.open))
         band.past_asked.connect(lambda: pasts.show_field("deadline"))
         band.meeting_asked.connect(lambda one: self.place_asked.emit(Place("meetings", one)))
         body.situation.past_asked.connect(pasts.show_reports)
         body.milestones.past_asked.connect(pasts.show_milestone)
         body.people.partners_asked.connect(fields.change_partners)
+        body.people.pilots_asked.connect(fields.change_pilots)
         body.near.action_asked.connect(self.action_asked)
         body.near.edit_asked.connect(fields.change_links)
         body.near.part_asked.connect(fields.add_part)
@@ -197,6 +203,31 @@ class FichePage(Page):
         body.comment.past_asked.connect(lambda: pasts.show_field("comment"))
         body.voted.edit_asked.connect(fields.edit_voted)
         body.voted.past_asked.connect(pasts.show_field)
+
+    def _all_fields(self) -> AllFields:
+        """The list of all fields; what is written in the page itself is led to."""
+        body = self.body
+        there = {
+            "situation": self._begin,
+            "comment": body.comment.area.setFocus,
+            "milestones": lambda: self._lead_to(body.milestones),
+            "indicators": lambda: self._lead_to(body.indicators),
+        }
+        return AllFields(
+            self.hub,
+            self,
+            lambda: self._shown,
+            (self._fields, self._pasts),
+            (lambda: self._gestures.change_deadline(self._shown), there),
+        )
+
+    def _lead_to(self, card: QWidget) -> None:
+        """Put a card in sight, and the focus on the first thing that one may do there."""
+        self._scroll.ensureWidgetVisible(card)
+        buttons = card.findChildren(QAbstractButton)
+        first = next((one for one in buttons if one.isVisible() and one.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_offered(self) -> bool:
         """Whether the report is offered; a machine that may write nothing says why beside it."""

@@ -7,15 +7,23 @@ from PySide6.QtWidgets import QWidget
 from db.commands.voted import edit_voted
 from db.queries.fiche import Fiche
 from db.queries.field_past import FieldVersion
-from db.queries.history import Past
+from db.queries.history import Past, history
 from db.queries.shown import shown_ops
 from db.queries.sight import naming
 from db.queries.voted import VOTED, voted_label
 from db.queries.writable import Writable
 from desktop.hub import Hub
+from desktop.i18n import _
 
 Write = Callable[[FieldVersion, str], object]
 STATE, MEMBER, REPORTED = "_state", ":", "situation"
+_LINES = {
+    "pilots": (("grt_",), ""),
+    "milestones": (("mil_",), ""),
+    "indicators": (("ind_", "tgt_", "ent_"), ""),
+    "partner": (("act_",), "partner:"),
+    "link": (("act_",), "link:"),
+}
 
 
 class Pasts:
@@ -48,6 +56,36 @@ class Pasts:
         if shown is not None:
             may = shown.may.report
             PastReportsDialog(self._hub, shown.sheet.id, self._page, may=may).exec()
+
+    def show_key(self, key: str, label: str) -> None:
+        """The past of what a line of the list of fields stands for."""
+        if key == REPORTED:
+            self.show_reports()
+        elif key in _LINES:
+            self._show_lines(label, *_LINES[key])
+        else:
+            self.show_field(key)
+
+    def show_pilots(self) -> None:
+        """Who was given the action, and when."""
+        self.show_key("pilots", _("Pilotes"))
+
+    def _show_lines(self, label: str, prefixes: tuple[str, ...], member: str) -> None:
+        """What happened to things of some kinds, or to the members of a set of the action."""
+        from desktop.pages.fiche.lines_dialog import LinesDialog
+        from desktop.telling import tell
+
+        shown = self._shown()
+        if shown is None:
+            return
+        past = [
+            one
+            for one in self._hub.ask(history, shown.sheet.id)
+            if one.entity.startswith(prefixes) and one.field.startswith(member)
+        ]
+        dialog = LinesDialog(_("Historique : {}").format(label), tell(past), self._page)
+        if dialog.exec() and dialog.chosen is not None:
+            self.show_change(dialog.chosen)
 
     def show_change(self, change: Past) -> None:
         """The former values of the field that a line of the history is about."""

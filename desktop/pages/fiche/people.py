@@ -19,10 +19,12 @@ from desktop.widgets.label import Label
 class PeopleCard(Card):
     """Lead, co-pilots, deputies, partners, places, and the former ones with their dates.
 
-    `partners_asked` wants to change the partners.
+    `partners_asked` wants to change the partners, `pilots_asked` to see all terms or to confide
+    the action to somebody.
     """
 
     partners_asked = Signal()
+    pilots_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Pilotes et partenaires"), parent=parent)
@@ -32,6 +34,9 @@ class PeopleCard(Card):
         self.add_action(self._edit)
         self._rows = KeyValues(key_width=78)
         self.add(self._rows)
+        pilots = Button(_("Pilotes et dates"), kind=Kind.LINK)
+        pilots.clicked.connect(self.pilots_asked)
+        self.add(pilots)
 
     def show_people(
         self, sheet: FollowUp, pilots: Pilots, around: Around, today: date, *, may: bool

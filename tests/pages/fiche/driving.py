@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QWidget
+from shiboken6 import isValid
 
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.line_stop import LineStop
@@ -63,3 +64,37 @@ def answering(drive: Callable[[Dialog], None]) -> Iterator[list[str]]:
     if errors:
         raise errors[0]
     assert titles, "no dialog opened"
+
+
+@contextmanager
+def answering_each(*drives: Callable[[Dialog], None]) -> Iterator[list[str]]:
+    """While a gesture opens several dialogs, one after another: each answers its own.
+
+    Those beyond are refused; the titles of all of them.
+    """
+    titles: list[str] = []
+    errors: list[BaseException] = []
+    seen: list[QWidget] = []
+    timer = QTimer()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        known = any(dialog is one for one in seen)
+        if known or not isinstance(dialog, Dialog) or not dialog.isVisible():
+            return
+        seen.append(dialog)
+        titles.append(dialog.windowTitle())
+        try:
+            if len(titles) <= len(drives):
+                drives[len(titles) - 1](dialog)
+        except BaseException as error:  # noqa: BLE001 — told once the dialog is closed
+            errors.append(error)
+        if isValid(dialog) and dialog.isVisible():
+            dialog.reject()
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    yield titles
+    timer.stop()
+    if errors:
+        raise errors[0]
