@@ -12,10 +12,8 @@ from db.errors import UserError
 from db.exchange.undo import Undone
 from db.kinds.choices import Verdict
 from db.queries.last_import import last_import
-from db.queries.person import myself
 from db.queries.received import received, set_aside_files
 from db.queries.stopped import Stopped
-from db.queries.writable import settled_here
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Job, Jobs, Work
@@ -242,11 +240,8 @@ class ExchangePage(Page):
         listed = found.coming if found.files else found.open
         standing = {one.conflict.id: one for one in found.open}
         ready = {one.conflict.id for one in listed if standing.get(one.conflict.id) == one}
-        me = self.hub.ask(myself)
-        conflicts = [one.conflict for one in listed if one.conflict.id in standing]
-        mine = self.hub.ask(settled_here, conflicts) if conflicts else frozenset()
-        theirs = {one.id for one in conflicts} - mine
-        self.content.settle.show_conflicts(listed, ready, me.name if me else "", theirs)
+        theirs = standing.keys() - found.mine
+        self.content.settle.show_conflicts(listed, ready, found.me, theirs)
         self.content.lift()
         self._show_wanted()
 

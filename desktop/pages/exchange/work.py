@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,10 +31,12 @@ from db.queries.examine import (
     lots_waiting,
 )
 from db.queries.outgoing import scopes_in_words
+from db.queries.person import myself
 from db.queries.received import Aside
 from db.queries.returns import Returns, receives, returns
 from db.queries.settlement import Settlement, settlements
 from db.queries.stopped import Stopped, standing, stopped_counting
+from db.queries.writable import settled_here
 from db.store import Store
 
 Words = Mapping[Path, str]
@@ -90,7 +92,8 @@ class Look:
     `coming` are the conflicts that would stand once they are taken; `changes` counts what the
     right files change together, each line once. `apart` is what does not count, and `returns` what
     came of what was sent from here. `stopped` are the changes that count and would be to examine
-    once the files are taken.
+    once the files are taken. `mine` are the standing conflicts (ids) that one may settle here, and
+    `me` the name of whoever works here.
     """
 
     open: tuple[Settlement, ...]
@@ -100,6 +103,8 @@ class Look:
     apart: Apart = Apart()
     returns: Returns = Returns()  # noqa: RUF009 — frozen
     stopped: Stopped = Stopped()  # noqa: RUF009 — frozen
+    mine: frozenset[str] = frozenset()
+    me: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,11 @@ def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) 
     with store.read() as session:
         came = returns(session)
         open_now, apart = settlements(session), _apart(session, came)
+        mine = settled_here(session, [one.conflict for one in open_now])
+        me = myself(session)
+    now = Look(open_now, apart=apart, returns=came, mine=mine, me=me.name if me else "")
     if not paths:
-        return Look(open_now, apart=apart, returns=came)
+        return now
     with store.rehearse() as session:
         before = standing(session)
         found = receive(session, paths, progress, words=words)
@@ -126,7 +134,8 @@ def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) 
             for path, report in zip(paths, found.files, strict=True)
         )
         coming, stopped = settlements(session), stopped_counting(session, before)
-    return Look(open_now, files, coming, found.total.whole, apart, came, stopped)
+    whole = found.total.whole
+    return replace(now, files=files, coming=coming, changes=whole, stopped=stopped)
 
 
 def take(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Taken:
