@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries.action_fields import FieldRow, action_fields
 from db.queries.fiche import Fiche
-from db.queries.rights import may_write_policy
+from db.queries.permission import may_write_policy
 from db.queries.voted import VOTED
 from desktop.hub import Hub
 from desktop.i18n import _

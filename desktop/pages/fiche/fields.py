@@ -82,8 +82,8 @@ class FieldGestures:
 
     def change_pilots(self) -> None:
         """Whom the action is confided to."""
+        from db.queries.permission import may_write_policy
         from db.queries.person import persons
-        from db.queries.rights import may_write_policy
         from desktop.pages.fiche.pilots_dialog import PilotsDialog
 
         shown = self._shown()
