@@ -58,7 +58,8 @@ class TakingBar(QFrame):
         right = [seen for seen in look.files if seen.right]
         if look.changes:
             words = ngettext("Intégrer {} changement", "Intégrer {} changements", look.changes)
-            self.take.setText(words.format(number(look.changes)))
+            of_files = _(" de {} fichiers").format(len(right)) if len(right) > 1 else ""
+            self.take.setText(words.format(number(look.changes)) + of_files)
         else:
             self.take.setText(ngettext("Intégrer le fichier", "Intégrer les fichiers", len(right)))
         self._right = bool(right)

@@ -328,7 +328,8 @@ def test_nothing_of_a_file_in_common_is_counted_twice(
     page: ExchangePage, participation: Make, psychology: Make, qtbot: QtBot
 ) -> None:
     see(qtbot, page, participation(), psychology())
-    assert page.content.bar.take.text() == f"Intégrer {page._look.changes} changements"
+    said = f"Intégrer {page._look.changes} changements de 2 fichiers"
+    assert page.content.bar.take.text() == said
     rows = {row for seen in page._look.files for row in seen.report.rows}
     assert len(rows) == page._look.changes
 

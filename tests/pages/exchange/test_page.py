@@ -75,7 +75,7 @@ def test_taking_brings_everything_in_at_once_and_says_it(
     files = [participation(), psychology()]
     page.receive(files)
     read(qtbot, page)
-    assert page.content.bar.take.text() == "Intégrer 5 changements"
+    assert page.content.bar.take.text() == "Intégrer 5 changements de 2 fichiers"
     with qtbot.waitSignal(page.hub.changed):
         click(qtbot, page.content.bar.take)
     read(qtbot, page)
