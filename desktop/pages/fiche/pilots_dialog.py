@@ -13,6 +13,7 @@ from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.hub import Hub
 from desktop.i18n import _, long_date
+from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.date_field import DateField
@@ -53,6 +54,7 @@ class PilotsDialog(FittingDialog):
         self.give.setDefault(True)
         self.give.clicked.connect(self._give)
         self.person.setFocus()
+        keep_typing(self, hub, f"pilots:{self._action}")
 
     def _show_terms(self, area: TallArea, terms: Sequence[Assignment]) -> None:
         today = self._hub.now().date()
