@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QMenu,
     QSizePolicy,
     QStyle,
     QStyleOptionToolButton,
@@ -20,6 +19,7 @@ from desktop.look.marks import paint_chevron
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL_SMALL
 from desktop.widgets.paint import paint_text, tip, width_of
+from desktop.widgets.staying_menu import StayingMenu
 
 PADDING = 11
 SIGN = 16
@@ -45,7 +45,7 @@ class FilterChip(QToolButton):
         self._actions: dict[str, QAction] = {}
         self._options: list[tuple[str, str]] = []
         self._gesture: tuple[str, Callable[[], None]] | None = None
-        self._menu = _StayingMenu(self)
+        self._menu = StayingMenu(self)
         self.setProperty("look", "chip")
         self.setProperty("radius", CONTROL_SMALL // 2)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -192,24 +192,3 @@ class FilterChip(QToolButton):
             self.style().polish(self)
         self.updateGeometry()
         self.update()
-
-
-class _StayingMenu(QMenu):
-    """A menu in which several things are ticked without opening it again each time."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        action = self.activeAction()
-        by_mouse = event.type() == QEvent.Type.MouseButtonRelease
-        by_space = (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Space
-        )
-        if action is not None and action.isCheckable() and (by_mouse or by_space):
-            action.trigger()
-            return True
-        return super().eventFilter(watched, event)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 
 from desktop.i18n import _
 from desktop.pages.action.columns import AT_FIRST, Col
+from desktop.widgets.staying_menu import StayingMenu
 from desktop.widgets.table import TableView
 
 # The columns that give way first, each under a width of the table in pixels.
@@ -94,7 +96,7 @@ class TableLayout(QObject):
 
     def menu(self) -> QMenu:
         """What the header offers: a tick for each column, and the way back."""
-        menu = QMenu(self._table)
+        menu = StayingMenu(self._table)
         for column in Col:
             action = menu.addAction(self._titled(column))
             action.setCheckable(True)
@@ -104,14 +106,18 @@ class TableLayout(QObject):
         menu.addSeparator()
         for words, step in ((_("Déplacer à gauche"), -1), (_("Déplacer à droite"), 1)):
             part = menu.addMenu(words)
-            for column in self.shown():
-                if column is Col.CODE:
-                    continue
-                action = part.addAction(self._titled(column))
-                action.triggered.connect(lambda _on=False, one=column, by=step: self.move(one, by))
+            part.aboutToShow.connect(partial(self._offer_moves, part, step))
         menu.addSeparator()
         menu.addAction(_("Rétablir les colonnes")).triggered.connect(self.reset)
         return menu
+
+    def _offer_moves(self, part: QMenu, step: int) -> None:
+        """The columns as they are now: some may just have been ticked."""
+        part.clear()
+        for column in self.shown():
+            if column is not Col.CODE:
+                action = part.addAction(self._titled(column))
+                action.triggered.connect(lambda _on=False, one=column: self.move(one, step))
 
     def move(self, column: Col, step: int) -> None:
         """Move a column one place among those in sight; the code stays first."""

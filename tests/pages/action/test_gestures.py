@@ -299,6 +299,27 @@ def test_the_menu_opens_under_the_keyboard(page: ActionsPage, qtbot: QtBot) -> N
     assert page.listing.table.rect().contains(page.listing.table.mapFromGlobal(asked.args[0]))
 
 
+def test_several_columns_are_ticked_without_opening_the_menu_again(page: ActionsPage) -> None:
+    """The menu stays; where a column may be moved is known of those just ticked as well."""
+    columns = page.listing.columns
+    menu = columns.menu()
+    menu.popup(page.mapToGlobal(page.rect().center()))
+    ticks = {one.text(): one for one in menu.actions()}
+    for name in ("Partenaires", "Météo"):
+        menu.setActiveAction(ticks[name])
+        QTest.keyClick(menu, Qt.Key.Key_Space)
+        assert menu.isVisible()
+    assert Col.PARTNERS in columns.shown()
+    assert Col.WEATHER not in columns.shown()
+    part = ticks["Déplacer à gauche"].menu()
+    assert isinstance(part, QMenu)
+    part.aboutToShow.emit()
+    before = columns.shown().index(Col.PARTNERS)
+    next(one for one in part.actions() if one.text() == "Partenaires").trigger()
+    assert columns.shown().index(Col.PARTNERS) == before - 1
+    menu.close()
+
+
 def test_columns_are_chosen_moved_and_come_back(page: ActionsPage) -> None:
     """What was arranged is written, and read again by another table."""
     columns = page.listing.columns
