@@ -25,9 +25,6 @@ from desktop.trail import Trail
 if TYPE_CHECKING:
     from PySide6.QtGui import (
         QCloseEvent,
-        QDragEnterEvent,
-        QDragLeaveEvent,
-        QDropEvent,
         QResizeEvent,
     )
     from PySide6.QtWidgets import QStackedWidget
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.pages.page import Page
     from desktop.register import Around, Rubric
     from desktop.ways import Ways
+    from desktop.widgets.file_drops import FileDrops
     from desktop.widgets.menu_items import MenuEntry
     from desktop.widgets.notice import Notice
     from desktop.widgets.side_bar import SideBar
@@ -61,6 +59,7 @@ class Window(QMainWindow):
     hub: "Hub"
     jobs: "Jobs"
     notice: "Notice"
+    drops: "FileDrops"
     ways: "Ways"
     side: "SideBar"
     status: "StatusBar"
@@ -86,6 +85,7 @@ class Window(QMainWindow):
         """Take the base to work with: from now on the window answers."""
         from desktop.frame import Frame
         from desktop.ways import Ways
+        from desktop.widgets.file_drops import FileDrops
 
         self.around, self.hub, self.jobs = around, around.hub, around.jobs
         self.ways = Ways(self)
@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self.setCentralWidget(frame)
         frame.show()  # now: Qt would only do it once events are handled
         self.hub.scheme = around.settings.scheme_of(self.hub.store.path)
-        self.setAcceptDrops(True)
+        self.drops = FileDrops(self)
         self._connect()
         self._shortcuts()
         self.refresh()
@@ -250,6 +250,9 @@ class Window(QMainWindow):
         self.side.chosen.connect(self.open_page)
         self.side.scheme_asked.connect(self.ways.show_schemes)
         self.files_dropped.connect(self.receive)
+        self.drops.held.connect(self.ways.show_drop)
+        self.drops.left.connect(self.ways.hide_drop)
+        self.drops.dropped.connect(self.files_dropped)
         self.status.set_saved(_("Tout est enregistré sur ce poste"))
 
     def _shortcuts(self) -> None:
@@ -338,27 +341,9 @@ class Window(QMainWindow):
             return confirm(self, title, error.sentence, _("Fermer sans garder"), danger=True)
         return True
 
-    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        if files := _files(event):
-            event.acceptProposedAction()
-            self.ways.show_drop(files)
-
-    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
-        self.ways.hide_drop()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: "QDropEvent") -> None:
-        self.ways.hide_drop()
-        event.acceptProposedAction()
-        self.files_dropped.emit(_files(event))
-
 
 def _focus_chain(start: QWidget) -> Iterator[QWidget]:
     found = start.nextInFocusChain()
     while found is not None and found is not start:
         yield found
         found = found.nextInFocusChain()
-
-
-def _files(event: "QDragEnterEvent | QDropEvent") -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

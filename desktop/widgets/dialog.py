@@ -10,6 +10,7 @@ from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import RADIUS_DIALOG
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.file_drops import NoFiles
 from desktop.widgets.label import Label
 
 INSET = 20
@@ -31,6 +32,7 @@ class Dialog(QDialog):
         self.setAccessibleDescription(text)
         self._width = width
         self._scroll: _Scroll | None = None
+        self._refusing: NoFiles | None = None
         self.setFixedWidth(width)
         self._text = Label(text, Text.BODY, "muted", wrap=True)
         self._text.setVisible(bool(text))
@@ -120,6 +122,8 @@ class Dialog(QDialog):
         # A wrapped text has its height only once the width is known.
         self.fit()
         super().showEvent(event)
+        if self._refusing is None:
+            self._refusing = NoFiles(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current()

@@ -249,15 +249,16 @@ def test_files_held_over_the_window_are_answered(window: Window) -> None:
     """Ours may be let go, others are said to be none of ours; the hint goes with them."""
     at, copy, nothing = QPointF(300, 300), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     ours, strange = carried("a.jalon", "b.jalon"), carried("lettre.pdf")
-    window.dragEnterEvent(QDragEnterEvent(at, copy, ours, LEFT, nothing))
+    handle, send = window.windowHandle(), QApplication.sendEvent
+    send(handle, QDragEnterEvent(at, copy, ours, LEFT, nothing))
     hint = window.findChildren(DropHint)[0]
     assert hint.isVisible()
     assert "2 fichiers .jalon" in hint.accessibleName()
-    window.dragLeaveEvent(QDragLeaveEvent())
+    send(handle, QDragLeaveEvent())
     assert not hint.isVisible()
-    window.dragEnterEvent(QDragEnterEvent(at, copy, strange, LEFT, nothing))
+    send(handle, QDragEnterEvent(at, copy, strange, LEFT, nothing))
     assert "pas un fichier .jalon" in hint.accessibleName()
-    window.dropEvent(QDropEvent(at, copy, strange, LEFT, nothing))
+    send(handle, QDropEvent(at, copy, strange, LEFT, nothing))
     assert not hint.isVisible()
     assert window.current_key() == "exchanges"
 

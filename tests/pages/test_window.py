@@ -162,7 +162,7 @@ def test_a_file_let_go_anywhere_opens_the_exchanges(window: Window, tmp_path: Pa
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.dropEvent(event)
+    QApplication.sendEvent(window.windowHandle(), event)
     window.jobs.wait()
     QApplication.processEvents()
     assert dropped == [[strange, tmp_path / "a.txt"]]
