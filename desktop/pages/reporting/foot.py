@@ -8,7 +8,7 @@ from desktop.i18n import _
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.paint import tip
 
-WIDE = 800
+WIDE, LEAST = 880, 660
 
 
 class FootBar(QFrame):
@@ -22,6 +22,7 @@ class FootBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "footer")
+        self.setMinimumWidth(LEAST)  # with the steps folded, which they do by themselves
         self.unchanged = Button(_("Sans changement"), "rotate-ccw")
         self.abandon = Button(_("Abandonner la saisie"), kind=Kind.QUIET)
         self.before = Button(_("Action précédente"), "chevron-left")

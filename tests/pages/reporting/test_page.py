@@ -333,3 +333,15 @@ def test_a_contested_action_says_so_and_leads_to_its_conflict(desk: Desk, qtbot:
 
 def _contested(desk: Desk, code: str) -> list[Any]:
     return desk.pilot.ask(conflicts_of, desk.base.actions[code])
+
+
+def test_the_page_fits_the_smallest_window(desk: Desk, qtbot: QtBot) -> None:
+    """1,100 wide, the side bar folded: nothing scrolls sideways, no button is cut."""
+    desk.page.resize(1044, 608)
+    assert desk.page.minimumSizeHint().width() <= 1044
+    desk.open("5.1")
+    desk.page.sheet.form.texts["synthesis"].input.setPlainText("En train")
+    foot = desk.page.foot
+    qtbot.waitUntil(foot.abandon.isVisible)
+    assert foot.abandon.width() >= foot.abandon.sizeHint().width()
+    assert foot.after.geometry().right() <= foot.width()
