@@ -1,9 +1,21 @@
 """What several painters share: text in lines, pills, bars."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
@@ -33,9 +45,44 @@ def paint_text(
     """One line, with an ellipsis when it does not fit."""
     painter.setFont(face)
     painter.setPen(QColor(colour))
-    fitted = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
-    flags = int(align.value) | int(Qt.TextFlag.TextSingleLine.value)
-    painter.drawText(rect, flags, fitted)
+    line = _laid_out(text, face, int(rect.width()) + 1)
+    left, spare = rect.left(), rect.width() - line.width
+    if align is RIGHT:
+        left += spare
+    elif align is CENTER:
+        left += spare / 2
+    top = rect.top() + (rect.height() - line.height) / 2
+    painter.drawStaticText(QPointF(left, top), line.text)
+
+
+class _Line(NamedTuple):
+    """A line with its letters set out, and its size in pixels."""
+
+    text: QStaticText
+    width: float
+    height: float
+
+
+_laid: dict[tuple[str, str, int], _Line] = {}
+_MOST_LAID = 8192
+
+
+def _laid_out(text: str, face: QFont, room: int) -> _Line:
+    """A line cut to its room, its letters set out once: tables paint the same words again."""
+    key = (text, face.key(), room)
+    found = _laid.get(key)
+    if found is None:
+        one_line = text.replace("\n", " ")
+        fitted = QFontMetrics(face).elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+        made = QStaticText(fitted)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.prepare(QTransform(), face)
+        metrics = QFontMetricsF(face)
+        found = _Line(made, metrics.horizontalAdvance(fitted), metrics.height())
+        if len(_laid) >= _MOST_LAID:
+            _laid.clear()
+        _laid[key] = found
+    return found
 
 
 def width_of(text: str, face: QFont) -> int:
@@ -75,11 +122,10 @@ def _whole(text: str, lines: list[str]) -> bool:
 def paint_lines(painter: QPainter, rect: QRectF, lines: list[str], step: Text, colour: str) -> None:
     """Lines of the scale's `step`, together in the middle of `rect`."""
     top = rect.center().y() - step.line * len(lines) / 2
-    painter.setFont(font(step))
-    painter.setPen(QColor(colour))
+    face = font(step)
     for number, text in enumerate(lines):
         box = QRectF(rect.left(), top + number * step.line, rect.width() + 2, step.line)
-        painter.drawText(box, int(LEFT.value) | int(Qt.TextFlag.TextSingleLine.value), text)
+        paint_text(painter, box, text, face, colour)
 
 
 def paint_bar(painter: QPainter, rect: QRectF, part: float, fill: str, track: str) -> None:
@@ -91,7 +137,6 @@ def paint_bar(painter: QPainter, rect: QRectF, part: float, fill: str, track: st
     painter.setBrush(QColor(track))
     painter.drawPath(rounded(bar, BAR / 2))
     if part > 0:
-        painter.setClipPath(rounded(bar, BAR / 2))
         painter.setBrush(QColor(fill))
         done = QRectF(bar)
         done.setWidth(max(bar.width() * min(part, 1.0), BAR))

@@ -15,6 +15,7 @@ from desktop.widgets.roles import Index, Role
 R = TypeVar("R")
 _NOWHERE = QModelIndex()
 _PLAIN = Qt.ItemDataRole
+_SHOWN = int(_PLAIN.DisplayRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +100,15 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return None
         row, column = self.shown[index.row()], self._columns[index.column()]
-        if role == _PLAIN.DisplayRole:
+        if role == _SHOWN:
             return column.text(row)
+        if drawn := column.drawn.get(role):
+            return drawn(row)
         if role == _PLAIN.AccessibleTextRole:
             return f"{column.title}, {self._said(row, column)}"
         if role == _PLAIN.ToolTipRole:
             return tip(column.said(row)) if column.said else None
-        if role == Role.KEY:
-            return self._id_of(row)
-        drawn = column.drawn.get(role)
-        return drawn(row) if drawn else None
+        return self._id_of(row) if role == Role.KEY else None
 
     def _said(self, row: R, column: Column[R]) -> str:
         return column.said(row) if column.said else column.text(row)

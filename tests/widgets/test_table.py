@@ -63,18 +63,15 @@ class Rows(QAbstractTableModel):
             return (Status.IN_DIFFICULTY, Status.POSTPONED)[index.row()]
         if index.row():
             return None
-        return (
-            {
-                Role.WEATHER: Weather.STORM,
-                Role.PROGRESS: 35,
-                Role.TAG: ("Conflit", "git-merge", Message.WARNING),
-                Role.SPARK: ((4.0, 3.0, 1.0), (4.0, 2.0)),
-                Role.INK: "warning" if index.column() == 4 else None,
-                Role.ICON: "clock" if index.column() == 4 else None,
-            }.get(Role(role))
-            if role in set(Role)
-            else None
-        )
+        said: dict[int, object] = {
+            Role.WEATHER: Weather.STORM,
+            Role.PROGRESS: 35,
+            Role.TAG: ("Conflit", "git-merge", Message.WARNING),
+            Role.SPARK: ((4.0, 3.0, 1.0), (4.0, 2.0)),
+            Role.INK: "warning" if index.column() == 4 else None,
+            Role.ICON: "clock" if index.column() == 4 else None,
+        }
+        return said.get(role)
 
 
 @pytest.fixture

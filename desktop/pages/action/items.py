@@ -20,12 +20,7 @@ _COLS = tuple(Col)
 _RISING = Qt.SortOrder.AscendingOrder
 
 
-_PLAINLY = {
-    int(Role.KEY): "id",
-    int(Role.STATUS): "status",
-    int(Role.PROGRESS): "progress",
-    int(Role.WEATHER): "weather",
-}
+_SHOWN = int(_PLAIN.DisplayRole)
 
 
 class ActionModel(QAbstractTableModel):
@@ -107,8 +102,10 @@ class ActionModel(QAbstractTableModel):
         if not index.isValid():
             return None
         (row, depth), column = self._shown[index.row()], _COLS[index.column()]
-        if role == _PLAIN.DisplayRole:
+        if role == _SHOWN:
             return self.columns[column].text(row)
+        if role in _DRAWN:
+            return _DRAWN[role](row, column)
         if role == _PLAIN.AccessibleTextRole:
             return f"{self.columns[column].title}, {self._spoken(row, column)}"
         if role == _PLAIN.ToolTipRole:
@@ -116,9 +113,7 @@ class ActionModel(QAbstractTableModel):
             if said and column is Col.TITLE:
                 said = f"{row.title}\n{said}"  # a tooltip of ours would hide that of a cut title
             return tip(said) if said else None
-        if role == Role.DEPTH:
-            return depth
-        return _drawn(row, column, role)
+        return depth if role == Role.DEPTH else None
 
     def _change(self, change: Callable[[], None]) -> None:
         self.beginResetModel()
@@ -167,16 +162,6 @@ class ActionModel(QAbstractTableModel):
         return said
 
 
-def _drawn(row: ActionRow, column: Col, role: int) -> object:
-    """What the delegates draw beside the word."""
-    if role == Role.INK:
-        return _ink(row, column)
-    if role == Role.ICON:
-        return _icon(row, column)
-    name = _PLAINLY.get(role)
-    return getattr(row, name) if name else None
-
-
 def _icon(row: ActionRow, column: Col) -> str | None:
     if column is Col.UPDATED and row.stale:
         return "clock"
@@ -193,3 +178,14 @@ def _ink(row: ActionRow, column: Col) -> str | None:
     if column is Col.TITLE and row.retired_on is not None:
         return "faint"
     return "faint" if column is Col.LEAD and not row.leads else None
+
+
+# What the delegates draw beside the word, by role.
+_DRAWN: dict[int, Callable[[ActionRow, Col], object]] = {
+    Role.KEY: lambda row, _column: row.id,
+    Role.STATUS: lambda row, _column: row.status,
+    Role.PROGRESS: lambda row, _column: row.progress,
+    Role.WEATHER: lambda row, _column: row.weather,
+    Role.INK: _ink,
+    Role.ICON: _icon,
+}

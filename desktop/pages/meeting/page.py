@@ -64,6 +64,7 @@ class MeetingsPage(Page):
         self.step = Step.AGENDA
         self._arranges = self._plans = False
         self._agenda: Agenda | None = None
+        self._told: Preparing | None = None
         self._wide = self._aside = self._roomy = True
         self._build()
         self._connect()
@@ -262,6 +263,9 @@ class MeetingsPage(Page):
 
     def _prepare(self, told: Preparing) -> None:
         """Say how far each step is; the rows come a moment after the agenda."""
+        if told == self._told:
+            return  # the same again: all around would be laid out anew
+        self._told = told
         self.stepper.set_steps(marks(told))
         self.candidates.show_rows(told.candidates)
         self.reports.show_answers(told)

@@ -1,5 +1,7 @@
 """How a point of the agenda is drawn, and the controls that stand on its row."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -111,14 +113,9 @@ class PointDelegate(RowDelegate):
             box = QRectF(left, top, room, Text.TABLE.line)
             paint_text(painter, box, row.presenter, font(Text.TABLE), quiet)
 
-    def _lines(self, rect: QRect, row: AgendaRow) -> tuple[list[str], float]:
+    def _lines(self, rect: QRect, row: AgendaRow) -> tuple[tuple[str, ...], float]:
         """The lines of the title, beginning after the codes; and where the first one stands."""
-        face = font(Text.TABLE_STRONG)
-        pad = ""
-        while width_of(pad, face) < self._codes_width(row) + 1 and row.actions:
-            pad += "\u00a0"
-        lines = break_lines(pad + row.title, face, self._room(rect), MOST_LINES)
-        lines = [lines[0].removeprefix(pad), *lines[1:]] if lines else [""]
+        lines = _broken(row.title, self._codes_width(row), self._room(rect))
         high = Text.TABLE.line * (len(lines) + (1 if row.presenter else 0))
         return lines, rect.top() + (rect.height() - 1 - high) / 2
 
@@ -133,6 +130,17 @@ class PointDelegate(RowDelegate):
     def _wide(self) -> int:
         """The room of the controls; words take less of it."""
         return WIDTH_FIXED if self.fixed else WIDTH
+
+
+@lru_cache(maxsize=512)
+def _broken(title: str, codes: int, room: int) -> tuple[str, ...]:
+    """The lines of a title whose first one begins after so many pixels of codes."""
+    face = font(Text.TABLE_STRONG)
+    pad = ""
+    while codes and width_of(pad, face) < codes + 1:
+        pad += "\u00a0"
+    lines = break_lines(pad + title, face, room, MOST_LINES)
+    return (lines[0].removeprefix(pad), *lines[1:]) if lines else ("",)
 
 
 def _row(index: Index) -> AgendaRow | None:
