@@ -4,8 +4,10 @@ A name may hide in a file's name, a home folder, a quotation or an address: thes
 """
 
 import logging
+import os
 import re
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from desktop import paths
@@ -15,14 +17,14 @@ FILE = "jalon.log"
 LARGEST, KEPT = 500_000, 3
 _ROOT = Path(__file__).parents[1]
 _HIDDEN = "…"
+_SHORTEST = 4  # of a user's name: a shorter one would hide words of ours
 _PERSONAL = re.compile(
     r"""
-      file:/*[^\s"'<>]+                      # an address of a file
+      file:/*[^\n"'<>]+                      # an address of a file
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+           # an address of somebody
     | «[^»]*»|"[^"]*"|'[^'\n]*'|“[^”]*”      # what is quoted
-    | (?:[A-Za-z]:)?[\\/](?:[^\s:;,()<>|]+[\\/])*[^\s:;,()<>|]+   # a path from its root
-    | \\\\[^\s:;,()<>|]+                     # a share
-    | [\w.-]+\.(?:jalonbase|jalon|pdf|csv|png|txt|zip|db)\b       # a file's name
+    | (?:[A-Za-z]:)?[\\/][^\n:;,()<>|]+     # a path from its root, a share: its names hold spaces
+    | [^\n:;,()<>|]*\.(?:jalonbase|jalon|pdf|csv|png|txt|zip|db)\b  # a file's name, of any words
     """,
     re.VERBOSE,
 )
@@ -50,8 +52,19 @@ def write_error(error: BaseException) -> str:
 
 
 def redacted(text: str) -> str:
-    """A text of the machine's without paths, file names, addresses or quotations."""
+    """A text of the machine's without paths, file names, addresses, quotations or its user."""
+    for name in _of_the_user():
+        text = re.sub(rf"\b{re.escape(name)}\b", _HIDDEN, text, flags=re.IGNORECASE)
     return _PERSONAL.sub(_HIDDEN, text)
+
+
+def _of_the_user() -> list[str]:
+    """What the machine calls whoever works here: it stands in more places than paths."""
+    found = {os.environ.get(name, "") for name in ("USER", "USERNAME", "LOGNAME")}
+    with suppress(RuntimeError):  # a machine that knows of no home
+        found.add(Path.home().name)
+    words = {word for name in found for word in (name, *re.split(r"[\s._-]+", name))}
+    return sorted((word for word in words if len(word) >= _SHORTEST), key=len, reverse=True)
 
 
 def places(error: BaseException) -> str:

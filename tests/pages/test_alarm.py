@@ -3,17 +3,19 @@
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from desktop import log, paths
 from desktop.alarm import Alarm
 from desktop.dialogs.trouble import TroubleDialog
+from desktop.jobs import Jobs
 
 NAME = "Quatrefages"
 PERSONAL = [
@@ -26,6 +28,11 @@ PERSONAL = [
     f"value '{NAME}' is odd",
     f'value "{NAME}" is odd',
     f"remontee-{NAME}.jalon",
+    rf"C:\Users\Zoé {NAME}\Desktop\a b.jalon: access denied",
+    f"cannot open /media/clé de Zoé {NAME}/suivi du jour.jalonbase (13)",
+    f"file:///D:/Dossiers {NAME}/a.pdf",
+    f"remontée de Zoé {NAME}.jalon is locked",
+    f"session of {NAME.lower()} ended",
 ]
 
 
@@ -50,11 +57,94 @@ def alarm(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Alarm:
 
 
 @pytest.mark.parametrize("text", PERSONAL)
-def test_nothing_personal_is_written(text: str, written: Path) -> None:
+def test_nothing_personal_is_written(
+    text: str, written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Wherever a name may hide."""
+    monkeypatch.setenv("USERNAME", f"zoe.{NAME}")
     log.write(logging.WARNING, text)
     assert written.exists()
-    assert NAME not in written.read_text("utf-8")
+    assert NAME.lower() not in written.read_text("utf-8").lower()
+
+
+class Unexpected(Exception):  # noqa: N818 — as any of Python's own
+    """What nobody thought of, with a name in its message, its cause and its notes."""
+
+
+def fail(*_any: object) -> None:
+    """Go wrong as a name is worked upon."""
+    try:
+        {}[f"/home/{NAME}/x.jalon"]
+    except KeyError as error:
+        wrong = Unexpected(f"{NAME} a écrit un texte")
+        wrong.add_note(f"note de {NAME}")
+        raise wrong from error
+
+
+def _in_the_window(jobs: Jobs) -> None:
+    QTimer.singleShot(0, jobs, fail)
+
+
+def _in_the_worker(jobs: Jobs) -> None:
+    jobs.run(fail, fail, lambda _error: None)
+
+
+def _after_the_worker(jobs: Jobs) -> None:
+    jobs.run(lambda _progress: 1, fail, lambda _error: None)
+
+
+def _in_a_later_reading(jobs: Jobs) -> None:
+    jobs.look(jobs, "rows", fail, lambda _rows: None)
+
+
+def _after_a_later_reading(jobs: Jobs) -> None:
+    jobs.look(jobs, "rows", lambda: 1, fail)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        _in_the_window,
+        _in_the_worker,
+        _after_the_worker,
+        _in_a_later_reading,
+        _after_a_later_reading,
+    ],
+)
+def test_whatever_goes_wrong_is_told_once_by_one_dialog(
+    where: Callable[[Jobs], None], qapp: QApplication, written: Path, qtbot: QtBot
+) -> None:
+    """The true dialog, its details copied by a true click; neither they nor the log name any."""
+    jobs, alarm = Jobs(), Alarm(qapp)
+    alarm.watch()
+    qInstallMessageHandler(None)
+    jobs.crashed.connect(alarm.tell)
+    shown: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, TroubleDialog):
+            shown.append(dialog.accessibleDescription())
+            qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+
+    asking = QTimer()
+    asking.setInterval(20)
+    asking.timeout.connect(answer)
+    asking.start()
+    with capture_exceptions() as others:
+        sys.excepthook = alarm._caught
+        where(jobs)
+        qtbot.waitUntil(lambda: bool(shown) and QApplication.activeModalWidget() is None)
+    asking.stop()
+    assert others == []
+    assert len(shown) == 1
+    details = QApplication.clipboard().text()
+    assert details.startswith("Unexpected\n")
+    assert "test_alarm.py" in details
+    said = written.read_text("utf-8")
+    assert said.count("Unexpected") == 1
+    assert NAME not in details + said + shown[0]
+    jobs.wait()
 
 
 def test_what_helps_is_kept(written: Path) -> None:
