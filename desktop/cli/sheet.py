@@ -38,6 +38,9 @@ def _declare(parser: Parser) -> None:
             branch.options.add_argument(
                 "--meeting", metavar=_("SÉANCE"), help=_("la séance à dire en tête")
             )
+        if one.word == "calendar":
+            year = _("l'année, celle de la prochaine séance par défaut")
+            branch.options.add_argument("--year", metavar=_("ANNÉE"), type=int, help=year)
         if one.word == "dossier":
             branch.options.add_argument(
                 *("--sheets", "--feuilles"),
@@ -57,7 +60,7 @@ def sheet(asked: Namespace) -> None:
         named = getattr(asked, "meeting", None)
         meeting = find_meeting(session, named).id if named else None
         chosen = tuple(getattr(asked, "sheets", None) or ())
-        details = Asked(meeting=meeting, chosen=chosen)
+        details = Asked(meeting=meeting, chosen=chosen, year=getattr(asked, "year", None))
         if asked.output.suffix.lower() == ".docx":
             data = make_docx(session, asked.what, subject, details)
         else:
@@ -85,6 +88,7 @@ COMMANDS = {
             "jalon sheet b.jalonbase follow-up 5.1 -o fiche-5.1.pdf",
             "jalon sheet b.jalonbase agenda 2024-10-08 -o ordre-du-jour.pdf",
             "jalon sheet b.jalonbase dossier 2024-10-08 -o dossier.pdf",
+            "jalon sheet b.jalonbase minutes 2024-10-08 -o releve.docx",
         ),
     )
 }

@@ -40,7 +40,7 @@ class Part:
     `level`; parts of one `group` stand under one more line of that name. `lay` gives its pages;
     a part that prints page numbers of others `refers`, and is laid out again once they are
     known. `sections` bookmarks its headings too. `frame` is its own where it lies otherwise than
-    the document.
+    the document. A part that is sent `alone` has a page numbering of its own.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Part:
     refers: bool = False
     sections: bool = False
     frame: Frame | None = None
+    alone: bool = False
 
 
 class _Drawn(NamedTuple):
@@ -122,7 +123,8 @@ def _write(
             if part.sections:
                 outline.sections(body.sections, part.level + 1)
             head, foot = Pen(glyphs), Pen(glyphs)
-            around.draw(head, foot, part.name, number, total)
+            own = (index + 1, len(drawn[part.key])) if part.alone else (number, total)
+            around.draw(head, foot, part.name, *own)
             around.place_logo(canvas)
             for operators in (head.operators, zlib.decompress(body.operators).decode("ascii")):
                 canvas.addLiteral(operators)

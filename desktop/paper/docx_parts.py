@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as DocxParagraph
 
 _FACE = "Arial"
+_SIZES = {
+    **{"Normal": 10, "Title": 18, "Subtitle": 10, "Heading 1": 12, "Heading 2": 10.5},
+    **{"No Spacing": 4, "List Bullet": 10, "Header": 9, "Footer": 8.5},
+}
+_LONGEST_SAID = 255
+_CELL_MARGIN = "45"
+_INK = "000000"
 _GREY = "574F49"
 _SHADE = "EFEBE6"
+_LINE = "A39C94"
 _NEVER = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,42 +52,50 @@ def typed(text: str) -> str:
 
 def set_styles(made: "Docx") -> None:
     """One plain face everywhere, black and grey, in French."""
-    from docx.enum.text import WD_LINE_SPACING
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    for name, size in _SIZES.items():
+        _set_style(made.styles[name], size)
+    styles: Any = made.styles
+    styles["Title"].font.bold = True
+    styles["Title"].paragraph_format.space_after = Pt(0)
+    styles["Heading 1"].paragraph_format.space_before = Pt(12)
+    for name, tag in (("Title", "w:pBdr"), ("Footer", "w:tabs"), ("Subtitle", "w:spacing")):
+        for found in list(styles[name].element.iter(qn(tag))):
+            if tag != "w:spacing" or found.getparent().tag == qn("w:rPr"):
+                found.getparent().remove(found)
+    table = styles["Table Grid"].element
+    for border in next(table.iter(qn("w:tblBorders"))):
+        border.set(qn("w:color"), _LINE)
+    margins = next(table.iter(qn("w:tblCellMar")))
+    for side in ("w:top", "w:bottom"):
+        margins.find(qn(side)).set(qn("w:w"), _CELL_MARGIN)
+    for root, tag in ((styles.element, "w:lang"), (made.settings.element, "w:themeFontLang")):
+        for lang in root.iter(qn(tag)):
+            lang.set(qn("w:val"), "fr-FR")
+
+
+def _set_style(style: Any, size: float) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
-    sizes = {"Normal": 10, "Title": 18, "Subtitle": 10, "Heading 1": 12, "Heading 2": 10.5}
-    sizes |= {"No Spacing": 4, "List Bullet": 10, "Header": 9, "Footer": 8.5}
-    for name, size in sizes.items():
-        style: Any = made.styles[name]
-        style.font.name, style.font.size = _FACE, Pt(size)
-        style.font.italic = False
-        style.font.color.rgb = RGBColor.from_string(_GREY if name == "Subtitle" else "000000")
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in list(fonts.attrib):
-            if key.endswith("Theme"):
-                del fonts.attrib[key]
-        for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(key), _FACE)
-        style.paragraph_format.space_after = Pt(0 if name == "Title" else 4)
-    title: Any = made.styles["Title"]
-    for border in title.element.pPr.findall(qn("w:pBdr")):
-        title.element.pPr.remove(border)
-    title.font.bold = True
-    spacer: Any = made.styles["No Spacing"]
-    spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    for lang in made.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), "fr-FR")
-    for lang in made.settings.element.iter(qn("w:themeFontLang")):
-        lang.set(qn("w:val"), "fr-FR")
+    style.font.name, style.font.size, style.font.italic = _FACE, Pt(size), False
+    style.font.color.rgb = RGBColor.from_string(_GREY if style.name == "Subtitle" else _INK)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in list(fonts.attrib):
+        if key.endswith("Theme"):
+            del fonts.attrib[key]
+    for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), _FACE)
+    style.paragraph_format.space_after = Pt(4)
 
 
 def say_about(made: "Docx", about: About) -> None:
     """What the file says of itself; its date is that of its content."""
     said = made.core_properties
-    said.title, said.author, said.subject = map(typed, (about.title, about.author, about.subject))
     said.title, said.author, said.subject = (
-        one[:255] for one in (said.title, said.author, said.subject)
+        typed(one)[:_LONGEST_SAID] for one in (about.title, about.author, about.subject)
     )
     said.language, said.comments, said.keywords = "fr-FR", "", ""
     said.created = said.modified = datetime.combine(about.on, time())
@@ -92,8 +108,10 @@ def fill_cell(cell: "_Cell", lines: Cell) -> None:
 
     for index, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if not index else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.paragraph_format.space_after = Pt(0)
         write(paragraph, [line])
+        for run in paragraph.runs:
+            run.font.size = run.font.size or Pt(9)
 
 
 def write(paragraph: "DocxParagraph", runs: Iterable[Words | str]) -> None:
@@ -116,10 +134,8 @@ def add_field(paragraph: "DocxParagraph", name: str) -> None:
 
     simple = OxmlElement("w:fldSimple")
     simple.set(qn("w:instr"), name)
-    run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    simple.append(run)
+    write(paragraph, [Words("1", muted=True)])
+    simple.append(paragraph.runs[-1]._r)
     paragraph._p.append(simple)
 
 

@@ -38,8 +38,17 @@ class Sheet:
 SHEETS = (
     Sheet("follow-up", "Fiche de suivi", Subject.ACTION, "action:follow_up_of"),
     Sheet("agenda", "Ordre du jour", Subject.MEETING, "meeting:agenda_of"),
+    Sheet("convocation", "Convocation", Subject.MEETING, "sitting:convocation_of"),
+    Sheet(
+        *("convocations", "Convocations, une par personne"),
+        *(Subject.MEETING, "sitting:convocations_of"),
+    ),
     Sheet("attendance", "Feuille d'émargement", Subject.MEETING, "sitting:attendance_of"),
-    Sheet("minutes", "Relevé de décisions", Subject.MEETING, "sitting:minutes_of_sitting"),
+    Sheet(
+        *("minutes", "Relevé de décisions", Subject.MEETING),
+        *("sitting:minutes_of_sitting", "sitting:minutes_document"),
+    ),
+    Sheet("calendar", "Calendrier des séances", Subject.SCHEME, "calendar:calendar_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "meeting:dossier_of"),
 )
 

@@ -10,7 +10,7 @@ from db.queries.attendance import AttendanceRow
 from db.queries.decision import DecisionRow, VoteRow
 from db.queries.minutes import Minutes, MinutesPoint
 from db.queries.year import SittingRow
-from desktop.i18n import _, clock, long_date, ngettext, short_date
+from desktop.i18n import NBSP, _, clock, long_date, ngettext, short_date
 
 NOTHING = "–"
 _NEXT = 4
@@ -89,7 +89,7 @@ def came(rows: Sequence[AttendanceRow]) -> dict[str, str]:
     if not any(said.values()):
         return {}
     return {
-        f"{words[kind]} ({len(found)})": " ; ".join(map(_person, found)) or NOTHING
+        f"{words[kind]} ({len(found)})": f"{NBSP}; ".join(map(_person, found)) or NOTHING
         for kind, found in said.items()
         if found or kind is not Presence.REPRESENTED
     }

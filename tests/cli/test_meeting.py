@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -120,3 +121,35 @@ def test_a_sheet_never_replaces_a_base(sitting: Stage) -> None:
     sitting.refused(*sheet, sitting.folder / "ailleurs" / "a.pdf")
     sitting.refused(*sheet, sitting.folder)
     assert sitting.digest() == before
+
+
+def test_the_sheets_that_a_sitting_is_held_with(sitting: Stage) -> None:
+    """One word each; the minutes as an editable document by the name of the file."""
+    folder, base = sitting.folder, sitting.secretary
+    wanted = {
+        "convocation": "Convocation Comité de suivi nº 6",
+        "convocations": "Page 1/1",
+        "attendance": "Certifié exact, pour le secrétariat",
+        "minutes": "Relevé de décisions (projet)",
+    }
+    for word, said in wanted.items():
+        path = folder / f"{word}.pdf"
+        sitting.do("sheet", base, word, "2024-10-08", "-o", path)
+        assert said in text_of(path)
+    path = folder / "releve.docx"
+    sitting.do("sheet", base, "minutes", "2024-10-08", "-o", path)
+    assert docx.Document(str(path)).paragraphs[0].text == "Relevé de décisions"
+    year = folder / "calendrier.pdf"
+    sitting.do("sheet", base, "calendar", "--year", "2024", "-o", year)
+    assert "mardi 8 octobre" in text_of(year)
+    sitting.do("sheet", base, "calendar", "-o", year)
+    assert "Calendrier 2024" in text_of(year)
+
+
+def test_a_sheet_that_is_only_printed_is_not_written_as_a_document(sitting: Stage) -> None:
+    """One sentence that names those that are; nothing is written."""
+    path = sitting.folder / "agenda.docx"
+    said = sitting.refused("sheet", sitting.secretary, "agenda", "2024-10-08", "-o", path)
+    assert "PDF seulement" in said
+    assert "minutes" in said
+    assert not path.exists()

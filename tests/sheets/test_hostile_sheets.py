@@ -8,16 +8,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, Presence
 from db.kinds.period import parse_period
+from db.queries.agenda import Agenda
+from db.queries.attendance import AttendanceRow
 from db.queries.follow_up import Contest, MilestoneRow
+from db.queries.minutes import Minutes
 from db.queries.trajectory import Point, Trajectory
+from desktop.paper.binder import About, bind
 from desktop.paper.faces import clean
+from desktop.paper.frame import Frame
 from desktop.sheets.agenda import agenda_bytes
+from desktop.sheets.attendance import attendance_part
+from desktop.sheets.calendar import calendar_part
+from desktop.sheets.convocation import Convened, convocation_part
 from desktop.sheets.dossier import dossier_bytes
 from desktop.sheets.follow_up import follow_up_bytes
+from desktop.sheets.minutes import minutes_part
+from desktop.sheets.minutes_docx import minutes_docx
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words
+from tests.sheets.committee_examples import MINUTES, SITTINGS, VOTE
 from tests.sheets.examples import AGENDA, EMPTY, HEAD, SCREENED, SHEET, link
 
 MARKUP = "<b>gras</b> & <a href='x'>lien</a> <para> &amp; %s {} \\ (a) [b] 'apostrophe' « » <"
@@ -55,6 +66,66 @@ def test_any_text_may_stand_anywhere(typed: str) -> None:
     assert well_printed(data) == []
     squeezed = "".join(words(data).split())
     assert "".join(clean(typed[:600]).split()) in squeezed
+
+
+TYPED = (MARKUP, SCRIPTS, LONG_WORD, LONG_TEXT, LONG_TITLE, "\n\n\n", " ", "", "Nguyễn Thị Ánh")
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_any_text_may_stand_in_the_sheets_of_a_sitting(typed: str) -> None:
+    """Attendance, minutes (paper and document), convocation, calendar: in every field at once."""
+    head = replace(HEAD, authority=typed, direction=typed, scheme=typed)
+    frame, about = Frame(head, (typed,)), About(typed, typed, typed, date(2024, 10, 10))
+    agenda = _agenda(typed)
+    person = AttendanceRow(
+        *("per_1", typed[:200], typed[:200], typed[:200], typed[:200]),
+        signatory=True,
+        presence=Presence.REPRESENTED,
+        represented_by=typed[:200],
+    )
+    minutes = _minutes(typed, agenda, person)
+    year = (replace(SITTINGS[0], title=typed, name=typed, place=typed),)
+    convened = Convened(agenda, head, date(2024, 9, 17), typed, attached=True)
+    for part in (
+        attendance_part(agenda, (person, person), head, frame, typed),
+        minutes_part(minutes, year, frame, date(2024, 10, 10)),
+        convocation_part(convened, frame),
+        convocation_part(convened, frame, person),
+        calendar_part(year, 2024, head, frame),
+    ):
+        data = bind([part], frame, about)
+        assert well_printed(data) == [], part.name
+        if part.name != "Calendrier 2024":
+            wanted = "".join(clean(typed[:200]).split())
+            assert wanted in "".join(words(data).split()), part.name
+    assert minutes_docx(minutes, year, head, about, date(2024, 10, 10))
+
+
+def _agenda(typed: str) -> Agenda:
+    items = tuple(replace(row, title=typed[:500], presenter=typed[:200]) for row in AGENDA.items)
+    return replace(
+        AGENDA, title=typed[:200], place=typed[:300], presidency=typed[:200], items=items
+    )
+
+
+def _minutes(typed: str, agenda: Agenda, person: AttendanceRow) -> Minutes:
+    """Everything of a sitting, in these words."""
+    decided = replace(MINUTES.apart[0], text=typed[:2000], who=typed[:200], reason=typed[:1000])
+    vote = replace(VOTE, question=typed[:500])
+    points = tuple(
+        replace(one, row=row, decisions=(decided,) * min(n, 2), votes=(vote,))
+        for n, (one, row) in enumerate(zip(MINUTES.points, agenda.items, strict=True))
+    )
+    return replace(
+        MINUTES,
+        agenda=agenda,
+        attendance=(person, person),
+        points=points,
+        apart=(decided,),
+        former=(decided,),
+        remarks=typed[:5000],
+        approved_at=typed,
+    )
 
 
 def test_markup_is_printed_as_typed() -> None:
