@@ -85,6 +85,10 @@ def test_the_window_says_the_words_of_the_scheme(
         assert measures.adding.text() == "Nouvel axe"
         window.open_page("indicators")
         assert window.pages["indicators"].model.headerData(2, ACROSS) == "Axe"
+        window.open_page("past")
+        assert (
+            window.pages["past"].filters.chips["action"].accessibleName().startswith("Engagement")
+        )
         window.open_page("home")
         let_finish(window.jobs)
         assert window.pages["home"].statuses.accessibleName().startswith("Statuts par axe")

@@ -58,6 +58,7 @@ class PastPage(Page):
 
     def refresh(self) -> None:
         """Read the choices and the latest lines again; filters and place stay."""
+        self.filters.chips["action"].set_label(self.hub.words().action.title)
         self.hub.ask_later(self, "choices", self._offer, journal_choices)
         self._read_again()
 
