@@ -12,7 +12,7 @@ from db.kinds.contact import Contact
 from db.kinds.establishment import Deployment
 from db.kinds.field import STATE
 from db.kinds.indicator import Entry, Indicator, Target
-from db.kinds.meeting import Meeting
+from db.kinds.meeting import Attendance, Meeting
 from db.kinds.person import Person
 from db.kinds.policy import Cut, Device, Grant, Invitation, Ruling
 from db.kinds.registry import field_of, kind_of
@@ -80,6 +80,8 @@ def _shown_by(session: Session, entity: str) -> Sight | None:  # noqa: PLR0911 â
             return Sight(Kind.INDICATOR, row.id)
         case Target() | Entry():
             return Sight(Kind.INDICATOR, row.indicator or "")
+        case Attendance():
+            return Sight(Kind.MEETING, row.meeting or "")
         case Deployment():
             held = row.action if row.action and session.get(Action, row.action) else ""
             return Sight(Kind.ACTION, held)

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from db.commands.attendance import attend
 from db.commands.committee import add_committee
 from db.commands.establishment import add_establishment, enter_deployment
 from db.commands.grant import end_grant
 from db.commands.meeting import add_meeting
 from db.commands.person import add_organisation
-from db.kinds.choices import Body, Deployed
+from db.kinds.choices import Body, Deployed, Presence
 from db.kinds.policy import Grant
 from db.queries.journal import Asked, journal
 from db.queries.journal_lines import JournalLine
@@ -58,6 +59,9 @@ def test_a_line_leads_to_the_row_itself(base: Base) -> None:
     meeting, _changes = base.do(add_meeting, body, date(2024, 10, 8))
     line = next(one for one in _lines(base) if one.entity == body)
     assert base.ask(sight, line) == Sight(Kind.MEETING, meeting)
+
+    base.do(attend, meeting, base.persons["health"], Presence.PRESENT)
+    assert _seen(base, "att") == Sight(Kind.MEETING, meeting)
 
     house, _changes = base.do(add_establishment, "Foyer d’exemple")
     assert _seen(base, "est").kind is Kind.FIELD
