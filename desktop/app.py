@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.alarm import Alarm
+from desktop.anew import open_again
 from desktop.jobs import Jobs, Progress
 from desktop.look.palette import put_ground
 from desktop.look.scale import make_scaled, seen_percent
@@ -91,7 +92,10 @@ class _Course:
             self._store.close()
         self.next_base = self._window.next_base
         if self._window.meanwhile is not None:
+            self._settings.write_now()
             self.told = _done(self._window.meanwhile)
+            if self._window.meanwhile is open_again and not self.told:
+                self.next_base = None  # the Jalon that starts opens it
         for widget in [*QApplication.topLevelWidgets(), self._window]:
             widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -97,6 +97,10 @@ class Settings:
     def plain_files(self, plain: bool) -> None:
         self._kept.setValue("plain_files", "true" if plain else "false")
 
+    def write_now(self) -> None:
+        """Have everything on disk at once: another Jalon is about to read it."""
+        self._kept.sync()
+
     def recall(self, key: str) -> str:
         """What a page remembers under a key of its own, '' while it remembers nothing."""
         return str(self._kept.value(f"remembered/{key}", ""))

@@ -287,5 +287,5 @@ def _note(place: Place) -> str:
     return f"{place.author}, {short_date(place.at.date())} · {now}"
 
 
-def _shortened(text: str, most: int = 72) -> str:
+def _shortened(text: str, most: int = 64) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.queries.root import root_saved_on
 from db.store import Store
@@ -14,6 +14,7 @@ from desktop.jobs import Jobs
 from desktop.pages.rights.root_key import RootKey
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.tones import Message
 
 
@@ -37,11 +38,9 @@ class RootStepDialog(FittingDialog):
         self.save_it = Button(_("Enregistrer sur une clé USB…"), "save")
         self.told = Banner(Message.GOOD, "")
         self.told.hide()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(across=8, down=8)
         row.addWidget(self.print_it)
         row.addWidget(self.save_it)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.told)
         self.go_on = Button(_("Le faire plus tard"))

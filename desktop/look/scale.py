@@ -26,6 +26,11 @@ def factor() -> float:
     return _in_force / 100
 
 
+def is_in_force(chosen: int) -> bool:
+    """Whether everything is drawn as was chosen, AS_SYSTEM for the system's size."""
+    return (clamped(chosen) if chosen else seen_percent()) == _in_force
+
+
 def scaled_down(width: int, height: int) -> QSize:
     """A size of the window that takes as much of the screen whatever the factor."""
     return QSize(round(width / factor()), round(height / factor()))

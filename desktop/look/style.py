@@ -136,6 +136,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $control; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTabBar::scroller { width: 48px; }
 QTabWidget::pane { border: none; }
 QTabWidget > QTabBar::tab { background: transparent; color: $muted; border: none;
   padding: 10px 12px; }

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status, Weather
 from db.kinds.report import NARRATIVES
 from desktop.i18n import _, percent, short_date
 from desktop.widgets.card import Card
 from desktop.widgets.choice_row import ChoiceRow, status_options, weather_options
+from desktop.widgets.columns import Columns
 from desktop.widgets.field import Field
 from desktop.widgets.progress_field import ProgressField
 from desktop.widgets.text_area import TextArea
@@ -106,8 +107,7 @@ class ReportForm(QWidget):
 
     def _choices(self) -> Card:
         card = Card()
-        line = QHBoxLayout()
-        line.setSpacing(20)
+        line = Columns(0, spacing=20)
         line.addWidget(self._notes["progress"], 4)
         line.addWidget(self._notes["weather"], 5)
         card.add(self._notes["status"])

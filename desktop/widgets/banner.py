@@ -9,8 +9,12 @@ from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import RADIUS_CARD
 from desktop.widgets.button import Button
+from desktop.widgets.columns import Columns
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Icon, Label
 from desktop.widgets.tones import ICON_OF, Message, tone_of
+
+WORDS = 180  # pixels that they keep, or the buttons stand under them
 
 
 class Banner(QWidget):
@@ -49,19 +53,23 @@ class Banner(QWidget):
         row.setContentsMargins(16, 9, 12, 10)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
         if not self._buttons:
+            row.addLayout(words, 1)
             return
         if self._flat:
-            for button in self._buttons:
-                row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            taken = sum(button.sizeHint().width() for button in self._buttons)
+            beside = Columns(WORDS + taken, spacing=8)
+            beside.addLayout(words, 1)
+            middle = QVBoxLayout()
+            middle.addStretch(1)
+            middle.addLayout(_on_line(self._buttons))
+            middle.addStretch(1)
+            beside.addLayout(middle)
+            row.addLayout(beside, 1)
             return
-        line = QHBoxLayout()
+        row.addLayout(words, 1)
+        line = _on_line(self._buttons)
         line.setContentsMargins(0, 6, 0, 0)
-        line.setSpacing(8)
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addStretch(1)
         words.addLayout(line)
 
     def set_message(self, tone: Message, title: str, text: str = "") -> None:
@@ -92,3 +100,10 @@ class Banner(QWidget):
 
     def _tell(self) -> None:
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+def _on_line(buttons: list[Button]) -> FlowLayout:
+    line = FlowLayout(across=8, down=6)
+    for button in buttons:
+        line.addWidget(button)
+    return line

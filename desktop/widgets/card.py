@@ -1,10 +1,11 @@
 """The card: a surface with a title of 40 and what belongs together."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.fonts import Text
 from desktop.look.sizes import CARD_INSET, CARD_TITLE
+from desktop.widgets.columns import Columns
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.label import Icon, Label, rule
 from desktop.widgets.pill import CountBadge
@@ -34,7 +35,7 @@ class Card(QFrame):
         self._count = CountBadge(count)
         self._note = ElidedLabel(note, Text.TABLE, "muted")
         self._head = QWidget()
-        self._row = QHBoxLayout(self._head)
+        self._row, self._actions = QHBoxLayout(), QHBoxLayout()
         self._build_head(icon, ink)
         self.body = QVBoxLayout()
         inset = 0 if flush else CARD_INSET
@@ -50,9 +51,16 @@ class Card(QFrame):
         self.setAccessibleName(title)
 
     def _build_head(self, icon: str | None, ink: str) -> None:
-        self._head.setFixedHeight(CARD_TITLE)
-        self._row.setContentsMargins(CARD_INSET, 2, CARD_INSET, 0)
+        head = Columns(0, spacing=8)
+        head.setContentsMargins(CARD_INSET, 2, CARD_INSET, 0)
+        head.addLayout(self._row, 1)
+        head.addLayout(self._actions)
+        self._head.setLayout(head)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._row.setSpacing(8)
+        self._row.addStrut(CARD_TITLE - 2)
+        self._actions.setSpacing(8)
+        self._actions.addStretch(1)
         if icon:
             self._row.addWidget(Icon(icon, 18, ink))
         self._row.addWidget(self._title)
@@ -71,7 +79,7 @@ class Card(QFrame):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a link or a button at the right of the title."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def lead(self, widget: QWidget) -> None:
         """Put something right after the title, where a count stands."""

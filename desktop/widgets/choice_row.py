@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -19,9 +18,10 @@ from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, RADIUS_FIELD
 from desktop.look.tokens import STATUS_ICONS, WEATHER_ICONS, Tokens
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.paint import paint_text, width_of
 
-ICON = 15
+ICON, GAP = 15, 6
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
@@ -56,9 +56,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _ChoiceButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(self, across=GAP, down=GAP, fills=True)
         for option in options:
             button = _ChoiceButton(option)
             button.clicked.connect(lambda _on=False, key=option.key: self.changed.emit(key))
@@ -66,7 +64,7 @@ class ChoiceRow(QWidget):
             button.setAccessibleDescription(name)
             self._group.addButton(button)
             self._buttons[option.key] = button
-            row.addWidget(button, 1)
+            row.addWidget(button)
         self._lead_focus()
 
     @property

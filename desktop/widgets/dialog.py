@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -11,6 +11,7 @@ from desktop.look.palette import current
 from desktop.look.sizes import RADIUS_DIALOG
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.file_drops import NoFiles
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 
 INSET = 20
@@ -38,9 +39,7 @@ class Dialog(QDialog):
         self._text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        self._buttons.addStretch(1)
+        self._buttons = FlowLayout(across=8, down=8, ends=True)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(INSET, INSET - 2, INSET, INSET)
         column.setSpacing(10)

@@ -1,14 +1,21 @@
 """Names and values: in a grid inside a card, or side by side in a strip."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.look.fonts import Text
+from desktop.look.palette import current
 from desktop.widgets.elided import ElidedLabel
-from desktop.widgets.label import Label, rule
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.label import Label
 
 Value = str | QWidget
 TOP = Qt.AlignmentFlag.AlignTop
+LEAST_FACT = 150  # a longer one is shortened down to there before a new line is begun
+BESIDE = 20  # on each side of the line between two facts
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -48,9 +55,7 @@ class FactStrip(QWidget):
 
     def __init__(self, facts: list[tuple[str, Value]] | None = None) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row = FlowLayout(self, across=2 * BESIDE + 1, down=8, squeezes=True)
         self.set_facts(facts or [])
 
     def set_facts(self, facts: list[tuple[str, Value]]) -> None:
@@ -59,13 +64,21 @@ class FactStrip(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, (name, value) in enumerate(facts):
-            if number:
-                self._row.addSpacing(20)
-                self._row.addWidget(rule(vertical=True))
-                self._row.addSpacing(20)
+        for name, value in facts:
             self._row.addWidget(_fact(name, value))
-        self._row.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            for fact in self._facts():
+                if fact.x() > 0:
+                    line = QRect(fact.x() - BESIDE - 1, fact.y(), 1, fact.height())
+                    painter.fillRect(line, QColor(current().line))
+
+    def _facts(self) -> Iterator[QWidget]:
+        for place in range(self._row.count()):
+            item = self._row.itemAt(place)
+            if item is not None and (fact := item.widget()) is not None:
+                yield fact
 
 
 def _fact(name: str, value: Value) -> QWidget:
@@ -77,4 +90,6 @@ def _fact(name: str, value: Value) -> QWidget:
     shown = ElidedLabel(value, Text.TABLE_MEDIUM) if isinstance(value, str) else value
     shown.setAccessibleDescription(name)
     column.addWidget(shown)
+    least, liked = whole.minimumSizeHint().width(), whole.sizeHint().width()
+    whole.setMinimumWidth(max(least, min(liked, LEAST_FACT)))
     return whole

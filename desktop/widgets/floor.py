@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-LEAST = QSize(880, 540)
+LEAST = QSize(480, 540)
+STACKS_UNDER = 860  # pixels: what stood side by side stands one above the other, and is tall
+LOW = 300  # of a page whose property 'scrolls' says that it scrolls by itself
 
 
 class Floor(QScrollArea):
@@ -29,7 +31,15 @@ class _Ground(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         page = self._stack.currentWidget()
-        return page.minimumSizeHint().expandedTo(LEAST) if page is not None else LEAST
+        if page is None:
+            return LEAST
+        tall = LOW if page.property("scrolls") else LEAST.height()
+        least = page.minimumSizeHint().expandedTo(QSize(LEAST.width(), tall))
+        inside = page.layout()
+        wide = max(self.width(), least.width())
+        if wide < STACKS_UNDER and inside is not None and inside.hasHeightForWidth():
+            least.setHeight(max(inside.minimumHeightForWidth(wide), tall))
+        return least
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -39,3 +49,5 @@ class _Ground(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stack.setGeometry(self.rect())
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # what stands on two lines is taller

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from desktop.widgets.label import Icon, Label
 from desktop.widgets.palette_button import PaletteButton
 from desktop.widgets.search import SearchField
 
-TITLE_ROOM, LONG_TITLE_ROOM = 280, 560
+TITLE_ROOM, LONG_TITLE_ROOM, LEAST_TITLE = 280, 560, 130
 GAP = 8
 
 
@@ -139,6 +139,10 @@ class PageHeader(QFrame):
             self._fold()
         return super().event(event)
 
+    def minimumSizeHint(self) -> QSize:
+        right = [_least(widget) for widget in self._at_right()]
+        return QSize(2 * PAGE_MARGIN + LEAST_TITLE + sum(right) + GAP * len(right), HEADER)
+
     def _fold(self) -> None:
         """Leave the title its room: the palette folds first, then the buttons from the left."""
         named = self._title.sizeHint().width()
@@ -157,6 +161,11 @@ class PageHeader(QFrame):
             fold.set_folded(True)
         else:
             fold.set_folded(False)
+        if self.search is not None:
+            liked, least = self.search.sizeHint().width(), self.search.minimumSizeHint().width()
+            given = min(max(min(named, LONG_TITLE_ROOM) - room, 0), liked - least)
+            self.search.setMaximumWidth(liked - given)
+            room += given
         for button in sorted(buttons, key=lambda one: one.kind is Kind.PRIMARY):
             least = TITLE_ROOM if button.kind is Kind.PRIMARY else LONG_TITLE_ROOM
             folds = room < min(named, least)
@@ -188,3 +197,10 @@ def _whole(widget: QWidget) -> int:
     if isinstance(widget, Button | PaletteButton):
         return widget.whole_size().width()
     return widget.sizeHint().width()
+
+
+def _least(widget: QWidget) -> int:
+    """The width of a widget that is folded, where it can be."""
+    if isinstance(widget, PaletteButton) or (isinstance(widget, Button) and widget.icon_name):
+        return widget.folded_size().width()
+    return widget.minimumSizeHint().width()

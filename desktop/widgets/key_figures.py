@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
-from desktop.widgets.label import rule
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.paint import paint_text, width_of
 from desktop.widgets.stop import Stop
 
-HEIGHT, SPACE = 24, 2
+HEIGHT, SPACE, BESIDE = 24, 2, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,8 @@ class KeyFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self, across=2 * BESIDE + 1)
         self._row.setContentsMargins(4, 0, 0, 0)
-        self._row.setSpacing(0)
         self._shown: tuple[Figure, ...] = ()
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
@@ -52,14 +51,17 @@ class KeyFigures(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, figure in enumerate(figures):
-            if number:
-                line = rule(vertical=True)
-                line.setFixedHeight(18)
-                self._row.addSpacing(20)
-                self._row.addWidget(line)
-                self._row.addSpacing(20)
+        for figure in figures:
             self._row.addWidget(self._made(figure))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            for place in range(self._row.count()):
+                item = self._row.itemAt(place)
+                box = item.geometry() if item is not None else QRect()
+                if box.x() > BESIDE:
+                    line = QRect(box.x() - BESIDE - 1, box.y() + 3, 1, 18)
+                    painter.fillRect(line, QColor(current().line))
 
     def _made(self, figure: Figure) -> QWidget:
         if not figure.key:

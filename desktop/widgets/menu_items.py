@@ -85,8 +85,10 @@ class MenuModel(QAbstractListModel):
 class MenuDelegate(QStyledItemDelegate):
     """Accent bar of 3, icon of 18, word, counter at right."""
 
+    tall = MENU_ENTRY + 2  # of an entry, with what separates it from the next one
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(40, MENU_ENTRY + 2)
+        return QSize(40, self.tall)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = current()

@@ -1,7 +1,7 @@
 """The side bar: the mark, the open scheme, the pages, whose machine this is."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -16,12 +16,14 @@ from desktop.look.fonts import Text, font
 from desktop.look.icons import mark, paint_icon
 from desktop.look.marks import paint_chevron, rounded
 from desktop.look.palette import current
-from desktop.look.sizes import RADIUS_FIELD, SIDE_MENU, SIDE_MENU_FOLDED
+from desktop.look.sizes import MENU_ENTRY, RADIUS_FIELD, SIDE_MENU, SIDE_MENU_FOLDED
 from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.label import rule
 from desktop.widgets.menu_items import MenuEntry
 from desktop.widgets.paint import break_lines, paint_lines, paint_text, tip
 from desktop.widgets.side_menu import SideMenu
+
+ABOVE, BELOW, LEAST_ENTRY = 12, 8, 28
 
 
 class SideBar(QFrame):
@@ -40,6 +42,7 @@ class SideBar(QFrame):
         self._scheme = _SchemeButton()
         self._menus = (SideMenu(entries, _("Rubriques")), SideMenu(foot, _("Journal et réglages")))
         self._person = _Person()
+        self._rule = rule()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -48,12 +51,12 @@ class SideBar(QFrame):
         scheme.setContentsMargins(8, 0, 8, 0)
         scheme.addWidget(self._scheme)
         column.addLayout(scheme)
-        column.addSpacing(12)
+        column.addSpacing(ABOVE)
         column.addWidget(self._menus[0])
         column.addStretch(1)
         column.addWidget(self._menus[1])
-        column.addSpacing(8)
-        column.addWidget(rule())
+        column.addSpacing(BELOW)
+        column.addWidget(self._rule)
         column.addWidget(self._person)
         self._scheme.clicked.connect(self.scheme_asked)
         for menu in self._menus:
@@ -77,6 +80,7 @@ class SideBar(QFrame):
         self._scheme.setVisible(not folded)
         for menu in self._menus:
             menu.set_folded(folded)
+        self._fit()
 
     def select(self, key: str) -> None:
         """Show which page is open."""
@@ -86,6 +90,7 @@ class SideBar(QFrame):
     def set_entries(self, entries: list[MenuEntry]) -> None:
         """Show the pages of another role."""
         self._menus[0].set_entries(entries)
+        self._fit()
 
     def set_count(self, key: str, count: int | None) -> None:
         """Change a counter; None takes it away."""
@@ -101,6 +106,25 @@ class SideBar(QFrame):
     def set_person(self, name: str, detail: str) -> None:
         """Whose machine this is, and what they do."""
         self._person.set_person(name, detail)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the pages come first: the mark and the person go, entries close up."""
+        count = sum(menu.count for menu in self._menus)
+        room = self.height() - ABOVE - BELOW - (0 if self._folded else self._scheme.height())
+        around = self._brand.height() + self._rule.sizeHint().height()
+        around += self._person.sizeHint().height()
+        usual = MENU_ENTRY + 2
+        low = room < count * usual + around
+        for widget in (self._brand, self._rule, self._person):
+            widget.setVisible(not low)
+        tall = min(max(room // max(count, 1), LEAST_ENTRY), usual) if low else usual
+        for menu in self._menus:
+            menu.set_tall(tall)
 
     def _choose(self, key: str) -> None:
         self.select(key)

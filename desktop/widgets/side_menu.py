@@ -4,7 +4,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
-from desktop.look.sizes import MENU_ENTRY
 from desktop.widgets.menu_items import MenuDelegate, MenuEntry, MenuModel
 from desktop.widgets.roles import Role
 
@@ -18,7 +17,8 @@ class SideMenu(QListView):
         super().__init__(parent)
         self._items = MenuModel(list(entries))
         self.setModel(self._items)
-        self.setItemDelegate(MenuDelegate(self))
+        self._delegate = MenuDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setProperty("look", "side-menu")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,8 +61,20 @@ class SideMenu(QListView):
         """Icons only, with the words as tooltips."""
         self._items.folded = folded
 
+    @property
+    def count(self) -> int:
+        """How many entries it has."""
+        return self._items.rowCount()
+
+    def set_tall(self, tall: int) -> None:
+        """Give each entry so many pixels of height."""
+        if tall != self._delegate.tall:
+            self._delegate.tall = tall
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(40, self._items.rowCount() * (MENU_ENTRY + 2))
+        return QSize(40, self.count * self._delegate.tall)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -7,6 +7,8 @@ from desktop.look.sizes import STATUS_BAR
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.label import Icon
 
+WIDEST_SAVED = 280  # up to there, the facts give way first
+
 
 class StatusBar(QFrame):
     """Always there; the facts are separated by a dot."""
@@ -22,12 +24,14 @@ class StatusBar(QFrame):
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._icon)
-        row.addWidget(self._saved, 1)
+        row.addWidget(self._saved)
+        row.addStretch(1)
         row.addWidget(self._facts)
 
     def set_saved(self, text: str, *, ok: bool = True) -> None:
         """'Tout est enregistré sur ce poste — 14 h 32', or what could not be saved."""
         self._saved.set_text(text)
+        self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), WIDEST_SAVED))
         self._icon.set_icon("hard-drive" if ok else "triangle-alert", "good" if ok else "danger")
 
     def set_facts(self, facts: list[str]) -> None:

@@ -18,7 +18,7 @@ from desktop.widgets.paint import CENTER, paint_text, width_of
 from desktop.widgets.stop import Stop
 
 HEIGHT, TALL, DISC = 60, 44, 28
-ASIDE, GAP, LEAST_LINE = 4, 10, 24
+ASIDE, GAP, LEAST_LINE, LEAST_WORDS = 4, 10, 24, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Stepper(QFrame):
         self._here = key
         for stop in self._made:
             stop.show_mark(stop.mark, stop.number, here=stop.mark.key == key)
-        self.update()
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(400, HEIGHT)
@@ -97,6 +97,13 @@ class Stepper(QFrame):
                 middle = self.height() / 2 - 0.5
                 painter.drawLine(QPointF(left, middle), QPointF(right, middle))
 
+    def _named_alone(self, wishes: list[int], room: int) -> list[int]:
+        """Where words would be cut everywhere, only the step in hand has its own."""
+        bare = DISC + 2 * ASIDE
+        named = min(room - bare * (len(wishes) - 1), max(wishes))
+        keys = [stop.mark.key for stop in self._made]
+        return [max(named, bare) if key == self._here else bare for key in keys]
+
     def _number_here(self) -> int:
         return next((one.number for one in self._made if one.mark.key == self._here), 0)
 
@@ -113,6 +120,8 @@ class Stepper(QFrame):
             widest -= 1
             over = sum(min(one, widest) for one in wishes) + lines * LEAST_LINE - room
         widths = [min(one, widest) for one in wishes]
+        if widest < LEAST_WORDS:
+            widths = self._named_alone(wishes, room - lines * LEAST_LINE)
         between = (room - sum(widths)) / lines if lines else 0
         x = float(PAGE_MARGIN - ASIDE)
         for stop, wide in zip(self._made, widths, strict=True):
@@ -158,6 +167,8 @@ class _StepStop(Stop):
                 painter.drawPath(rounded(self.rect(), 6))
             self._paint_disc(painter, tokens)
             left = ASIDE + DISC + GAP
+            if self.width() < left + GAP:
+                return
             words = QRectF(left, 2, self.width() - left - ASIDE + 2, 20)
             ink = tokens.sel_ink if self._here else tokens.text if self.mark.done else tokens.muted
             paint_text(painter, words, self.mark.title, font(Text.BODY_STRONG), ink)

@@ -1,7 +1,7 @@
 """The table: no grid, rows of 48, header of 32, whole rows chosen and hovered."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,8 @@ from desktop.look.sizes import COLUMN_HEADER, ROW
 from desktop.widgets.paint import LEFT, paint_text, width_of
 from desktop.widgets.row import FIRST_INSET, INSET, RowDelegate
 from desktop.widgets.text_cell import TextDelegate
+
+LEAST_COLUMN = 150  # of what takes what is left, in pixels
 
 
 class TableHeader(QHeaderView):
@@ -69,6 +71,7 @@ class TableView(QTableView):
 
     def __init__(self, name: str, *, row_height: int = ROW, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._loose: set[int] = set()
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHeader(self))
         self.verticalHeader().hide()
@@ -101,6 +104,7 @@ class TableView(QTableView):
                 delegate.setParent(self)
                 self.setItemDelegateForColumn(number, delegate)
             if width is None:
+                self._loose.add(number)
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
@@ -119,6 +123,30 @@ class TableView(QTableView):
         drawn = header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive
         if drawn and 0 < width < least:
             header.resizeSection(column, least)
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: N802 — Qt's name
+        super().setColumnHidden(column, hide)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """What is left goes to the columns that take it, or they keep enough to be read."""
+        header = self.horizontalHeader()
+        loose = [column for column in self._loose if not header.isSectionHidden(column)]
+        if not loose:
+            return
+        others = set(range(header.count())) - self._loose
+        room = self.viewport().width() - sum(header.sectionSize(column) for column in others)
+        modes = QHeaderView.ResizeMode
+        mode = modes.Stretch if room >= LEAST_COLUMN * len(loose) else modes.Interactive
+        for column in loose:
+            if header.sectionResizeMode(column) is not mode:
+                header.setSectionResizeMode(column, mode)
+                if mode is modes.Interactive:
+                    header.resizeSection(column, LEAST_COLUMN)
 
     def _title_width(self, column: int) -> int:
         header = self.horizontalHeader()

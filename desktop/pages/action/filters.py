@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from db.queries.action_list import ActionRow
 from db.queries.scheme_words import SchemeWords
@@ -16,6 +16,7 @@ from desktop.pages.action.options import Options, between_words, options_of
 from desktop.place import View
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.chip import FilterChip
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.search import SearchField
 
 TEXT = "text"
@@ -113,9 +114,8 @@ class FilterRow(QFrame):
         self.chips[facet].set_options(options)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, across=SPACE, down=SPACE, squeezes=True)
         row.setContentsMargins(INSET, 9, INSET, 10)
-        row.setSpacing(SPACE)
         row.addWidget(self.search)
         for facet, chip in self.chips.items():
             # Long choices give way to their neighbours instead of widening the window.
@@ -129,7 +129,6 @@ class FilterRow(QFrame):
         self.lens.changed.connect(self._lens_changed)
         row.addWidget(self.lens)
         row.addWidget(self._clear)
-        row.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

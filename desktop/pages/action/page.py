@@ -43,7 +43,7 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tab_order import tab_as_read
 
-CLOSES_UNDER = 1200
+CLOSES_UNDER, LEAST = 1200, 400
 SETTLES_AFTER_MS = 40
 LAST_CHANGES, CHANGES_READ = 3, 20
 
@@ -173,7 +173,7 @@ class ActionsPage(Page):
         for part in (self.band, self.filters, self.selection, self._notice):
             column.addWidget(part)
         column.addWidget(self.listing, 1)
-        left.setMinimumWidth(480)
+        left.setMinimumWidth(LEAST)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.pane)
         self._splitter.setChildrenCollapsible(False)

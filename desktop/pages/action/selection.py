@@ -8,6 +8,7 @@ from desktop.i18n import _, ngettext
 from desktop.keys import Offer
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, IconButton, Kind
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 
 
@@ -35,15 +36,15 @@ class SelectionBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(6)
-        row.addWidget(self._count)
-        row.addSpacing(6)
+        gestures = FlowLayout(across=6, down=6, squeezes=True)
+        gestures.addWidget(self._count)
         for aspect, button in self._changes.items():
             button.setAccessibleName(_changing(aspect))
             button.clicked.connect(lambda _on=False, one=aspect: self.change_asked.emit(one.value))
-            row.addWidget(button)
+            gestures.addWidget(button)
         for button in (copy, prints):
-            row.addWidget(button)
-        row.addStretch(1)
+            gestures.addWidget(button)
+        row.addLayout(gestures, 1)
         row.addWidget(leave)
         copy.clicked.connect(self.copy_asked)
         prints.clicked.connect(self.print_asked)

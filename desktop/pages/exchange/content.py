@@ -1,7 +1,7 @@
 """What stands at the right of the files: the one in sight, its changes, the conflicts."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.received import Aside
 from db.queries.stopped import stopped_in_words
@@ -20,11 +20,13 @@ from desktop.pages.exchange.work import Look, Seen
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.tones import Message
 from desktop.widgets.veil import Veil
 
 GAP = 12
+CHANGES_TALL, SETTLE_TALL = 320, 460
 
 
 class Content(QWidget):
@@ -178,8 +180,7 @@ class Content(QWidget):
         column.addWidget(self.returns, 2)
         self._left_veil.setMinimumWidth(280)
         self._right_veil.setMinimumWidth(380)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row = Columns(0, (CHANGES_TALL, SETTLE_TALL), GAP)
         row.addWidget(self._left_veil, 45)
         row.addWidget(self._right_veil, 55)
         inside = QVBoxLayout()

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from db.errors import UserError
 from db.exchange.undo import Undone
@@ -28,11 +27,13 @@ from desktop.pages.exchange.work import Look, Seen, Taken, look, take, undo
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button
+from desktop.widgets.columns import Columns
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tones import Message
 
 RECENT = 6
 WIDE = 1150
+STACKED_UNDER, INBOX_TALL = 860, 300
 
 
 class ExchangePage(Page):
@@ -47,6 +48,7 @@ class ExchangePage(Page):
         self.files, self.aside, self.taken = WaitingFiles(), AsideFiles(), TakenFiles()
         self.inbox = Inbox(self.files, self.aside, self.taken)
         self.content = Content()
+        self._columns = Columns(STACKED_UNDER, (INBOX_TALL, 0))
         self._look, self._looked_once = Look(()), False
         self._looking: Job | None = None
         self._taking: Job | None = None
@@ -118,15 +120,13 @@ class ExchangePage(Page):
         self.inbox.waiting.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.inbox.setFixedWidth(272 if event.size().width() >= WIDE else 232)
+        self._columns.set_aside(self.inbox, 272 if event.size().width() >= WIDE else 232)
         super().resizeEvent(event)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.inbox)
-        row.addWidget(self.content, 1)
-        self.column.addLayout(row, 1)
+        self._columns.addWidget(self.inbox)
+        self._columns.addWidget(self.content, 1)
+        self.column.addLayout(self._columns, 1)
 
     def _connect(self) -> None:
         content = self.content

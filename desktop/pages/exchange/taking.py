@@ -1,16 +1,18 @@
 """The bars under the files: take them in, set one aside, take it up again."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from desktop.i18n import _, ngettext, number
 from desktop.look.fonts import Text
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.exchange.work import Look
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, rule
 
-HEIGHT = 56
+HEIGHT, BESIDE_FROM = 56, 640
 
 
 class TakingBar(QFrame):
@@ -24,7 +26,7 @@ class TakingBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "surface")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self.remove = Button(_("Retirer de la liste"), "x")
         self.aside = Button(_("Mettre de côté"), "archive")
         self.take = Button(_("Intégrer"), "check", Kind.PRIMARY)
@@ -36,16 +38,14 @@ class TakingBar(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
         self._progress.setAccessibleName(_("Intégration en cours"))
-        row = QHBoxLayout()
-        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        row.setSpacing(12)
+        row = Columns(BESIDE_FROM, spacing=12)
         row.addWidget(self.remove)
         row.addWidget(self._progress)
         row.addWidget(self._said, 1)
-        row.addStretch(0)
-        row.addWidget(self.stop)
-        row.addWidget(self.aside)
-        row.addWidget(self.take)
+        ends = FlowLayout(across=12, down=8)
+        for button in (self.stop, self.aside, self.take):
+            ends.addWidget(button)
+        row.addLayout(ends)
         _lay(self, row)
         self.remove.clicked.connect(self.removal_asked)
         self.aside.clicked.connect(self.aside_asked)
@@ -93,12 +93,10 @@ class AsideBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "surface")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self.forget = Button(_("Oublier ce fichier"), "x")
         self.resume = Button(_("Reprendre"), "file-input", Kind.PRIMARY)
-        row = QHBoxLayout()
-        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        row.setSpacing(12)
+        row = Columns(0, spacing=12)
         row.addWidget(self.forget)
         row.addStretch(1)
         row.addWidget(self.resume)
@@ -107,11 +105,12 @@ class AsideBar(QFrame):
         self.resume.clicked.connect(self.resuming_asked)
 
 
-def _lay(bar: QFrame, row: QHBoxLayout) -> None:
+def _lay(bar: QFrame, row: Columns) -> None:
     column = QVBoxLayout(bar)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(rule())
+    row.setContentsMargins(PAGE_MARGIN, 11, PAGE_MARGIN, 11)
     column.addLayout(row, 1)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.fiche import Fiche
 from db.queries.writable import Writable
@@ -21,12 +21,13 @@ from desktop.pages.fiche.voted_card import VotedCard
 from desktop.reporting.form import ReportForm
 from desktop.telling import Told
 from desktop.widgets.banner import Banner
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.notice import Notice
 from desktop.widgets.quiet_line import QuietLine
 from desktop.widgets.tones import Message
 
-SIDE, SIDE_NARROW, NARROW_UNDER = 344, 280, 1100
+SIDE, SIDE_NARROW, NARROW_UNDER, STACKED_UNDER = 344, 280, 1100, 740
 
 
 class FicheBody(QWidget):
@@ -62,6 +63,7 @@ class FicheBody(QWidget):
         self._filled: dict[QWidget, object] = {}
         self._side = QWidget()
         self._cards = QWidget()
+        self._columns = Columns(STACKED_UNDER, spacing=12)
         self._whole = QVBoxLayout(self)
         self._build()
 
@@ -144,7 +146,7 @@ class FicheBody(QWidget):
 
     def set_width(self, width: int) -> None:
         """The side column gives way on a small window."""
-        self._side.setFixedWidth(SIDE_NARROW if width < NARROW_UNDER else SIDE)
+        self._columns.set_aside(self._side, SIDE_NARROW if width < NARROW_UNDER else SIDE)
 
     def make_room(self, bar: int) -> None:
         """A scroll bar stands in the margin: the cards stay in line with the header."""
@@ -166,9 +168,8 @@ class FicheBody(QWidget):
         for column in (left, right):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
-        cards = QHBoxLayout(self._cards)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(12)
+        cards = self._columns
+        self._cards.setLayout(cards)
         cards.addLayout(left, 1)
         cards.addWidget(self._side)
         whole = self._whole

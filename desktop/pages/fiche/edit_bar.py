@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktop.i18n import _, clock
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
 from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Icon
+
+BESIDE_FROM = 760  # pixels: everything on one line
 
 
 class EditBar(QFrame):
@@ -27,16 +31,21 @@ class EditBar(QFrame):
         self.save = Button(_("Enregistrer le point d'avancement"), "check", Kind.PRIMARY)
         self._disk = Icon("hard-drive", 16, "good")
         self._witness = ElidedLabel("", Text.TABLE_MEDIUM, "good")
-        row = QHBoxLayout(self)
+        row = Columns(BESIDE_FROM, spacing=8)
         row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.unchanged)
-        row.addWidget(self.abandon)
+        before = FlowLayout(across=8, down=8)
+        before.addWidget(self.unchanged)
+        before.addWidget(self.abandon)
+        after = QHBoxLayout()
+        after.setSpacing(8)
+        after.addWidget(self._disk)
+        after.addWidget(self._witness)
+        after.addStretch(1)
+        row.addLayout(before)
         row.addStretch(1)
-        row.addWidget(self._disk)
-        row.addWidget(self._witness)
-        row.addSpacing(8)
+        row.addLayout(after)
         row.addWidget(self.save)
+        self.setLayout(row)
         self.save.clicked.connect(self.save_asked)
         self.unchanged.clicked.connect(self.unchanged_asked)
         self.abandon.clicked.connect(self.abandon_asked)

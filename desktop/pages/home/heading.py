@@ -1,15 +1,17 @@
 """The scheme's title, and what it is made of."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from db.queries.dashboard_rows import Dashboard
 from desktop.i18n import _, ngettext, number
 from desktop.look.fonts import Text
 from desktop.pages.home import places
+from desktop.widgets.columns import Columns
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.key_figures import Figure, KeyFigures
 
+BESIDE_FROM = 700  # pixels: the figures beside the title
 _LEADS_TO = {"measures": places.MEASURES, "actions": places.ALL_ACTIONS, "people": places.PEOPLE}
 
 
@@ -23,12 +25,12 @@ class Heading(QWidget):
         self.title = ElidedLabel("", Text.SECTION)
         self.figures = KeyFigures()
         self.figures.chosen.connect(lambda key: self.asked.emit(_LEADS_TO[key]))
-        self.setFixedHeight(51)
-        row = QHBoxLayout(self)
+        self.setMinimumHeight(51)
+        row = Columns(BESIDE_FROM, spacing=24)
         row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(24)
+        self.setLayout(row)
         row.addWidget(self.title, 1)
-        row.addWidget(self.figures)
+        row.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_dashboard(self, shown: Dashboard) -> None:
         """Say another scheme, or another state of it."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -34,11 +33,13 @@ from desktop.pages.home.statuses import LINE, StatusesCard
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tab_order import tab_as_read
 
 TOP_ROW, DOWN = 156, 12
+STACKED_UNDER = 760
 
 
 class HomePage(Page):
@@ -49,6 +50,7 @@ class HomePage(Page):
         self.prepare = Button(_("Préparer le comité"), "list-ordered", Kind.PRIMARY)
         header = PageHeader(_("Tableau de bord"), buttons=[self.take, self.prepare])
         super().__init__(hub, jobs, header)
+        self.setProperty("scrolls", True)
         self.heading = Heading()
         self.meeting = NextMeetingCard()
         self.answers = AnswersCard()
@@ -113,8 +115,7 @@ class HomePage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, DOWN + 1)
         column.setSpacing(0)
-        top = QHBoxLayout()
-        top.setSpacing(GUTTER)
+        top = Columns(STACKED_UNDER, spacing=GUTTER)
         top.addWidget(self.meeting, 403)
         top.addWidget(self.answers, 764)
         self.meeting.setFixedHeight(TOP_ROW)
@@ -123,8 +124,7 @@ class HomePage(Page):
         right.setSpacing(DOWN + 1)
         right.addWidget(self.arbitrate)
         right.addWidget(self.off_course, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(GUTTER)
+        middle = Columns(STACKED_UNDER, spacing=GUTTER)
         middle.addWidget(self.statuses, 580)
         middle.addLayout(right, 588)
         self._cards = cards = QVBoxLayout()

@@ -202,7 +202,6 @@ class CandidatePane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "list-pane")
-        self.setFixedWidth(WIDTH)
         self.model = Candidates()
         self.list = CandidateList(self.model)
         self.reason = QComboBox()

@@ -12,11 +12,15 @@ from desktop.pages.meeting.summary import Summary
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.columns import Columns
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Icon
 from desktop.widgets.quiet_line import QuietLine
 from desktop.widgets.tones import Message
+
+BESIDE_FROM = 560  # pixels: the gestures under the agenda on one line
 
 
 class AgendaContent(QWidget):
@@ -81,10 +85,11 @@ class AgendaContent(QWidget):
         self._card.add(self._empty)
         self._card.add(self.view)
         self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.add)
-        foot.addWidget(self.pause)
+        foot = Columns(BESIDE_FROM, spacing=8)
+        adding = FlowLayout(across=8, down=8)
+        adding.addWidget(self.add)
+        adding.addWidget(self.pause)
+        foot.addLayout(adding)
         foot.addWidget(self.kept, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch(1)
         foot.addWidget(self._keys, 2)

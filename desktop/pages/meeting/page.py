@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from db.commands.meeting import move_item, remove_item
 from db.errors import UserError
@@ -18,6 +18,7 @@ from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.keys import Offer
+from desktop.pages.meeting.candidates import WIDTH as CANDIDATES
 from desktop.pages.meeting.candidates import CandidatePane
 from desktop.pages.meeting.content import AgendaContent
 from desktop.pages.meeting.items import Meetings, next_sitting
@@ -31,13 +32,15 @@ from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
 from desktop.widgets.stepper import Stepper
 from desktop.widgets.tones import Message
 
-WIDE, ROOMY = 1150, 1360
+WIDE, ROOMY, STACKED_UNDER = 1150, 1360, 780
+CANDIDATES_TALL, REPORTS_TALL, AGENDA_TALL, SHEET_TALL = 260, 300, 420, 420
 
 
 class MeetingsPage(Page):
@@ -159,10 +162,10 @@ class MeetingsPage(Page):
             button=self._first,
         )
         self._main = QWidget()
-        row = QHBoxLayout(self._main)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = Columns(STACKED_UNDER, (CANDIDATES_TALL, REPORTS_TALL, AGENDA_TALL, SHEET_TALL))
+        self._main.setLayout(row)
         row.addWidget(self.candidates)
+        row.set_aside(self.candidates, CANDIDATES)
         row.addWidget(self.reports, 1)
         row.addWidget(self.content, 1)
         row.addWidget(self.preview)

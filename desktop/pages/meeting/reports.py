@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.dashboard_rows import Missing
 from db.queries.steps import Preparing
@@ -11,12 +11,16 @@ from desktop.i18n import _, full_date, long_date, ngettext
 from desktop.look.fonts import Text
 from desktop.place import Place
 from desktop.widgets.button import Button
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.rows_model import Column, RowsModel
 from desktop.widgets.table import TableView
 from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 from desktop.widgets.veil import Veil
+
+BESIDE_FROM = 640  # pixels: the gestures beside the words
 
 
 class ReportsPane(QWidget):
@@ -80,12 +84,13 @@ class ReportsPane(QWidget):
         words.setSpacing(4)
         words.addWidget(self._said)
         words.addWidget(self._closing)
-        head = QHBoxLayout()
+        gestures = FlowLayout(across=8, down=8)
+        gestures.addWidget(self.change)
+        gestures.addWidget(self.all)
+        head = Columns(BESIDE_FROM, spacing=8)
         head.setContentsMargins(24, 16, 24, 14)
-        head.setSpacing(8)
         head.addLayout(words, 1)
-        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(gestures)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.veil)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from db.queries.journal import Area, Asked, Choices
 from db.queries.journal_lines import Standing
@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.place import View
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.chip import FilterChip
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.search import SearchField
 
 WRITES_MS = 250
@@ -109,9 +110,8 @@ class PastFilters(QFrame):
         chip.setVisible(bool(keys) or 0 < len(self._named) <= MOST_ACTIONS)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, across=6, down=6, squeezes=True)
         row.setContentsMargins(16, 9, 16, 10)
-        row.setSpacing(6)
         row.addWidget(self.search)
         for chip in self.chips.values():
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -119,7 +119,6 @@ class PastFilters(QFrame):
             chip.changed.connect(lambda _keys: self.say_now())
             row.addWidget(chip)
         row.addWidget(self._clear)
-        row.addStretch(1)
         self._clear.hide()
 
     def _say(self) -> None:

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.i18n import _
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.paint import tip
 
-WIDE, LEAST = 880, 660
+WIDE, BESIDE_FROM = 880, 660
 
 
 class FootBar(QFrame):
@@ -22,21 +24,23 @@ class FootBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "footer")
-        self.setMinimumWidth(LEAST)  # with the steps folded, which they do by themselves
         self.unchanged = Button(_("Sans changement"), "rotate-ccw")
         self.abandon = Button(_("Abandonner la saisie"), kind=Kind.QUIET)
         self.before = Button(_("Action précédente"), "chevron-left")
         self.ready = Button(_("Marquer prête"), "check", Kind.PRIMARY)
         self.after = Button(_("Action suivante"), "chevron-right", after=True)
         self._steps = {one: one.text() for one in (self.before, self.after)}
-        row = QHBoxLayout(self)
+        row = Columns(BESIDE_FROM, spacing=8)
         row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.unchanged)
-        row.addWidget(self.abandon)
-        row.addStretch(1)
+        left, right = FlowLayout(across=8, down=8), FlowLayout(across=8, down=8)
+        for button in (self.unchanged, self.abandon):
+            left.addWidget(button)
         for button in (self.before, self.ready, self.after):
-            row.addWidget(button)
+            right.addWidget(button)
+        row.addLayout(left)
+        row.addStretch(1)
+        row.addLayout(right)
+        self.setLayout(row)
         self.unchanged.clicked.connect(self.unchanged_asked)
         self.abandon.clicked.connect(self.abandon_asked)
         self.ready.clicked.connect(self.ready_asked)

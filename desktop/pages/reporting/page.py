@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import UserError
 from db.queries.due import Due, DueState, due
@@ -24,6 +24,7 @@ from desktop.pages.reporting.sheet import Sheet
 from desktop.place import Place
 from desktop.reporting.writing import ReportWriting
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
 from desktop.widgets.dialog import confirm
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tab_order import tab_as_read
@@ -31,6 +32,7 @@ from desktop.widgets.tones import Message
 from desktop.widgets.witness import Witness
 
 LIST_WIDE, LIST_NARROW, NARROW_UNDER = 320, 284, 1160
+STACKED_UNDER, LIST_TALL, SHEET_TALL = 860, 250, 440
 
 
 class ReportingPage(Page):
@@ -54,6 +56,7 @@ class ReportingPage(Page):
         self._action = self._wanted = ""
         self._ending = False
         self._stack = QStackedWidget()
+        self._columns = Columns(STACKED_UNDER, (LIST_TALL, SHEET_TALL))
         self._build()
         self._connect()
 
@@ -120,7 +123,7 @@ class ReportingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW_UNDER
-        self.list.setFixedWidth(LIST_NARROW if narrow else LIST_WIDE)
+        self._columns.set_aside(self.list, LIST_NARROW if narrow else LIST_WIDE)
 
     def _build(self) -> None:
         writing = QWidget()
@@ -131,11 +134,9 @@ class ReportingPage(Page):
         column.addWidget(self.foot)
         self._stack.addWidget(self.rest)
         self._stack.addWidget(writing)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self._stack, 1)
-        self.column.addLayout(row, 1)
+        self._columns.addWidget(self.list)
+        self._columns.addWidget(self._stack, 1)
+        self.column.addLayout(self._columns, 1)
 
     def _connect(self) -> None:
         foot, drafts, form = self.foot, self.hub.drafts, self.sheet.form

@@ -1,7 +1,7 @@
 """Reading again what was said before the last committee."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.kinds.report import NARRATIVES
 from db.queries.to_fill import Previous, ToFill
@@ -9,6 +9,7 @@ from desktop.i18n import _, long_date, percent
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.pill import StatusPill
 
@@ -31,10 +32,9 @@ class PreviousDialog(Dialog):
         self.add_button(close, accepts=True, default=True)
 
 
-def _facts(before: Previous) -> QHBoxLayout:
+def _facts(before: Previous) -> FlowLayout:
     stated = before.stated
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = FlowLayout(across=12, squeezes=True)
     row.addWidget(StatusPill(stated["status"]))
     weather = stated["weather"]
     share = stated["progress"]
@@ -44,7 +44,6 @@ def _facts(before: Previous) -> QHBoxLayout:
         (_("Par"), before.author or _("non renseigné")),
     ):
         row.addWidget(Label(f"{name} : {said}".replace(" :", "\u00a0:"), Text.TABLE, "muted"))
-    row.addStretch(1)
     return row
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from db.kinds.choices import Role
 from db.queries.machines import InvitationRow, MachineRow, MachineState
@@ -16,11 +16,15 @@ from desktop.pages.rights.lines import line, listed
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.columns import Columns
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.tab_order import tab_as_read
 from desktop.widgets.tones import Message
 
 IN_SIGHT = (MachineState.IN_SERVICE, MachineState.TO_EXAMINE)
+
+NAMED_FROM = 480  # the width, in pixels, from which gestures stand beside the name
 
 
 class Detail(QScrollArea):
@@ -103,21 +107,22 @@ class Detail(QScrollArea):
         card.add(line(title, note, None, [button]))
         return card
 
-    def _head(self, row: PersonRights) -> QHBoxLayout:
+    def _head(self, row: PersonRights) -> Columns:
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Label(row.name, Text.PAGE_TITLE, wrap=True))
         said = " · ".join(filter(None, (row.organisation, words.person_roles(row))))
         names.addWidget(Label(said, Text.TABLE, "muted", wrap=True))
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = Columns(NAMED_FROM, spacing=8)
         head.addLayout(names, 1)
+        gestures = FlowLayout(across=8, down=8)
+        head.addLayout(gestures)
         if self._may_change:
             for button in (
                 self._button("give", row.id, _("Donner un droit…"), "key"),
                 self._button("invite", row.id, _("Inviter un poste…"), "send"),
             ):
-                head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+                gestures.addWidget(button)
         return head
 
     def _grant(self, row: GrantRow, today: date) -> QWidget:

@@ -10,6 +10,7 @@ from desktop.look.sizes import CARD_INSET
 from desktop.pages.rights.words import TagWords
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Tag
 
@@ -42,13 +43,10 @@ def line(
     return whole
 
 
-def _side_by_side(buttons: Sequence[Button]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
+def _side_by_side(buttons: Sequence[Button]) -> FlowLayout:
+    row = FlowLayout(across=8, down=6)
     for button in buttons:
-        row.addWidget(button, 0, TOP)
-    if buttons:
-        row.addStretch(1)
+        row.addWidget(button)
     return row
 
 

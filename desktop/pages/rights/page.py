@@ -30,12 +30,14 @@ from desktop.pages.rights.root_words import lacking
 from desktop.pages.rights.words import context
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
 from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
 from desktop.widgets.search import SearchField
 from desktop.widgets.tones import Message
 
 WIDE, LIST, NARROW_LIST = 1150, 360, 300
+STACKED_UNDER, LIST_TALL, DETAIL_TALL = 800, 250, 420
 MARGINS = (24, 16, 24, 0)
 
 
@@ -60,6 +62,7 @@ class RightsPage(Page):
         self._wanted = self._named = ""
         self._may_change = False
         self._in_sight: tuple[object, ...] = ()
+        self._columns = Columns(STACKED_UNDER, (LIST_TALL, DETAIL_TALL))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -101,7 +104,8 @@ class RightsPage(Page):
         self.notice.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.listing.setFixedWidth(LIST if event.size().width() >= WIDE else NARROW_LIST)
+        wide = event.size().width() >= WIDE
+        self._columns.set_aside(self.listing, LIST if wide else NARROW_LIST)
         super().resizeEvent(event)
 
     def _build(self) -> None:
@@ -109,16 +113,16 @@ class RightsPage(Page):
         band.setContentsMargins(*MARGINS)
         band.addWidget(self._root.banner())
         self._root_band.hide()
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for part in (self._lacking, self._root_band, self.notice):
             right.addWidget(part)
         right.addWidget(self.detail, 1)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.listing)
-        row.addLayout(right, 1)
-        self.column.addLayout(row, 1)
+        self._columns.addWidget(self.listing)
+        self._columns.addWidget(beside, 1)
+        self.column.addLayout(self._columns, 1)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)

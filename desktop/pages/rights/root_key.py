@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.commands.root import note_root_saved
 from db.errors import UserError
@@ -26,6 +26,7 @@ from desktop.look.fonts import Text
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.tones import Message
 
@@ -57,12 +58,10 @@ class RootKey:
             kept = _("Encore sur ce poste, imprimée ou enregistrée le {}.")
             said = kept.format(long_date(saved_on))
         card.add(Label(said, Text.TABLE, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(across=8, down=8)
         for button in self._keeping():
             row.addWidget(button)
         row.addWidget(self._button(_("Retirer de ce poste…"), "trash-2", self.forget))
-        row.addStretch(1)
         card.add(row)
         return card
 

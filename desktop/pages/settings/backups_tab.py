@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from db.commands.backup import backup_base, restore_base
 from db.errors import UserError
@@ -21,6 +21,7 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.dialog import confirm
 from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, rule
 from desktop.widgets.tones import Message
 
@@ -71,11 +72,9 @@ class BackupsTab(Section):
                 "aussi d'une panne de ce poste."
             ),
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(across=8, down=8)
         for button in (self.now, self.elsewhere, self.folder):
             row.addWidget(button)
-        row.addStretch(1)
         card.add(row)
         return card
 
@@ -95,11 +94,11 @@ class BackupsTab(Section):
             self._grid.addWidget(said, last, 0, 1, 4)
         self.other = Button(_("Restaurer un autre fichier…"), "rotate-ccw", small=True)
         self.other.clicked.connect(self._restore_other)
-        self._grid.addWidget(self.other, last + 1, 0, 1, 2)
+        self._grid.addWidget(self.other, last + 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, line: int, one: Backup, now: datetime) -> None:
         when = f"{long_date(one.at.date())}, {clock(one.at)}"
-        name = Label(f"{when} ({_age(one.at, now)})", Text.TABLE_MEDIUM)
+        name = ElidedLabel(f"{when} ({_age(one.at, now)})", Text.TABLE_MEDIUM)
         why = ElidedLabel(f"{one.why.label} · {one.path.name}", Text.TABLE, "muted")
         size = Label(_size(one.size), Text.TABLE, "muted", tabular=True)
         button = Button(_("Restaurer…"), "rotate-ccw", small=True)

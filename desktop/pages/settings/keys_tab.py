@@ -1,7 +1,7 @@
 """Keys and machines: where this machine's keys are, the root key, who else is in service."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.machines import MachineRow
 from db.queries.permission import may_write_policy, why_read_only
@@ -16,6 +16,7 @@ from desktop.pages.settings.section import Section, explained
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.facts import KeyValues
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 
 
@@ -68,11 +69,9 @@ class KeysTab(Section):
         machines = Card(_("Postes"))
         machines.add(self._mine)
         machines.add(self._others)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(across=8, down=8)
         row.addWidget(self.lost)
         row.addWidget(self.people)
-        row.addStretch(1)
         machines.add(row)
         self.cards.addWidget(keys)
         self.cards.addWidget(machines)

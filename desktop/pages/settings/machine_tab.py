@@ -1,15 +1,19 @@
 """What concerns this machine alone: theme, size, what is being typed, plain files."""
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from desktop.anew import open_again
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text
+from desktop.look.scale import is_in_force
 from desktop.look.theme import Mode, Theme
 from desktop.pages.settings.begun_card import BegunCard
 from desktop.pages.settings.section import Section, explained
 from desktop.settings import AS_SYSTEM, TEXT_SIZES, Settings
 from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.choice_row import ChoiceRow, Option
 from desktop.widgets.label import Label
@@ -17,7 +21,9 @@ from desktop.widgets.tones import Message
 
 
 class MachineTab(Section):
-    """Every choice is kept at once."""
+    """Every choice is kept at once; `closing_asked` wants the base closed, then this done."""
+
+    closing_asked = Signal(object)
 
     def __init__(self, hub: Hub, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -36,6 +42,10 @@ class MachineTab(Section):
             for size in TEXT_SIZES
         ]
         self.text_size = ChoiceRow(_("Taille de l'affichage"), sizes)
+        self.reopen = Button(_("Rouvrir maintenant"), "rotate-ccw")
+        self.reopen.clicked.connect(lambda: self.closing_asked.emit(open_again))
+        self._waiting = QWidget()
+        self._waiting.hide()
         self.plain = QCheckBox(_("Écrire les fichiers sans les chiffrer"))
         self._warning = Banner(
             Message.WARNING,
@@ -52,6 +62,7 @@ class MachineTab(Section):
         self.looks.set_value(self._theme.mode.value)
         self.begun.refresh()
         self.text_size.set_value(str(self._settings.text_size))
+        self._show_waiting()
         self.plain.blockSignals(True)
         self.plain.setChecked(self._settings.plain_files)
         self.plain.blockSignals(False)
@@ -65,6 +76,18 @@ class MachineTab(Section):
         look.add(Label(_("Taille de l'affichage"), Text.TABLE_STRONG))
         look.add(self.text_size)
         explained(look, _("La taille change à la prochaine ouverture de Jalon."))
+        column = QVBoxLayout(self._waiting)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            Banner(
+                Message.INFO,
+                _("Rouvrez Jalon pour voir cette taille."),
+                _("Il reprend où vous en êtes ; rien de ce que vous saisissez n'est perdu."),
+                [self.reopen],
+                flat=True,
+            )
+        )
+        look.add(self._waiting)
         language = Card(_("Langue"))
         explained(language, _("Jalon parle français. Il n'y a pas d'autre langue à choisir."))
         files = Card(_("Fichiers envoyés"))
@@ -87,8 +110,10 @@ class MachineTab(Section):
 
     def _set_size(self, key: str) -> None:
         self._settings.text_size = int(key)
-        said = _("Fermez Jalon et rouvrez-le pour voir cette taille.")
-        self.told.emit(Message.INFO, _("La taille est notée."), said)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        self._waiting.setVisible(not is_in_force(self._settings.text_size))
 
     def _set_plain(self, plain: bool) -> None:
         self._settings.plain_files = plain

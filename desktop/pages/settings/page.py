@@ -25,6 +25,7 @@ class SettingsPage(Page):
 
     def __init__(self, hub: Hub, jobs: Jobs, theme: Theme, settings: Settings) -> None:
         super().__init__(hub, jobs, PageHeader(_("Réglages")))
+        self.setProperty("scrolls", True)
         self._theme, self._settings = theme, settings
         self._makers: dict[str, tuple[str, Callable[[], Section]]] = {
             "scheme": (_("En-tête et mots"), self._scheme),
@@ -115,6 +116,7 @@ class SettingsPage(Page):
 
         made = MachineTab(self.hub, self._theme, self._settings)
         made.begun.asked.connect(self.place_asked)
+        made.closing_asked.connect(self.closing_asked)
         return made
 
     def _about(self) -> Section:

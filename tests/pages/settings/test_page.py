@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.commands.scheme_edit import edit_scheme
 from db.queries.backups import backups
 from db.queries.scheme_head import scheme_head
+from desktop.anew import open_again
 from desktop.app import make_window
 from desktop.hub import Hub
 from desktop.jobs import Jobs
@@ -173,6 +174,16 @@ def test_the_look_changes_at_once_and_is_kept(
     assert machine._warning.isVisible()
     machine.text_size.changed.emit("125")
     assert page._settings.text_size == 125
+
+
+def test_another_size_offers_to_open_again(page: SettingsPage, tab: Open, qtbot: QtBot) -> None:
+    machine = tab("machine")
+    machine.text_size.changed.emit("100")
+    assert not machine.reopen.isVisible()
+    machine.text_size.changed.emit("150")
+    with qtbot.waitSignal(page.closing_asked) as asked:
+        qtbot.mouseClick(machine.reopen, LEFT)
+    assert asked.args == [open_again]
 
 
 def test_the_keys_lead_to_the_rights(page: SettingsPage, tab: Open, qtbot: QtBot) -> None:
