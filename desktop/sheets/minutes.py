@@ -10,7 +10,7 @@ from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
 from desktop.paper.by_hand import signatures
-from desktop.paper.containers import Framed, Frames, Stack
+from desktop.paper.containers import Columns, Framed, Frames, Stack
 from desktop.paper.frame import Frame
 from desktop.paper.layout import paginate
 from desktop.paper.lines import Run
@@ -201,7 +201,8 @@ def _calendar(sittings: Sequence[SittingRow], after: date) -> list[Block]:
         [Paragraph.of(day, ROW_STRONG), Paragraph.of(said, ROW)] for day, said in found
     ]
     columns = [Column("", 104), Column("", 400)]
-    return [Heading(_("Calendrier"), gap=16), Table(columns, rows, gap=2, padding=4.2)]
+    said = Stack([Heading(_("Calendrier")), Table(columns, rows, gap=2, padding=4.2)])
+    return [Columns([said], [1], gap=16, whole=True)]
 
 
 def _issue(issue: Issue, said: str) -> Block:
