@@ -16,6 +16,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.answers import Reported, answers, leads_today
+from db.queries.by_measure import roots
 from db.queries.dashboard_rows import (
     Answers,
     Dashboard,
@@ -116,7 +117,7 @@ def _figures(
 
 def _lines(measures: Sequence[Any], actions: Iterable[Any], word: str) -> Iterator[MeasureLine]:
     """A line for each measure of the scheme itself, and one for what stands under none of them."""
-    top = _roots(measures)
+    top = roots({one.id: one.parent for one in measures})
     under: dict[str, list[Any]] = defaultdict(list)
     for action in actions:
         under[top.get(action.measure, "")].append(action)
@@ -142,22 +143,6 @@ def _progress(actions: Iterable[Any]) -> MeasureProgress:
     return mean_progress(
         one.progress for one in actions if one.parent is None and one.status != Status.DROPPED
     )
-
-
-def _roots(measures: Iterable[Any]) -> dict[str, str]:
-    """For each measure, the one of the scheme itself that it is under.
-
-    A loop, which two edits may make, has none: each of its measures stands for itself.
-    """
-    parents = {one.id: one.parent for one in measures}
-    found: dict[str, str] = {}
-    for one in parents:
-        here, seen = one, {one}
-        while (above := parents[here]) in parents and above not in seen:
-            here = above
-            seen.add(here)
-        found[one] = one if above in seen else here
-    return found
 
 
 def _preparation(

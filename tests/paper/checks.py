@@ -5,8 +5,7 @@ from itertools import pairwise
 from desktop.paper.styles import MM
 from tests.paper.reading import Drawn, Written, pages, reader
 
-WIDTH, HEIGHT = 595.276, 841.89
-MARGIN = 16 * MM
+MARGIN, LANDSCAPE_MARGIN = 16 * MM, 14 * MM
 SMALLEST = 7.8
 _HAIR = 0.05
 
@@ -21,18 +20,18 @@ def well_printed(data: bytes) -> list[str]:
 
 
 def _outside(page: Drawn) -> list[str]:
+    def within(x: float, y: float) -> bool:
+        wide, high = page.size
+        low, slack = (LANDSCAPE_MARGIN if wide > high else MARGIN) - _HAIR, 2 * _HAIR
+        return low <= x <= wide - low + slack and low <= y <= high - low + slack
+
     texts = [
         f"« {one.text} » goes out of the margins"
         for one in page.texts
-        if not _within(one.x, one.base - 0.25 * one.size)
-        or not _within(one.right, one.base + 0.7 * one.size)
+        if not within(one.x, one.base - 0.25 * one.size)
+        or not within(one.right, one.base + 0.7 * one.size)
     ]
-    return texts + [f"something is drawn at {at}" for at in page.corners if not _within(*at)]
-
-
-def _within(x: float, y: float) -> bool:
-    low, slack = MARGIN - _HAIR, 2 * _HAIR
-    return low <= x <= WIDTH - low + slack and low <= y <= HEIGHT - low + slack
+    return texts + [f"something is drawn at {at}" for at in page.corners if not within(*at)]
 
 
 def _overlaps(page: Drawn) -> list[str]:

@@ -34,6 +34,7 @@ class Drawn(NamedTuple):
     texts: list[Written]
     inks: set[tuple[float, ...]]
     corners: list[Place]
+    size: Place
 
 
 def reader(data: bytes) -> PdfReader:
@@ -54,7 +55,8 @@ def pages(data: bytes) -> list[Drawn]:
 
 def _drawn(page: Any) -> Drawn:
     fonts = {name: _Font(font) for name, font in page["/Resources"]["/Font"].items()}
-    drawn = Drawn([], set(), [])
+    box = page.mediabox
+    drawn = Drawn([], set(), [], (float(box.width), float(box.height)))
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     stack: list[Matrix] = []
     font, size, at = "", 0.0, (0.0, 0.0)

@@ -1,0 +1,108 @@
+"""The actions that a sitting examines, gathered under the measures of the scheme itself."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.kinds.action import Action
+from db.kinds.choices import Status, Weather
+from db.kinds.scheme import Measure
+from db.queries.follow_up import FollowUp
+from db.queries.order import natural
+from db.queries.progress import MeasureProgress, mean_progress
+from db.queries.trajectory import Trajectory
+from db.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """A measure of the scheme itself with its actions and those of what stands under it.
+
+    `weather` and `comment` are the secretary's; `progress` counts neither sub-actions nor what
+    was dropped. `counts` follow the order of the statuses, None where nothing was said.
+    """
+
+    id: str
+    code: str
+    title: str
+    short: str
+    weather: Weather | None
+    comment: str
+    actions: tuple[FollowUp, ...]
+    counts: tuple[tuple[Status | None, int], ...]
+    progress: MeasureProgress
+
+    @property
+    def indicators(self) -> tuple[Trajectory, ...]:
+        """Those of its actions, in their order."""
+        return tuple(one for row in self.actions for one in row.indicators)
+
+
+def by_measure(session: Session, scheme: str, rows: Sequence[FollowUp]) -> tuple[MeasureState, ...]:
+    """A line for each measure at the top of the tree; a last one for actions under none of them."""
+    asked = select(Measure).where(Measure.scheme == scheme)
+    found = sorted(session.scalars(asked), key=lambda one: (one.rank or "~", natural(one.code)))
+    top = roots({one.id: one.parent for one in found})
+    places = _places(session, scheme, found)
+    parents = _parents(session, scheme)
+    under: dict[str, list[FollowUp]] = defaultdict(list)
+    for row in rows:
+        under[top.get(places(row), "")].append(row)
+    states = [_state(one, under[one.id], parents) for one in found if top[one.id] == one.id]
+    return (*states, *([_state(None, under[""], parents)] if under[""] else []))
+
+
+def roots(parents: Mapping[str, str | None]) -> dict[str, str]:
+    """For each measure, the one at the top of the tree that it is under.
+
+    A loop, which two edits may make, has none: each of its measures stands for itself.
+    """
+    found: dict[str, str] = {}
+    for one in parents:
+        here, seen = one, {one}
+        while (above := parents[here]) in parents and above is not None and above not in seen:
+            here = above
+            seen.add(here)
+        found[one] = one if above in seen else here
+    return found
+
+
+def _places(session: Session, scheme: str, measures: Sequence[Measure]) -> Any:
+    """Which measure a row is under: the one that it names, for it may be a former one."""
+    named = {(one.code or "", one.title or ""): one.id for one in measures}
+    asked = select(Action.id, Action.measure).where(Action.scheme == scheme)
+    today = {one.id: one.measure or "" for one in session.execute(asked)}
+
+    def place(row: FollowUp) -> str:
+        return named.get((row.measure_code, row.measure_title)) or today.get(row.id, "")
+
+    return place
+
+
+def _parents(session: Session, scheme: str) -> frozenset[str]:
+    """The ids of sub-actions."""
+    asked = select(Action.id).where(Action.scheme == scheme, Action.parent.is_not(None))
+    return frozenset(session.scalars(asked))
+
+
+def _state(one: Measure | None, rows: Sequence[FollowUp], parts: frozenset[str]) -> MeasureState:
+    order: list[Status | None] = [*Status, None]
+    going = (
+        row.progress for row in rows if row.id not in parts and row.status is not Status.DROPPED
+    )
+    title = (one.title if one else None) or (_("sans titre") if one else "")
+    return MeasureState(
+        id=one.id if one else "",
+        code=(one.code if one else None) or "",
+        title=title,
+        short=(one.short if one else None) or title,
+        weather=one.weather if one else None,
+        comment=(one.comment if one else None) or "",
+        actions=tuple(sorted(rows, key=lambda row: (natural(row.code), row.id))),
+        counts=tuple((status, sum(row.status == status for row in rows)) for status in order),
+        progress=mean_progress(going),
+    )

@@ -1,0 +1,44 @@
+"""The actions as a sitting examines them: as they were frozen for it, else as they stand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.kinds.action import Action
+from db.queries.follow_up import FollowUp, follow_up
+from db.queries.frozen import State, frozen_actions, frozen_of
+from db.queries.order import natural
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """`state` is None for actions as they stand; `overtaken` are the ids of those of which more
+    was said after the state was frozen."""
+
+    state: State | None
+    rows: tuple[FollowUp, ...]
+    overtaken: frozenset[str] = frozenset()
+
+
+def examined(session: Session, scheme: str, meeting: str | None = None) -> Examined:
+    """The actions of a scheme for a sitting: frozen where this base holds its state, else live."""
+    state = frozen_of(session, meeting) if meeting else None
+    return as_frozen(session, state) if state else as_they_stand(session, scheme)
+
+
+def as_frozen(session: Session, state: State) -> Examined:
+    """The actions of a frozen state that this base holds."""
+    found = frozen_actions(session, state.id)
+    overtaken = frozenset(one.row.id for one in found if one.overtaken)
+    return Examined(state, tuple(one.row for one in found), overtaken)
+
+
+def as_they_stand(session: Session, scheme: str) -> Examined:
+    """The actions that are part of a scheme today."""
+    asked = select(Action.id, Action.code).where(
+        Action.scheme == scheme, Action.retired_on.is_(None)
+    )
+    found: list[Any] = sorted(session.execute(asked), key=lambda one: (natural(one.code), one.id))
+    return Examined(None, tuple(follow_up(session, one.id) for one in found))
