@@ -12,8 +12,9 @@ from db.kinds.action import Action
 from db.kinds.choices import Expected
 from db.kinds.field import Member
 from db.kinds.meeting import AgendaItem, Committee, Meeting
+from db.kinds.scheme import Scheme
 from db.noun import Noun
-from db.queries.scheme_words import scheme_words, usual_words
+from db.queries.scheme_words import action_noun, usual_words
 from db.words import _
 
 
@@ -169,14 +170,14 @@ def _linked(session: Session, items: Sequence[str]) -> dict[str, list[LinkedActi
     """The actions that each point is about, in their order."""
     found: dict[str, list[LinkedAction]] = defaultdict(list)
     asked = (
-        select(Member.entity, Action.id, Action.code, Action.title, Action.scheme)
+        select(Member.entity, Action.id, Action.code, Action.title, Scheme.action_word)
         .join(Action, Action.id == Member.member)
+        .outerjoin(Scheme, Scheme.id == Action.scheme)
         .where(Member.entity.in_(items), Member.field == "action")
         .order_by(Action.rank)
     )
-    for item, action, code, title, scheme in session.execute(asked):
-        word = scheme_words(session, scheme or "").action
-        found[item].append(LinkedAction(action, code or "", title or "", word))
+    for item, action, code, title, word in session.execute(asked):
+        found[item].append(LinkedAction(action, code or "", title or "", action_noun(word)))
     return found
 
 

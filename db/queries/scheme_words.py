@@ -33,13 +33,18 @@ def words_for(scheme: Scheme | None) -> SchemeWords:
     """The words of a scheme, or the usual ones."""
     return SchemeWords(
         _noun(scheme.measure_word if scheme else None, _("mesure")),
-        _noun(scheme.action_word if scheme else None, _("action")),
+        action_noun(scheme.action_word if scheme else None),
     )
 
 
 def usual_words() -> SchemeWords:
     """Before any base is open."""
     return words_for(None)
+
+
+def action_noun(said: str | None) -> Noun:
+    """What a scheme calls its actions."""
+    return _noun(said, _("action"))
 
 
 def _noun(said: str | None, usual: str) -> Noun:
