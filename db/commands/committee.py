@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.commands.change import change_fields
+from db.commands.ranking import put_at
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
@@ -51,6 +52,16 @@ def edit_committee(
     if "name" in fields and not (fields["name"] or "").strip():
         raise UserError(_("Donnez un nom à cette instance."))
     return change_fields(session, committee, fields, seen)
+
+
+def move_committee(session: Session, committee: str, place: int) -> Changes:
+    """Give a body another place among those of its scheme, counted from 1."""
+    moved = session.get_one(Committee, committee)
+    asked = select(Committee).where(Committee.scheme == moved.scheme, Committee.id != committee)
+    gesture = Gesture(session)
+    others = session.scalars(asked.order_by(Committee.rank, Committee.name)).all()
+    put_at(gesture, moved, others, place)
+    return gesture.sign()
 
 
 def remove_committee(session: Session, committee: str) -> Changes:

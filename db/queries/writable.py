@@ -13,10 +13,11 @@ from db.journal.session import raw
 from db.kinds.action import Action, Milestone
 from db.kinds.field import Entity
 from db.kinds.indicator import Entry, Indicator
-from db.kinds.meeting import AgendaItem, Meeting
+from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.registry import REFERENCE
 from db.kinds.report import Report
 from db.kinds.scheme import Measure
+from db.kinds.seat import Seat
 from db.queries.conflict import Conflict
 from db.queries.permission import may_write, why_read_only
 
@@ -71,6 +72,12 @@ def may_enter_value(session: Session, indicator: str) -> bool:
 def may_edit_measures(session: Session) -> bool:
     """Whether one may change the tree of measures."""
     return writing(session)(REFERENCE, Measure, "title")
+
+
+def may_edit_committees(session: Session) -> bool:
+    """Whether one may change the bodies of the scheme, who sits in them, their usual points."""
+    may = writing(session)
+    return may(REFERENCE, Committee, "name") and may(REFERENCE, Seat, "person")
 
 
 def may_change_some(session: Session) -> bool:

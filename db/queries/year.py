@@ -28,6 +28,7 @@ class SittingRow:
     body: Body
     place: str
     closes_on: date | None
+    convened_on: date | None = None
 
 
 def sittings(session: Session, scheme: str) -> tuple[SittingRow, ...]:
@@ -55,6 +56,7 @@ def sittings(session: Session, scheme: str) -> tuple[SittingRow, ...]:
                 body=committee.body or Body.OTHER,
                 place=one.place or "",
                 closes_on=one.closes_on,
+                convened_on=one.convened_on,
             )
         )
     return tuple(rows)
