@@ -70,9 +70,11 @@ class Document:
         """A heading of the outline, that stays with what follows."""
         self._made.add_paragraph(typed(text), f"Heading {level}")
 
-    def paragraph(self, *runs: Words | str) -> None:
-        """Some text."""
-        write(self._made.add_paragraph(), runs)
+    def paragraph(self, *runs: Words | str, keep: bool = False) -> None:
+        """Some text; one to `keep` stays with what follows."""
+        made = self._made.add_paragraph()
+        made.paragraph_format.keep_with_next = keep or None
+        write(made, runs)
 
     def bullets(self, lines: Iterable[str]) -> None:
         """A list."""

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from db.kinds.choices import Status
+from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pen import Pen
 from desktop.paper.pictograms import OF_STATUS
 from desktop.paper.styles import (
+    FRAME,
     IN_PROGRESS_GREY,
     INK,
     NOTE,
@@ -22,10 +24,15 @@ Place = tuple[float, float]
 _BAR = 16.0
 _SWATCH = (13.0, 9.0)
 _ON_DARK = NOTE_STRONG._replace(ink=PAPER)
+_ORDER: tuple[Status | None, ...] = (*Status, None)
+_LEAST = 13.0
 
 
-def fill_status(pen: Pen, status: Status, corner: Place, size: Place) -> None:
-    """Fill a rectangle with the pattern of a status, and outline it."""
+def fill_status(pen: Pen, status: Status | None, corner: Place, size: Place) -> None:
+    """Fill a rectangle with the pattern of a status, and outline it; a pale one for none."""
+    if status is None:
+        pen.rect(corner, size, PAPER, FRAME)
+        return
     plain = {Status.DONE: INK, Status.IN_PROGRESS: IN_PROGRESS_GREY}
     pen.rect(corner, size, plain.get(status, PAPER))
     with pen.clipped(corner, size):
@@ -60,32 +67,57 @@ def _dots(pen: Pen, corner: Place, size: Place) -> None:
 
 
 class StatusBar(Block):
-    """Counts of actions as one bar, in the order of statuses, each with its number."""
+    """Counts of actions as one bar, in the order of statuses, each with its number.
 
-    def __init__(self, counts: Mapping[Status, int], *, gap: float = 0.0) -> None:
+    Of several bars one under the other, `most` is the total of the longest one: each is as long
+    as its own total says. What stands under None has no status.
+    """
+
+    def __init__(
+        self, counts: Mapping[Status, int] | Mapping[Status | None, int], *, most: int = 0,
+        gap: float = 0.0,
+    ) -> None:  # fmt: skip
         self.gap = gap
-        self._counts = {status: counts[status] for status in Status if counts.get(status)}
+        said: dict[Status | None, int] = {**counts}
+        self._counts = {one: said[one] for one in _ORDER if said.get(one)}
+        self._most = max(most, sum(self._counts.values()), 1)
 
     def height(self, width: float) -> float:  # noqa: ARG002 — the same at any width
         return _BAR
 
+    @property
+    def description(self) -> str:
+        """What the bar shows, for someone who cannot see it."""
+        form = _("{} : {}")
+        return ", ".join(form.format(_word(one), count) for one, count in self._counts.items())
+
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        total = sum(self._counts.values())
-        least = NOTE_STRONG.measure("0000")
-        spare = width - least * len(self._counts)
-        for status, count in self._counts.items():
-            size = (least + spare * count / total, _BAR)
-            fill_status(pen, status, (x, top - _BAR), size)
-            _write_count(pen, status, count, (x + size[0] / 2, top - _BAR / 2))
-            x += size[0]
+        with pen.described(self.description):
+            for (status, count), own in zip(
+                self._counts.items(), self._lengths(width), strict=True
+            ):
+                fill_status(pen, status, (x, top - _BAR), (own, _BAR))
+                _write_count(pen, status, count, (x + own / 2, top - _BAR / 2))
+                x += own
+
+    def _lengths(self, width: float) -> list[float]:
+        """In proportion, but wide enough for its number; those that can give way for it."""
+        long = [width * count / self._most for count in self._counts.values()]
+        wide = [max(own, _LEAST) for own in long]
+        excess = sum(own - _LEAST for own in wide)
+        over = max(0.0, sum(wide) - width)
+        kept = 1 - min(1.0, over / excess) if excess else 1.0
+        return [_LEAST + (own - _LEAST) * kept for own in wide]
 
 
 class StatusKey(Block):
     """The pattern, icon, word and count of each status, in order, on as many lines as needed."""
 
-    def __init__(self, counts: Mapping[Status, int], *, gap: float = 0.0) -> None:
+    def __init__(
+        self, counts: Mapping[Status, int] | Mapping[Status | None, int], *, gap: float = 0.0
+    ) -> None:
         self.gap = gap
-        self._counts = counts
+        self._counts: dict[Status | None, int] = {**counts}
 
     def height(self, width: float) -> float:
         return self._walk(None, 0.0, 0.0, width)
@@ -96,10 +128,10 @@ class StatusKey(Block):
     def _walk(self, pen: Pen | None, x: float, top: float, width: float) -> float:
         """Place the entries, drawing them if there is a pen; the height used."""
         at, used = 0.0, ROW_STRONG.leading + 4
-        for status in Status:
-            word = Paragraph.of(
-                f"{status.label} {self._counts.get(status, 0)}", icon=OF_STATUS[status], style=NOTE
-            )
+        shown = _ORDER if self._counts.get(None) else tuple(Status)
+        for status in shown:
+            icon = OF_STATUS[status] if status else None
+            word = Paragraph.of(f"{_word(status)} {self._counts.get(status, 0)}", NOTE, icon=icon)
             own = _SWATCH[0] + 5 + word.natural_width()
             if at and at + own > width:
                 at, used = 0.0, used + ROW_STRONG.leading + 4
@@ -111,10 +143,14 @@ class StatusKey(Block):
         return used
 
 
-def _write_count(pen: Pen, status: Status, count: int, middle: Place) -> None:
+def _word(status: Status | None) -> str:
+    return status.label if status else _("Non renseigné")
+
+
+def _write_count(pen: Pen, status: Status | None, count: int, middle: Place) -> None:
     style: Style = _ON_DARK if status is Status.DONE else NOTE_STRONG
     text, base = str(count), middle[1] - style.capital / 2
-    if status not in {Status.DONE, Status.IN_PROGRESS, Status.TO_START}:
+    if status not in {Status.DONE, Status.IN_PROGRESS, Status.TO_START, None}:
         half = style.measure(text) / 2 + 2
         pen.rect((middle[0] - half, base - 1.6), (2 * half, style.capital + 3.2), PAPER)
     pen.text_centred(middle[0], base, text, style)

@@ -48,6 +48,11 @@ SHEETS = (
         *("minutes", "Relevé de décisions", Subject.MEETING),
         *("sitting:minutes_of_sitting", "sitting:minutes_document"),
     ),
+    Sheet("dashboard", "Tableau de bord", Subject.MEETING, "review:steering_of"),
+    Sheet(
+        *("synthesis", "Synthèse par mesure", Subject.SCHEME),
+        *("review:synthesis_of", "review:synthesis_document"),
+    ),
     Sheet("calendar", "Calendrier des séances", Subject.SCHEME, "calendar:calendar_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "meeting:dossier_of"),
 )

@@ -1,7 +1,5 @@
 """What the pilot says: what moved forward, what resists, what comes next, what is asked."""
 
-import re
-
 from db.queries.follow_up import FollowUp
 from desktop.i18n import _, ngettext
 from desktop.paper.block import Block
@@ -12,11 +10,11 @@ from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.pictograms import ALERT, DECISION, DONE
 from desktop.paper.quantity import not_given
 from desktop.paper.styles import BODY_MUTED, MUTED, Style
+from desktop.sheets.asked import asks_of
 from desktop.sheets.contests import Contests
 from desktop.sheets.density import LABEL_WIDTH, Density
 
 _MOST_SIDE_BY_SIDE = 16
-_NUMBERED = re.compile(r"\s*(?:\d+\s*[.)°º-]|[-–—•*])\s+(?=\S)")
 
 
 def narrative(sheet: FollowUp, contests: Contests, density: Density, width: float) -> list[Block]:
@@ -30,8 +28,7 @@ def narrative(sheet: FollowUp, contests: Contests, density: Density, width: floa
 
 def decisions(sheet: FollowUp, contests: Contests, density: Density) -> list[Block]:
     """The frame of what is asked of the committee, one numbered line a decision."""
-    asked = [_NUMBERED.sub("", line, count=1) for line in (sheet.asked or "").splitlines()]
-    asked = [line.strip() for line in asked if line.strip()]
+    asked = asks_of(sheet)
     marks = contests.mark(_("Décision attendue"), _("Décisions attendues"))
     if not asked and not marks:
         return []

@@ -26,10 +26,14 @@ from desktop.sheets.dossier import dossier_bytes
 from desktop.sheets.follow_up import follow_up_bytes
 from desktop.sheets.minutes import minutes_part
 from desktop.sheets.minutes_docx import minutes_docx
+from desktop.sheets.steering import steering_part
+from desktop.sheets.synthesis import synthesis_part
+from desktop.sheets.synthesis_docx import synthesis_docx
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words
 from tests.sheets.committee_examples import MINUTES, SITTINGS, VOTE
 from tests.sheets.examples import AGENDA, EMPTY, HEAD, SCREENED, SHEET, link
+from tests.sheets.review_examples import LIVE, measure
 
 MARKUP = "<b>gras</b> & <a href='x'>lien</a> <para> &amp; %s {} \\ (a) [b] 'apostrophe' « » <"
 SCRIPTS = "漢字 שלום العربية 👩‍👩‍👧 😀 🇫🇷 \ud83d \x00\x1b[0m \u202eretourné e\u0301 ﬁ ≥ → ½"
@@ -99,6 +103,31 @@ def test_any_text_may_stand_in_the_sheets_of_a_sitting(typed: str) -> None:
             wanted = "".join(clean(typed[:200]).split())
             assert wanted in "".join(words(data).split()), part.name
     assert minutes_docx(minutes, year, head, about, date(2024, 10, 10))
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_any_text_may_stand_in_the_sheets_of_all_measures(typed: str) -> None:
+    """Dashboard, synthesis on paper and as a document: in every field at once."""
+    head = replace(HEAD, authority=typed, direction=typed, scheme=typed)
+    rows = (
+        replace(
+            *(SHEET,), code=typed[:20], title=typed[:500], asked=typed[:5000],
+            indicators=(replace(SCREENED, label=typed[:300], unit=typed[:40]),) * 40,
+        ),
+        replace(EMPTY, title=""),
+    )  # fmt: skip
+    one = replace(measure(typed[:20], typed[:500], rows, comment=typed[:2000]), short=typed[:40])
+    review = LIVE._replace(measures=(one, replace(one, actions=())), head=head)
+    about = About(typed, typed, typed, date(2024, 10, 10))
+    lying, standing = Frame(head, (typed,), landscape=True), Frame(head, (typed,))
+    dashboard = bind([steering_part(review, lying)], lying, about)
+    assert well_printed(dashboard) == []
+    data = bind([synthesis_part(review, standing)], standing, about)
+    assert well_printed(data) == []
+    squeezed = "".join(words(data).split())
+    for wanted in (typed[:500], typed[:2000]):
+        assert "".join(clean(wanted).split()) in squeezed
+    assert synthesis_docx(review, about, (typed,))
 
 
 def _agenda(typed: str) -> Agenda:
