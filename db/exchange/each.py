@@ -1,6 +1,6 @@
 """A file for each person who has a machine: what the secretariat sends round."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,14 +40,18 @@ def export_each(
     named: Callable[[str], str],
     *,
     plain: bool = False,
+    only: Collection[str] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    written: Callable[[Addressed], None] = lambda _one: None,
 ) -> list[Addressed]:
     """Write a file for each of them in a folder; `named` makes a file's name of a person's.
 
-    UserError when one cannot be written: those before it are there.
+    `only` keeps to these persons (ids); `written` is told of each file once it is there. UserError
+    when one cannot be written: those before it are there.
     """
     with store.read() as session:
-        people = [(one.id, one.name or "") for one in reachable(session)]
+        known = [one for one in reachable(session) if only is None or one.id in only]
+        people = [(one.id, one.name or "") for one in known]
     if not folder.is_dir():
         raise UserError(_("« {} » n'est pas un dossier : choisissez-en un autre.").format(folder))
     found: list[Addressed] = []
@@ -56,6 +60,7 @@ def export_each(
         progress(done, len(people))
         path = folder / _free(named(name), taken)
         found.append(Addressed(person, name, export_to(store, path, person, plain=plain)))
+        written(found[-1])
     progress(len(people), len(people))
     return found
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.kinds.action import Action
 from db.queries.follow_up import FollowUp, follow_up
 from db.queries.frozen import State, frozen_actions, frozen_of
+from db.queries.moved import Moved, moved
 from db.queries.order import natural
 
 
@@ -42,3 +43,11 @@ def as_they_stand(session: Session, scheme: str) -> Examined:
     )
     found: list[Any] = sorted(session.execute(asked), key=lambda one: (natural(one.code), one.id))
     return Examined(None, tuple(follow_up(session, one.id) for one in found))
+
+
+def moved_between(
+    session: Session, scheme: str, before: State, after: State | None = None
+) -> tuple[Moved, ...]:
+    """What moved from one frozen state to another, or to the actions as they stand today."""
+    now = as_frozen(session, after) if after else as_they_stand(session, scheme)
+    return moved(as_frozen(session, before).rows, now.rows)

@@ -15,7 +15,7 @@ from db.kinds.report import NARRATIVES, Report
 from db.queries.agenda import meeting_title
 from db.queries.follow_up import FollowUp
 from db.queries.order import natural
-from db.words import _
+from db.words import _, clock, full_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,13 @@ class State:
     on: date
     at: time | None
     version: str
+
+    @property
+    def told(self) -> str:
+        """'le mardi 1er octobre 2024 à 18 h 05, base 431·a7f3'."""
+        day = _("le {}").format(full_date(self.on))
+        moment = _("{day} à {hour}").format(day=day, hour=clock(self.at)) if self.at else day
+        return _("{moment}, base {base}").format(moment=moment, base=self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,18 @@ def frozen_actions(session: Session, state: str) -> tuple[FrozenAction, ...]:
             whole = _telling(read, told.get(row.said or "", {}))
             found.append(FrozenAction(whole, current.get(row.action or "") != row.said))
     return tuple(sorted(found, key=lambda one: (natural(one.row.code), one.row.id)))
+
+
+def overtaken_of(session: Session, state: State | None) -> frozenset[str]:
+    """The ids of the actions of which more was said after a state was frozen; one query."""
+    if state is None:
+        return frozenset()
+    asked = (
+        select(FrozenRow.action)
+        .join(Action, Action.id == FrozenRow.action)
+        .where(FrozenRow.frozen == state.id, Action.situation.is_distinct_from(FrozenRow.said))
+    )
+    return frozenset(one for one in session.scalars(asked) if one)
 
 
 def frozen_content(row: FollowUp) -> str:

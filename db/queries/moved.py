@@ -20,6 +20,17 @@ class Course(Enum):
     NEW = auto()
     GONE = auto()
 
+    @property
+    def label(self) -> str:
+        """The word for it."""
+        return {
+            Course.WORSE: _("En recul"),
+            Course.BETTER: _("En progrès"),
+            Course.OTHERWISE: _("Modifiée"),
+            Course.NEW: _("Nouvelle"),
+            Course.GONE: _("Retirée"),
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -93,8 +93,8 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     leads = {row.id: frozenset(row.lead_ids) for row in rows}
     asking = [row for row in rows if row.to_arbitrate]
     kept = sum(row.id in planned for row in asking)
-    since = _sitting_before(session, on, None)
-    former = _sitting_before(session, on, meeting.committee) if committee else since
+    since = sitting_before(session, on, None)
+    former = sitting_before(session, on, meeting.committee) if committee else since
     closing = meeting.closes_on
     return Preparing(
         answers=answers(session, said, leads, since),
@@ -121,7 +121,7 @@ def _planned(session: Session, meeting: str) -> tuple[list[int], frozenset[str]]
     return [one.minutes or 0 for one in points], frozenset(linked)
 
 
-def _sitting_before(session: Session, day: date, committee: str | None) -> date | None:
+def sitting_before(session: Session, day: date, committee: str | None) -> date | None:
     """The day of the sitting before this day: of a committee, or of any comité de suivi."""
     asked = select(func.max(Meeting.on)).where(Meeting.on < day)
     if committee is not None:

@@ -1,0 +1,126 @@
+"""The campaign before a sitting: what was asked of each pilot, what came of it."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from db.commands.campaign import note_reminded, note_sent
+from db.commands.committee import add_committee
+from db.commands.freeze import freeze
+from db.commands.meeting import add_meeting
+from db.commands.person import assign
+from db.commands.report import write_report
+from db.exchange.aside import set_aside
+from db.kinds.choices import Body, Status
+from db.queries.campaign import Asked, Campaign, campaign
+from db.queries.examined import moved_between
+from db.queries.frozen import frozen_of, frozen_states
+from db.queries.moved import Course
+from tests.db.queries.plan import Plan, counted
+
+
+@pytest.fixture
+def meeting(plan: Plan) -> str:
+    """The second sitting of a comité de suivi; two pilots, three actions that go on."""
+    with plan.write() as session:
+        committee, _changes = add_committee(session, Body.FOLLOW_UP, scheme=plan.scheme, every=6)
+    with plan.write() as session:
+        add_meeting(session, committee, date(2024, 4, 9), number=7)
+    with plan.write() as session:
+        found, _changes = add_meeting(session, committee, date(2024, 10, 8), number=8)
+    plan.measure("1", "a")
+    for code in ("1.1", "1.2", "2.1"):
+        plan.action(code, "1")
+    for name, codes in (("Santé", ("1.1", "1.2")), ("École", ("2.1",))):
+        person = plan.person(name)
+        for code in codes:
+            with plan.write() as session:
+                assign(session, plan.actions[code], person)
+    return found
+
+
+def asked(plan: Plan, meeting: str) -> Campaign:
+    """Where it stands."""
+    with plan.store.read() as session:
+        return campaign(session, meeting)
+
+
+def row(plan: Plan, meeting: str, name: str) -> Asked:
+    """One pilot of it."""
+    return next(one for one in asked(plan, meeting).pilots if one.name == name)
+
+
+def report(plan: Plan, code: str, **stated: object) -> None:
+    with plan.write() as session:
+        write_report(session, plan.actions[code], dict(stated))
+
+
+def test_what_was_asked_and_what_came(plan: Plan, meeting: str, tmp_path: Path) -> None:
+    persons = plan.persons
+    assert {one.name: len(one.awaited) for one in asked(plan, meeting).pilots} == {
+        "Santé": 2,
+        "École": 1,
+    }
+    with plan.write() as session:
+        note_sent(session, meeting, [persons["Santé"], persons["École"]])
+    with plan.write() as session:
+        note_reminded(session, meeting, [persons["École"]])
+    with plan.write() as session:
+        note_reminded(session, meeting, [persons["École"]])
+    (tmp_path / "ecole.jalon").write_bytes(b"x")
+    with plan.write() as session:
+        set_aside(session, tmp_path / "ecole.jalon", "École")
+    report(plan, "1.1", status=Status.IN_PROGRESS)
+    health, school = row(plan, meeting, "Santé"), row(plan, meeting, "École")
+    today = plan.at.date()
+    assert (health.sent_on, health.taken, health.received_on) == (today, 1, today)
+    assert (health.reminded_on, health.aside) == (None, False)
+    assert (school.reminded_on, school.reminders, school.aside) == (today, 2, True)
+    assert school.missing.awaited == (plan.actions["2.1"],)
+    assert asked(plan, meeting).since == date(2024, 4, 9)
+
+
+def test_what_is_finished_awaits_nothing(plan: Plan, meeting: str) -> None:
+    report(plan, "2.1", status=Status.DONE)
+    assert [one.name for one in asked(plan, meeting).pilots] == ["Santé"]
+
+
+def test_what_comes_after_the_state_is_frozen_is_said_late(plan: Plan, meeting: str) -> None:
+    report(plan, "1.1", status=Status.IN_PROGRESS, progress=20)
+    with plan.write() as session:
+        freeze(session, meeting)
+    assert asked(plan, meeting).state is not None
+    assert row(plan, meeting, "Santé").late == ()
+    plan.at = datetime(2024, 9, 20, 9, 0, tzinfo=UTC)
+    report(plan, "1.1", status=Status.IN_DIFFICULTY, progress=20)
+    assert row(plan, meeting, "Santé").late == ("1.1",)
+    with plan.store.read() as session:
+        state = frozen_of(session, meeting)
+        assert state is not None
+        (moved,) = moved_between(session, plan.scheme, state)
+        assert moved_between(session, plan.scheme, state, state) == ()
+        assert len(frozen_states(session, plan.scheme)) == 1
+    assert (moved.code, moved.course) == ("1.1", Course.WORSE)
+    assert moved.course.label == "En recul"
+    assert "17\u00a0septembre 2024" in state.told
+    assert state.version in state.told
+
+
+def test_nobody_without_a_machine_is_sent_a_file(plan: Plan, meeting: str) -> None:
+    found = asked(plan, meeting)
+    assert [one.joined for one in found.pilots] == [False, False]
+    assert found.reachable == ()
+
+
+def test_it_asks_as_much_whatever_the_number_of_pilots(plan: Plan, meeting: str) -> None:
+    with plan.store.read() as session, counted() as few:
+        campaign(session, meeting)
+    for number in range(6):
+        person = plan.person(f"Pilote {number}")
+        action = plan.action(f"3.{number}", "1")
+        with plan.write() as session:
+            assign(session, action, person)
+    with plan.store.read() as session, counted() as many:
+        assert len(campaign(session, meeting).pilots) == 8
+    assert len(many) == len(few)
