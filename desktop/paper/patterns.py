@@ -74,12 +74,11 @@ class StatusBar(Block):
     """
 
     def __init__(
-        self, counts: Mapping[Status, int] | Mapping[Status | None, int], *, most: int = 0,
+        self, counts: Mapping[Status | None, int], *, most: int = 0,
         gap: float = 0.0,
     ) -> None:  # fmt: skip
         self.gap = gap
-        said: dict[Status | None, int] = {**counts}
-        self._counts = {one: said[one] for one in _ORDER if said.get(one)}
+        self._counts = {one: counts[one] for one in _ORDER if counts.get(one)}
         self._most = max(most, sum(self._counts.values()), 1)
 
     def height(self, width: float) -> float:  # noqa: ARG002 — the same at any width
@@ -113,11 +112,9 @@ class StatusBar(Block):
 class StatusKey(Block):
     """The pattern, icon, word and count of each status, in order, on as many lines as needed."""
 
-    def __init__(
-        self, counts: Mapping[Status, int] | Mapping[Status | None, int], *, gap: float = 0.0
-    ) -> None:
+    def __init__(self, counts: Mapping[Status | None, int], *, gap: float = 0.0) -> None:
         self.gap = gap
-        self._counts: dict[Status | None, int] = {**counts}
+        self._counts = counts
 
     def height(self, width: float) -> float:
         return self._walk(None, 0.0, 0.0, width)

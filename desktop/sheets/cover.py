@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from db.kinds.choices import Expected
+from db.kinds.choices import Expected, Status
 from db.queries.agenda import Agenda
 from db.queries.follow_up import FollowUp
 from desktop.i18n import _, ngettext
@@ -94,7 +94,9 @@ def _expectations(agenda: Agenda) -> list[Block]:
 def _statuses(sheets: Sequence[FollowUp]) -> list[Block]:
     if not sheets:
         return []
-    counts = Counter(sheet.status for sheet in sheets if sheet.status is not None)
+    counts: Counter[Status | None] = Counter(
+        sheet.status for sheet in sheets if sheet.status is not None
+    )
     title = ngettext("{} action dans ce dossier", "{} actions dans ce dossier", len(sheets))
     blocks: list[Block] = [Heading(title.format(len(sheets)), gap=26)]
     if counts:
