@@ -54,7 +54,7 @@ SHEETS = (
         *("review:synthesis_of", "review:synthesis_document"),
     ),
     Sheet("calendar", "Calendrier des séances", Subject.SCHEME, "calendar:calendar_of"),
-    Sheet("dossier", "Dossier de séance", Subject.MEETING, "meeting:dossier_of"),
+    Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 
 

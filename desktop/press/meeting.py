@@ -3,15 +3,13 @@
 from sqlalchemy.orm import Session
 
 from db.queries.agenda import Agenda, agenda
-from db.queries.follow_up import FollowUp, follow_up
 from db.queries.letterhead import Letterhead, letterhead
 from db.queries.scheme import scheme_of_meeting
 from desktop.i18n import _, full_date
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound
-from desktop.sheets.agenda import agenda_part, linked_actions
-from desktop.sheets.dossier import dossier_parts
+from desktop.sheets.agenda import agenda_part
 from desktop.sheets.follow_up import occasion
 from desktop.sheets.meeting import name_of
 
@@ -22,25 +20,6 @@ def agenda_of(session: Session, meeting: str, asked: Asked) -> Bound:  # noqa: A
     head = head_of(session, meeting)
     frame = frame_of(found, head)
     return Bound((agenda_part(found, frame),), frame, about(_("Ordre du jour"), found, head))
-
-
-def dossier_of(session: Session, meeting: str, asked: Asked) -> Bound:
-    """The file of a sitting: cover, contents, agenda and fiches de suivi."""
-    found = agenda(session, meeting)
-    head = head_of(session, meeting)
-    frame = frame_of(found, head)
-    parts = dossier_parts(found, fiches_of(session, found, asked), head, frame)
-    return Bound(parts, frame, about(_("Dossier de séance"), found, head))
-
-
-def fiches_of(session: Session, found: Agenda, asked: Asked) -> list[FollowUp]:
-    """The fiches of the actions that an agenda comes to, each once, in its order."""
-    linked = linked_actions(found.items)
-    fiches = []
-    for place, action in enumerate(linked):
-        asked.progress(place, len(linked) + 1)
-        fiches.append(follow_up(session, action.id))
-    return fiches
 
 
 def head_of(session: Session, meeting: str) -> Letterhead:

@@ -15,7 +15,7 @@ from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar, StatusKey
-from desktop.paper.pictograms import OF_EXPECTED, OF_STATUS
+from desktop.paper.pictograms import ALERT, OF_EXPECTED, OF_STATUS
 from desktop.paper.quantity import not_given
 from desktop.paper.styles import (
     BODY,
@@ -23,6 +23,8 @@ from desktop.paper.styles import (
     FIGURE,
     LEAD,
     MUTED,
+    NOTE,
+    NOTE_STRONG,
     ROW,
     ROW_MUTED,
     ROW_STRONG,
@@ -31,8 +33,8 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.paper.title import running_title
-from desktop.sheets.agenda import AGENDA_KEY
-from desktop.sheets.follow_up import follow_up_key
+from desktop.sheets.follow_up import Fiche, follow_up_key
+from desktop.sheets.frozen import frozen_at, received_after
 from desktop.sheets.meeting import facts, name_of, when
 
 _COVER_KEY = "couverture"
@@ -40,28 +42,28 @@ _CONTENTS_KEY = "sommaire"
 _ABOVE = 96.0
 
 
-def cover_part(agenda: Agenda, sheets: Sequence[FollowUp], frame: Frame) -> Part:
+def cover_part(agenda: Agenda, fiches: Sequence[Fiche], frame: Frame) -> Part:
     """Which meeting this file is for, and how many actions stand where."""
     return Part(
         key=_COVER_KEY,
         name=_("Dossier de séance"),
         bookmark=_("Couverture"),
-        lay=lambda _numbers: paginate(_cover(agenda, sheets), frame),
+        lay=lambda _numbers: paginate(_cover(agenda, fiches), frame),
     )
 
 
-def contents_part(sheets: Sequence[FollowUp], frame: Frame) -> Part:
-    """Every document of the file with its page, each line a link."""
+def contents_part(documents: Sequence[Part], fiches: Sequence[Fiche], frame: Frame) -> Part:
+    """Every document of the file with its page, each line a link; those of `fiches` say more."""
     return Part(
         key=_CONTENTS_KEY,
         name=_("Sommaire"),
         bookmark=_("Sommaire"),
-        lay=lambda numbers: _lay_contents(sheets, frame, numbers),
+        lay=lambda numbers: _lay_contents(documents, fiches, frame, numbers),
         refers=True,
     )
 
 
-def _cover(agenda: Agenda, sheets: Sequence[FollowUp]) -> list[Block]:
+def _cover(agenda: Agenda, fiches: Sequence[Fiche]) -> list[Block]:
     blocks: list[Block] = [
         Spacer(_ABOVE),
         Paragraph.of(_("Dossier de séance"), SECTION._replace(ink=MUTED)),
@@ -71,7 +73,7 @@ def _cover(agenda: Agenda, sheets: Sequence[FollowUp]) -> list[Block]:
         facts(agenda, gap=26),
         *_expectations(agenda),
     ]
-    return [*blocks, *_statuses(sheets)]
+    return [*blocks, *_statuses([one.row for one in fiches]), *_frozen(fiches)]
 
 
 def _expectations(agenda: Agenda) -> list[Block]:
@@ -108,35 +110,66 @@ def _statuses(sheets: Sequence[FollowUp]) -> list[Block]:
     return blocks
 
 
-def _lay_contents(sheets: Sequence[FollowUp], frame: Frame, numbers: Numbers) -> list[Page]:
+def _frozen(fiches: Sequence[Fiche]) -> list[Block]:
+    """When the fiches were frozen, and how many were overtaken since."""
+    standings = [one.standing for one in fiches if one.standing is not None]
+    if not standings:
+        return []
+    lines: list[Block] = [Paragraph.of(frozen_at(standings[0].state) + ".", ROW_MUTED, gap=9)]
+    late = sum(one.overtaken for one in standings)
+    if late:
+        said = ngettext(
+            "{} mise à jour reçue après clôture n'y est pas.",
+            "{} mises à jour reçues après clôture n'y sont pas.",
+            late,
+        )
+        lines.append(Paragraph.of(said.format(late), ROW, gap=2, icon=ALERT))
+    return lines
+
+
+def _lay_contents(
+    documents: Sequence[Part], fiches: Sequence[Fiche], frame: Frame, numbers: Numbers
+) -> list[Page]:
     columns = [
         Column("", 38),
         Column(_("Document"), 320),
         Column(_("Statut"), 96),
         Column(_("Page"), 34, "right"),
     ]
-    agenda = Run(_("Ordre du jour"), ROW_STRONG, link=AGENDA_KEY)
-    first = [Stack([]), Paragraph([agenda]), Stack([]), _page(AGENDA_KEY, numbers)]
-    rows = [first, *(_entry(sheet, numbers) for sheet in sheets)]
-    blocks = [Heading(_("Sommaire"), TITLE), Table(columns, rows, gap=12, padding=4.2, closed=True)]
+    known = {follow_up_key(one.row.id): one for one in fiches}
+    rows = [
+        _fiche(part.key, known[part.key], numbers)
+        if part.key in known
+        else _document(part, numbers)
+        for part in documents
+    ]
+    blocks: list[Block] = [Heading(_("Sommaire"), TITLE)]
+    if rows:
+        blocks.append(Table(columns, rows, gap=12, padding=4.2, closed=True))
     recalled = _("Sommaire (suite)")
     return paginate(blocks, frame, lambda: running_title(recalled))
 
 
-def _entry(sheet: FollowUp, numbers: Numbers) -> list[Block]:
-    key = follow_up_key(sheet.id)
-    title = sheet.title or _("Action sans intitulé")
+def _document(part: Part, numbers: Numbers) -> list[Block]:
+    """A document that is not a fiche de suivi: one of a group says which group."""
+    lines: list[Block] = [Paragraph([Run(part.bookmark, ROW_STRONG, link=part.key)])]
+    if part.group:
+        lines.append(Paragraph.of(part.group, NOTE))
+    return [Stack([]), Stack(lines), Stack([]), _page(part.key, numbers)]
+
+
+def _fiche(key: str, fiche: Fiche, numbers: Numbers) -> list[Block]:
+    sheet = fiche.row
+    title: list[Block] = [Paragraph([Run(sheet.title or _("Action sans intitulé"), ROW, link=key)])]
+    if fiche.standing and fiche.standing.overtaken:
+        title.append(Paragraph.of(received_after(), NOTE_STRONG, icon=ALERT))
     status = (
         Paragraph.of(sheet.status.label, ROW, icon=OF_STATUS[sheet.status])
         if sheet.status
         else Paragraph.of(not_given(), ROW_MUTED)
     )
-    return [
-        Paragraph([Run(sheet.code, ROW_STRONG, link=key)]),
-        Paragraph([Run(title, ROW, link=key)]),
-        status,
-        _page(key, numbers),
-    ]
+    code = Paragraph([Run(sheet.code, ROW_STRONG, link=key)])
+    return [code, Stack(title), status, _page(key, numbers)]
 
 
 def _page(key: str, numbers: Numbers) -> Paragraph:

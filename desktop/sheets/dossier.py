@@ -1,6 +1,7 @@
-"""The file of a sitting: cover, contents, agenda and fiches de suivi in one numbered PDF."""
+"""The file of a sitting: cover, contents and any documents in one numbered PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from db.queries.agenda import Agenda
@@ -12,7 +13,7 @@ from desktop.paper.frame import Frame
 from desktop.paper.output import write_whole
 from desktop.sheets.agenda import agenda_part, linked_actions
 from desktop.sheets.cover import contents_part, cover_part
-from desktop.sheets.follow_up import follow_up_part, occasion
+from desktop.sheets.follow_up import Fiche, follow_up_part, occasion
 from desktop.sheets.meeting import name_of
 
 
@@ -22,24 +23,33 @@ def dossier(agenda: Agenda, follow_ups: Sequence[FollowUp], head: Letterhead, pa
 
 
 def dossier_bytes(agenda: Agenda, follow_ups: Sequence[FollowUp], head: Letterhead) -> bytes:
-    """The same as the bytes of a PDF; the same rows give the same bytes."""
+    """Its usual parts as the bytes of a PDF; the same rows give the same bytes."""
     frame = Frame(head, occasion(name_of(agenda), agenda.on))
-    parts = dossier_parts(agenda, follow_ups, head, frame)
+    fiches = [Fiche(row) for row in in_agenda_order(agenda, follow_ups)]
+    documents = [agenda_part(agenda, frame), *fiche_parts(fiches, head, frame)]
+    parts = dossier_parts(agenda, documents, fiches, frame)
     title = f"{_('Dossier de séance')} · {name_of(agenda)} · {full_date(agenda.on)}"
     return bind(parts, frame, About(title, head.authority, head.scheme, head.issued_on))
 
 
 def dossier_parts(
-    agenda: Agenda, follow_ups: Sequence[FollowUp], head: Letterhead, frame: Frame
+    agenda: Agenda, documents: Iterable[Part], fiches: Sequence[Fiche], frame: Frame
 ) -> list[Part]:
-    """Its parts: cover, contents, agenda, then each fiche in the order of the agenda."""
-    sheets = in_agenda_order(agenda, follow_ups)
+    """A cover, the contents, then the documents in their order, each once by its key.
+
+    `fiches` are those that stand among the documents: the cover counts them. The headings inside
+    a document are not listed in the outline, and it has no page numbering of its own.
+    """
+    once = {part.key: replace(part, sections=False, alone=False) for part in documents}
+    bound = list(once.values())
+    return [cover_part(agenda, fiches, frame), contents_part(bound, fiches, frame), *bound]
+
+
+def fiche_parts(fiches: Sequence[Fiche], head: Letterhead, frame: Frame) -> list[Part]:
+    """The fiches de suivi under one line of the outline."""
     group = _("Fiches de suivi")
     return [
-        cover_part(agenda, sheets, frame),
-        contents_part(sheets, frame),
-        agenda_part(agenda, frame),
-        *(follow_up_part(sheet, head, frame, group=group) for sheet in sheets),
+        follow_up_part(one.row, head, frame, group=group, standing=one.standing) for one in fiches
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from db.queries.follow_up import FollowUp
 from db.queries.letterhead import Letterhead
@@ -18,6 +19,7 @@ from desktop.paper.paragraph import Heading
 from desktop.paper.title import CodedTitle, running_title
 from desktop.sheets.contests import Contests
 from desktop.sheets.density import DENSITIES, Density
+from desktop.sheets.frozen import Standing, standing_lines
 from desktop.sheets.indicators import indicators
 from desktop.sheets.milestones import milestones
 from desktop.sheets.narrative import decisions, narrative
@@ -25,6 +27,13 @@ from desktop.sheets.situation import people, situation
 
 _MOST_NOTES = 14
 _MOST_SAVED = 300.0
+
+
+class Fiche(NamedTuple):
+    """One action, and how it stands to the state of the sitting for which it is printed."""
+
+    row: FollowUp
+    standing: Standing | None = None
 
 
 def follow_up_sheet(
@@ -58,14 +67,20 @@ def follow_up_bytes(
 
 
 def follow_up_part(
-    sheet: FollowUp, head: Letterhead, frame: Frame, *, group: str = "", sections: bool = False
+    sheet: FollowUp,
+    head: Letterhead,
+    frame: Frame,
+    *,
+    group: str = "",
+    sections: bool = False,
+    standing: Standing | None = None,
 ) -> Part:
     """The fiche as a part of a binding; its key is what links to the action lead to."""
     return Part(
         key=follow_up_key(sheet.id),
         name=_("Fiche de suivi {}").format(sheet.code).strip(),
         bookmark=" · ".join(part for part in (sheet.code, sheet.title) if part),
-        lay=lambda _numbers: _lay(sheet, head, frame),
+        lay=lambda _numbers: _lay(Fiche(sheet, standing), head, frame),
         level=1 if group else 0,
         group=group,
         sections=sections,
@@ -82,28 +97,30 @@ def occasion(committee: str | None, on: date | None) -> tuple[str, ...]:
     return tuple(line for line in (committee, full_date(on) if on else None) if line)
 
 
-def _lay(sheet: FollowUp, head: Letterhead, frame: Frame) -> list[Page]:
+def _lay(fiche: Fiche, head: Letterhead, frame: Frame) -> list[Page]:
     """On one page, tighter if that is enough; over several, as drawn."""
     ample, *tighter = DENSITIES
-    pages = _pages(sheet, head, frame, ample)
+    pages = _pages(fiche, head, frame, ample)
     over = sum(page.used(frame) for page in pages[1:])
     if 0 < over <= _MOST_SAVED:
         for density in tighter:
-            tried = _pages(sheet, head, frame, density)
+            tried = _pages(fiche, head, frame, density)
             if len(tried) == 1:
                 return tried
     return pages
 
 
-def _pages(sheet: FollowUp, head: Letterhead, frame: Frame, density: Density) -> list[Page]:
+def _pages(fiche: Fiche, head: Letterhead, frame: Frame, density: Density) -> list[Page]:
+    sheet = fiche.row
     recalled = " ".join(part for part in (sheet.code, _("(suite)")) if part)
     running = f"{recalled} · {sheet.title}"
     return paginate(
-        _blocks(sheet, head, frame.width, density), frame, lambda: running_title(running)
+        _blocks(fiche, head, frame.width, density), frame, lambda: running_title(running)
     )
 
 
-def _blocks(sheet: FollowUp, head: Letterhead, width: float, density: Density) -> list[Block]:
+def _blocks(fiche: Fiche, head: Letterhead, width: float, density: Density) -> list[Block]:
+    sheet = fiche.row
     contests = Contests(sheet.contests)
     measure = f"{sheet.measure_level} {sheet.measure_code}".strip()
     under = " · ".join(part for part in (measure, sheet.measure_title) if part)
@@ -116,6 +133,7 @@ def _blocks(sheet: FollowUp, head: Letterhead, width: float, density: Density) -
     ]
     return [
         CodedTitle(sheet.code, sheet.title or _("Action sans intitulé"), under),
+        *standing_lines(fiche.standing),
         *contests.mark(_("Intitulé")),
         *body,
         *contests.rest(density.gap),
