@@ -18,8 +18,15 @@ def change_fields(
     `seen` are the ops that the author had on screen, by field; a field that it does not name
     replaces what is shown now.
     """
-    known = seen or {}
     gesture = Gesture(session)
+    put_fields(gesture, entity, fields, seen)
+    return gesture.sign()
+
+
+def put_fields(
+    gesture: Gesture, entity: str, fields: Mapping[str, Any], seen: Seen | None = None
+) -> None:
+    """The same, as a part of a gesture that writes more."""
+    known = seen or {}
     for name, value in fields.items():
         gesture.put(entity, name, value, known.get(name))
-    return gesture.sign()

@@ -7,15 +7,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.commands.change import change_fields
+from db.commands.change import change_fields, put_fields
 from db.commands.sealed import check_open
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.kinds.choices import Expected
+from db.journal.session import desk
+from db.kinds.choices import Expected, Handled
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.rank import between
 from db.queries.agenda import agenda_items
+from db.queries.seats import usual_of
 from db.queries.shown import Seen
 from db.words import _
 
@@ -69,10 +71,47 @@ def add_item(
     return item, gesture.sign()
 
 
+def start_from_usual(session: Session, meeting: str) -> Changes:
+    """Add the usual points of its committee to an agenda. UserError if there are none."""
+    check_open(session, meeting)
+    usual = usual_of(session, meeting)
+    if not usual:
+        raise UserError(_("Cette instance n'a pas encore de points habituels."))
+    gesture = Gesture(session)
+    ranks = [item.rank for item in agenda_items(session, meeting)]
+    rank = ranks[-1] if ranks else None
+    scope = session.get_one(Meeting, meeting).scope
+    for row in usual:
+        rank = between(rank, None)
+        gesture.born(
+            AgendaItem,
+            scope,
+            meeting=meeting,
+            title=row.title,
+            detail=row.detail,
+            presenter=row.presenter,
+            expected=row.expected,
+            minutes=row.minutes,
+            pause=row.pause or None,
+            rank=rank,
+        )
+    return gesture.sign()
+
+
 def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields: Any) -> Changes:
-    """Change a point of the agenda. `seen`: what the author had on screen, see `shown_ops`."""
-    check_open(session, session.get_one(AgendaItem, item).meeting)
-    return change_fields(session, item, fields, seen)
+    """Change a point of the agenda. `seen`: what the author had on screen, see `shown_ops`.
+
+    To say that a point is treated (`handled`) approves the minutes that it submits, which closes
+    them; to say anything else of it takes that back.
+    """
+    found = session.get_one(AgendaItem, item)
+    check_open(session, found.meeting)
+    if "handled" not in fields or found.approves is None:
+        return change_fields(session, item, fields, seen)
+    gesture = Gesture(session)
+    put_fields(gesture, item, fields, seen)
+    _approve(session, gesture, found, treated=fields["handled"] == Handled.TREATED)
+    return gesture.sign()
 
 
 def move_item(session: Session, item: str, place: int) -> Changes:
@@ -99,3 +138,16 @@ def remove_item(session: Session, item: str) -> Changes:
     gesture = Gesture(session)
     gesture.delete(item)
     return gesture.sign()
+
+
+def _approve(session: Session, gesture: Gesture, item: AgendaItem, *, treated: bool) -> None:
+    """Write on the sitting whose minutes a point submits that its own sitting approved them."""
+    submitted = session.get(Meeting, item.approves)
+    if submitted is None:
+        return  # not received here
+    if treated:
+        if submitted.sealed_on is None:
+            gesture.put(submitted.id, "sealed_on", desk(session).now().date())
+        gesture.put(submitted.id, "approved_at", item.meeting)
+    elif submitted.approved_at == item.meeting:
+        gesture.put(submitted.id, "approved_at", None)

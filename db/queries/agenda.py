@@ -30,7 +30,11 @@ class LinkedAction:
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One item; `number` is its place (from 1), `start` its computed time, None without a start."""
+    """One item; `start` is its computed time, None without a start.
+
+    `number` counts the points from 1, pauses apart: a pause has 0; `place` counts both. `approves`
+    is the sitting whose minutes it submits, `former` the point that it takes up again.
+    """
 
     id: str
     number: int
@@ -41,6 +45,10 @@ class AgendaRow:
     presenter: str | None
     expected: Expected
     actions: tuple[LinkedAction, ...]
+    place: int = 0
+    pause: bool = False
+    approves: str | None = None
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +154,14 @@ def _rows(
 ) -> tuple[AgendaRow, ...]:
     at = datetime.combine(date(2000, 1, 1), start) if start else None
     linked = _linked(session, [item.id for item in items])
-    rows = []
-    for number, item in enumerate(items, 1):
-        minutes = item.minutes or 0
+    rows, points = [], 0
+    for place, item in enumerate(items, 1):
+        minutes, pause = item.minutes or 0, bool(item.pause)
+        points += not pause
         rows.append(
             AgendaRow(
                 item.id,
-                number,
+                0 if pause else points,
                 at.time() if at else None,
                 minutes,
                 item.title or "",
@@ -160,6 +169,10 @@ def _rows(
                 item.presenter,
                 item.expected or Expected.INFORMATION,
                 tuple(linked[item.id]),
+                place,
+                pause,
+                item.approves,
+                item.former,
             )
         )
         at = at + timedelta(minutes=minutes) if at else None

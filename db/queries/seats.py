@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Expected
+from db.kinds.meeting import Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.seat import Seat, UsualPoint
 
@@ -84,6 +85,12 @@ def usual_points(session: Session, committee: str) -> tuple[UsualRow, ...]:
         )
         for one in found
     )
+
+
+def usual_of(session: Session, meeting: str) -> tuple[UsualRow, ...]:
+    """The usual points of the committee that a sitting is of."""
+    committee = session.get_one(Meeting, meeting).committee
+    return usual_points(session, committee) if committee else ()
 
 
 def named(session: Session, kind: type[T], ids: Iterable[str | None]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Preparing a sitting: how far each step is, and which actions may be put on its agenda."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -17,6 +17,7 @@ from db.queries.action_list import ActionRow, action_list
 from db.queries.answers import Reported, answers
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
+from db.queries.left_over import Carried, Left, left_over
 from db.queries.order import natural
 from db.queries.trajectory import trajectories
 
@@ -24,8 +25,11 @@ _STORMY = {Weather.STORM, Weather.CLOUDS}
 
 
 class Why(Enum):
-    """Why an action may be put on the agenda, the most pressing first."""
+    """Why something may be put on the agenda, the most pressing first."""
 
+    MINUTES = auto()
+    UNFINISHED = auto()
+    OVERDUE = auto()
     ASKED = auto()
     WEATHER = auto()
     LATE = auto()
@@ -34,12 +38,18 @@ class Why(Enum):
 
 
 _MINUTES = {Why.ASKED: 15, Why.WEATHER: 10, Why.LATE: 10, Why.OFF_COURSE: 10, Why.SILENT: 5}
-_EXPECTED = {Why.ASKED: Expected.DECISION, Why.SILENT: Expected.INFORMATION}
+_EXPECTED = {
+    Why.MINUTES: Expected.DECISION,
+    Why.ASKED: Expected.DECISION,
+    Why.SILENT: Expected.INFORMATION,
+}
+_LEFT = {Left.MINUTES: Why.MINUTES, Left.POINT: Why.UNFINISHED, Left.DECISION: Why.OVERDUE}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An action that is not on the agenda; the first of its `whys` weighs most.
+    """An action that is not on the agenda, or what an earlier sitting left (`carried`): then
+    `action` is '' unless it is about one alone. The first of its `whys` weighs most.
 
     `presenter` leads it, '' without a pilot; `minutes` and `expected` are what it may begin with.
     """
@@ -51,11 +61,19 @@ class Candidate:
     asked: str
     weather: Weather | None
     presenter: str
+    carried: Carried | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        if self.carried is None:
+            return self.action
+        return f"{self.carried.kind.name}:{self.carried.former or self.carried.title}"
 
     @property
     def minutes(self) -> int:
-        """A usual length for what it asks."""
-        return _MINUTES[self.whys[0]]
+        """A usual length for what it asks; of what was left, its own."""
+        return self.carried.minutes if self.carried else _MINUTES[self.whys[0]]
 
     @property
     def expected(self) -> Expected:
@@ -104,7 +122,7 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
         left=len(asking) - kept,
         points=len(lengths),
         minutes=sum(lengths),
-        candidates=_candidates(session, [row for row in rows if row.id not in planned], former),
+        candidates=_candidates(session, meeting_id, rows, planned, former),
     )
 
 
@@ -131,23 +149,42 @@ def sitting_before(session: Session, day: date, committee: str | None) -> date |
 
 
 def _candidates(
-    session: Session, rows: Sequence[ActionRow], former: date | None
+    session: Session,
+    meeting: str,
+    rows: Sequence[ActionRow],
+    planned: frozenset[str],
+    former: date | None,
 ) -> tuple[Candidate, ...]:
-    astray = _astray(session)
-    found = [
-        Candidate(
-            row.id,
-            row.code,
-            row.title,
-            whys,
-            (row.asked or "").strip(),
-            row.weather,
-            row.leads[0] if row.leads else "",
-        )
+    """Actions that are not planned, and what was left; one row where both are about one action."""
+    astray, known = _astray(session), {row.id: row for row in rows}
+    found = []
+    told: set[str] = set()
+    for one in left_over(session, meeting):
+        alone = known.get(one.actions[0]) if len(one.actions) == 1 else None
+        fresh = alone is not None and alone.id not in planned and alone.id not in told
+        whys = _whys(alone, astray, former) if alone is not None and fresh else ()
+        told |= {alone.id} if alone is not None and whys else set()
+        found.append(_carried(one, alone, whys))
+    found += [
+        _candidate(row, whys)
         for row in rows
-        if (whys := _whys(row, astray, former))
+        if row.id not in planned and row.id not in told and (whys := _whys(row, astray, former))
     ]
     return tuple(sorted(found, key=_pressing))
+
+
+def _candidate(row: ActionRow, whys: tuple[Why, ...], carried: Carried | None = None) -> Candidate:
+    leads = row.leads[0] if row.leads else ""
+    asked = (row.asked or "").strip()
+    return Candidate(row.id, row.code, row.title, whys, asked, row.weather, leads, carried)
+
+
+def _carried(one: Carried, alone: ActionRow | None, whys: tuple[Why, ...]) -> Candidate:
+    whole = (_LEFT[one.kind], *whys)
+    made = _candidate(alone, whole, one) if alone else None
+    if made is None:
+        return Candidate("", "", one.title, whole, "", None, one.presenter, one)
+    return replace(made, title=one.title, presenter=one.presenter or made.presenter)
 
 
 def _pressing(one: Candidate) -> tuple[int, int, tuple[tuple[int, str], ...]]:

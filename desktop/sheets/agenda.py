@@ -96,6 +96,9 @@ def _items(agenda: Agenda, numbers: Numbers) -> Block:
 def _row(row: AgendaRow, numbers: Numbers) -> list[Block]:
     length = Paragraph.of(duration(row.minutes), NOTE)
     start = [Paragraph.of(clock(row.start), HOUR)] if row.start else []
+    if row.pause:
+        named = Paragraph.of(row.title or _("Pause"), BODY_MUTED)
+        return [Stack([*start, length]), Stack([]), named, Stack([]), Stack([])]
     number = Paragraph.of(str(row.number), HOUR._replace(ink=NOTE.ink), align="right")
     presenter = Paragraph.of(row.presenter or "–", ROW)
     return [Stack([*start, length]), number, _point(row), presenter, _expected(row, numbers)]

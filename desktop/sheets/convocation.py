@@ -127,6 +127,9 @@ def _points(rows: Sequence[AgendaRow]) -> list[Block]:
 
 def _point(row: AgendaRow) -> list[Block]:
     at = Paragraph.of(clock(row.start), FIGURE) if row.start else Stack([])
+    if row.pause:
+        length = Paragraph.of(duration(row.minutes), ROW_MUTED)
+        return [at, Stack([]), Paragraph.of(row.title or _("Pause"), ROW_MUTED), length]
     expected = f"{row.expected.label}, {duration(row.minutes)}"
     return [
         at,

@@ -21,10 +21,10 @@ HEIGHT = 22
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One item: its minutes, what it is for, and its title for the tooltip."""
+    """One item: its minutes, what it is for (None: a pause), its title for the tooltip."""
 
     minutes: int
-    expected: Expected
+    expected: Expected | None
     title: str = ""
 
 
@@ -44,8 +44,10 @@ class _Piece:
     spoken: str
 
 
-def expected_look(expected: Expected, tokens: Tokens) -> _Look:
-    """Decision in the accent, discussion in blue, information outlined."""
+def expected_look(expected: Expected | None, tokens: Tokens) -> _Look:
+    """Decision in the accent, discussion in blue, information outlined, a pause on the ground."""
+    if expected is None:
+        return _Look(tokens.sunken, tokens.muted)
     if expected is Expected.DECISION:
         return _Look(tokens.accent, tokens.on_accent)
     if expected is Expected.DISCUSSION:
@@ -180,10 +182,11 @@ class SlotLegend(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for expected in Expected:
+        for expected in (*Expected, None):
             minutes = sum(slot.minutes for slot in slots if slot.expected is expected)
             if minutes:
-                words = f"{expected.label}, {duration(minutes)}"
+                label = expected.label if expected else _("Pause")
+                words = f"{label}, {duration(minutes)}"
                 self._row.addWidget(_Swatch(expected))
                 self._row.addWidget(Label(words, Text.CAPTION, "muted"))
                 self._row.addSpacing(8)
@@ -191,7 +194,7 @@ class SlotLegend(QWidget):
 
 
 class _Swatch(QWidget):
-    def __init__(self, expected: Expected) -> None:
+    def __init__(self, expected: Expected | None) -> None:
         super().__init__()
         self._expected = expected
         self.setFixedSize(12, 12)

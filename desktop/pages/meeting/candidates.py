@@ -1,4 +1,6 @@
-"""« À inscrire »: the actions that may be put on the agenda, each with its reason."""
+"""« À inscrire »: what may be put on the agenda, each with its reason: actions, and what earlier
+sittings left.
+"""
 
 from functools import lru_cache
 
@@ -38,10 +40,15 @@ WORDS = WIDTH - CODE - PLUS - 44
 ADDING = (Qt.Key.Key_Plus, Qt.Key.Key_Insert)
 ROOT = QModelIndex()
 REASONS: tuple[Why | None, ...] = (None, *Why)
+ICONS = {
+    Why.MINUTES: "file-check",
+    Why.UNFINISHED: "history",
+    Why.OVERDUE: "gavel",
+}
 
 
 class Candidates(QAbstractListModel):
-    """The actions that may be put on the agenda, for one reason or for any."""
+    """What may be put on the agenda, for one reason or for any."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +77,7 @@ class Candidates(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: row.title,
             Qt.ItemDataRole.AccessibleTextRole: _spoken(row),
             Qt.ItemDataRole.ToolTipRole: tip(f"{row.title} : {why(row)}"),
-            Role.KEY: row.action,
+            Role.KEY: row.key,
         }
         return answers.get(role)
 
@@ -105,7 +112,11 @@ class CandidateDelegate(RowDelegate):
         ink = tokens.sel_ink if is_selected(option) else tokens.text
         top, left = cell.top() + INSET, cell.left() + CODE
         code = QRectF(cell.left(), top, CODE - 4, 20)
-        paint_text(painter, code, row.code, font(Text.BODY_STRONG, tabular=True), tokens.muted)
+        icon = ICONS.get(row.whys[0])
+        if row.code or icon is None:
+            paint_text(painter, code, row.code, font(Text.BODY_STRONG, tabular=True), tokens.muted)
+        else:
+            paint_icon(painter, icon, QRectF(cell.left(), top + 1, 18, 18), tokens.muted)
         for line in title:
             paint_text(painter, QRectF(left, top, WORDS, 20), line, font(Text.BODY_STRONG), ink)
             top += 20
@@ -130,10 +141,12 @@ class CandidateDelegate(RowDelegate):
 
 
 class CandidateList(QListView):
-    """`adding_asked` puts an action on the agenda (« + », Inser), `opened` wants its fiche."""
+    """`adding_asked` puts a Candidate on the agenda (« + », Inser); `opened` wants the fiche of its
+    action, or the sitting that left it.
+    """
 
     adding_asked = Signal(object)
-    opened = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, rows: Candidates) -> None:
         super().__init__()
@@ -142,7 +155,7 @@ class CandidateList(QListView):
         self.delegate.setParent(self)
         self.setModel(rows)
         self.setItemDelegate(self.delegate)
-        self.setAccessibleName(_("Actions à inscrire"))
+        self.setAccessibleName(_("À inscrire"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -167,7 +180,7 @@ class CandidateList(QListView):
         if row is not None and event.key() in ADDING:
             self.adding_asked.emit(row)
         elif row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(row.action)
+            self.opened.emit(row)
         else:
             super().keyPressEvent(event)
 
@@ -181,7 +194,7 @@ class CandidateList(QListView):
         super().mouseDoubleClickEvent(event)
         spot = event.position().toPoint()
         if self.indexAt(spot).isValid() and self._plus_under(spot) is None:
-            self.opened.emit(str(self.indexAt(spot).data(Role.KEY)))
+            self.opened.emit(self.rows.shown[self.indexAt(spot).row()])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -233,6 +246,9 @@ class CandidatePane(QFrame):
     def _build(self) -> None:
         words = {
             None: _("Tout"),
+            Why.MINUTES: _("Relevé à adopter"),
+            Why.UNFINISHED: _("Points non traités"),
+            Why.OVERDUE: _("Décisions en retard"),
             Why.ASKED: _("Arbitrages"),
             Why.WEATHER: _("Nuages, orage"),
             Why.LATE: _("En retard"),
@@ -275,9 +291,9 @@ class CandidatePane(QFrame):
         self._count.set_text(str(count) if count else "")
         self._stack.setCurrentIndex(0 if count else 1)
         self._none.set_words(
-            _("Aucune action à inscrire pour cette raison.")
+            _("Rien à inscrire pour cette raison.")
             if self._chosen
-            else _("Aucune action n'attend d'être inscrite.")
+            else _("Rien n'attend d'être inscrit.")
         )
         if count and here >= 0:
             self.list.setCurrentIndex(self.model.index(min(here, count - 1)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.agenda import Agenda, AgendaRow
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
 from desktop.pages.meeting.items import Points
 from desktop.pages.meeting.points import AgendaView
@@ -24,12 +24,13 @@ BESIDE_FROM = 560  # pixels: the gestures under the agenda on one line
 
 
 class AgendaContent(QWidget):
-    """`adding_asked` wants a new point, `pause_asked` a pause; `undo_asked` wants back a point
-    that was taken off.
+    """`adding_asked` wants a new point, `pause_asked` a pause, `usual_asked` the usual points of
+    the committee; `undo_asked` wants back a point that was taken off.
     """
 
     adding_asked = Signal()
     pause_asked = Signal()
+    usual_asked = Signal()
     undo_asked = Signal(object)
 
     def __init__(self) -> None:
@@ -46,16 +47,22 @@ class AgendaContent(QWidget):
         self.kept = QuietLine()
         self._keys = _keys_line()
         self._card = Card(flush=True)
-        self._empty = EmptyState("list-ordered", _("L'ordre du jour est vide"))
+        self.usual = Button(_("Partir des points habituels"), "list-checks")
+        self._empty = EmptyState("list-ordered", _("L'ordre du jour est vide"), button=self.usual)
         self._build()
         self.add.clicked.connect(self.adding_asked)
         self.pause.clicked.connect(self.pause_asked)
+        self.usual.clicked.connect(self.usual_asked)
         self.undo.clicked.connect(self._undo)
         self.points.rowsInserted.connect(lambda *_rows: self._show_view())
         self.points.rowsRemoved.connect(lambda *_rows: self._show_view())
 
-    def show_agenda(self, agenda: Agenda, *, fixed: bool, past: bool = False) -> None:
-        """Show the points of a sitting; `fixed`: one may only read them, `past`: it was held."""
+    def show_agenda(
+        self, agenda: Agenda, *, fixed: bool, past: bool = False, usual: int = 0
+    ) -> None:
+        """Show the points of a sitting; `fixed`: one may only read them, `past`: it was held;
+        `usual` points may begin an empty agenda.
+        """
         self.view.set_fixed(fixed)
         self.add.setVisible(not fixed)
         self.pause.setVisible(not fixed)
@@ -63,6 +70,9 @@ class AgendaContent(QWidget):
         self.kept.say(_("Modifié par le secrétariat.") if fixed else "")
         title = _("Aucun point n'a été inscrit") if past else _("L'ordre du jour est vide")
         self._empty.set_words(title, _advice(fixed, past))
+        self.usual.setVisible(usual > 0 and not fixed)
+        words = ngettext("{} point habituel", "{} points habituels", usual).format(usual)
+        self.usual.setAccessibleDescription(words)
         self.summary.show_agenda(agenda)
         self.points.show(agenda.items)
         self._show_view()

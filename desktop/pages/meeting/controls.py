@@ -65,6 +65,7 @@ class Controls(QWidget):
         """Show a point; minutes that are being typed stay."""
         self._item = row.id
         self.expected.show_choice(row.expected)
+        self.expected.setVisible(not row.pause)
         if not self._typed and self.minutes.value() != row.minutes:
             self.minutes.blockSignals(True)
             self.minutes.setValue(row.minutes)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.commands.meeting import move_item, remove_item
+from db.commands.meeting import move_item, remove_item, start_from_usual
 from db.errors import UserError
 from db.kinds.choices import Expected
 from db.queries.agenda import Agenda, AgendaRow, agenda, meetings
+from db.queries.seats import usual_of
 from db.queries.sitting import sitting
 from db.queries.steps import Candidate, Preparing, Why, preparing
 from db.queries.writable import may_arrange, may_plan_meeting
@@ -219,11 +220,12 @@ class MeetingsPage(Page):
         self.back.clicked.connect(lambda: self._go(-1))
         self.forth.clicked.connect(lambda: self._go(1))
         self.candidates.list.adding_asked.connect(self._put_on)
-        self.candidates.list.opened.connect(self.action_asked)
+        self.candidates.list.opened.connect(self._open_candidate)
         self.reports.place_asked.connect(self.place_asked)
         self.reports.change_asked.connect(self._change_meeting)
         content.adding_asked.connect(self._add)
         content.pause_asked.connect(self._add_pause)
+        content.usual_asked.connect(self._start_from_usual)
         content.aside.clicked.connect(self._turn_aside)
         content.undo_asked.connect(self._put_back)
         view.moved.connect(self._move)
@@ -258,7 +260,9 @@ class MeetingsPage(Page):
         today = self.hub.now().astimezone().date()
         self.header.set_title(fresh.title, when(fresh, today))
         self._agenda = fresh
-        self.content.show_agenda(fresh, fixed=not arranges, past=fresh.on < today)
+        usual = len(self.hub.ask(usual_of, self.meeting)) if arranges and not fresh.items else 0
+        past = fresh.on < today
+        self.content.show_agenda(fresh, fixed=not arranges, past=past, usual=usual)
         # What surrounds the agenda on paper (letterhead, fiches) may have changed as well.
         self.preview.ask_again(now=now)
         if arranges:
@@ -295,8 +299,19 @@ class MeetingsPage(Page):
         if self._do(lambda: done.append(self.hub.do(add_pause, self.meeting)[0])):
             self._choose(done[0])
 
+    def _start_from_usual(self) -> None:
+        if self._do(partial(self.hub.do, start_from_usual, self.meeting)):
+            self.content.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_candidate(self, row: Candidate) -> None:
+        """The fiche of its action, else the sitting that left it."""
+        if row.action:
+            self.action_asked.emit(row.action)
+        elif row.carried is not None:
+            self.place_asked.emit(Place(self.key, row.carried.meeting))
+
     def _put_on(self, row: Candidate) -> None:
-        """Put an action at the end of the agenda; the list keeps the focus for the next one."""
+        """Put it at the end of the agenda; the list keeps the focus for the next one."""
         done: list[str] = []
         if self._do(lambda: done.append(self.hub.do(put_on, self.meeting, row)[0])):
             self.content.view.choose(done[0])

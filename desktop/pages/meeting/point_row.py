@@ -50,7 +50,8 @@ class PointDelegate(RowDelegate):
             at = QRectF(grip.left(), grip.center().y() - 9, 18, 18)
             paint_icon(painter, "grip-vertical", at, quiet)
         middle = QRectF(rect.left() + NUMBER, rect.top(), 20, rect.height())
-        paint_text(painter, middle, str(row.number), font(Text.TABLE, tabular=True), quiet)
+        number = str(row.number) if row.number else ""
+        paint_text(painter, middle, number, font(Text.TABLE, tabular=True), quiet)
         if row.start is not None:
             hour = QRectF(rect.left() + HOUR, rect.top(), WORDS - HOUR - 4, rect.height())
             face = font(Text.TABLE_STRONG, tabular=True)

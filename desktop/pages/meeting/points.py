@@ -248,7 +248,7 @@ class AgendaView(QListView):
         controls.removal_asked.connect(self.removal_asked)
 
     def _move_by(self, row: AgendaRow, step: int) -> None:
-        place = row.number + step
+        place = row.place + step
         if 1 <= place <= self.points.rowCount():
             self.moved.emit(row.id, place)
 

@@ -73,6 +73,14 @@ def why(one: Candidate) -> str:
 
 
 def _said(reason: Why, one: Candidate) -> str:
+    if one.carried is not None:
+        left = {
+            Why.MINUTES: _("relevé à adopter : {}"),
+            Why.UNFINISHED: _("point non traité : {}"),
+            Why.OVERDUE: _("décision en retard : {}"),
+        }
+        if reason in left:
+            return left[reason].format(one.carried.since)
     if reason is Why.ASKED:
         return " ".join(one.asked.split())
     if reason is Why.WEATHER:

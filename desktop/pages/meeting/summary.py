@@ -37,7 +37,10 @@ class Summary(QWidget):
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Count this agenda."""
-        slots = [Slot(row.minutes, row.expected, row.title) for row in agenda.items]
+        slots = [
+            Slot(row.minutes, None if row.pause else row.expected, row.title)
+            for row in agenda.items
+        ]
         self.total.setText(duration(agenda.planned))
         self._rest.set_text(planned(agenda))
         self._bar.set_slots(slots, agenda.slot)

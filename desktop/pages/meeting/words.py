@@ -56,12 +56,12 @@ def note_of(row: MeetingRow) -> str:
 def spoken(row: AgendaRow) -> str:
     """A point of the agenda as a screen reader says it."""
     parts = [
-        str(row.number),
+        _("pause") if row.pause else str(row.number),
         clock(row.start) if row.start else "",
         " ".join(action.code for action in row.actions),
         row.title,
         row.presenter or "",
-        row.expected.label,
+        "" if row.pause else row.expected.label,
         duration(row.minutes),
     ]
     return ", ".join(part for part in parts if part)

@@ -45,23 +45,29 @@ def change_item(
 
 
 def put_on(session: Any, meeting: str, row: Candidate) -> Any:
-    """Put an action at the end of an agenda, with what it asks for: (id of the point, changes)."""
+    """Put an action, or what an earlier sitting left, at the end of an agenda, with what it asks
+    for: (id of the point, changes).
+    """
+    left = row.carried
     return add_item(
         session,
         meeting,
         row.title,
         minutes=row.minutes,
         expected=row.expected,
-        actions=[row.action],
+        actions=left.actions if left else [row.action],
         presenter=row.presenter or None,
-        detail=row.asked or None,
+        detail=row.asked or (left.detail if left else "") or None,
+        former=left.former if left else None,
+        approves=left.approves if left else None,
     )
 
 
 def add_pause(session: Any, meeting: str) -> Any:
     """Put a pause at the end of an agenda: (id of the point, changes)."""
     title = _("Pause")
-    return add_item(session, meeting, title, minutes=PAUSE, expected=Expected.INFORMATION)
+    expected = Expected.INFORMATION
+    return add_item(session, meeting, title, minutes=PAUSE, expected=expected, pause=True)
 
 
 def put_back(session: Any, meeting: str, row: AgendaRow) -> Any:
@@ -75,5 +81,8 @@ def put_back(session: Any, meeting: str, row: AgendaRow) -> Any:
         actions=[action.id for action in row.actions],
         presenter=row.presenter,
         detail=row.detail,
+        pause=row.pause or None,
+        former=row.former,
+        approves=row.approves,
     )
-    return added + move_item(session, item, row.number)
+    return added + move_item(session, item, row.place)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from db.commands.committee import add_usual_point
 from db.commands.meeting import edit_meeting
 from db.kinds.choices import Expected
 from db.queries.steps import Why
@@ -78,11 +79,13 @@ def test_an_action_is_put_on_the_agenda_by_hand_and_by_key(
     qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
     added = stored(base, planned).items[-1]
     assert (added.title, added.minutes) == (first.title, first.minutes)
-    assert [one.id for one in added.actions] == [first.action]
+    assert first.title == "Adoption du relevé de la séance nº 7"
+    assert added.approves == planned.former
     qtbot.waitUntil(lambda: rows.rows.shown[0] == second)
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Insert)
     assert titles(ready)[-1] == second.title
+    assert [one.id for one in stored(base, planned).items[-1].actions] == [second.action]
     qtbot.waitUntil(lambda: second not in rows.rows.shown)
 
 
@@ -102,12 +105,16 @@ def test_a_row_elsewhere_than_its_plus_puts_nothing_on_and_opens(
     ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
 ) -> None:
     rows = ready.candidates.list
-    spot = rows.visualRect(rows.rows.index(0)).topLeft() + QPoint(60, 20)
+    spot = rows.visualRect(rows.rows.index(1)).topLeft() + QPoint(60, 20)
     qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
     assert len(stored(base, planned).items) == 5
     with qtbot.waitSignal(ready.action_asked) as asked:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert asked.args == [rows.rows.shown[0].action]
+    assert asked.args == [rows.rows.shown[1].action]
+    qtbot.keyClick(rows, Qt.Key.Key_Up)
+    with qtbot.waitSignal(ready.place_asked) as asked:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert asked.args == [Place("", planned.former)], "the sitting whose minutes wait"
 
 
 def test_the_list_is_kept_to_one_reason(ready: MeetingsPage) -> None:
@@ -127,6 +134,24 @@ def test_a_pause_is_a_point_of_its_own(
     added = stored(base, planned).items[-1]
     assert (added.title, added.minutes, added.expected) == ("Pause", 15, Expected.INFORMATION)
     assert added.actions == ()
+    assert (added.pause, added.number, added.place) == (True, 0, 6)
+    controls = ready.content.view.controls_at(5)
+    assert controls is not None
+    assert controls.expected.isHidden(), "nothing is expected of it"
+
+
+def test_an_empty_agenda_begins_with_the_usual_points(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    ready.show_meeting(planned.former)
+    assert ready.content._empty.isVisible()
+    assert ready.content.usual.isHidden(), "its body has none"
+    for title in ("Ouverture", "Relevé de la dernière séance"):
+        base.do(add_usual_point, planned.committee, title=title, minutes=10)
+    ready.refresh()
+    qtbot.mouseClick(ready.content.usual, LEFT)
+    assert titles(ready) == ["Ouverture", "Relevé de la dernière séance"]
+    assert not ready.content._empty.isVisible()
 
 
 def test_who_is_awaited_leads_to_their_actions(
