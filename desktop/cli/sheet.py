@@ -41,6 +41,9 @@ def _declare(parser: Parser) -> None:
         if one.word == "calendar":
             year = _("l'année, celle de la prochaine séance par défaut")
             branch.options.add_argument("--year", metavar=_("ANNÉE"), type=int, help=year)
+        if one.word == "moved":
+            since = _("la séance dont l'état sert de départ (par défaut : la précédente)")
+            branch.options.add_argument("--from", dest="since", metavar=_("SÉANCE"), help=since)
         if one.word == "dossier":
             branch.options.add_argument(
                 *("--sheets", "--feuilles"),
@@ -57,16 +60,22 @@ def sheet(asked: Namespace) -> None:
     free_to_write(asked.output)
     with open_base(asked, read_only=True) as store, store.read() as session:
         subject = _FIND[sheet_named(asked.what).subject](session, asked.name)
-        named = getattr(asked, "meeting", None)
-        meeting = find_meeting(session, named).id if named else None
-        chosen = tuple(getattr(asked, "sheets", None) or ())
-        details = Asked(meeting=meeting, chosen=chosen, year=getattr(asked, "year", None))
+        details = Asked(
+            meeting=_meeting(session, getattr(asked, "meeting", None)),
+            chosen=tuple(getattr(asked, "sheets", None) or ()),
+            since=_meeting(session, getattr(asked, "since", None)),
+            year=getattr(asked, "year", None),
+        )
         if asked.output.suffix.lower() == ".docx":
             data = make_docx(session, asked.what, subject, details)
         else:
             data = make(session, asked.what, subject, details).pdf()
         write_whole(asked.output, data)
     say(_("Écrit : {}").format(asked.output))
+
+
+def _meeting(session: Session, name: str | None) -> str | None:
+    return find_meeting(session, name).id if name else None
 
 
 def _scheme(session: Session, name: str | None) -> str:

@@ -30,6 +30,7 @@ class Asked:
     `meeting` is the sitting for which a sheet that is not about one is made; `chosen` are the words
     of the sheets that a dossier binds, in order, () for the usual ones; `actions` the ids of
     those that a list is about, () for all, and `told` the filter in words, printed above it;
+    `since` is the sitting from whose frozen state one compares, by default the one before;
     `year` is that of a calendar, the one of the next sitting by default.
     """
 
@@ -37,6 +38,7 @@ class Asked:
     chosen: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     told: str = ""
+    since: str | None = None
     year: int | None = None
     progress: Progress = field(default=nothing_said)
 

@@ -49,6 +49,7 @@ SHEETS = (
         *("sitting:minutes_of_sitting", "sitting:minutes_document"),
     ),
     Sheet("dashboard", "Tableau de bord", Subject.MEETING, "review:steering_of"),
+    Sheet("moved", "Ce qui a bougé", Subject.MEETING, "moved:moved_of"),
     Sheet(
         *("synthesis", "Synthèse par mesure", Subject.SCHEME),
         *("review:synthesis_of", "review:synthesis_document"),

@@ -14,6 +14,8 @@ from db.queries.agenda import Agenda
 from db.queries.attendance import AttendanceRow
 from db.queries.follow_up import Contest, MilestoneRow
 from db.queries.minutes import Minutes
+from db.queries.moved import Course, Move, Moved
+from db.queries.scheme_words import usual_words
 from db.queries.trajectory import Point, Trajectory
 from desktop.paper.binder import About, bind
 from desktop.paper.faces import clean
@@ -26,6 +28,7 @@ from desktop.sheets.dossier import dossier_bytes
 from desktop.sheets.follow_up import follow_up_bytes
 from desktop.sheets.minutes import minutes_part
 from desktop.sheets.minutes_docx import minutes_docx
+from desktop.sheets.moved import Span, moved_part
 from desktop.sheets.steering import steering_part
 from desktop.sheets.synthesis import synthesis_part
 from desktop.sheets.synthesis_docx import synthesis_docx
@@ -128,6 +131,18 @@ def test_any_text_may_stand_in_the_sheets_of_all_measures(typed: str) -> None:
     for wanted in (typed[:500], typed[:2000]):
         assert "".join(clean(wanted).split()) in squeezed
     assert synthesis_docx(review, about, (typed,))
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_any_text_may_stand_in_what_moved(typed: str) -> None:
+    """Values, titles and syntheses alike."""
+    frame, about = Frame(HEAD, (typed,)), About(typed, typed, typed, date(2024, 10, 10))
+    move = Move(typed[:300], typed[:2000], typed[:2000])
+    row = Moved("act_1", typed[:20], typed[:500], Course.WORSE, (move,) * 40, typed[:600])
+    rows = (row, replace(row, course=Course.NEW, moves=()))
+    data = bind([moved_part(rows, Span(typed, typed, 3), usual_words(), frame)], frame, about)
+    assert well_printed(data) == []
+    assert "".join(clean(typed[:2000]).split()) in "".join(words(data).split())
 
 
 def _agenda(typed: str) -> Agenda:
