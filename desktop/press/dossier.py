@@ -21,7 +21,7 @@ from desktop.sheets.agenda import linked_actions
 from desktop.sheets.dossier import dossier_parts, fiche_parts
 
 FOLLOW_UP = "follow-up"
-_USUAL = ("convocation", "agenda", "steering", "moved", FOLLOW_UP)
+_USUAL = ("convocation", "agenda", "dashboard", "moved", FOLLOW_UP)
 # What is signed or sent apart is not bound with what is read.
 _APART = ("dossier", "convocations", "attendance")
 _OF = (Subject.MEETING, Subject.SCHEME, Subject.ACTION)

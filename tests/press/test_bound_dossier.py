@@ -143,3 +143,17 @@ def test_the_file_says_what_it_is(plan: Plan, meeting: str) -> None:
     assert root["/Lang"] == "fr-FR"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert all("base version" in page and "17 septembre 2024" in page for page in texts(data))
+
+
+def test_each_document_keeps_the_way_its_pages_lie(plan: Plan, meeting: str) -> None:
+    """A landscape dashboard among upright pages; the links of the contents lead to it."""
+    data = printed(plan, meeting, "dashboard", "agenda")
+    assert well_printed(data) == []
+    pages = reader(data).pages
+    assert [page.mediabox.width > page.mediabox.height for page in pages] == [
+        *(False, False, True),
+        False,
+    ]
+    led = [note.get_object()["/Dest"][0].idnum for note in pages[1]["/Annots"]]  # type: ignore[attr-defined]
+    order = [page.indirect_reference.idnum for page in pages if page.indirect_reference]
+    assert {order.index(one) for one in led} == {2, 3}
