@@ -232,15 +232,11 @@ def _application() -> QApplication:
 
 def _load_words() -> None:
     """Qt's own words in French: the buttons of its dialogs."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
+    from desktop.qt_words import load_qt_words
 
     app = QApplication.instance()
-    if app is None or app.findChild(QTranslator) is not None:
-        return
-    words = QTranslator(app)
-    path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.load("qtbase_fr", path):
-        app.installTranslator(words)
+    if app is not None:
+        load_qt_words(app)
 
 
 def make_window(store: "Store", theme: "Theme", settings: Settings) -> Window:

@@ -4,13 +4,13 @@ It is first a ground that paints without the base or sqlalchemy, then `adopt`s w
 What is imported above is all that this first painting waits for.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from db.errors import UserError
 from desktop.freshness import freshness
@@ -228,6 +228,8 @@ class Window(QMainWindow):
         """Show a place; False when there is no such page."""
         if place.page not in self.pages:
             return False
+        from desktop.landing import land_in
+
         before, page = self.current_page(), self.pages[place.page]
         if before is not None and before is not page:
             before.leave()
@@ -237,6 +239,8 @@ class Window(QMainWindow):
         if place.of or place.view:
             page.open_at(place)
         page.show_fresh()
+        if not self.side.is_walked:
+            land_in(page, anew=bool(place.of))
         self._keep_place()
         return True
 
@@ -277,15 +281,13 @@ class Window(QMainWindow):
         """F6: from the side bar to the page and back."""
         from PySide6.QtCore import Qt
 
-        here = self.focusWidget()
-        page = self.stack.currentWidget()
-        target = page if page and here and self.side.isAncestorOf(here) else self.side
-        by_tab = Qt.FocusPolicy.TabFocus
-        inside = [found for found in _focus_chain(target) if target.isAncestorOf(found)]
-        for found in inside:
-            if found.isVisible() and found.isEnabled() and found.focusPolicy() & by_tab:
-                found.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        from desktop.landing import answering, land_in
+
+        here, page = self.focusWidget(), self.current_page()
+        if page is not None and here is not None and self.side.isAncestorOf(here):
+            land_in(page, anew=False)
+        elif inside := answering(self.side):
+            inside[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def fold(self) -> None:
         """Ctrl+B: the side bar with words, or with icons alone."""
@@ -340,10 +342,3 @@ class Window(QMainWindow):
             title = _("Fermer sans garder votre saisie ?")
             return confirm(self, title, error.sentence, _("Fermer sans garder"), danger=True)
         return True
-
-
-def _focus_chain(start: QWidget) -> Iterator[QWidget]:
-    found = start.nextInFocusChain()
-    while found is not None and found is not start:
-        yield found
-        found = found.nextInFocusChain()

@@ -1,13 +1,12 @@
 """Inviting a person's machine: the file to send, the six words to say by telephone."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from db.errors import UserError
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Changes, Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
@@ -70,12 +69,12 @@ class InviteDialog(FittingDialog):
 
     def _ask_place(self) -> None:
         day = self.hub.now().astimezone().date()
-        start = str(Path.home() / file_name(day, self._name, _("invitation")))
+        name = file_name(day, self._name, _("invitation"))
         kind = _("Fichiers .jalon (*.jalon)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.write.text(), start, kind)
-        if not chosen:
+        chosen = ask_new_file(Errand.SENDING, self, self.write.text(), name, kind)
+        if chosen is None:
             return
-        store, person, path = self.hub.store, self._person, with_suffix(Path(chosen))
+        store, person, path = self.hub.store, self._person, with_suffix(chosen)
         self._set_busy(True)
         self.jobs.run(
             lambda _progress: write_invitation(store, person, path), self._done, self._failed

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from db.errors import UserError
 from db.exchange.invite import join
 from db.exchange.receive import read_file
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_file, ask_new_file, first_folder
 from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.kept import keep_typing
@@ -124,22 +124,20 @@ class JoinDialog(FittingDialog):
 
     def _choose_place(self) -> None:
         kind = _("Bases de Jalon (*.jalonbase)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Votre base"), self.place.text(), kind)
-        if chosen:
-            self.place.setText(str(with_suffix(Path(chosen))))
+        place = ask_new_file(Errand.BASE, self, _("Votre base"), self.place.text(), kind)
+        if place is not None:
+            self.place.setText(str(with_suffix(place)))
 
 
 def ask_invitation(parent: QWidget | None) -> Path | None:
     """The invitation that the person chooses, None when they give up."""
     kind = _("Invitations (*.jalon)")
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Ouvrir une invitation"), "", kind)
-    return Path(chosen) if chosen else None
+    return ask_file(Errand.INVITATION, parent, _("Ouvrir une invitation"), kind)
 
 
 def default_place() -> Path:
     """A name that is free in the person's documents."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+    folder = first_folder(Errand.BASE)
     place, number = folder / f"jalon{SUFFIX}", 1
     while place.exists():
         number += 1

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.errors import UserError
 from db.exchange.seal import plain_warning
@@ -14,6 +14,7 @@ from db.queries.due import Due
 from db.queries.leaving import Leaving, leaving
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_new_file, first_folder
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -50,7 +51,9 @@ class ReadyDialog(FittingDialog):
         self._due, self._open = due, open_url
         self._settings = settings or Settings(paths.settings_file())
         self._leaving: Leaving | None = None
-        self._path = (folder or _documents()) / file_name(self._day(), _("mises à jour"))
+        self._path = (folder or first_folder(Errand.SENDING)) / file_name(
+            self._day(), _("mises à jour")
+        )
         self.contents = Label("", Text.BODY, wrap=True)
         self.waiting = Banner(Message.WARNING, "")
         self.plain = Banner(Message.WARNING, plain_warning())
@@ -142,9 +145,9 @@ class ReadyDialog(FittingDialog):
 
         kind = _("Fichiers .jalon (*.jalon)")
         title = _("Enregistrer le fichier")
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, str(self._path), kind)
-        if chosen:
-            self._path = with_suffix(Path(chosen))
+        chosen = ask_new_file(Errand.SENDING, self, title, str(self._path), kind)
+        if chosen is not None:
+            self._path = with_suffix(chosen)
             self._show_place()
 
     def _make(self) -> None:
@@ -272,11 +275,6 @@ def told(found: Leaving) -> str:
         words = ngettext("{} autre changement", "{} autres changements", found.others)
         parts.append(words.format(found.others))
     return _(" et ").join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
-
-
-def _documents() -> Path:
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def _free(path: Path) -> Path:

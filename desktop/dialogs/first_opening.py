@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.dialogs.exchange_join import JoinDialog, ask_invitation
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_file
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.widgets.banner import Banner
@@ -88,9 +89,9 @@ class FirstOpening(FittingDialog):
 
     def _open_base(self) -> None:
         kind = _("Bases de Jalon (*.jalonbase)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, self.choose.text(), "", kind)
-        if chosen:
-            self._take(Path(chosen))
+        base = ask_file(Errand.BASE, self, self.choose.text(), kind)
+        if base is not None:
+            self._take(base)
 
     def _open_invitation(self) -> None:
         chosen = ask_invitation(self)

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from db.errors import UserError
 from db.place import warning
 from desktop import paths
 from desktop.dialogs.exchange_join import default_place, with_suffix
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_new_file
 from desktop.founding import NewBase, found_base, shipped_schemes
 from desktop.i18n import _
 from desktop.jobs import Jobs
@@ -163,9 +164,9 @@ class NewBaseDialog(FittingDialog):
 
     def _choose_place(self) -> None:
         kind = _("Bases de Jalon (*.jalonbase)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Votre base"), self.place.text(), kind)
-        if chosen:
-            self.place.setText(str(with_suffix(Path(chosen))))
+        place = ask_new_file(Errand.BASE, self, _("Votre base"), self.place.text(), kind)
+        if place is not None:
+            self.place.setText(str(with_suffix(place)))
 
 
 def _named(scheme: "SchemeFile") -> str:

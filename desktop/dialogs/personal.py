@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from db.commands.personal import erase_person
 from db.errors import UserError
 from db.queries.personal import PersonalData, personal_data
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -106,11 +106,11 @@ class PersonalDialog(FittingDialog):
             return
         day = self.hub.now().date()
         name = f"{day.isoformat()}_donnees_{slug(self.data.name)}.zip"
-        path, _kind = QFileDialog.getSaveFileName(self, self.save.text(), name, "ZIP (*.zip)")
-        if not path:
+        path = ask_new_file(Errand.TABLE, self, self.save.text(), name, "ZIP (*.zip)")
+        if path is None:
             return
         try:
-            write_personal(self.data, Path(path), day)
+            write_personal(self.data, path, day)
         except UserError as error:
             self._refuse(error)
             return

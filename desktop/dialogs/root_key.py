@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from nacl.signing import SigningKey
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.errors import UserError
 from db.queries.root import holds_root
 from db.root import check_root, read_root, read_root_file
 from db.rootwords import WORDS
 from desktop.dialogs.word_grid import WordGrid
+from desktop.file_choice import Errand, ask_file
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -119,8 +120,7 @@ class RootKeyDialog(AskingDialog):
 def ask_root_file(parent: QWidget) -> Path | None:
     """The saved root key that the person chooses, None when they give up."""
     title, kind = _("Choisir le fichier de la clé racine"), _("Clé racine (*.txt);;Tous (*)")
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kind)
-    return Path(chosen) if chosen else None
+    return ask_file(Errand.KEY, parent, title, kind)
 
 
 def _checked(session: Any, key: SigningKey) -> SigningKey:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.hub import Hub
@@ -48,7 +48,6 @@ class ListedPage(Page, Generic[R]):
         self._stack = QStackedWidget()
         self._wanted = ""
         self._wide: bool | None = None
-        self._seen = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLES_AFTER_MS)
@@ -83,12 +82,6 @@ class ListedPage(Page, Generic[R]):
         """Ctrl+F: to the search field, ready to type over."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._seen:
-            self._seen = True
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

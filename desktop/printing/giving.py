@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from db.errors import UserError
 from db.files import write_atomically
+from desktop.file_choice import Errand, ask_new_file
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
 
@@ -27,14 +27,10 @@ def save_pdf(
 
     `answers` are told how it ended: with the path, or with what was refused.
     """
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposed = Path(folder) / name.replace("/", "-")
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, _("Enregistrer le PDF"), str(proposed), _("Documents PDF (*.pdf)")
-    )
-    if not chosen:
+    title, kind = _("Enregistrer le PDF"), _("Documents PDF (*.pdf)")
+    path = ask_new_file(Errand.PAPER, parent, title, name.replace("/", "-"), kind)
+    if path is None:
         return False
-    path = Path(chosen)
     path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
     def work(progress: Progress) -> Path:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -37,12 +37,12 @@ class DropZone(QFrame):
         text: str,
         suffix: str,
         *,
-        choose: Callable[[], list[Path]] | None = None,
+        choose: Callable[[], list[Path]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._suffix = suffix.lower()
-        self._choose = choose or self._ask
+        self._choose = choose
         self._over = False
         self.setAcceptDrops(True)
         self.setAccessibleName(title)
@@ -114,10 +114,3 @@ class DropZone(QFrame):
         paths = self._choose()
         if paths:
             self.received.emit(paths)
-
-    def _ask(self) -> list[Path]:
-        kind = _("Fichiers {suffix}").format(suffix=self._suffix)
-        names, _kind = QFileDialog.getOpenFileNames(
-            self, self.button.text(), "", f"{kind} (*{self._suffix})"
-        )
-        return [Path(name) for name in names]

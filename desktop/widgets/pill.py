@@ -114,7 +114,8 @@ class CountBadge(_Stamped):
         """Change the count; an empty text hides it."""
         self._text = text
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:  # alone, it would show as a window
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

@@ -61,6 +61,7 @@ class SideBar(QFrame):
         self._scheme.clicked.connect(self.scheme_asked)
         for menu in self._menus:
             menu.chosen.connect(self._choose)
+            menu.entered.connect(self.chosen)
         self.set_folded(False)
 
     @property
@@ -81,6 +82,11 @@ class SideBar(QFrame):
         for menu in self._menus:
             menu.set_folded(folded)
         self._fit()
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether one goes through its entries with the arrows: the keyboard stays there."""
+        return any(menu.is_walked for menu in self._menus)
 
     def select(self, key: str) -> None:
         """Show which page is open."""

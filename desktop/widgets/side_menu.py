@@ -1,20 +1,27 @@
 """The list of pages at the left."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from desktop.widgets.menu_items import MenuDelegate, MenuEntry, MenuModel
 from desktop.widgets.roles import Role
 
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class SideMenu(QListView):
-    """Entries to choose from; arrows move and choose at once."""
+    """Entries to choose from; arrows move and choose at once.
+
+    `entered` wants the entry that is chosen already: Enter, or a click on it.
+    """
 
     chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, entries: list[MenuEntry], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._walked = False
         self._items = MenuModel(list(entries))
         self.setModel(self._items)
         self._delegate = MenuDelegate(self)
@@ -30,6 +37,11 @@ class SideMenu(QListView):
         self.setUniformItemSizes(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._say)
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether an arrow is being pressed here."""
+        return self._walked
 
     def set_entries(self, entries: list[MenuEntry]) -> None:
         """Show others."""
@@ -81,7 +93,17 @@ class SideMenu(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.setProperty("keyboard", True)
+        self._walked = True
         super().keyPressEvent(event)
+        self._walked = False
+        if event.key() in _ENTERS and self.currentIndex().isValid():
+            self._enter()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = self.currentIndex()
+        super().mousePressEvent(event)
+        if before.isValid() and before == self.indexAt(event.position().toPoint()):
+            self._enter()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setProperty("keyboard", event.reason() != Qt.FocusReason.MouseFocusReason)
@@ -90,6 +112,9 @@ class SideMenu(QListView):
             event.accept()
             return
         super().focusInEvent(event)
+
+    def _enter(self) -> None:
+        self.entered.emit(str(self.currentIndex().data(Role.KEY)))
 
     def _say(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -12,11 +12,12 @@ def tab_as_read(root: QWidget) -> None:
 
     The first stop stays where it is among those of the window.
     """
-    for one, following in pairwise(_stops(root)):
+    for one, following in pairwise(stops_as_read(root)):
         QWidget.setTabOrder(one, following)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
+    """What may take the keyboard inside a widget, in the order of the layouts."""
     # What only takes clicks now may take Tab later: the buttons of a choice take turns.
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
@@ -24,12 +25,12 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     layout = widget.layout()
     if inner is not None:
-        yield from _stops(inner)
+        yield from stops_as_read(inner)
     elif isinstance(widget, QSplitter):
         for number in range(widget.count()):
             part = widget.widget(number)
             if part is not None:
-                yield from _stops(part)
+                yield from stops_as_read(part)
     elif layout is not None:
         yield from _stops_in(layout)
 
@@ -41,6 +42,6 @@ def _stops_in(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from _stops(widget)
+            yield from stops_as_read(widget)
         elif inner is not None:
             yield from _stops_in(inner)

@@ -13,6 +13,7 @@ from db.queries.bulk import Aspect
 from db.queries.measure import measures
 from db.queries.permission import may_write, may_write_policy
 from desktop.dialogs.print_fiche import print_fiches
+from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -194,17 +195,8 @@ def _add(menu: QMenu, words: str, gesture: Callable[[], None]) -> None:
 
 
 def _ask_where(parent: QWidget) -> Path | None:
-    from PySide6.QtCore import QStandardPaths
-    from PySide6.QtWidgets import QFileDialog
-
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent,
-        _("Exporter le tableau"),
-        str(Path(folder) / "actions.csv"),
-        _("Tableau pour tableur (*.csv)"),
-    )
-    if not chosen:
+    title, kind = _("Exporter le tableau"), _("Tableau pour tableur (*.csv)")
+    path = ask_new_file(Errand.TABLE, parent, title, "actions.csv", kind)
+    if path is None:
         return None
-    path = Path(chosen)
     return path if path.suffix.lower() == ".csv" else path.with_name(f"{path.name}.csv")

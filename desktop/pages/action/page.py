@@ -149,9 +149,7 @@ class ActionsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._seen:
-            self._seen = True
-            self.listing.take_focus()
+        self._seen = True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.queries.last_import import LastImport
+from desktop.file_choice import Errand, ask_files
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
@@ -152,10 +152,7 @@ class Inbox(QFrame):
 
     def _choose(self) -> list[Path]:
         kind = _("Fichiers {suffix}").format(suffix=SUFFIX)
-        names, _kind = QFileDialog.getOpenFileNames(
-            self, self.drop.button.text(), "", f"{kind} (*{SUFFIX})"
-        )
-        return [Path(name) for name in names]
+        return ask_files(Errand.RECEIVED, self, self.drop.button.text(), f"{kind} (*{SUFFIX})")
 
     def _reach(self, row: int) -> None:
         if row >= 0:

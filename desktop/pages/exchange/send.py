@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from db.queries.outgoing import Outgoing
 from db.queries.person import myself, persons
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
+from desktop.file_choice import Errand, ask_folder, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, number
 from desktop.jobs import Jobs
@@ -160,18 +160,17 @@ class SendDialog(FittingDialog):
 
     def _ask_place(self) -> None:
         if self.recipient.each:
-            folder = QFileDialog.getExistingDirectory(self, self.write.text(), str(Path.home()))
-            if folder:
-                self._make(Path(folder))
+            folder = ask_folder(Errand.SENDING, self, self.write.text())
+            if folder is not None:
+                self._make(folder)
             return
         inviting = self.inviting.isChecked()
         sender = self.recipient.name if inviting else (self._me.name if self._me else "")
         name = file_name(self._day(), sender, _("invitation") if inviting else "")
-        start = str(Path.home() / name)
         kind = _("Fichiers .jalon (*.jalon)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.write.text(), start, kind)
-        if chosen:
-            self._make(with_suffix(Path(chosen)))
+        chosen = ask_new_file(Errand.SENDING, self, self.write.text(), name, kind)
+        if chosen is not None:
+            self._make(with_suffix(chosen))
 
     def _day(self) -> date:
         return self.hub.now().astimezone().date()

@@ -1,12 +1,9 @@
 """The home of the secretariat: one scheme at a glance."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -15,6 +12,7 @@ from PySide6.QtWidgets import (
 from db.queries.dashboard import dashboard
 from db.queries.dashboard_rows import Dashboard
 from db.queries.reminders import reminders
+from desktop.file_choice import Errand, ask_files
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Jobs
@@ -156,9 +154,9 @@ class HomePage(Page):
 
     def _choose_files(self) -> None:
         kind = _("Fichiers {suffix}").format(suffix=".jalon")
-        names, _kind = QFileDialog.getOpenFileNames(self, self.take.text(), "", f"{kind} (*.jalon)")
-        if names:
-            self.files_chosen.emit([Path(name) for name in names])
+        files = ask_files(Errand.RECEIVED, self, self.take.text(), f"{kind} (*.jalon)")
+        if files:
+            self.files_chosen.emit(files)
 
     def _remind(self) -> None:
         from desktop.dialogs.reminders import Letter, RemindersDialog

@@ -3,14 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from db.errors import UserError
 from db.queries.journal import Asked, Choices, Cursor, JournalPage, journal, journal_choices
 from db.queries.journal_lines import Standing
 from db.queries.sight import Kind, Sight, sight
+from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, long_date, ngettext
 from desktop.jobs import Job, Jobs
@@ -180,14 +181,11 @@ class PastPage(Page):
 
     def export(self) -> None:
         """Ask where the table goes, and write it in the worker."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = _("journal-{}.csv").format(self.hub.now().date().isoformat())
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Exporter le journal"), str(Path(folder) / name), _("Tableau CSV (*.csv)")
-        )
-        if not chosen:
+        title, kind = _("Exporter le journal"), _("Tableau CSV (*.csv)")
+        path = ask_new_file(Errand.TABLE, self, title, name, kind)
+        if path is None:
             return
-        path = Path(chosen)
         if path.suffix.lower() != ".csv":
             path = path.with_name(f"{path.name}.csv")
         work = partial(_export, self.hub, self.filters.asked(), path)

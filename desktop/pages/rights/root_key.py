@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.commands.root import note_root_saved
 from db.errors import UserError
@@ -19,6 +19,7 @@ from db.root import root_file
 from desktop.dialogs.root_key import RootKeyDialog
 from desktop.dialogs.root_proof import ForgetRootDialog
 from desktop.dialogs.root_use import RootUseDialog
+from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, long_date
 from desktop.jobs import Jobs
@@ -171,10 +172,7 @@ class RootKey:
         self._jobs.run(work, over, failed)
 
     def _ask_where(self, title: str, name: str, kind: str) -> Path | None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        start = str(Path(QStandardPaths.writableLocation(documents)) / name)
-        chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, start, kind)
-        if not chosen:
+        path, wanted = ask_new_file(Errand.KEY, self._parent, title, name, kind), Path(name).suffix
+        if path is None:
             return None
-        path, wanted = Path(chosen), Path(name).suffix
         return path if path.suffix.lower() == wanted else path.with_name(f"{path.name}{wanted}")

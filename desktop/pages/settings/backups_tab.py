@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.commands.backup import backup_base, restore_base
 from db.errors import UserError
 from db.queries.backups import Backup, backups
+from desktop.file_choice import Errand, ask_file, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date, ngettext, number
 from desktop.jobs import Jobs
@@ -109,11 +110,9 @@ class BackupsTab(Section):
 
     def _back_up_elsewhere(self) -> None:
         base = self._hub.store.path
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Sauvegarder la base"), base.name, _("Base Jalon (*.jalonbase)")
-        )
-        if chosen:
-            path = Path(chosen)
+        title, kind = _("Sauvegarder la base"), _("Base Jalon (*.jalonbase)")
+        path = ask_new_file(Errand.BACKUP, self, title, base.name, kind)
+        if path is not None:
             self._write(path if path.suffix else path.with_name(path.name + base.suffix))
 
     def _write(self, path: Path) -> None:
@@ -138,14 +137,10 @@ class BackupsTab(Section):
             self.told.emit(Message.DANGER, _("La base n'est pas sauvegardée."), error.sentence)
 
     def _restore_other(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Restaurer une sauvegarde"),
-            str(self._hub.store.path.parent),
-            _("Base Jalon (*.jalonbase)"),
-        )
-        if chosen:
-            self._restore(Path(chosen), Path(chosen).name)
+        title, kind = _("Restaurer une sauvegarde"), _("Base Jalon (*.jalonbase)")
+        chosen = ask_file(Errand.BACKUP, self, title, kind, usual=self._hub.store.path.parent)
+        if chosen is not None:
+            self._restore(chosen, chosen.name)
 
     def _restore(self, backup: Path, name: str) -> None:
         title = _("Restaurer la sauvegarde du {} ?").format(name)

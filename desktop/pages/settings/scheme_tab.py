@@ -1,12 +1,11 @@
 """The settings of the scheme: the head of its sheets, its words, how reports come back."""
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from db.commands.scheme_edit import edit_scheme, set_logo
 from db.errors import UserError
 from db.queries.scheme_head import SchemeHead, scheme_head
+from desktop.file_choice import Errand, ask_file
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -134,11 +133,11 @@ class SchemeTab(Section):
 
     def _choose_logo(self) -> None:
         kinds = _("Images (*.png *.jpg *.jpeg *.svg)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choisir un logo"), "", kinds)
-        if not chosen:
+        chosen = ask_file(Errand.PICTURE, self, _("Choisir un logo"), kinds)
+        if chosen is None:
             return
         try:
-            png = read_logo(Path(chosen))
+            png = read_logo(chosen)
         except UserError as error:
             self._refuse(error)
             return

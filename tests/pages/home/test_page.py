@@ -180,9 +180,7 @@ def test_files_chosen_here_are_taken_in(
 ) -> None:
     """The window takes them in, as if they had been let go on it."""
     chosen = (["/tmp/sante.jalon"], "")
-    monkeypatch.setattr(
-        "desktop.pages.home.page.QFileDialog.getOpenFileNames", lambda *_asked: chosen
-    )
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_asked: chosen)
     with qtbot.waitSignal(page.files_chosen) as told:
         page.take.click()
     assert told.args == [[Path("/tmp/sante.jalon")]]

@@ -81,6 +81,7 @@ def test_enter_shows_its_actions(page: MeasuresPage, qtbot: QtBot) -> None:
 def test_alt_and_an_arrow_move_it(page: MeasuresPage, qtbot: QtBot) -> None:
     """One step among those of its parent; Ctrl+Z puts it back."""
     codes = [row.code for row in page.model.rows]
+    page.table.setFocus()
     choose(page, codes[0])
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [row.code for row in page.model.rows][:2] == [codes[1], codes[0]]
