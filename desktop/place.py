@@ -4,6 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 View = tuple[tuple[str, str], ...]
+SENDING: View = (("do", "send"),)  # of the exchanges: with the file to send being prepared
 
 
 class Place(NamedTuple):

@@ -46,6 +46,7 @@ class Ways(QObject):
         self._named: list[Sought] | None = None
         self.palette: PaletteDialog | None = None
         self._banner: UndoBanner | None = None
+        self._moved = ""
         self._hint: DropHint | None = None
         window.hub.changed.connect(self._forget)
 
@@ -283,12 +284,19 @@ class Ways(QObject):
 
     def _offer_back(self, said: str, back: Callable[[], None]) -> None:
         """A banner at the foot of the window, with the way back."""
+        self._moved = said
         verb = _("Rétablir") if back == self.redo else _("Annuler")
         self._foot().tell(said, verb, back)
+
+    def _say_saved(self) -> None:
+        """The status bar tells of a gesture taken back no longer than its banner does."""
+        if self._moved and self._window.status.said == self._moved:
+            self._window.status.set_saved(_("Tout est enregistré sur ce poste"))
 
     def _foot(self) -> "UndoBanner":
         from desktop.undo_banner import UndoBanner
 
         if self._banner is None:
             self._banner = UndoBanner(self._window)
+            self._banner.gone.connect(self._say_saved)
         return self._banner

@@ -99,7 +99,7 @@ def due(session: Session, person: str | None = None) -> Due:
         _committees().where(Meeting.on >= today).order_by(Meeting.on, Meeting.id).limit(1)
     ).first()
     drafts = _drafts(session)
-    rows = [_row(one, since, drafts) for one in _actions(session, me, today)]
+    rows = [_row(one, since, drafts, me) for one in _actions(session, me, today)]
     closes = coming.closes_on if coming else None
     last = closes or (coming.on if coming else None)
     return Due(
@@ -139,7 +139,7 @@ def _actions(session: Session, person: str, today: date) -> Sequence[Any]:
     )
     mine = {action for action, term in grants if holds(term or {}, today)}
     columns = (Action.id, Action.code, Action.title)
-    said = (Report.status, Report.progress, Report.on)
+    said = (Report.status, Report.progress, Report.on, Report.author)
     found = (
         select(*columns, *said)
         .outerjoin(Report, Report.id == Action.situation)
@@ -148,8 +148,9 @@ def _actions(session: Session, person: str, today: date) -> Sequence[Any]:
     return session.execute(found).all()
 
 
-def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]]) -> DueRow:
-    said = one.on is not None and (since is None or one.on > since)
+def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]], me: str) -> DueRow:
+    # Before any committee was held, what others had written is nobody's answer.
+    said = one.on is not None and (one.author == me if since is None else one.on > since)
     draft = drafts.get(one.id)
     silent = DueState.FINISHED if one.status in FINISHED else DueState.TO_ENTER
     state = DueState.READY if said else silent

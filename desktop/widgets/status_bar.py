@@ -28,6 +28,11 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._facts)
 
+    @property
+    def said(self) -> str:
+        """What stands at the left."""
+        return self._saved.text
+
     def set_saved(self, text: str, *, ok: bool = True) -> None:
         """'Tout est enregistré sur ce poste — 14 h 32', or what could not be saved."""
         self._saved.set_text(text)

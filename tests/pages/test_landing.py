@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import make_window
 from desktop.look.theme import Theme
+from desktop.pages.rights.page import RightsPage
+from desktop.place import SENDING, Place
 from desktop.settings import Settings
 from desktop.widgets.card import Card
 from desktop.widgets.side_menu import SideMenu
@@ -123,3 +125,31 @@ def test_a_count_beside_a_title_never_shows_as_a_window(theme: Theme, qtbot: QtB
     card.show()
     assert card._count.isVisible()
     assert not theme.tokens.dark
+
+
+def test_a_person_in_sight_is_come_back_to(window: Window, qtbot: QtBot) -> None:
+    """By the way back, in 'Personnes et droits'."""
+    click_entry(window, "rights")
+    QTest.keyClick(here(), Qt.Key.Key_End)
+    page = window.current_page()
+    assert isinstance(page, RightsPage)
+    chosen = page.listing.chosen
+    assert chosen is not None
+    assert window.here() == Place("rights", chosen.name)
+    click_entry(window, "actions")
+    page.listing.choose("")
+    QTest.keyClick(here(), Qt.Key.Key_Left, ALT)
+    qtbot.waitUntil(lambda: page.listing.chosen == chosen)
+
+
+def test_the_way_to_sending_opens_what_prepares_it(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """From the last step of a sitting, nothing more has to be chosen in the exchanges."""
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop.pages.exchange.send.SendDialog.exec", lambda _dialog: opened.append("sending")
+    )
+    window.go(Place("exchanges", "", SENDING))
+    qtbot.waitUntil(lambda: opened == ["sending"])
+    assert window.here() == Place("exchanges")

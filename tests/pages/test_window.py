@@ -116,6 +116,8 @@ def test_ctrl_z_takes_the_last_gesture_back(window: Window, base: Base, qtbot: Q
     assert title() == before
     said = [label.text for label in window.status.findChildren(ElidedLabel)]
     assert any("Annulé" in text and "2.1" in text for text in said), said
+    qtbot.mouseClick(window.ways._foot().close_it, Qt.MouseButton.LeftButton)
+    assert window.status.said == "Tout est enregistré sur ce poste"
     press(qtbot, window, Qt.Key.Key_Y)
     assert title() == "Autrement"
 

@@ -52,7 +52,7 @@ def between_words(key: str) -> str:
 def _statuses(rows: Iterable[ActionRow]) -> Options:
     options = [(status.value, status.label) for status in Status]
     unsaid = any(row.status is None for row in rows)
-    return [*options, (NONE, _("non renseigné"))] if unsaid else options
+    return [*options, (NONE, _("Non renseigné"))] if unsaid else options
 
 
 def _measures(rows: Iterable[ActionRow]) -> Options:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from db.errors import UserError
@@ -25,7 +25,7 @@ from desktop.pages.exchange.settling import Settling
 from desktop.pages.exchange.shelf import Shelf
 from desktop.pages.exchange.work import Look, Seen, Taken, look, take, undo
 from desktop.pages.page import Page
-from desktop.place import Place
+from desktop.place import SENDING, Place
 from desktop.widgets.button import Button
 from desktop.widgets.columns import Columns
 from desktop.widgets.header import PageHeader
@@ -88,7 +88,10 @@ class ExchangePage(Page):
             self.content.say(Message.WARNING, said, _("Rien n'a été modifié."))
 
     def open_at(self, place: Place) -> None:
-        self.show_conflict(place.of)
+        if place.of:
+            self.show_conflict(place.of)
+        if place.view == SENDING:
+            QTimer.singleShot(0, self, self._send)  # once the page is in sight
 
     def take_files(self, files: list[Path]) -> None:
         self.receive(files)

@@ -31,7 +31,7 @@ from desktop.pages.meeting.steps import Step, marks
 from desktop.pages.meeting.words import when
 from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.pages.page import Page
-from desktop.place import Place
+from desktop.place import SENDING, Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
@@ -112,9 +112,9 @@ class MeetingsPage(Page):
         self._show_agenda(now=True)
 
     def show_step(self, step: Step) -> None:
-        """Go to a step, before or after; sending is done on the page of exchanges."""
+        """Go to a step, before or after; a file to send is prepared in the exchanges."""
         if step is Step.SEND:
-            self.place_asked.emit(Place("exchanges"))
+            self.place_asked.emit(Place("exchanges", "", SENDING))
             return
         self.step = step
         self._show_step()

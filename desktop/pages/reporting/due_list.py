@@ -41,6 +41,10 @@ class DueList(QFrame):
         self.view.clicked.connect(self._reach)
         self.view.activated.connect(self._reach)
 
+    def advise(self, offered: bool) -> None:
+        """Tell of 'sans changement', while the action in sight can be said so."""
+        self._advice.setVisible(offered)
+
     def show_due(self, due: Due) -> None:
         """Say how many are ready, and how long is left."""
         count = due.awaited
@@ -49,7 +53,6 @@ class DueList(QFrame):
         self._closing.setText(closing(due))
         self._bar.set_progress(round(100 * due.ready / count) if count else 0)
         self._bar.setAccessibleName(self._ready.text())
-        self._advice.setVisible(due.ready < count)
 
     def choose(self, action: str) -> None:
         """Put an action in sight without saying it; '' for none."""

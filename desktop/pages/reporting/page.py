@@ -242,8 +242,10 @@ class ReportingPage(Page):
         self.foot.after.setEnabled(here < last)
         self.foot.abandon.setVisible(touched)
         may, said = row.may.report, self.sheet.figures.said
-        self.foot.unchanged.setEnabled(may and row.said_on is not None and not said)
+        unchanged = may and row.said_on is not None and not said
+        self.foot.unchanged.setEnabled(unchanged)
         done = self._due.rows[here].state is DueState.READY and not touched
+        self.list.advise(unchanged and not done)
         self.foot.ready.setText(_("Déjà prête") if done else _("Marquer prête"))
         self.foot.show_ready(may and not said and not done, said)
         # One principal gesture at a time: first the action, then the file.

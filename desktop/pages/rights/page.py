@@ -69,6 +69,11 @@ class RightsPage(Page):
         self._build()
         self._connect()
 
+    def place(self) -> Place:
+        """The person in sight, by name; where none is, the page."""
+        chosen = self.listing.chosen
+        return Place(self.key, chosen.name if chosen else "")
+
     def open_at(self, place: Place) -> None:
         if not self._people.rows:
             self._named = place.of  # nobody is read yet

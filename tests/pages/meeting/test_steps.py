@@ -12,7 +12,7 @@ from db.kinds.choices import Expected
 from db.queries.steps import Why
 from desktop.pages.meeting.page import MeetingsPage
 from desktop.pages.meeting.steps import Step
-from desktop.place import Place
+from desktop.place import SENDING, Place
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import Planned
 from tests.pages.meeting.test_page import stored, titles
@@ -57,7 +57,7 @@ def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> Non
     assert ready.candidates.list.rows.shown
     with qtbot.waitSignal(ready.place_asked) as asked:
         qtbot.mouseClick(sending, LEFT)
-    assert asked.args == [Place("exchanges")]
+    assert asked.args == [Place("exchanges", "", SENDING)]
     assert ready.step is Step.AGENDA
 
 

@@ -345,3 +345,12 @@ def test_the_page_fits_the_smallest_window(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(foot.abandon.isVisible)
     assert foot.abandon.width() >= foot.abandon.sizeHint().width()
     assert foot.after.geometry().right() <= foot.width()
+
+
+def test_sans_changement_is_advised_where_it_can_be_said(desk: Desk) -> None:
+    """Not beside a button that answers to nothing."""
+    advice = desk.page.list._advice
+    assert button(desk.page, "Sans changement").isEnabled()
+    assert advice.isVisible()
+    desk.open("5.1")
+    assert not advice.isVisible()
