@@ -9,5 +9,9 @@ _ENOUGH = 16
 
 
 def base_key(session: Session) -> str:
-    """A short name that no other base has: the beginning of its id."""
-    return local.base_id(raw(session)).hex()[:_ENOUGH]
+    """A short name that no other base has: the beginnings of its id and of its person's.
+
+    Two people's copies of a base may be opened on one machine, and each sees other things.
+    """
+    person = local.get(raw(session), "person") or ""
+    return f"{local.base_id(raw(session)).hex()[:_ENOUGH]}{person[:_ENOUGH]}"

@@ -182,6 +182,7 @@ class ReportingPage(Page):
 
     def _show_rest(self) -> None:
         self.rest.show_due(self._due)
+        self.list.advise(False)
         self.sending.hide()  # the same gesture stands in the middle of the page
         self._stack.setCurrentIndex(0)
 

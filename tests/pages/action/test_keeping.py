@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.queries.this_base import base_key
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.action.columns import Col
@@ -19,7 +20,7 @@ from desktop.pages.action.small_dialogs import DatesDialog, NameDialog
 from desktop.pages.action.tabs import LEFT, REMOVE, RENAME, UPDATE
 from desktop.place import Place
 from desktop.settings import Settings
-from tests.pages.base import Base
+from tests.pages.base import Base, pilot_base
 
 VIEW = (("tab", "all"), ("status", "in_progress"))
 
@@ -167,3 +168,12 @@ def test_what_cannot_be_read_is_no_filter() -> None:
     assert [one.name for one in many.all][:2] == ["Filtre 0", "Filtre 2"]
     many.move("kept:Filtre 0", -1)
     assert many.all[0].name == "Filtre 0"
+
+
+def test_two_copies_of_a_base_keep_their_own(base: Base) -> None:
+    """A pilot's copy opened on the secretariat's machine shows nothing of its filters."""
+    pilot = pilot_base(base, "health")
+    try:
+        assert pilot.ask(base_key) != base.ask(base_key)
+    finally:
+        pilot.store.close()

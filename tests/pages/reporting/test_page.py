@@ -354,3 +354,6 @@ def test_sans_changement_is_advised_where_it_can_be_said(desk: Desk) -> None:
     assert advice.isVisible()
     desk.open("5.1")
     assert not advice.isVisible()
+    desk.open("5.5")
+    click(desk.page, "Sans changement")
+    assert not advice.isVisible()
