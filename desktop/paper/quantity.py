@@ -15,6 +15,8 @@ _SHORT_UNITS = {
 _LONGEST_UNIT = 8
 _MOST_DECIMALS = 2
 _SMALLEST = 7
+_BRIEF = 2
+_TENTH, _LARGE = Decimal("0.1"), Decimal(10) ** 9
 
 
 def amount(value: Decimal) -> str:
@@ -50,6 +52,24 @@ def short_unit(unit: str) -> str:
     """The unit as written beside a number; empty if it is too long for that."""
     short = _SHORT_UNITS.get(unit.strip().lower(), unit.strip())
     return short if len(short) <= _LONGEST_UNIT else ""
+
+
+def brief_value(value: Decimal, unit: str) -> str:
+    """A value for a narrow column: one decimal, beside it a unit of one or two signs alone."""
+    short = value.quantize(_TENTH) if 1 <= abs(value) < _LARGE else value
+    return with_unit(short, brief_unit(unit))
+
+
+def brief_gap(gap: Decimal, unit: str) -> str:
+    """The same for a difference."""
+    short = gap.quantize(_TENTH) if 1 <= abs(gap) < _LARGE else gap
+    return gap_text(short, brief_unit(unit))
+
+
+def brief_unit(unit: str) -> str:
+    """The unit if it may stand beside each number of a column, else '': its label says it."""
+    short = short_unit(unit)
+    return short if len(short) <= _BRIEF else ""
 
 
 def not_given() -> str:

@@ -10,11 +10,13 @@ from db.queries.examined import as_frozen
 from db.queries.follow_up import follow_up
 from db.queries.frozen import frozen_of
 from db.queries.letterhead import letterhead
+from db.queries.voted import VOTED, voted, voted_label
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound, Progress, nothing_said
 from desktop.sheets.follow_up import Fiche, follow_up_part, occasion
 from desktop.sheets.frozen import Standing
+from desktop.sheets.voted import VotedText, voted_part
 
 
 def follow_up_of(session: Session, action: str, asked: Asked) -> Bound:
@@ -50,3 +52,15 @@ def fiches(
         else:
             found.append(Fiche(follow_up(session, action), Standing(state, absent=True)))
     return found
+
+
+def voted_of(session: Session, action: str, asked: Asked) -> Bound:
+    """The fiche action: what was voted, whatever was done of it."""
+    row = follow_up(session, action)
+    head = letterhead(session, session.get_one(Action, action).scheme)
+    sitting = agenda(session, asked.meeting) if asked.meeting else None
+    frame = Frame(head, occasion(sitting.title, sitting.on) if sitting else ())
+    labels = {name: voted_label(action, name) for name in VOTED}
+    part = voted_part(VotedText(row, voted(session, action).texts, labels), frame)
+    about = About(f"{part.name} · {row.title}", head.authority, head.scheme, head.issued_on)
+    return Bound((part,), frame, about)

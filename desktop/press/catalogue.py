@@ -37,6 +37,7 @@ class Sheet:
 
 SHEETS = (
     Sheet("follow-up", "Fiche de suivi", Subject.ACTION, "action:follow_up_of"),
+    Sheet("action", "Fiche action", Subject.ACTION, "action:voted_of"),
     Sheet("agenda", "Ordre du jour", Subject.MEETING, "meeting:agenda_of"),
     Sheet("convocation", "Convocation", Subject.MEETING, "sitting:convocation_of"),
     Sheet(
@@ -54,6 +55,9 @@ SHEETS = (
         *("synthesis", "Synthèse par mesure", Subject.SCHEME),
         *("review:synthesis_of", "review:synthesis_document"),
     ),
+    Sheet("actions", "Liste des actions", Subject.SCHEME, "listing:actions_of"),
+    Sheet("late", "Actions en retard", Subject.SCHEME, "listing:late_of"),
+    Sheet("off-course", "Actions hors trajectoire", Subject.SCHEME, "listing:off_course_of"),
     Sheet("calendar", "Calendrier des séances", Subject.SCHEME, "calendar:calendar_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )

@@ -20,7 +20,7 @@ from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar, StatusKey
 from desktop.paper.pictograms import ALERT, HELD, OF_WEATHER
-from desktop.paper.quantity import gap_text, indicator_name, short_unit, with_unit
+from desktop.paper.quantity import brief_gap, brief_unit, brief_value, indicator_name
 from desktop.paper.styles import (
     FIGURE,
     FIGURE_MUTED,
@@ -40,9 +40,7 @@ from desktop.sheets.review import Review
 
 STEERING_KEY = "tableau-de-bord"
 _GUTTER = 7.0
-_TENTH, _LARGE = Decimal("0.1"), Decimal(10) ** 9
 _SHARES = (10, 11, 25, 12, 24)
-_LONGEST_BESIDE = 2
 
 
 class _Setting(NamedTuple):
@@ -210,26 +208,15 @@ def _indicator(row: Trajectory | None, setting: _Setting) -> list[Block]:
     values = (row.baseline, latest, row.expected)
     styles = (FIGURE, FIGURE_STRONG, FIGURE)
     figures: list[Block] = [
-        Paragraph.of(_value(value, row.unit), style, align="right")
+        Paragraph.of(brief_value(value, row.unit), style, align="right")
         if value is not None
         else Paragraph.of(_("n. r."), FIGURE_MUTED, align="right")
         for value, style in zip(values, styles, strict=True)
     ]
     runs = [Run(indicator_name(row.label), ROW)]
-    if row.unit and not _beside(row.unit):
+    if row.unit and not brief_unit(row.unit):
         runs.append(Run(" " + _("en {}").format(row.unit), NOTE))
     return [Paragraph(runs, most=setting.lines), *figures, _gap(row)]
-
-
-def _value(value: Decimal, unit: str) -> str:
-    """A value short enough for its column: one decimal, a unit of one or two signs."""
-    short = value.quantize(_TENTH) if 1 <= abs(value) < _LARGE else value
-    return with_unit(short, _beside(unit))
-
-
-def _beside(unit: str) -> str:
-    """The unit, if it is short enough to be said again and again."""
-    return unit if len(short_unit(unit)) <= _LONGEST_BESIDE else ""
 
 
 def _gap(row: Trajectory) -> Block:
@@ -237,7 +224,7 @@ def _gap(row: Trajectory) -> Block:
         return Paragraph.of(_("n. r."), FIGURE_MUTED)
     if not row.off_course:
         return Paragraph.of(_("tenue"), ROW, icon=HELD)
-    return Paragraph.of(gap_text(row.gap, _beside(row.unit)), FIGURE_STRONG, icon=ALERT)
+    return Paragraph.of(brief_gap(row.gap, row.unit), FIGURE_STRONG, icon=ALERT)
 
 
 def _attention(one: MeasureState, setting: _Setting) -> Block:

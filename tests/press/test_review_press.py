@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from db.commands.committee import add_committee
 from db.commands.freeze import freeze
+from db.commands.indicator import NewIndicator, add_indicator, enter_value, set_target
 from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.errors import UserError
-from db.kinds.choices import Body, Status
+from db.journal.gesture import Gesture
+from db.kinds.choices import Body, Direction, Status
+from db.kinds.period import parse_period
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make, make_docx
 from tests.db.queries.plan import Plan
@@ -97,3 +101,51 @@ def test_what_moved_starts_from_the_state_before(plan: Plan) -> None:
     third = sitting(plan, date(2024, 12, 1), 3)
     with pytest.raises(UserError, match="dont il faudrait partir"):
         printed(plan, "moved", second, Asked(since=third))
+
+
+def test_lists_take_the_actions_asked_for_in_their_order(plan: Plan) -> None:
+    """With the filter as it was told; what is late is worked out from today."""
+    codes = ("1.2", "1.1")
+    asked = Asked(actions=tuple(plan.actions[code] for code in codes), told="Mesure : M1")
+    text = printed(plan, "actions", plan.scheme, asked)
+    assert "Filtre : Mesure : M1" in text
+    assert text.index("1.2 Action 1.2") < text.index("1.1 Action 1.1")
+    assert "Filtre" not in printed(plan, "actions", plan.scheme)
+    assert "Aucune action n’est en retard." in printed(plan, "late", plan.scheme)
+    with plan.write() as session:
+        gesture = Gesture(session)
+        gesture.put(plan.actions["1.1"], "deadline", date(2024, 9, 1))
+        gesture.sign()
+    late = printed(plan, "late", plan.scheme)
+    assert "Filtre : échéance passée, ni réalisée ni abandonnée" in late
+    assert "1.1 Action 1.1 M1" in late
+    assert "1.2 Action 1.2" not in late
+
+
+def test_off_course_lists_the_indicators(plan: Plan) -> None:
+    """Those of the actions asked for alone."""
+    assert "Aucun indicateur n’est hors trajectoire." in printed(plan, "off-course", plan.scheme)
+    with plan.write() as session:
+        new = NewIndicator("1.1-a", "Bilans faits", "%", Direction.UP)
+        indicator, _changes = add_indicator(session, plan.scheme, new, plan.actions["1.1"])
+    with plan.write() as session:
+        set_target(session, indicator, parse_period("2024-S1"), Decimal(68))
+        enter_value(session, indicator, parse_period("2024-S1"), {"value": Decimal(52)})
+    assert "Bilans faits doit monter n. r. 52 % S1 2024 68 % − 16 pts" in printed(
+        plan, "off-course", plan.scheme
+    )
+    other = Asked(actions=(plan.actions["1.2"],))
+    assert "Aucun indicateur" in printed(plan, "off-course", plan.scheme, other)
+
+
+def test_the_voted_text_is_printed(plan: Plan) -> None:
+    """Under the words that the window gives its fields."""
+    with plan.write() as session:
+        gesture = Gesture(session)
+        gesture.put(plan.actions["1.1"], "objective", "Un bilan pour chacun.")
+        gesture.put(plan.actions["1.1"], "vote", "2021 DASES 1")
+        gesture.sign()
+    text = printed(plan, "action", plan.actions["1.1"])
+    assert "Référence du vote 2021 DASES 1" in text
+    assert "Objectif Un bilan pour chacun." in text
+    assert "Constat non renseigné" in text

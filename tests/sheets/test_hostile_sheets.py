@@ -12,14 +12,17 @@ from db.kinds.choices import Direction, Presence
 from db.kinds.period import parse_period
 from db.queries.agenda import Agenda
 from db.queries.attendance import AttendanceRow
+from db.queries.dashboard_rows import OffCourse
 from db.queries.follow_up import Contest, MilestoneRow
 from db.queries.minutes import Minutes
 from db.queries.moved import Course, Move, Moved
 from db.queries.scheme_words import usual_words
 from db.queries.trajectory import Point, Trajectory
+from db.queries.voted import VOTED
 from desktop.paper.binder import About, bind
 from desktop.paper.faces import clean
 from desktop.paper.frame import Frame
+from desktop.sheets.action_list import Listing, list_part, off_course_part
 from desktop.sheets.agenda import agenda_bytes
 from desktop.sheets.attendance import attendance_part
 from desktop.sheets.calendar import calendar_part
@@ -32,11 +35,13 @@ from desktop.sheets.moved import Span, moved_part
 from desktop.sheets.steering import steering_part
 from desktop.sheets.synthesis import synthesis_part
 from desktop.sheets.synthesis_docx import synthesis_docx
+from desktop.sheets.voted import VotedText, voted_part
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words
 from tests.sheets.committee_examples import MINUTES, SITTINGS, VOTE
 from tests.sheets.examples import AGENDA, EMPTY, HEAD, SCREENED, SHEET, link
 from tests.sheets.review_examples import LIVE, measure
+from tests.sheets.test_action_list_sheet import ROW
 
 MARKUP = "<b>gras</b> & <a href='x'>lien</a> <para> &amp; %s {} \\ (a) [b] 'apostrophe' « » <"
 SCRIPTS = "漢字 שלום العربية 👩‍👩‍👧 😀 🇫🇷 \ud83d \x00\x1b[0m \u202eretourné e\u0301 ﬁ ≥ → ½"
@@ -131,6 +136,35 @@ def test_any_text_may_stand_in_the_sheets_of_all_measures(typed: str) -> None:
     for wanted in (typed[:500], typed[:2000]):
         assert "".join(clean(wanted).split()) in squeezed
     assert synthesis_docx(review, about, (typed,))
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_any_text_may_stand_in_lists_and_in_the_voted_fiche(typed: str) -> None:
+    """Filter, titles, pilots, units, voted texts."""
+    lying, about = Frame(HEAD, landscape=True), About(typed, "", "", date(2024, 10, 10))
+    row = replace(
+        ROW, code=typed[:20], title=typed[:500], measure_short=typed[:40], leads=(typed[:200],) * 3
+    )
+    listing = Listing("liste", typed[:100], typed[:2000], typed)
+    indicator = replace(SCREENED, label=typed[:300], unit=typed[:40])
+    off = (OffCourse("act_1", typed[:20], indicator), row)
+    for part in (
+        list_part((row, row), listing, usual_words(), HEAD, lying),
+        list_part((), listing, usual_words(), HEAD, lying),
+        off_course_part((off, (off[0], None)), listing, usual_words(), HEAD, lying),
+    ):
+        data = bind([part], lying, about)
+        assert well_printed(data) == []
+        assert "".join(clean(typed[:2000]).split()) in "".join(words(data).split())
+    voted = VotedText(
+        replace(SHEET, code=typed[:20], title=typed[:500], indicators=(indicator,)),
+        dict.fromkeys(VOTED, typed[:5000]),
+        dict.fromkeys(VOTED, "Champ"),
+    )
+    frame = Frame(HEAD)
+    data = bind([voted_part(voted, frame)], frame, about)
+    assert well_printed(data) == []
+    assert "".join(clean(typed[:5000]).split()) in "".join(words(data).split())
 
 
 @pytest.mark.parametrize("typed", TYPED)

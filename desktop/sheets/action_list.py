@@ -1,0 +1,214 @@
+"""Lists of actions, lying: the columns of the screen, the filter printed above them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from db.queries.action_list import ActionRow
+from db.queries.dashboard_rows import OffCourse
+from db.queries.letterhead import Letterhead
+from db.queries.scheme_words import SchemeWords
+from db.queries.trajectory import Trajectory
+from desktop.i18n import _, long_date, percent, short_date
+from desktop.paper.binder import Part
+from desktop.paper.block import Block
+from desktop.paper.containers import Stack
+from desktop.paper.frame import Frame
+from desktop.paper.layout import Page, paginate
+from desktop.paper.lines import Run
+from desktop.paper.paragraph import Paragraph
+from desktop.paper.pictograms import ALERT, OF_STATUS, OF_WEATHER, OLD
+from desktop.paper.quantity import brief_gap, brief_unit, brief_value, indicator_name
+from desktop.paper.styles import (
+    BODY_MUTED,
+    BODY_STRONG,
+    FIGURE,
+    FIGURE_MUTED,
+    FIGURE_STRONG,
+    LEAD,
+    NOTE,
+    NOTE_STRONG,
+    ROW,
+    ROW_MUTED,
+    TITLE,
+)
+from desktop.paper.table import Column, Table
+from desktop.paper.title import running_title
+
+
+class Listing(NamedTuple):
+    """What a list is called, the filter that made it, and what it says when it is empty.
+
+    `key` is its own among the parts of a binding.
+    """
+
+    key: str
+    title: str
+    told: str
+    none: str
+
+
+def list_part(
+    rows: Sequence[ActionRow],
+    listing: Listing,
+    words: SchemeWords,
+    head: Letterhead,
+    frame: Frame,
+) -> Part:
+    """A list of actions in the order given."""
+    count = words.action.counted(len(rows))
+    table = _actions(rows, words) if rows else None
+    return _part(listing, count, table, head, frame)
+
+
+def off_course_part(
+    found: Sequence[tuple[OffCourse, ActionRow | None]],
+    listing: Listing,
+    words: SchemeWords,
+    head: Letterhead,
+    frame: Frame,
+) -> Part:
+    """The indicators off course, each with the action that it is one of, None for the scheme's."""
+    actions = len({row.id for _off, row in found if row})
+    count = _("{} hors trajectoire, {}").format(
+        _("{} indicateurs").format(len(found)) if len(found) > 1 else _("1 indicateur"),
+        words.action.counted(actions),
+    )
+    table = _off_course(found, words) if found else None
+    return _part(listing, count, table, head, frame)
+
+
+def _part(
+    listing: Listing, count: str, table: Block | None, head: Letterhead, frame: Frame
+) -> Part:
+    def lay() -> list[Page]:
+        filtered = [Run(_("Filtre :") + " ", BODY_STRONG), Run(listing.told, BODY_STRONG)]
+        told: list[Block] = [Paragraph(filtered, gap=4)] if listing.told else []
+        day = _("Situation au {}").format(long_date(head.issued_on))
+        blocks: list[Block] = [
+            Paragraph([Run(listing.title, TITLE)]),
+            Paragraph.of(f"{day} · {count}" if table else day, LEAD, gap=1),
+            *told,
+            table or Paragraph.of(listing.none, BODY_MUTED, gap=14),
+        ]
+        recalled = _("{} (suite)").format(listing.title)
+        return paginate(blocks, frame, lambda: running_title(recalled))
+
+    return Part(listing.key, listing.title, listing.title, lambda _numbers: lay(), frame=frame)
+
+
+def _actions(rows: Sequence[ActionRow], words: SchemeWords) -> Block:
+    columns = [
+        Column(_("Code"), 36),
+        Column(_("Intitulé"), 200),
+        Column(words.measure.title, 84),
+        Column(_("Pilote"), 108),
+        Column(_("Statut"), 80),
+        Column(_("Avanc."), 40, "right"),
+        Column(_("Échéance"), 56),
+        Column(_("Mise à jour"), 72),
+        Column(_("Météo"), 72),
+    ]
+    cells = [_action(row) for row in rows]
+    return Table(columns, cells, gap=10, gutter=8, padding=3.8, closed=True)
+
+
+def _action(row: ActionRow) -> list[Block]:
+    due: list[Block] = [_day(row.deadline, _("n. r."))]
+    if row.late:
+        due.append(Paragraph.of(_("en retard"), NOTE_STRONG))
+    updated = _day(row.updated_on, _("aucune"))
+    if row.stale and row.updated_on:
+        updated = Paragraph.of(short_date(row.updated_on), FIGURE, icon=OLD)
+    return [
+        Paragraph.of(row.code, FIGURE_STRONG),
+        _title(row),
+        Paragraph.of(row.measure_short, ROW),
+        _leads(row),
+        _status(row),
+        Paragraph.of(_("n. r."), FIGURE_MUTED, align="right")
+        if row.progress is None
+        else Paragraph.of(percent(row.progress), FIGURE, align="right"),
+        Stack(due),
+        updated,
+        _weather(row),
+    ]
+
+
+def _title(row: ActionRow) -> Block:
+    said: list[Block] = [Paragraph.of(row.title, ROW)]
+    if row.contested:
+        said.append(Paragraph.of(_("valeur à arbitrer"), NOTE_STRONG, icon=ALERT))
+    if row.retired_on:
+        gone = _("retirée du schéma le {}").format(short_date(row.retired_on))
+        said.append(Paragraph.of(gone, NOTE))
+    return Stack(said)
+
+
+def _leads(row: ActionRow) -> Block:
+    return _said(", ".join(row.leads), _("non désigné"))
+
+
+def _status(row: ActionRow) -> Block:
+    if row.status is None:
+        return Paragraph.of(_("non renseigné"), ROW_MUTED)
+    return Paragraph.of(row.status.label, ROW, icon=OF_STATUS[row.status])
+
+
+def _weather(row: ActionRow) -> Block:
+    if row.weather is None:
+        return Paragraph.of(_("n. r."), ROW_MUTED)
+    return Paragraph.of(row.weather.label, ROW, icon=OF_WEATHER[row.weather])
+
+
+def _off_course(found: Sequence[tuple[OffCourse, ActionRow | None]], words: SchemeWords) -> Block:
+    columns = [
+        Column(_("Code"), 36),
+        Column(words.action.title, 172),
+        Column(_("Pilote"), 100),
+        Column(_("Statut"), 80),
+        Column(_("Indicateur"), 166),
+        Column(_("Départ"), 44, "right"),
+        Column(_("Résultat"), 48, "right"),
+        Column(_("Cible"), 44, "right"),
+        Column(_("Écart"), 74),
+    ]
+    cells = [_off(off.row, row) for off, row in found]
+    return Table(columns, cells, gap=10, gutter=8, padding=3.8, closed=True)
+
+
+def _off(one: Trajectory, row: ActionRow | None) -> list[Block]:
+    latest: list[Block] = [_figure(one.latest.value if one.latest else None, one, strong=True)]
+    if one.latest:
+        latest.append(Paragraph.of(one.latest.period.label, NOTE, align="right"))
+    about = one.direction.label
+    if one.unit and not brief_unit(one.unit):
+        about = _("en {}, {}").format(one.unit, about)
+    name = [Run(indicator_name(one.label), ROW), Run(f" {about}", NOTE)]
+    gap = brief_gap(one.gap, one.unit) if one.gap is not None else _("n. r.")
+    scheme: list[Block] = [Paragraph.of(_("indicateur du schéma"), ROW_MUTED), Stack([]), Stack([])]
+    return [
+        Paragraph.of(row.code if row else one.code, FIGURE_STRONG),
+        *([Paragraph.of(row.title, ROW), _leads(row), _status(row)] if row else scheme),
+        Paragraph(name),
+        _figure(one.baseline, one),
+        Stack(latest),
+        _figure(one.expected, one),
+        Paragraph.of(gap, FIGURE_STRONG, icon=ALERT),
+    ]
+
+
+def _figure(value: Decimal | None, one: Trajectory, *, strong: bool = False) -> Paragraph:
+    if value is None:
+        return Paragraph.of(_("n. r."), FIGURE_MUTED, align="right")
+    style = FIGURE_STRONG if strong else FIGURE
+    return Paragraph.of(brief_value(value, one.unit), style, align="right")
+
+
+def _said(text: str, missing: str) -> Paragraph:
+    return Paragraph.of(text or missing, ROW if text else ROW_MUTED)
+
+
+def _day(day: date | None, missing: str) -> Block:
+    return Paragraph.of(short_date(day) if day else missing, FIGURE if day else FIGURE_MUTED)
