@@ -38,6 +38,13 @@ def _declare(parser: Parser) -> None:
             branch.options.add_argument(
                 "--meeting", metavar=_("SÉANCE"), help=_("la séance à dire en tête")
             )
+        if one.word == "form":
+            branch.options.add_argument(
+                *("--action", "--actions"),
+                metavar=_("CODE"),
+                nargs="+",
+                help=_("les actions à demander, toutes celles de la personne par défaut"),
+            )
         if one.word == "calendar":
             year = _("l'année, celle de la prochaine séance par défaut")
             branch.options.add_argument("--year", metavar=_("ANNÉE"), type=int, help=year)
@@ -97,6 +104,7 @@ COMMANDS = {
             "jalon sheet b.jalonbase follow-up 5.1 -o fiche-5.1.pdf",
             "jalon sheet b.jalonbase agenda 2024-10-08 -o ordre-du-jour.pdf",
             "jalon sheet b.jalonbase dossier 2024-10-08 -o dossier.pdf",
+            "jalon sheet b.jalonbase form 'Mission santé' -o formulaire.pdf",
             "jalon sheet b.jalonbase minutes 2024-10-08 -o releve.docx",
         ),
     )

@@ -59,6 +59,7 @@ SHEETS = (
     Sheet("late", "Actions en retard", Subject.SCHEME, "listing:late_of"),
     Sheet("off-course", "Actions hors trajectoire", Subject.SCHEME, "listing:off_course_of"),
     Sheet("calendar", "Calendrier des séances", Subject.SCHEME, "calendar:calendar_of"),
+    Sheet("form", "Formulaire de mise à jour", Subject.PERSON, "form:form_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 

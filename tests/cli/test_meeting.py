@@ -146,6 +146,19 @@ def test_the_sheets_that_a_sitting_is_held_with(sitting: Stage) -> None:
     assert "Calendrier 2024" in text_of(year)
 
 
+def test_a_form_and_a_chosen_dossier(sitting: Stage) -> None:
+    """A blank form by person, for one action alone; the sheets of a dossier in any order."""
+    base, path = sitting.secretary, sitting.folder / "formulaire.pdf"
+    sitting.do("sheet", base, "form", HEALTH, "-o", path, "--action", "5.1")
+    assert f"Rempli par {HEALTH}" in text_of(path)
+    assert "À renvoyer avant le mardi 8 octobre 2024" in text_of(path)
+    assert "Aucune mise à jour" in sitting.refused("sheet", base, "form", "Secrétariat", "-o", path)
+    bound = ("sheet", base, "dossier", "2024-10-08", "-o", path, "--sheets")
+    sitting.do(*bound, "agenda", "dashboard")
+    assert "Sommaire Document Statut Page Ordre du jour 3 Tableau de bord 4" in text_of(path)
+    assert "ne se relie pas" in sitting.refused(*bound, "attendance").replace("\u00a0", " ")
+
+
 def test_a_sheet_that_is_only_printed_is_not_written_as_a_document(sitting: Stage) -> None:
     """One sentence that names those that are; nothing is written."""
     path = sitting.folder / "agenda.docx"

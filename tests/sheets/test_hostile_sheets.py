@@ -12,6 +12,7 @@ from db.kinds.choices import Direction, Presence
 from db.kinds.period import parse_period
 from db.queries.agenda import Agenda
 from db.queries.attendance import AttendanceRow
+from db.queries.blank_form import BlankForm, FormRow
 from db.queries.dashboard_rows import OffCourse
 from db.queries.follow_up import Contest, MilestoneRow
 from db.queries.minutes import Minutes
@@ -29,6 +30,7 @@ from desktop.sheets.calendar import calendar_part
 from desktop.sheets.convocation import Convened, convocation_part
 from desktop.sheets.dossier import dossier_bytes
 from desktop.sheets.follow_up import follow_up_bytes
+from desktop.sheets.form import form_parts
 from desktop.sheets.minutes import minutes_part
 from desktop.sheets.minutes_docx import minutes_docx
 from desktop.sheets.moved import Span, moved_part
@@ -40,6 +42,7 @@ from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words
 from tests.sheets.committee_examples import MINUTES, SITTINGS, VOTE
 from tests.sheets.examples import AGENDA, EMPTY, HEAD, SCREENED, SHEET, link
+from tests.sheets.form_examples import FORM, SCREENED_DUE
 from tests.sheets.review_examples import LIVE, measure
 from tests.sheets.test_action_list_sheet import ROW
 
@@ -104,6 +107,7 @@ def test_any_text_may_stand_in_the_sheets_of_a_sitting(typed: str) -> None:
         convocation_part(convened, frame),
         convocation_part(convened, frame, person),
         calendar_part(year, 2024, head, frame),
+        *form_parts(_form(typed), frame),
     ):
         data = bind([part], frame, about)
         assert well_printed(data) == [], part.name
@@ -177,6 +181,13 @@ def test_any_text_may_stand_in_what_moved(typed: str) -> None:
     data = bind([moved_part(rows, Span(typed, typed, 3), usual_words(), frame)], frame, about)
     assert well_printed(data) == []
     assert "".join(clean(typed[:2000]).split()) in "".join(words(data).split())
+
+
+def _form(typed: str) -> BlankForm:
+    row = replace(SHEET, code=typed[:20], title=typed[:300], measure_title=typed[:300])
+    due = replace(SCREENED_DUE, label=typed[:400], unit=typed[:30])
+    asked = FormRow(row, (due, due), visa=True)
+    return replace(FORM, person=typed[:200], title=typed[:200], reply_to=typed[:200], rows=(asked,))
 
 
 def _agenda(typed: str) -> Agenda:
