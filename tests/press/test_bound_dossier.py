@@ -1,18 +1,20 @@
 """The file of a sitting as it is bound from a base: what is chosen, what was frozen."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from db.commands.freeze import freeze
+from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.errors import UserError
 from db.kinds.choices import Status
+from db.kinds.meeting import Meeting
 from desktop.press.bound import Asked, Subject
 from desktop.press.catalogue import SHEETS, make
 from desktop.press.dossier import bindable, usual_sheets
-from tests.db.queries.plan import Plan
+from tests.db.queries.plan import NOW, Plan
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader
 
@@ -82,6 +84,23 @@ def test_what_is_signed_or_sent_apart_is_not_bound(plan: Plan, meeting: str) -> 
             printed(plan, meeting, "agenda", word)
     with pytest.raises(UserError, match="Aucune feuille"):
         printed(plan, meeting, "affiche")
+
+
+def test_what_moved_is_usual_once_an_earlier_sitting_was_frozen(plan: Plan, meeting: str) -> None:
+    with plan.store.read() as session:
+        assert "moved" not in usual_sheets(session, meeting)
+        committee = session.get_one(Meeting, meeting).committee or ""
+    with plan.write() as session:
+        former, _changes = add_meeting(session, committee, date(2024, 3, 12), number=7)
+    plan.at = datetime(2024, 3, 10, 12, tzinfo=UTC)
+    with plan.write() as session:
+        freeze(session, former)
+    plan.at = NOW
+    report(plan, "2.1", status=Status.IN_PROGRESS, progress=40)
+    with plan.store.read() as session:
+        assert "moved" in usual_sheets(session, meeting)
+        assert "moved" not in usual_sheets(session, former)
+    assert "Ce qui a bougé" in texts(printed(plan, meeting))[1]
 
 
 def test_every_sheet_of_the_catalogue_has_its_place(plan: Plan, meeting: str) -> None:
