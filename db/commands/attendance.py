@@ -1,5 +1,7 @@
 """Who is invited to a sitting, comes to it or does not: kept by secretaries alone."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
 from db.commands.sealed import check_open
@@ -34,4 +36,15 @@ def attend(
         presence=presence,
         represented_by=stand_in,
     )
+    return gesture.sign()
+
+
+def note_present(session: Session, meeting: str, persons: Iterable[str]) -> Changes:
+    """Say in one gesture that these persons are there."""
+    check_open(session, meeting)
+    gesture = Gesture(session)
+    for person in persons:
+        keys = (meeting, person)
+        said = {"presence": Presence.PRESENT, "represented_by": None}
+        gesture.ensure(Attendance, SECRETARIAT, *keys, meeting=meeting, person=person, **said)
     return gesture.sign()

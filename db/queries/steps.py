@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.journal.session import desk
 from db.kinds.choices import Body, Expected, Weather
+from db.kinds.decision import Decision
 from db.kinds.field import Member
 from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
@@ -86,7 +87,8 @@ class Preparing:
     """The steps of one sitting.
 
     `closed`: pilots need send no more. `kept` and `left` count the actions in difficulty that ask
-    for a decision: those on the agenda, and the others. `minutes` is the length of its `points`.
+    for a decision: those on the agenda, and the others. `minutes` is the length of its `points`,
+    `decided` counts what it decided; `sealed`: its minutes are closed.
     """
 
     answers: Answers
@@ -97,6 +99,8 @@ class Preparing:
     points: int
     minutes: int
     candidates: tuple[Candidate, ...]
+    decided: int = 0
+    sealed: bool = False
 
 
 def preparing(session: Session, meeting_id: str) -> Preparing:
@@ -123,7 +127,14 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
         points=len(lengths),
         minutes=sum(lengths),
         candidates=_candidates(session, meeting_id, rows, planned, former),
+        decided=_decided(session, meeting_id),
+        sealed=meeting.sealed_on is not None,
     )
+
+
+def _decided(session: Session, meeting: str) -> int:
+    found = session.scalar(select(func.count(Decision.id)).where(Decision.meeting == meeting))
+    return found or 0
 
 
 def _planned(session: Session, meeting: str) -> tuple[list[int], frozenset[str]]:

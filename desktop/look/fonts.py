@@ -14,8 +14,11 @@ SCREEN_CUTS = ("Regular", "Medium", "SemiBold")
 
 
 class Text(Enum):
-    """The steps of the scale: (size, line height, weight)."""
+    """The steps of the scale: (size, line height, weight); STAGE is read from across a room."""
 
+    STAGE_FIGURE = (60, 68, 600)
+    STAGE_TITLE = (32, 40, 600)
+    STAGE = (20, 28, 400)
     KEY_FIGURE = (28, 32, 600)
     FIGURE = (22, 28, 600)
     PAGE_TITLE = (20, 28, 600)

@@ -20,7 +20,7 @@ from desktop.widgets.paint import Stamp, paint_text
 from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.steps_line import StepsLine
 
-STEPS = 5  # those of the sitting's page, where printing and sending count for two
+STEPS = 6  # those of the sitting's page; the last three come once it is printed
 
 
 class NextMeetingCard(Card):

@@ -11,12 +11,12 @@ from db.queries.action_list import action_list
 from db.queries.agenda import AgendaRow
 from db.queries.shown import shown_ops
 from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.picker import ActionPicker
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
 from desktop.pages.meeting.controls import ICONS
-from desktop.pages.meeting.picker import ActionPicker
 from desktop.pages.meeting.work import change_item
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind

@@ -11,6 +11,7 @@ from db.commands.meeting import move_item, remove_item, start_from_usual
 from db.errors import UserError
 from db.kinds.choices import Expected
 from db.queries.agenda import Agenda, AgendaRow, agenda, meetings
+from db.queries.minutes import Minutes, minutes_of
 from db.queries.seats import usual_of
 from db.queries.sitting import sitting
 from db.queries.steps import Candidate, Preparing, Why, preparing
@@ -19,6 +20,7 @@ from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.keys import Offer
+from desktop.minutes.pane import MinutesPane
 from desktop.pages.meeting.candidates import WIDTH as CANDIDATES
 from desktop.pages.meeting.candidates import CandidatePane
 from desktop.pages.meeting.content import AgendaContent
@@ -41,7 +43,7 @@ from desktop.widgets.stepper import Stepper
 from desktop.widgets.tones import Message
 
 WIDE, ROOMY, STACKED_UNDER = 1150, 1360, 780
-CANDIDATES_TALL, REPORTS_TALL, AGENDA_TALL, SHEET_TALL = 260, 300, 420, 420
+TALL = (260, 300, 420, 480, 420)  # candidates, reports, agenda, minutes, sheet
 
 
 class MeetingsPage(Page):
@@ -62,6 +64,7 @@ class MeetingsPage(Page):
         self.candidates = CandidatePane()
         self.reports = ReportsPane()
         self.content = AgendaContent()
+        self.minutes = MinutesPane(hub)
         self.preview = Preview()
         self.papers = Papers(self)
         self.meeting = ""
@@ -107,6 +110,8 @@ class MeetingsPage(Page):
         if meeting != self.meeting:
             self.candidates.veil.draw()
             self.reports.veil.draw()
+            self.minutes.flush()
+            self.minutes.veil.draw()
         self.meeting = meeting
         self.sittings.list.choose(meeting)
         self._show_agenda(now=True)
@@ -116,8 +121,10 @@ class MeetingsPage(Page):
         if step is Step.SEND:
             self.place_asked.emit(Place("exchanges", "", SENDING))
             return
+        self.minutes.flush()
         self.step = step
         self._show_step()
+        self._read_minutes()
 
     def tell(self, tone: Message, title: str, text: str = "") -> None:
         """Say what came of a gesture, above the agenda or above the sheet."""
@@ -145,6 +152,7 @@ class MeetingsPage(Page):
 
     def leave(self) -> None:
         self.content.view.flush()
+        self.minutes.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= WIDE
@@ -163,12 +171,13 @@ class MeetingsPage(Page):
             button=self._first,
         )
         self._main = QWidget()
-        row = Columns(STACKED_UNDER, (CANDIDATES_TALL, REPORTS_TALL, AGENDA_TALL, SHEET_TALL))
+        row = Columns(STACKED_UNDER, TALL)
         self._main.setLayout(row)
         row.addWidget(self.candidates)
         row.set_aside(self.candidates, CANDIDATES)
         row.addWidget(self.reports, 1)
         row.addWidget(self.content, 1)
+        row.addWidget(self.minutes, 1)
         row.addWidget(self.preview)
         for widget, stretch in ((self.stepper, 0), (self.notice, 0), (self._main, 1)):
             self.column.addWidget(widget, stretch)
@@ -196,11 +205,13 @@ class MeetingsPage(Page):
         step = self.step if self._arranges else Step.AGENDA
         printing, reporting = step is Step.PRINT, step is Step.REPORTS
         self.preview.fill(None if printing else 392 if self._roomy else 364)
-        self.preview.setVisible(printing or (self._aside and not reporting))
-        self.content.setVisible(not printing and not reporting)
+        alone = reporting or step is Step.MINUTES
+        self.preview.setVisible(printing or (self._aside and not alone))
+        self.content.setVisible(not printing and not alone)
+        self.minutes.setVisible(step is Step.MINUTES)
         self.reports.setVisible(reporting)
         listed = self._arranges and (self._wide or not self._aside)
-        self.candidates.setVisible(listed and not printing and not reporting)
+        self.candidates.setVisible(listed and not printing and not alone)
         self.content.aside.setText(_("Fermer l'aperçu") if self._aside else _("Aperçu"))
         self.content.aside.set_icon("panel-right-close" if self._aside else "panel-right-open")
         self.content.aside.set_folded(False)
@@ -223,6 +234,8 @@ class MeetingsPage(Page):
         self.candidates.list.opened.connect(self._open_candidate)
         self.reports.place_asked.connect(self.place_asked)
         self.reports.change_asked.connect(self._change_meeting)
+        self.minutes.place_asked.connect(self.place_asked)
+        self.minutes.screen_asked.connect(self._hold)
         content.adding_asked.connect(self._add)
         content.pause_asked.connect(self._add_pause)
         content.usual_asked.connect(self._start_from_usual)
@@ -267,6 +280,7 @@ class MeetingsPage(Page):
         self.preview.ask_again(now=now)
         if arranges:
             self.hub.ask_later(self, "preparing", self._prepare, preparing, self.meeting)
+            self._read_minutes()
 
     def _prepare(self, told: Preparing) -> None:
         """Say how far each step is; the rows come a moment after the agenda."""
@@ -276,6 +290,18 @@ class MeetingsPage(Page):
         self.stepper.set_steps(marks(told))
         self.candidates.show_rows(told.candidates)
         self.reports.show_answers(told)
+
+    def _read_minutes(self) -> None:
+        if self.step is Step.MINUTES and self._arranges:
+            show: Callable[[Minutes], None] = self.minutes.show_minutes
+            self.hub.ask_later(self, "minutes", show, minutes_of, self.meeting)
+
+    def _hold(self) -> None:
+        """The sitting itself, on the whole screen."""
+        from desktop.minutes.screen import SittingScreen
+
+        self.minutes.flush()
+        SittingScreen(self.hub, self.meeting, self).exec()
 
     def _plan(self) -> None:
         self.sittings.hide()

@@ -16,6 +16,7 @@ class Step(StrEnum):
     ARBITRATION = "arbitration"
     AGENDA = "agenda"
     PRINT = "print"
+    MINUTES = "minutes"
     SEND = "send"
 
     @property
@@ -26,6 +27,7 @@ class Step(StrEnum):
             Step.ARBITRATION: _("Arbitrages"),
             Step.AGENDA: _("Ordre du jour"),
             Step.PRINT: _("Impression"),
+            Step.MINUTES: _("Relevé"),
             Step.SEND: _("Diffusion"),
         }[self]
 
@@ -37,6 +39,7 @@ class Step(StrEnum):
             Step.ARBITRATION: _("Continuer vers les arbitrages"),
             Step.AGENDA: _("Continuer vers l'ordre du jour"),
             Step.PRINT: _("Continuer vers l'impression"),
+            Step.MINUTES: _("Continuer vers le relevé"),
             Step.SEND: _("Continuer vers la diffusion"),
         }[self]
 
@@ -61,6 +64,7 @@ def marks(told: Preparing) -> list[StepMark]:
         _mark(Step.ARBITRATION, _arbitrated(told), done=not told.left),
         _mark(Step.AGENDA, _planned(told), done=told.points > 0),
         _mark(Step.PRINT, ngettext("{} document", "{} documents", papers).format(papers)),
+        _mark(Step.MINUTES, _minuted(told), done=told.sealed),
         _mark(Step.SEND, _("fichier {}").format(".jalon")),
     ]
 
@@ -102,6 +106,12 @@ def _arbitrated(told: Preparing) -> str:
     if told.kept:
         return ngettext("{} point retenu", "{} points retenus", told.kept).format(told.kept)
     return _("rien à arbitrer")
+
+
+def _minuted(told: Preparing) -> str:
+    if not told.decided:
+        return _("relevé clos") if told.sealed else _("pendant la séance")
+    return ngettext("{} décision", "{} décisions", told.decided).format(told.decided)
 
 
 def _planned(told: Preparing) -> str:

@@ -172,7 +172,7 @@ def test_the_stage_in_hand(page: HomePage, hub: Hub, jobs: Jobs) -> None:
     """Beside the strokes, in words."""
     plan(hub, jobs, Body.FOLLOW_UP, date(2024, 10, 8))
     said = [label.text for label in page.meeting.findChildren(ElidedLabel)]
-    assert f"Étape 1 sur 5{NBSP}: remontées (1 pilote attendu)" in said
+    assert f"Étape 1 sur 6{NBSP}: remontées (1 pilote attendu)" in said
 
 
 def test_files_chosen_here_are_taken_in(

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from db.kinds.choices import Expected
 from db.queries.action_list import action_list
 from db.queries.agenda import AgendaRow, LinkedAction, MeetingRow
+from desktop.dialogs.picker import CHECK, ActionPicker, Actions
 from desktop.pages.meeting.items import MIME, Meetings, Points, next_sitting
-from desktop.pages.meeting.picker import CHECK, ActionPicker, Actions
 from desktop.pages.meeting.words import how_soon
 from desktop.widgets.roles import Role
 from tests.pages.base import Base

@@ -65,7 +65,7 @@ def words(page: MeetingsPage) -> set[str]:
 def test_the_secretary_arranges(page: MeetingsPage, planned: Planned, qtbot: QtBot) -> None:
     page.refresh()
     page.show_meeting(planned.meeting)
-    qtbot.waitUntil(lambda: len(page.stepper.stops) == 5)
+    qtbot.waitUntil(lambda: len(page.stepper.stops) == 6)
     assert page.stepper.isVisible()
     assert offered(page) >= ARRANGING
     assert {one.label for one in page.offers()} >= PLANNING

@@ -34,13 +34,14 @@ def test_each_step_says_where_it_stands(ready: MeetingsPage) -> None:
         "Étape 2 : Arbitrages, 1 point retenu, faite",
         "Étape 3 : Ordre du jour, 5 points, 1 h 25, étape en cours, faite",
         "Étape 4 : Impression, 2 documents",
-        "Étape 5 : Diffusion, fichier .jalon",
+        "Étape 5 : Relevé, pendant la séance",
+        "Étape 6 : Diffusion, fichier .jalon",
     ]
     assert said[0].startswith("Étape 1 : Remontées, ")
 
 
 def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> None:
-    reports, arbitration, _agenda, printing, sending = ready.stepper.stops
+    reports, arbitration, _agenda, printing, _minutes, sending = ready.stepper.stops
     qtbot.mouseClick(printing, LEFT)
     assert (ready.preview.isVisible(), ready.content.isVisible()) == (True, False)
     qtbot.waitUntil(lambda: ready.preview.width() > 800)

@@ -1,0 +1,138 @@
+"""Noting a decision against a point, or changing one: what, who, by when, for which actions."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+
+from db.commands.decision import add_decision, edit_decision
+from db.errors import UserError
+from db.queries.action_list import action_list
+from db.queries.decision import DecisionRow
+from db.queries.shown import shown_ops
+from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.picker import ActionPicker
+from desktop.hub import Hub
+from desktop.i18n import _
+from desktop.kept import keep_typing
+from desktop.look.sizes import CONTROL
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import Field
+from desktop.widgets.text_area import TextArea
+from desktop.widgets.tones import Message
+
+USUAL_TERM = timedelta(days=91)
+FIELDS = ("text", "who", "due")
+
+
+class DecisionDialog(FittingDialog):
+    """`item` is the point, None outside of any; `actions` are ticked at first."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        meeting: str,
+        item: str | None,
+        parent: QWidget,
+        *,
+        known: DecisionRow | None = None,
+        actions: Sequence[str] = (),
+    ) -> None:
+        title = _("Modifier la décision") if known else _("Noter une décision")
+        super().__init__(title, "", parent, width=560)
+        self.hub = hub
+        self._meeting, self._item, self._known = meeting, item, known
+        self._seen = hub.ask(shown_ops, known.id, *FIELDS) if known else None
+        self.text = TextArea(_("Ce qui est décidé"), 2000)
+        self.who = QLineEdit()
+        self.dated = QCheckBox(_("À faire avant le"))
+        self.due = DateField(_("Échéance"), hub.now().astimezone().date() + USUAL_TERM)
+        self.picker = ActionPicker(hub.ask(action_list))
+        self.banner = Banner(Message.DANGER, "")
+        self.save = Button(_("Enregistrer"), "check", Kind.PRIMARY, keys="Ctrl+Entrée")
+        self._build()
+        self._fill(actions)
+        self.text.setFocus()
+        keep_typing(self, hub, f"decision:{known.id if known else item or meeting}", self.picker)
+
+    def _build(self) -> None:
+        self.text.input.setFixedHeight(84)
+        self.who.setMaxLength(200)
+        self.who.setFixedHeight(CONTROL)
+        self.due.setFixedHeight(CONTROL)
+        self.due.setEnabled(False)
+        term = QHBoxLayout()
+        term.setSpacing(12)
+        term.addWidget(self.dated)
+        term.addWidget(self.due, 1)
+        self.body.addWidget(self.text)
+        self.body.addWidget(Field(_("Qui la met en œuvre"), self.who))
+        self.body.addLayout(term)
+        self.body.addWidget(Field(_("Actions concernées"), self.picker))
+        self.body.addWidget(self.banner)
+        self.banner.hide()
+        self.add_button(Button(_("Annuler")))
+        self.add_action(self.save)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._save)
+        self.dated.toggled.connect(self.due.setEnabled)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._save)
+
+    def _fill(self, actions: Sequence[str]) -> None:
+        known = self._known
+        if known is None:
+            self.picker.choose(list(actions))
+            return
+        self.text.set_text(known.text)
+        self.who.setText(known.who)
+        if known.due is not None:
+            self.due.set_day(known.due)
+            self.dated.setChecked(True)
+        self.picker.choose([action.id for action in known.actions])
+
+    def _save(self) -> None:
+        if not self.text.text.strip():
+            self.text.set_error(_("Écrivez ce qui est décidé."))
+            self.text.setFocus()
+            self.fit()
+            return
+        if not self.text.fits:
+            self.text.setFocus()
+            return
+        fields = {
+            "text": self.text.text.strip(),
+            "who": self.who.text().strip() or None,
+            "due": self.due.day if self.dated.isChecked() else None,
+        }
+        try:
+            self._write(fields)
+        except UserError as error:
+            self.banner.set_message(Message.DANGER, error.sentence)
+            self.banner.show()
+            self.fit()
+            return
+        self.accept()
+
+    def _write(self, fields: dict[str, Any]) -> None:
+        chosen, known = self.picker.chosen, self._known
+        if known is None:
+            meeting, item = self._meeting, self._item
+            self.hub.do(
+                lambda session: add_decision(
+                    session, meeting, fields.pop("text"), item=item, actions=chosen, **fields
+                )
+            )
+            return
+        before = {action.id for action in known.actions}
+        held = {"text": known.text, "who": known.who or None, "due": known.due}
+        said = {name: new for name, new in fields.items() if new != held[name]}
+        links = {f"action:{one}": one in chosen for one in before ^ set(chosen)}
+        if said or links:
+            self.hub.do(
+                lambda session: edit_decision(session, known.id, seen=self._seen, **said, **links)
+            )

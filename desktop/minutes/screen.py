@@ -1,0 +1,288 @@
+"""The sitting on the whole screen, for the room to read: the point in hand, its time, who came."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.commands.meeting import edit_item
+from db.errors import UserError
+from db.queries.minutes import Minutes, MinutesPoint, minutes_of
+from desktop.hub import Hub
+from desktop.i18n import _, clock, duration
+from desktop.look.fonts import Text
+from desktop.minutes.attendance import AttendancePanel, attendance_said
+from desktop.minutes.board import scrolling
+from desktop.minutes.point import PointSheet, titled
+from desktop.minutes.timer import TimerCard
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.card import Card
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.label import Label
+from desktop.widgets.notice import Notice
+from desktop.widgets.tones import Message
+
+SIDE, LEAST_SECONDS, CLOCK_MS = 380, 30, 10_000
+
+
+class SittingScreen(QDialog):
+    """Escape leaves. Everything is saved as it is typed; the timer too, so that a kill loses
+    seconds at most.
+    """
+
+    def __init__(
+        self, hub: Hub, meeting: str, parent: QWidget, hands: Callable[[], float] = monotonic
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.hub, self.meeting = hub, meeting
+        self._found: Minutes = hub.ask(minutes_of, meeting)
+        self._here = 0
+        self.sheet = PointSheet(hub, large=True)
+        self.attendance = AttendancePanel(hub)
+        self.timer = TimerCard(hands)
+        self.notice = Notice((24, 10, 24, 0))
+        self.people = Button(_("Présences"), "users", keys="Alt+P")
+        self.leave = Button(_("Quitter l'écran"), "x", keys="Échap")
+        self.back = _Way(_("Point précédent"), "chevron-left")
+        self.forth = _Way(_("Point suivant"), "chevron-right", Kind.PRIMARY)
+        self._title = ElidedLabel("", Text.PAGE_TITLE)
+        self._where = ElidedLabel("", Text.BODY, "muted", tabular=True)
+        self._next = Label("", Text.STAGE, wrap=True)
+        self._came = Label("", Text.STAGE, wrap=True)
+        self._stack = QStackedWidget()
+        self._later = QTimer(self)
+        self._later.setInterval(CLOCK_MS)
+        self.setWindowTitle(_("Écran de séance"))
+        self.setAccessibleName(_("Écran de séance"))
+        self.setProperty("look", "page")
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self._build()
+        self._connect()
+        self._begin()
+
+    @property
+    def point(self) -> MinutesPoint | None:
+        """The point in hand, None in a sitting without any."""
+        points = self._found.points
+        return points[self._here] if points else None
+
+    def go(self, by: int) -> None:
+        """To the point so many places further; what was typed and timed of this one is kept."""
+        self._stack.setCurrentIndex(0)
+        there = self._here + by
+        if not 0 <= there < len(self._found.points):
+            return
+        self._leave_point()
+        self._here = there
+        self._show()
+        point = self.point
+        if point is not None:
+            self.timer.begin(point.row.minutes, (point.spent or 0) * 60)
+            self._keep_time()
+        self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self, result: int) -> None:
+        self.hub.changed.disconnect(self._read)
+        self._leave_point()
+        self.timer.stop()
+        self._later.stop()
+        self.hub.forget(self._subject)
+        super().done(result)
+
+    def turn_to_people(self) -> None:
+        """The attendance in place of the point, or the point again."""
+        self._stack.setCurrentIndex(1 - self._stack.currentIndex())
+        if self._stack.currentIndex():
+            self.attendance.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> None:
+        """At the point in hand when a kill came, else at the first that is not dealt with."""
+        draft: dict[str, Any] = self.hub.kept_draft(self._subject) or {}
+        ids = [point.row.id for point in self._found.points]
+        found = draft.get("item")
+        if found in ids:
+            self._here = ids.index(found)
+        else:
+            left = [n for n, one in enumerate(self._found.points) if one.handled is None]
+            self._here = left[0] if left else 0
+        self._show()
+        point = self.point
+        if point is not None:
+            kept = draft.get("seconds") if found in ids else None
+            seconds = kept if isinstance(kept, int) else (point.spent or 0) * 60
+            self.timer.begin(point.row.minutes, seconds)
+        self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> None:
+        point = self.point
+        self._found = self.hub.ask(minutes_of, self.meeting)
+        ids = [one.row.id for one in self._found.points]
+        if point is not None and point.row.id in ids:
+            self._here = ids.index(point.row.id)
+        self._here = min(self._here, max(len(ids) - 1, 0))
+        self._show()
+
+    def _show(self) -> None:
+        found, points, point = self._found, self._found.points, self.point
+        fixed = found.sealed_on is not None
+        self._title.set_text(found.agenda.title)
+        self._say_hour()
+        self.attendance.show_rows(self.meeting, found.attendance, fixed=fixed)
+        came = attendance_said(found.attendance)
+        self._came.setText(f"{came[:1].upper()}{came[1:]}")
+        self.sheet.setVisible(point is not None)
+        self._none.setVisible(point is None)
+        if point is not None:
+            self.sheet.show_point(self.meeting, point, fixed=fixed)
+        after = points[self._here + 1] if self._here + 1 < len(points) else None
+        self._next.setText(_said(after))
+        self.back.setEnabled(self._here > 0)
+        self.forth.setEnabled(after is not None)
+
+    def _say_hour(self) -> None:
+        count = len(self._found.points)
+        place = _("point {} sur {}").format(self._here + 1, count) if count else _("aucun point")
+        hour = clock(self.hub.now().astimezone())
+        self._where.set_text(_("{}, il est {}").format(place, hour))
+
+    def _leave_point(self) -> None:
+        """Sign what is typed of the point, and the minutes that it took."""
+        self.sheet.flush()
+        point, seconds = self.point, self.timer.seconds
+        if point is None or seconds < LEAST_SECONDS or self._found.sealed_on is not None:
+            return
+        spent = max(round(seconds / 60), 1)
+        if spent != point.spent:
+            try:
+                self.hub.do(lambda session: edit_item(session, point.row.id, spent=spent))
+            except UserError as error:
+                self._refuse(error.sentence)
+
+    def _keep_time(self) -> None:
+        point = self.point
+        if point is not None:
+            said = {"item": point.row.id, "seconds": self.timer.seconds}
+            try:
+                self.hub.keep(self._subject, said)
+            except UserError as error:
+                self._refuse(error.sentence)
+
+    @property
+    def _subject(self) -> str:
+        return f"timer:{self.meeting}"
+
+    def _undo(self) -> None:
+        try:
+            self.hub.undo()
+        except UserError as error:
+            self._refuse(error.sentence)
+
+    def _refuse(self, said: str) -> None:
+        self.notice.tell(Message.DANGER, said)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._where)
+        head = QFrame()
+        head.setProperty("look", "header")
+        across = QHBoxLayout(head)
+        across.setContentsMargins(24, 10, 24, 10)
+        across.setSpacing(8)
+        across.addLayout(words, 1)
+        for button in (self.back, self.forth, self.people, self.leave):
+            across.addWidget(button)
+        following = Card(_("Point suivant"), icon="list-ordered")
+        following.add(self._next)
+        came = Card(_("Présences"), icon="users")
+        came.add(self._came)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 16, 24, 16)
+        side.setSpacing(12)
+        for card in (self.timer, following, came):
+            card.setFixedWidth(SIDE)
+            side.addWidget(card)
+        side.addStretch(1)
+        none = EmptyState("list-ordered", _("Cette séance n'a pas encore de point à traiter."))
+        holder = QWidget()
+        held = QVBoxLayout(holder)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.sheet, 1)
+        held.addWidget(none, 1)
+        self._none = none
+        self._stack.addWidget(scrolling(holder))
+        self._stack.addWidget(scrolling(self.attendance))
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._stack, 1)
+        body.addLayout(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.notice)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.hub.changed.connect(self._read)
+        self.timer.kept.connect(self._keep_time)
+        self._later.timeout.connect(self._say_hour)
+        self._later.start()
+        self.people.clicked.connect(self.turn_to_people)
+        self.leave.clicked.connect(self.reject)
+        for way in (self.back, self.forth):
+            way.moved.connect(self.go)
+        self.back.clicked.connect(lambda: self.go(-1))
+        self.forth.clicked.connect(lambda: self.go(1))
+        for part in (self.sheet, self.attendance):
+            part.refused.connect(self._refuse)
+        for keys, gesture in (
+            ("Alt+Right", lambda: self.go(1)),
+            ("Alt+Left", lambda: self.go(-1)),
+            ("PgDown", lambda: self.go(1)),
+            ("PgUp", lambda: self.go(-1)),
+            ("Alt+P", self.turn_to_people),
+            ("Alt+M", self.timer.toggle),
+            ("Alt+D", self.sheet.note_decision),
+            ("Alt+V", self.sheet.note_vote),
+            ("Alt+N", self.sheet.note.setFocus),
+            ("Ctrl+Z", self._undo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(gesture)
+
+
+class _Way(Button):
+    """The arrows go from point to point wherever one of these has the keyboard."""
+
+    moved = Signal(int)
+
+    def __init__(self, text: str, icon: str, kind: Kind = Kind.ORDINARY) -> None:
+        super().__init__(text, icon, kind, after=kind is Kind.PRIMARY)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _ARROWS.get(Qt.Key(event.key()))
+        if by is not None:
+            self.moved.emit(by)
+            return
+        super().keyPressEvent(event)
+
+
+_ARROWS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+def _said(after: MinutesPoint | None) -> str:
+    if after is None:
+        return _("Plus aucun point ensuite.")
+    return f"{titled(after.row)}, {duration(after.row.minutes)}"

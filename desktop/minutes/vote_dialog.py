@@ -1,0 +1,93 @@
+"""Noting what the room voted: a question, and how many raised green, orange, blue."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from db.commands.decision import add_vote, edit_vote
+from db.errors import UserError
+from db.queries.decision import VoteRow
+from desktop.dialogs.fitting import FittingDialog
+from desktop.hub import Hub
+from desktop.i18n import _
+from desktop.kept import keep_typing
+from desktop.look.fonts import Text, font
+from desktop.look.sizes import CONTROL
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button, Kind
+from desktop.widgets.field import Field
+from desktop.widgets.tones import Message
+
+MOST = 99_999
+
+
+class VoteDialog(FittingDialog):
+    """`item` is the point that the room votes about, None outside of any."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        meeting: str,
+        item: str | None,
+        parent: QWidget,
+        known: VoteRow | None = None,
+    ) -> None:
+        title = _("Modifier le vote") if known else _("Noter un vote de la salle")
+        super().__init__(title, "", parent, width=520)
+        self.hub = hub
+        self._meeting, self._item, self._known = meeting, item, known
+        self.question = QLineEdit(known.question if known else "")
+        held = (known.yes, known.no, known.unknown) if known else (0, 0, 0)
+        self.counts = [_count(value) for value in held]
+        self.banner = Banner(Message.DANGER, "")
+        self.save = Button(_("Enregistrer"), "check", Kind.PRIMARY)
+        self._build()
+        self.question.setFocus()
+        keep_typing(self, hub, f"vote:{known.id if known else item or meeting}")
+
+    def _build(self) -> None:
+        self.question.setMaxLength(500)
+        self.question.setFixedHeight(CONTROL)
+        self._asked = Field(_("Question posée à la salle"), self.question)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        colours = (_("vert"), _("orange"), _("bleu"))
+        words = (_("Oui"), _("Non"), _("Ne sait pas"))
+        for word, colour, count in zip(words, colours, self.counts, strict=True):
+            line.addWidget(Field(word, count, colour), 1)
+        self.body.addWidget(self._asked)
+        self.body.addLayout(line)
+        self.body.addWidget(self.banner)
+        self.banner.hide()
+        self.add_button(Button(_("Annuler")))
+        self.add_action(self.save)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._save)
+        self.question.textEdited.connect(lambda _text: self._asked.set_error(None))
+
+    def _save(self) -> None:
+        question = self.question.text().strip()
+        if not question:
+            self._asked.set_error(_("Écrivez la question posée à la salle."))
+            self.question.setFocus()
+            self.fit()
+            return
+        yes, no, unknown = (count.value() for count in self.counts)
+        try:
+            if self._known is not None:
+                self.hub.do(edit_vote, self._known.id, question, (yes, no, unknown))
+            else:
+                self.hub.do(add_vote, self._meeting, question, (yes, no, unknown), self._item)
+        except UserError as error:
+            self.banner.set_message(Message.DANGER, error.sentence)
+            self.banner.show()
+            self.fit()
+            return
+        self.accept()
+
+
+def _count(value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(0, MOST)
+    box.setValue(value)
+    box.setFont(font(Text.FIGURE, tabular=True))
+    box.setFixedHeight(CONTROL + 12)
+    return box

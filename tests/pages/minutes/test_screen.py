@@ -1,0 +1,131 @@
+"""The screen of a sitting: point after point, by the keyboard, against the time there is."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.kinds.choices import Handled
+from desktop.hub import Hub
+from desktop.minutes.screen import SittingScreen
+from desktop.minutes.timer import TimerCard, rest_said
+from desktop.pages.meeting.page import MeetingsPage
+from tests.pages.minutes.conftest import Held
+
+
+class Hands:
+    """A clock that a test moves on, in seconds."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """The clock of the timer."""
+    return Hands()
+
+
+@pytest.fixture
+def screen(page: MeetingsPage, hub: Hub, held: Held, hands: Hands) -> Iterator[SittingScreen]:
+    """The screen of the sitting, in sight."""
+    made = opened(page, hub, held, hands)
+    yield made
+    if made.isVisible():
+        made.reject()
+
+
+def opened(page: MeetingsPage, hub: Hub, held: Held, hands: Hands) -> SittingScreen:
+    made = SittingScreen(hub, held.meeting, page, hands)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def test_the_arrows_lead_from_point_to_point(
+    screen: SittingScreen, held: Held, qtbot: QtBot
+) -> None:
+    assert screen.sheet.title.text() == "1. Ouverture"
+    qtbot.keyClick(screen.forth, Qt.Key.Key_Right)
+    assert screen.sheet.title.text() == "2. Bilan psychique"
+    assert screen._next.text() == "Pause, 15\u00a0min"
+    qtbot.keyClick(screen.forth, Qt.Key.Key_Right)
+    qtbot.keyClick(screen.back, Qt.Key.Key_Right)
+    assert screen.sheet.title.text() == "Pause", "beyond the last there is nothing"
+    assert not screen.forth.isEnabled()
+    qtbot.keyClick(screen.back, Qt.Key.Key_Up)
+    assert screen.sheet.title.text() == "2. Bilan psychique"
+    screen.sheet.set_handled(Handled.TREATED)
+    assert held.minutes().points[1].handled is Handled.TREATED
+
+
+def test_the_time_of_a_point_is_signed_when_one_leaves_it(
+    screen: SittingScreen, held: Held, hands: Hands, hub: Hub
+) -> None:
+    screen.timer.toggle()
+    hands.at += 11 * 60
+    screen.timer._tick()
+    assert screen.timer.figure.text() == "11:00"
+    assert screen.timer.rest.text() == "1\u00a0min de trop sur 10\u00a0min"
+    screen.go(1)
+    assert held.minutes().points[0].spent == 11
+    assert screen.timer.seconds == 0
+    hands.at += 20
+    screen.go(-1)
+    assert held.minutes().points[1].spent is None, "twenty seconds are no time at all"
+    assert screen.timer.seconds == 660, "what was spent before counts"
+    screen.reject()
+    assert hub.kept_draft(f"timer:{held.meeting}") is None
+
+
+def test_a_kill_finds_the_point_and_its_seconds_again(
+    screen: SittingScreen, held: Held, hands: Hands, hub: Hub, page: MeetingsPage
+) -> None:
+    screen.go(1)
+    screen.timer.toggle()
+    hands.at += 95
+    screen.timer._tick()
+    again = opened(page, hub, held, hands)
+    assert again.sheet.title.text() == "2. Bilan psychique"
+    assert (again.timer.seconds, again.timer.is_running) == (95, False)
+    again.reject()
+
+
+def test_escape_leaves_and_signs_the_note(screen: SittingScreen, held: Held, qtbot: QtBot) -> None:
+    qtbot.keyClicks(screen.sheet.note.input, "Quorum atteint")
+    qtbot.keyClick(screen.sheet.note.input, Qt.Key.Key_Escape)
+    assert not screen.isVisible()
+    assert held.minutes().points[0].note == "Quorum atteint"
+
+
+def test_attendance_takes_the_place_of_the_point_and_gives_it_back(
+    screen: SittingScreen, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(screen.people, Qt.MouseButton.LeftButton)
+    assert screen.attendance.isVisible()
+    assert screen._came.text() == "0 présent·e sur 2"
+    qtbot.keyClick(screen.attendance.table, Qt.Key.Key_P)
+    assert screen._came.text() == "1 présent·e sur 2"
+    screen.turn_to_people()
+    assert screen.sheet.isVisible()
+
+
+def test_what_is_left_is_said_in_minutes(qtbot: QtBot) -> None:
+    assert rest_said(61, 10) == "reste 9\u00a0min sur 10\u00a0min"
+    assert rest_said(601, 10) == "1\u00a0min de trop sur 10\u00a0min"
+    assert rest_said(0, 0) == "sans durée prévue"
+    clock = Hands()
+    card = TimerCard(clock)
+    qtbot.addWidget(card)
+    card.begin(5, 0)
+    card.toggle()
+    clock.at += 90
+    card.toggle()
+    clock.at += 500
+    assert card.seconds == 90, "it counts while it runs"
+    card.restart()
+    assert card.seconds == 0
