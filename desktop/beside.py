@@ -20,3 +20,23 @@ def beside(store: Store, gesture: Callable[[Session], Any]) -> Work:
             return gesture(session)
 
     return work
+
+
+def beside_in_steps(store: Store, gesture: Callable[[Session, Progress], Any]) -> Work:
+    """The same for a gesture that tells how far it has come."""
+
+    def work(progress: Progress) -> Any:
+        from db.exchange.steps import stoppable
+        from db.journal.session import raw
+
+        at = (0, 0)
+
+        def step(done: int, total: int) -> None:
+            nonlocal at
+            at = done, total
+            progress(done, total)
+
+        with store.write() as session, stoppable(raw(session), lambda *_none: progress(*at), 0):
+            return gesture(session, step)
+
+    return work

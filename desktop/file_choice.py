@@ -16,6 +16,7 @@ class Errand(StrEnum):
     RECEIVED = "received"
     INVITATION = "invitation"
     SENDING = "sending"
+    EACH = "each"
     BASE = "base"
     BACKUP = "backup"
     PAPER = "paper"

@@ -66,13 +66,16 @@ class Asked:
 class Campaign:
     """`since` is the comité de suivi before, None when this one is the first.
 
-    `state` is what was frozen for the sitting, None before. `sealed`: nothing of it may change.
+    `closed`: pilots need send no more. `state` is what was frozen for the sitting, None before.
+    `sealed`: nothing of it may change.
     """
 
     meeting: str
+    scheme: str
     title: str
     on: date
     closes_on: date | None
+    closed: bool
     since: date | None
     pilots: tuple[Asked, ...]
     state: State | None
@@ -106,12 +109,15 @@ def campaign(session: Session, meeting_id: str) -> Campaign:
     on = meeting.on or today
     since = sitting_before(session, on, None)
     state = frozen_of(session, meeting_id)
+    closing = meeting.closes_on
     name = (committee.name if committee else None) or _("Séance")
     return Campaign(
         meeting_id,
+        (committee.scheme if committee else None) or "",
         meeting_title(name, meeting.number),
         on,
-        meeting.closes_on,
+        closing,
+        on < today or (closing is not None and closing < today),
         since,
         _pilots(session, meeting, committee, since, overtaken_of(session, state)),
         state,

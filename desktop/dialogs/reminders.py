@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.errors import UserError
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
@@ -40,18 +41,20 @@ class _NameDelegate(RowDelegate):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message; `to` is '' where the address is not known."""
+    """One message; `to` is '' where the address is not known, `person` the id of whom it is for."""
 
     name: str
     to: str
     subject: str
     text: str
+    person: str = ""
 
 
 class RemindersDialog(Dialog):
     """One letter a pilot, in the order given. Nothing leaves by itself.
 
-    `open_url` hands a message to the mail program of the machine; False when it has none.
+    `open_url` hands a message to the mail program of the machine; False when it has none. `note`
+    is told once of each letter that was copied or handed over; UserError where it cannot note it.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class RemindersDialog(Dialog):
         parent: QWidget | None = None,
         *,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        note: Callable[[Letter], object] | None = None,
     ) -> None:
         count = len(letters)
         said = ngettext(
@@ -69,6 +73,7 @@ class RemindersDialog(Dialog):
         )
         super().__init__(_("Préparer les relances"), said.format(count), parent, WIDE)
         self._letters, self._open_url = list(letters), open_url
+        self._note, self._noted = note, set[Letter]()
         self.names = QListWidget()
         self.text = QPlainTextEdit()
         self._to = Label("", Text.TABLE, "muted", wrap=True)
@@ -129,16 +134,30 @@ class RemindersDialog(Dialog):
         letter = self._chosen()
         if letter is not None:
             QApplication.clipboard().setText(letter.text)
-            self._say(_("Le texte est copié."), "good")
+            self._say_done(letter, _("Le texte est copié."))
 
     def _write(self) -> None:
         letter = self._chosen()
         if letter is None:
             return
         if self._open_url(mail_url(letter.to, letter.subject, letter.text)):
-            self._say(_("Le courriel est ouvert dans votre messagerie."), "good")
+            self._say_done(letter, _("Le courriel est ouvert dans votre messagerie."))
         else:
             self._say(_("Ce poste n'a pas de messagerie : copiez le texte."), "warning")
+
+    def _say_done(self, letter: Letter, words: str) -> None:
+        """Note the letter too, where it is noted; the words stay true when that is refused."""
+        if self._note is None:
+            self._say(words, "good")
+            return
+        try:
+            if letter not in self._noted:
+                self._note(letter)
+                self._noted.add(letter)
+        except UserError as error:
+            self._say(f"{words} {error.sentence}", "warning")
+            return
+        self._say(f"{words} {_('La relance est notée.')}", "good")
 
     def _say(self, words: str, ink: str) -> None:
         self._done.set_ink(ink)

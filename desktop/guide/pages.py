@@ -64,6 +64,7 @@ _TOPICS = {
     "ErasePersonDialog": "effacer.md#les-données-dune-personne",
     "RulingDialog": "fichiers.md#les-quatre-états-dun-changement",
     "MeetingDialog": "secretaire.md#6-préparer-la-séance",
+    "FilesDialog": "secretaire.md#suivre-les-remontées-dune-séance",
     "ItemDialog": "secretaire.md#6-préparer-la-séance",
     "PaletteDialog": "clavier.md",
     "KeysDialog": "clavier.md",

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.errors import UserError
 from desktop.dialogs.reminders import Letter, RemindersDialog
 from desktop.look.theme import Theme
 from desktop.widgets.label import Label
@@ -71,3 +72,27 @@ def test_the_mail_program_gets_the_letter(dialog: RemindersDialog, opened: Opene
     dialog.mail.click()
     assert opened.urls[1].startswith("mailto:?subject=Objet")
     assert "copiez le texte" in _said(dialog)
+
+
+def test_what_was_handed_over_is_noted_once(theme: Theme, opened: Opened, qtbot: QtBot) -> None:
+    """A refusal is said, and the next gesture notes it."""
+    assert theme.tokens
+    noted: list[str] = []
+
+    def note(letter: Letter) -> None:
+        if letter.name == "Mission école" and not noted[1:]:
+            noted.append("refusé")
+            raise UserError("La base est occupée.")
+        noted.append(letter.name)
+
+    dialog = RemindersDialog(LETTERS, open_url=opened, note=note)
+    qtbot.addWidget(dialog)
+    dialog.copy.click()
+    dialog.mail.click()
+    assert noted == ["Mission santé"]
+    assert "La relance est notée." in _said(dialog)
+    dialog.names.setCurrentRow(1)
+    dialog.copy.click()
+    assert "La base est occupée." in _said(dialog)
+    dialog.copy.click()
+    assert noted == ["Mission santé", "refusé", "Mission école"]

@@ -73,10 +73,42 @@ def _step(key: str) -> Callable[["Walker"], QWidget]:
     return at_step
 
 
+def _moves(walker: "Walker") -> QWidget:
+    _step("reports")(walker)
+    pane = walker.window.pages["meetings"].reports
+    pane.tabs.select("moves")
+    walker.settle()
+    return walker.window
+
+
+def _former_reports(walker: "Walker") -> QWidget:
+    _former(walker)
+    walker.window.pages["meetings"].stepper.chosen.emit("reports")
+    walker.settle()
+    return walker.window
+
+
+def _asked_by(button: str) -> Callable[["Walker"], QWidget]:
+    """A dialog that a button of the campaign opens."""
+
+    def opened(walker: "Walker") -> QWidget:
+        _step("reports")(walker)
+        pane = walker.window.pages["meetings"].reports
+        dialog: QWidget = walker.asked(getattr(pane, button).click)
+        return dialog
+
+    return opened
+
+
 STATES = [
     *(State("sittings", role, _agenda) for role in (SECRETARY, PILOT, EMPTY)),
     State("sittings, a former one", SECRETARY, _former),
     *(State(f"sittings, {key}", SECRETARY, _step(key)) for key in STEPS),
+    State("sittings, what moved", SECRETARY, _moves),
+    State("sittings, a frozen state", SECRETARY, _former_reports),
+    State("files for pilots", SECRETARY, _asked_by("files")),
+    State("reminders of a sitting", SECRETARY, _asked_by("remind")),
+    State("freezing a state", SECRETARY, _asked_by("freeze")),
     State("planning a sitting", SECRETARY, _plan),
     State("changing a sitting", SECRETARY, _change),
     State("an item", SECRETARY, _item),

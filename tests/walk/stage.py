@@ -12,6 +12,7 @@ from pathlib import Path
 from db.commands.backup import backup_base
 from db.commands.committee import add_committee
 from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.freeze import freeze
 from db.commands.grant import give
 from db.commands.meeting import add_item, add_meeting
 from db.commands.person import add_person
@@ -87,7 +88,8 @@ def _sittings(base: Base) -> None:
     """A sitting that was, one to come with an agenda longer than its time."""
     committee, _made = base.do(add_committee, Body.FOLLOW_UP)
     hours = {"start": time(9, 30), "end": time(10, 30), "place": "salle des Tilleuls"}
-    base.do(add_meeting, committee, date(2024, 4, 9), number=7, **hours)
+    former, _made = base.do(add_meeting, committee, date(2024, 4, 9), number=7, **hours)
+    base.do(freeze, former)
     coming, _made = base.do(add_meeting, committee, date(2024, 10, 8), number=8, **hours)
     for title, presenter, expected, codes in (
         ("Ouverture", "Présidence du comité", Expected.DECISION, ()),

@@ -1,13 +1,13 @@
 """Making a file to send: to whom, its name, its bytes. No Qt here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from db.exchange.each import export_each, reachable
+from db.exchange.each import Addressed, export_each, reachable
 from db.exchange.export import export_to
 from db.exchange.invite import invite
 from db.files import write_atomically
@@ -91,10 +91,24 @@ def write_sending(
     return Made(path, sent.words)
 
 
-def write_each(store: Store, folder: Path, day: date, *, plain: bool, progress: Progress) -> Made:
-    """Write a file for each person who has a machine, in a folder, named after them."""
+def write_each(
+    store: Store,
+    folder: Path,
+    day: date,
+    *,
+    plain: bool,
+    progress: Progress,
+    only: Collection[str] | None = None,
+    written: Callable[[Addressed], None] = lambda _one: None,
+) -> Made:
+    """Write a file for each person who has a machine, in a folder, named after them.
+
+    `only` and `written`: see `export_each`.
+    """
     name = partial(file_name, day, what=_("pour"))
-    done = export_each(store, folder, name, plain=plain, progress=progress)
+    done = export_each(
+        store, folder, name, plain=plain, only=only, progress=progress, written=written
+    )
     return Made(folder, count=len(done))
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 
 from db.queries.dashboard import dashboard
 from db.queries.dashboard_rows import Dashboard
-from db.queries.reminders import reminders
 from desktop.file_choice import Errand, ask_files
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
@@ -23,7 +22,6 @@ from desktop.pages.home.arbitrate import USUAL as FEW_ACTIONS
 from desktop.pages.home.arbitrate import ArbitrateCard
 from desktop.pages.home.frise_card import FriseCard
 from desktop.pages.home.heading import Heading
-from desktop.pages.home.letters import letter, subject
 from desktop.pages.home.next_meeting import NextMeetingCard
 from desktop.pages.home.off_course import USUAL as FEW_INDICATORS
 from desktop.pages.home.off_course import OffCourseCard
@@ -159,16 +157,11 @@ class HomePage(Page):
             self.files_chosen.emit(files)
 
     def _remind(self) -> None:
-        from desktop.dialogs.reminders import Letter, RemindersDialog
+        from desktop.dialogs.reminding import remind
 
-        if self._shown is None:
-            return
-        meeting = self._shown.next
-        rows = self.hub.ask(reminders, self._shown.answers.missing)
-        letters = [
-            Letter(row.name, row.email, subject(meeting), letter(row, meeting)) for row in rows
-        ]
-        RemindersDialog(letters, self).exec()
+        if self._shown is not None:
+            coming = self._shown.next
+            remind(self.hub, self, self._shown.answers.missing, coming, coming.id if coming else "")
 
     def _prepare(self) -> None:
         coming = self._shown.next if self._shown else None

@@ -21,16 +21,17 @@ from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.keys import Offer
 from desktop.minutes.pane import MinutesPane
+from desktop.pages.meeting.campaigning import Campaigning
 from desktop.pages.meeting.candidates import WIDTH as CANDIDATES
 from desktop.pages.meeting.candidates import CandidatePane
 from desktop.pages.meeting.content import AgendaContent
 from desktop.pages.meeting.items import Meetings, next_sitting
 from desktop.pages.meeting.papers import Papers
 from desktop.pages.meeting.preview import Preview
-from desktop.pages.meeting.reports import ReportsPane
+from desktop.pages.meeting.reports import MOVES, PILOTS, ReportsPane
 from desktop.pages.meeting.sittings import SittingPane
 from desktop.pages.meeting.steps import Step, marks
-from desktop.pages.meeting.words import when
+from desktop.pages.meeting.words import advice, when
 from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.pages.page import Page
 from desktop.place import SENDING, Place
@@ -67,6 +68,7 @@ class MeetingsPage(Page):
         self.minutes = MinutesPane(hub)
         self.preview = Preview()
         self.papers = Papers(self)
+        self.campaigning = Campaigning(self)
         self.meeting = ""
         self.step = Step.AGENDA
         self._arranges = self._plans = False
@@ -82,7 +84,8 @@ class MeetingsPage(Page):
         return self._agenda
 
     def place(self) -> Place:
-        return Place(self.key, self.meeting, (("tab", self.step.value),))
+        part = (("part", MOVES),) if self.reports.part == MOVES else ()
+        return Place(self.key, self.meeting, (("tab", self.step.value), *part))
 
     def take_name(self, name: str) -> None:
         """It bears the name of the sitting in sight, where there is one."""
@@ -93,6 +96,7 @@ class MeetingsPage(Page):
         wanted = dict(place.view).get("tab", "")
         if wanted in {one.value for one in Step if one is not Step.SEND}:
             self.step = Step(wanted)
+        self.reports.show_part(dict(place.view).get("part", PILOTS))
         self.show_meeting(place.of)
 
     def offers(self) -> list[Offer]:
@@ -232,7 +236,6 @@ class MeetingsPage(Page):
         self.forth.clicked.connect(lambda: self._go(1))
         self.candidates.list.adding_asked.connect(self._put_on)
         self.candidates.list.opened.connect(self._open_candidate)
-        self.reports.place_asked.connect(self.place_asked)
         self.reports.change_asked.connect(self._change_meeting)
         self.minutes.place_asked.connect(self.place_asked)
         self.minutes.screen_asked.connect(self._hold)
@@ -264,7 +267,7 @@ class MeetingsPage(Page):
         self._show_step()
         if not any_meeting:
             self._first.setVisible(plans)
-            self._empty.set_words(_("Aucun comité n'est prévu."), _advice(plans))
+            self._empty.set_words(_("Aucun comité n'est prévu."), advice(plans))
             self._agenda = None
             self.preview.clear()
             self.header.set_title(_("Séances"))
@@ -281,6 +284,7 @@ class MeetingsPage(Page):
         if arranges:
             self.hub.ask_later(self, "preparing", self._prepare, preparing, self.meeting)
             self._read_minutes()
+            self.campaigning.ask()
 
     def _prepare(self, told: Preparing) -> None:
         """Say how far each step is; the rows come a moment after the agenda."""
@@ -289,7 +293,6 @@ class MeetingsPage(Page):
         self._told = told
         self.stepper.set_steps(marks(told))
         self.candidates.show_rows(told.candidates)
-        self.reports.show_answers(told)
 
     def _read_minutes(self) -> None:
         if self.step is Step.MINUTES and self._arranges:
@@ -392,9 +395,3 @@ class MeetingsPage(Page):
             self._show_agenda()
             return False
         return True
-
-
-def _advice(plans: bool) -> str:
-    if plans:
-        return _("Prévoyez la prochaine séance pour en préparer l'ordre du jour.")
-    return _("Le secrétariat prévoit les séances ; elles arrivent avec le prochain fichier.")

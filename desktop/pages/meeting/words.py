@@ -65,3 +65,10 @@ def spoken(row: AgendaRow) -> str:
         duration(row.minutes),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def advice(plans: bool) -> str:
+    """What to do before any sitting; `plans`: whether one may plan them."""
+    if plans:
+        return _("Prévoyez la prochaine séance pour en préparer l'ordre du jour.")
+    return _("Le secrétariat prévoit les séances ; elles arrivent avec le prochain fichier.")

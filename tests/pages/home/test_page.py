@@ -19,8 +19,8 @@ from db.queries.reminders import reminders
 from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.letters import letter, subject
 from desktop.look.theme import Theme
-from desktop.pages.home.letters import letter, subject
 from desktop.pages.home.page import HomePage
 from desktop.place import Place
 from desktop.widgets.button import Button

@@ -1,18 +1,33 @@
 """What is written to a pilot who has not answered."""
 
-from db.queries.dashboard_rows import NextMeeting
+from datetime import date
+from typing import Protocol
+
 from db.queries.reminders import Reminder
 from desktop.i18n import _, full_date, ngettext
 
 
-def subject(meeting: NextMeeting | None) -> str:
+class Sitting(Protocol):
+    """What a letter says of the sitting that it is about."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def closes_on(self) -> date | None: ...
+
+
+def subject(meeting: Sitting | None) -> str:
     """Of the message."""
     if meeting is None:
         return _("Point d'avancement attendu")
     return _("{meeting} : point d'avancement attendu").format(meeting=meeting.title)
 
 
-def letter(reminder: Reminder, meeting: NextMeeting | None) -> str:
+def letter(reminder: Reminder, meeting: Sitting | None) -> str:
     """The whole message, line by line."""
     count = len(reminder.actions)
     waits = ngettext(
