@@ -16,6 +16,12 @@ def mail_url(to: str, subject: str, body: str) -> QUrl:
     return QUrl.fromEncoded((start + _quoted(text)).encode("ascii"))
 
 
+def fits_mail(to: str, subject: str, body: str) -> bool:
+    """Whether `mail_url` keeps the whole of a message."""
+    said = quote(to.strip(), safe="@,.+-_")
+    return len(f"mailto:{said}?subject={_quoted(subject)}&body={_quoted(body)}") <= LONGEST
+
+
 def _quoted(text: str) -> str:
     """Lines end as mail ends them, whatever the machine."""
     lines = text.replace("\r\n", "\n").split("\n")

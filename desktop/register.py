@@ -45,6 +45,8 @@ def rubrics() -> list[Rubric]:
         Rubric("measures", _measures, MenuEntry("measures", "signpost", _("Mesures"))),
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
+        Rubric("committees", _committees, under="meetings"),
+        Rubric("calendar", _calendar, under="meetings"),
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
         Rubric("past", _past, MenuEntry("past", "history", _("Journal")), at_foot=True),
@@ -117,6 +119,18 @@ def _meetings(around: Around) -> "Page":
     from desktop.pages.meeting.page import MeetingsPage
 
     return MeetingsPage(around.hub, around.jobs)
+
+
+def _committees(around: Around) -> "Page":
+    from desktop.pages.committee.page import CommitteesPage
+
+    return CommitteesPage(around.hub, around.jobs)
+
+
+def _calendar(around: Around) -> "Page":
+    from desktop.pages.calendar.page import CalendarPage
+
+    return CalendarPage(around.hub, around.jobs)
 
 
 def _exchanges(around: Around) -> "Page":

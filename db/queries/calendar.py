@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
@@ -53,6 +53,12 @@ def proposed_calendar(session: Session, scheme_id: str) -> tuple[Proposed, ...]:
     for one in session.scalars(asked.order_by(Committee.rank, Committee.id)):
         found += _of(one, known[one.id], max(begins, today - timedelta(days=366)), today, ends)
     return tuple(sorted(found, key=lambda row: (row.on, row.name)))
+
+
+def on_another_day(row: Proposed, day: date, today: date) -> Proposed:
+    """The same sitting on another day; the closing of reports moves along, unless it is over."""
+    closes = day - timedelta(days=_CLOSES_BEFORE) if row.body is Body.FOLLOW_UP else None
+    return replace(row, on=day, closes_on=closes if closes and closes > today else None)
 
 
 def _planned(session: Session, scheme: str) -> dict[str, list[Meeting]]:

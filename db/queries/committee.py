@@ -12,6 +12,7 @@ from db.journal.session import desk
 from db.kinds.choices import Body
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.seat import Seat, UsualPoint
+from db.queries.scheme_words import scheme_or_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class BodyRow:
     sittings: int
     last: date | None
     next: date | None
+
+
+def scheme_in_sight(session: Session, scheme: str = "") -> str:
+    """The id of the scheme that the window shows, the base's first one by default; '' without."""
+    found = scheme_or_first(session, scheme)
+    return found.id if found else ""
 
 
 def bodies(session: Session, scheme: str) -> tuple[BodyRow, ...]:

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from db.commands.calendar import plan_calendar
 from db.commands.meeting import edit_meeting
 from db.errors import UserError
 from db.kinds.scheme import Scheme
-from db.queries.calendar import Proposed, proposed_calendar
+from db.queries.calendar import Proposed, on_another_day, proposed_calendar
 from db.queries.lookup import find_meeting, find_scheme, scheme_of
 from db.queries.year import SittingRow, sittings
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
@@ -87,7 +86,7 @@ def _plan(asked: Namespace) -> None:
     with open_base(asked) as store:
         with store.write() as session:
             scheme = _scheme(session, asked).id
-            chosen = _chosen(proposed_calendar(session, scheme), asked)
+            chosen = _chosen(proposed_calendar(session, scheme), asked, store.desk.now().date())
             if not chosen:
                 raise UserError(_("Aucune séance ne reste à prévoir d'ici la fin du schéma."))
             made, _changes = plan_calendar(session, chosen)
@@ -99,7 +98,7 @@ def _plan(asked: Namespace) -> None:
     say(ngettext("{} séance prévue.", "{} séances prévues.", count).format(count))
 
 
-def _chosen(rows: tuple[Proposed, ...], asked: Namespace) -> list[Proposed]:
+def _chosen(rows: tuple[Proposed, ...], asked: Namespace, today: date) -> list[Proposed]:
     """Those to plan, on the days that were asked for."""
     moved = dict(asked.move)
     wrong = [one for one in (*moved, *asked.skip) if not 1 <= one <= len(rows)]
@@ -108,7 +107,7 @@ def _chosen(rows: tuple[Proposed, ...], asked: Namespace) -> list[Proposed]:
             _("Il n'y a pas de proposition nº {} : elles sont {}.").format(wrong[0], len(rows))
         )
     return [
-        replace(row, on=moved.get(number, row.on))
+        on_another_day(row, moved[number], today) if number in moved else row
         for number, row in enumerate(rows, 1)
         if number not in asked.skip
     ]

@@ -16,6 +16,8 @@ _WORDS = {
     "reporting": "Mes mises à jour",
     "measures": "Mesures",
     "meetings": "Séances",
+    "committees": "Instances",
+    "calendar": "Calendrier",
     "exchanges": "Échanges",
     "rights": "Personnes et droits",
     "past": "Journal",

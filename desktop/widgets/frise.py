@@ -27,7 +27,7 @@ _ABOVE = (Body.STEERING, Body.REVIEW_DAY)
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One sitting: `label` is short ('9 déc.'), `spoken` says everything; the one that comes next
-    stands out with `flag` ('nº 8 · 8 octobre').
+    stands out with `flag` ('nº 8 · 8 octobre'); a `loose` one is not planned yet.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Mark:
     spoken: str
     past: bool
     flag: str = ""
+    loose: bool = False
 
 
 class Frise(QWidget):
@@ -196,17 +197,28 @@ class _MarkStop(Stop):
                 painter.setPen(QPen(QColor(tokens.accent), 1.8))
                 painter.setBrush(QColor(tokens.surface))
                 painter.drawEllipse(middle, 10, 10)
-            paint_mark(
-                painter, middle, self.mark.body, tokens, full=self.mark.past or bool(self.mark.flag)
-            )
+            full = self.mark.past or bool(self.mark.flag)
+            paint_mark(painter, middle, self.mark.body, tokens, full=full, loose=self.mark.loose)
 
 
 def paint_mark(
-    painter: QPainter, at: QPointF, body: Body | None, tokens: Tokens, *, full: bool
+    painter: QPainter,
+    at: QPointF,
+    body: Body | None,
+    tokens: Tokens,
+    *,
+    full: bool,
+    loose: bool = False,
 ) -> None:
-    """The shape of a body: a circle, a diamond or a square; a small circle for any other."""
+    """The shape of a body: a circle, a diamond or a square; a small circle for any other.
+
+    Not planned yet, it is fainter and dotted.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tokens.accent), 1.8))
+    pen = QPen(QColor(tokens.faint if loose else tokens.accent), 1.8)
+    if loose:
+        pen.setStyle(Qt.PenStyle.DotLine)
+    painter.setPen(pen)
     painter.setBrush(QColor(tokens.accent if full else tokens.surface))
     if body is Body.STEERING:
         steps = ((0, -7), (7, 0), (0, 7), (-7, 0))
@@ -222,12 +234,19 @@ class MarkIcon(QWidget):
     """The shape of a body alone, for a legend."""
 
     def __init__(
-        self, body: Body | None, *, full: bool = True, parent: QWidget | None = None
+        self,
+        body: Body | None,
+        *,
+        full: bool = True,
+        loose: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._body, self._full = body, full
+        self._body, self._full, self._loose = body, full, loose
         self.setFixedSize(18, 18)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            paint_mark(painter, QPointF(9, 9), self._body, current(), full=self._full)
+            paint_mark(
+                painter, QPointF(9, 9), self._body, current(), full=self._full, loose=self._loose
+            )

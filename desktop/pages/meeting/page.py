@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.keys import Offer
 from desktop.minutes.pane import MinutesPane
+from desktop.pages.meeting.around import Around
 from desktop.pages.meeting.campaigning import Campaigning
 from desktop.pages.meeting.candidates import WIDTH as CANDIDATES
 from desktop.pages.meeting.candidates import CandidatePane
@@ -60,7 +61,8 @@ class MeetingsPage(Page):
         super().__init__(hub, jobs, header)
         self.stepper = Stepper()
         self.meetings = Meetings()
-        self.sittings = SittingPane(self.meetings, [self.change, self.plan], self.chooser)
+        self.around = Around(self)
+        self.sittings = SittingPane(self.meetings, self.around.buttons, self.chooser)
         self.notice = Notice((16, 12, 16, 0))
         self.candidates = CandidatePane()
         self.reports = ReportsPane()
@@ -105,7 +107,7 @@ class MeetingsPage(Page):
             mine.append(Offer(self.change.text(), self.change.click, "", self.change.icon_name))
         if self._plans:
             mine.append(Offer(self.plan.text(), self._plan, "", self.plan.icon_name))
-        return [*mine, *super().offers()]
+        return [*mine, *self.around.offers(), *super().offers()]
 
     def show_meeting(self, meeting: str) -> None:
         """Put a sitting in sight."""
