@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.commands.calendar import plan_calendar
@@ -31,6 +30,7 @@ from desktop.pages.calendar.lines import (
     to_plan,
 )
 from desktop.pages.calendar.pane import CalendarPane
+from desktop.pages.calendar.table import SittingsTable
 from desktop.pages.listed import ListedPage
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
@@ -39,7 +39,6 @@ from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
 from desktop.widgets.rows_model import RowsModel
 from desktop.widgets.search import SearchField
-from desktop.widgets.table import TableView
 from desktop.widgets.tones import Message
 
 
@@ -54,6 +53,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         self.export = Button(_("Exporter (.ics)"), "upload", keys="Ctrl+E")
         self.plan = Button(_("Prévoir les séances"), "check", Kind.PRIMARY)
         self.pane = CalendarPane()
+        self.listed = SittingsTable()
         header = PageHeader(
             _("Calendrier"), search=search, buttons=[self.print, self.export, self.plan]
         )
@@ -63,7 +63,7 @@ class CalendarPage(ListedPage[CalendarLine]):
             header,
             search=search,
             model=RowsModel[CalendarLine](columns(), lambda row: row.key),
-            table=TableView(_("Séances")),
+            table=self.listed,
             pane=self.pane,
         )
         self.band = YearsBand()
@@ -133,14 +133,8 @@ class CalendarPage(ListedPage[CalendarLine]):
         self.table.opened.connect(lambda _index: self._open())
         self.pane.moved.connect(self._move)
         self.pane.asked.connect(self._ask)
-        for keys, gesture in (
-            ("Alt+Up", lambda: self._step(-1)),
-            ("Alt+Down", lambda: self._step(1)),
-            ("Del", self._leave_or_take),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(gesture)
+        self.listed.stepped.connect(self._step)
+        self.listed.left.connect(self._leave_or_take)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
