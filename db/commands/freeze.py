@@ -14,7 +14,7 @@ from db.journal.session import desk, raw
 from db.kinds.action import Action
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.meeting import Committee, Meeting
-from db.queries.follow_up import follow_up
+from db.queries.follow_up import follow_ups
 from db.queries.frozen import frozen_content
 from db.words import _
 
@@ -49,7 +49,8 @@ def freeze(
         version=base_version(raw(session)),
         digest=digest(raw(session)),
     )
-    for place, action in enumerate(actions):
+    rows = follow_ups(session, [action.id for action in actions])
+    for place, (action, row) in enumerate(zip(actions, rows, strict=True)):
         if progress is not None:
             progress(place, len(actions))
         gesture.born(
@@ -58,6 +59,6 @@ def freeze(
             frozen=state,
             action=action.id,
             said=action.situation,
-            content=frozen_content(follow_up(session, action.id)),
+            content=frozen_content(row),
         )
     return state, gesture.sign()

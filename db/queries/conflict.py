@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,9 +65,19 @@ def conflicts(session: Session) -> list[Conflict]:
 
 def conflicts_of(session: Session, action: str) -> list[Conflict]:
     """What is contested about an action: its own fields, its indicators and their values."""
+    return conflicts_by_action(session, (action,))[action]
+
+
+def conflicts_by_action(session: Session, actions: Collection[str]) -> Mapping[str, list[Conflict]]:
+    """The same for several actions: each cell is looked at once."""
     cells = _contested(session)
     owners = {entity: _about(session, entity) for entity in {entity for entity, _field in cells}}
-    return _described(session, [cell for cell in cells if owners[cell[0]] == action])
+    found: dict[str, list[tuple[str, str]]] = {action: [] for action in actions}
+    for cell in cells:
+        owner = owners[cell[0]]
+        if owner in found:
+            found[owner].append(cell)
+    return {action: _described(session, own) for action, own in found.items()}
 
 
 def find_conflict(session: Session, name: str) -> Conflict:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
-from db.queries.follow_up import FollowUp, follow_up
+from db.queries.follow_up import FollowUp, follow_ups
 from db.queries.frozen import State, frozen_actions, frozen_of
 from db.queries.moved import Moved, moved
 from db.queries.order import natural
@@ -42,7 +42,7 @@ def as_they_stand(session: Session, scheme: str) -> Examined:
         Action.scheme == scheme, Action.retired_on.is_(None)
     )
     found: list[Any] = sorted(session.execute(asked), key=lambda one: (natural(one.code), one.id))
-    return Examined(None, tuple(follow_up(session, one.id) for one in found))
+    return Examined(None, follow_ups(session, [one.id for one in found]))
 
 
 def moved_between(

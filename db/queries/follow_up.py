@@ -1,7 +1,10 @@
 """The fiche de suivi of one action: the rows that its page and its sheet show."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,18 +12,20 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.action import Action, Milestone
 from db.kinds.choices import Status, Weather
-from db.kinds.field import Member
+from db.kinds.field import Entity, Member
 from db.kinds.indicator import Indicator
 from db.kinds.person import Organisation
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
-from db.queries.conflict import Conflict, Line, conflicts_of
+from db.queries.conflict import Conflict, Line, conflicts_by_action
 from db.queries.display import name_of
 from db.queries.late import is_late
-from db.queries.person import assignments
+from db.queries.person import Pilots, assignments_by_action
 from db.queries.trajectory import Trajectory, trajectories
 from db.queries.visa import VisaRow, visa_of
 from db.words import _
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,71 +81,132 @@ class FollowUp:
 
 def follow_up(session: Session, action_id: str) -> FollowUp:
     """The fiche de suivi of an action as it stands today."""
-    action = session.get_one(Action, action_id)
-    measure = session.get(Measure, action.measure) if action.measure else None
-    scheme = session.get(Scheme, action.scheme) if action.scheme else None
-    report = session.get(Report, action.situation) if action.situation else None
-    pilots = assignments(session, action_id)
-    today = desk(session).now().date()
+    return follow_ups(session, (session.get_one(Action, action_id).id,))[0]
+
+
+def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
+    """The same for several actions in their order, in as many queries as for one.
+
+    Ids that are not those of an action are left out.
+    """
+    actions = _by_id(session, Action, ids)
+    around = _Around(
+        measures=_by_id(session, Measure, (one.measure for one in actions.values())),
+        schemes=_by_id(session, Scheme, (one.scheme for one in actions.values())),
+        reports=_by_id(session, Report, (one.situation for one in actions.values())),
+        pilots=assignments_by_action(session, actions),
+        partners=_partners(session, actions),
+        indicators=_indicators(session, actions),
+        milestones=_milestones(session, actions),
+        conflicts=conflicts_by_action(session, actions),
+        today=desk(session).now().date(),
+    )
+    authors = {one.author for one in around.reports.values() if one.author}
+    names = {author: name_of(session, author) for author in authors}
+    return tuple(_row(actions[one], around, names) for one in ids if one in actions)
+
+
+class _Around(NamedTuple):
+    """What is known around some actions, by the id of each thing or of its action."""
+
+    measures: Mapping[str, Measure]
+    schemes: Mapping[str, Scheme]
+    reports: Mapping[str, Report]
+    pilots: Mapping[str, Pilots]
+    partners: Mapping[str, tuple[str, ...]]
+    indicators: Mapping[str, tuple[Trajectory, ...]]
+    milestones: Mapping[str, tuple[MilestoneRow, ...]]
+    conflicts: Mapping[str, list[Conflict]]
+    today: date
+
+
+def _row(action: Action, around: _Around, names: Mapping[str, str]) -> FollowUp:
+    measure = around.measures.get(action.measure or "")
+    scheme = around.schemes.get(action.scheme or "")
+    report = around.reports.get(action.situation or "")
+    pilots = around.pilots[action.id]
+    status = report.status if report else None
     return FollowUp(
-        id=action_id,
+        id=action.id,
         code=action.code or "",
         title=action.title or _("sans titre"),
         measure_level=(scheme.measure_word if scheme else None) or _("Mesure"),
         measure_code=(measure.code if measure else None) or "",
         measure_title=(measure.title if measure else None) or _("non reçu"),
-        status=report.status if report else None,
+        status=status,
         progress=report.progress if report else None,
         weather=report.weather if report else None,
         deadline=action.deadline,
-        late=is_late(action.deadline, report.status if report else None, today),
+        late=is_late(action.deadline, status, around.today),
         updated_on=report.on if report else None,
-        updated_by=name_of(session, report.author) if report and report.author else None,
+        updated_by=names[report.author] if report and report.author else None,
         leads=pilots.leads,
         co_pilots=pilots.co_pilots,
         deputies=pilots.deputies,
-        partners=_partners(session, action_id),
+        partners=around.partners.get(action.id, ()),
         synthesis=report.synthesis if report else None,
         done=report.done if report else None,
         difficulties=report.difficulties if report else None,
         next=report.next if report else None,
         asked=report.asked if report else None,
-        indicators=indicators_of(session, action_id),
-        milestones=milestones_of(session, action_id),
-        contests=_contests(session, action_id),
+        indicators=around.indicators.get(action.id, ()),
+        milestones=around.milestones.get(action.id, ()),
+        contests=_contests(around.conflicts[action.id], action.id),
         visa=visa_of(report),
     )
 
 
-def indicators_of(session: Session, action_id: str) -> tuple[Trajectory, ...]:
-    """The trajectories of an action's indicators, in the order of their codes."""
-    rows = select(Indicator.id).where(Indicator.action == action_id)
-    ids = session.scalars(rows.order_by(Indicator.rank, Indicator.code)).all()
-    found = trajectories(session, ids)
-    return tuple(found[one] for one in ids)
-
-
 def milestones_of(session: Session, action_id: str) -> tuple[MilestoneRow, ...]:
     """The steps of an action, by planned date; those without a date last."""
-    rows = session.scalars(select(Milestone).where(Milestone.action == action_id)).all()
-    steps = [
-        MilestoneRow(m.id, m.title or "", m.planned_on, m.done_on, m.first_planned_on) for m in rows
-    ]
-    return tuple(sorted(steps, key=lambda m: (m.planned_on or date.max, m.title)))
+    return _milestones(session, (action_id,)).get(action_id, ())
 
 
-def _partners(session: Session, action_id: str) -> tuple[str, ...]:
-    rows = session.scalars(
-        select(Member.member).where(Member.entity == action_id, Member.field == "partner")
-    ).all()
-    names = (session.get(Organisation, row) for row in rows)
-    return tuple(sorted(o.name if o and o.name else _("non reçu") for o in names))
+def _indicators(session: Session, actions: Collection[str]) -> Mapping[str, tuple[Trajectory, ...]]:
+    """The trajectories of each action's indicators, in the order of their codes."""
+    asked = select(Indicator.id, Indicator.action).where(Indicator.action.in_(actions))
+    rows = session.execute(asked.order_by(Indicator.rank, Indicator.code)).all()
+    told = trajectories(session, [one.id for one in rows])
+    found: dict[str, list[Trajectory]] = defaultdict(list)
+    for one in rows:
+        found[one.action].append(told[one.id])
+    return {action: tuple(own) for action, own in found.items()}
 
 
-def _contests(session: Session, action_id: str) -> tuple[Contest, ...]:
+def _milestones(
+    session: Session, actions: Collection[str]
+) -> Mapping[str, tuple[MilestoneRow, ...]]:
+    found: dict[str, list[MilestoneRow]] = defaultdict(list)
+    for m in session.scalars(select(Milestone).where(Milestone.action.in_(actions))):
+        row = MilestoneRow(m.id, m.title or "", m.planned_on, m.done_on, m.first_planned_on)
+        found[m.action or ""].append(row)
+    return {
+        action: tuple(sorted(steps, key=lambda m: (m.planned_on or date.max, m.title)))
+        for action, steps in found.items()
+    }
+
+
+def _partners(session: Session, actions: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    asked = (
+        select(Member.entity, Organisation.name)
+        .outerjoin(Organisation, Organisation.id == Member.member)
+        .where(Member.entity.in_(actions), Member.field == "partner")
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for action, name in session.execute(asked):
+        found[action].append(name or _("non reçu"))
+    return {action: tuple(sorted(names)) for action, names in found.items()}
+
+
+def _by_id(session: Session, kind: type[E], ids: Iterable[str | None]) -> dict[str, E]:
+    """The entities of these ids that this base holds."""
+    wanted = {one for one in ids if one}
+    return {one.id: one for one in session.scalars(select(kind).where(kind.id.in_(wanted)))}
+
+
+def _contests(conflicts: Iterable[Conflict], action_id: str) -> tuple[Contest, ...]:
     return tuple(
         Contest(_contested_label(conflict, line, action_id), tuple(line.values))
-        for conflict in conflicts_of(session, action_id)
+        for conflict in conflicts
         for line in conflict.lines
     )
 

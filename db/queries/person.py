@@ -1,5 +1,6 @@
 """Who is who, and who is in charge of what."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from db.kinds.person import Organisation, Person
 from db.kinds.policy import Device, Grant
 from db.queries.display import name_of
 from db.queries.term import holds
+from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,25 @@ class Pilots:
 
 def assignments(session: Session, action: str) -> Pilots:
     """The pilots of an action, today and before."""
-    grants = session.scalars(select(Grant).where(Grant.action == action)).all()
-    terms = sorted((_term(session, g) for g in grants), key=lambda t: (t.since or date.min, t.name))
+    return assignments_by_action(session, (action,))[action]
+
+
+def assignments_by_action(session: Session, actions: Collection[str]) -> Mapping[str, Pilots]:
+    """The same for several actions, each person read once."""
+    terms: dict[str, list[Assignment]] = {action: [] for action in actions}
+    grants = session.scalars(select(Grant).where(Grant.action.in_(actions))).all()
+    wanted = {grant.person for grant in grants}
+    people = {one.id: one for one in session.scalars(select(Person).where(Person.id.in_(wanted)))}
+    for grant in grants:
+        person = people.get(grant.person or "")
+        name = name_of(session, person.id) if person else _("non reçu")
+        terms[grant.action or ""].append(_term(grant, name))
     today = desk(session).now().date()
+    return {action: _pilots(found, today) for action, found in terms.items()}
+
+
+def _pilots(found: Iterable[Assignment], today: date) -> Pilots:
+    terms = sorted(found, key=lambda t: (t.since or date.min, t.name))
 
     def named(role: Role) -> tuple[str, ...]:
         return tuple(t.name for t in terms if t.role == role and t.holds(today))
@@ -90,14 +108,14 @@ def actions_of(session: Session, person: str) -> list[str]:
     """The ids of the actions that a person is in charge of today."""
     today = desk(session).now().date()
     grants = session.scalars(select(Grant).where(Grant.person == person))
-    return [g.action for g in grants if g.action and _term(session, g).holds(today)]
+    return [g.action for g in grants if g.action and holds(g.term or {}, today)]
 
 
-def _term(session: Session, grant: Grant) -> Assignment:
+def _term(grant: Grant, name: str) -> Assignment:
     term: dict[str, Any] = grant.term or {}
     return Assignment(
         grant.person or "",
-        name_of(session, grant.person),
+        name,
         grant.role or Role.PILOT,
         term.get("from"),
         term.get("to"),

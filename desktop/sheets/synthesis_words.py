@@ -10,6 +10,7 @@ from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _, percent, short_date
 from desktop.paper.quantity import not_given
 from desktop.sheets.asked import asks_of
+from desktop.sheets.frozen import received_after
 from desktop.sheets.review import Review
 
 
@@ -84,6 +85,6 @@ def _line(row: FollowUp, *, late: bool) -> ActionLine:
         deadline=short_date(row.deadline) if row.deadline else _("n. r."),
         late=row.late,
         updated=short_date(row.updated_on) if row.updated_on else _("jamais"),
-        after=_("reçu après clôture") if late else "",
+        after=received_after() if late else "",
         asked=tuple(asks_of(row)),
     )

@@ -166,3 +166,29 @@ def test_a_sheet_that_is_only_printed_is_not_written_as_a_document(sitting: Stag
     assert "PDF seulement" in said
     assert "minutes" in said
     assert not path.exists()
+
+
+def test_sheets_of_the_whole_scheme(sitting: Stage, tmp_path: Path) -> None:
+    """Of the scheme without a name, of a sitting by its day; filters are said."""
+    path = tmp_path / "feuille.pdf"
+
+    def printed(*asked: str) -> str:
+        sitting.do("sheet", sitting.secretary, *asked, "-o", str(path))
+        return text_of(path)
+
+    assert "Tableau de bord des 12 mesures" in printed("dashboard", "2024-10-08")
+    text = printed("synthesis", "--meeting", "2024-10-08")
+    assert "Synthèse par mesure" in text
+    assert "mardi 8 octobre 2024" in text
+    assert "Filtre : échéance passée" in printed("late")
+    assert "Actions hors trajectoire" in printed("off-course")
+    assert "Liste des actions" in printed("actions")
+    assert "Fiche action 5.1" in printed("action", "5.1")
+    missing = sitting.refused("sheet", sitting.secretary, "moved", "2024-10-08", "-o", str(path))
+    assert "Aucun état n’a encore été arrêté" in missing
+    sitting.do("freeze", sitting.secretary, "2024-10-08")
+    assert "Rien n’a bougé entre ces deux états." in printed("moved", "2024-10-08")
+    document = tmp_path / "synthese.docx"
+    sitting.do("sheet", sitting.secretary, "synthesis", "-o", str(document))
+    headings = [one.text for one in docx.Document(str(document)).paragraphs if one.style]
+    assert "Synthèse par mesure" in headings
