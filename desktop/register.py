@@ -47,6 +47,7 @@ def rubrics() -> list[Rubric]:
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
+        Rubric("decisions", _decisions, under="meetings"),
         Rubric("exchanges", _exchanges, MenuEntry("exchanges", "arrow-left-right", _("Échanges"))),
         Rubric("rights", _rights, MenuEntry("rights", "users", _("Personnes et droits"))),
         Rubric("past", _past, MenuEntry("past", "history", _("Journal")), at_foot=True),
@@ -131,6 +132,12 @@ def _calendar(around: Around) -> "Page":
     from desktop.pages.calendar.page import CalendarPage
 
     return CalendarPage(around.hub, around.jobs)
+
+
+def _decisions(around: Around) -> "Page":
+    from desktop.pages.decision.page import DecisionsPage
+
+    return DecisionsPage(around.hub, around.jobs)
 
 
 def _exchanges(around: Around) -> "Page":

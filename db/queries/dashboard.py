@@ -27,6 +27,7 @@ from db.queries.dashboard_rows import (
     Preparation,
     ToArbitrate,
 )
+from db.queries.decision import overdue_decisions
 from db.queries.frise import dated_meetings, frise, last_follow_up, next_meeting
 from db.queries.order import natural
 from db.queries.permission import may_write_policy
@@ -74,6 +75,7 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
         marks=frise(meetings, today),
         aside=_aside(session),
         prepares=may_write_policy(session),
+        overdue=overdue_decisions(session, scheme.id),
     )
 
 

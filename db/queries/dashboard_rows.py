@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from db.kinds.choices import Body, Status, Weather
+from db.queries.decision import DecisionRow
 from db.queries.progress import MeasureProgress
 from db.queries.scheme_words import SchemeWords
 from db.queries.trajectory import Trajectory
@@ -151,7 +152,7 @@ class Dashboard:
 
     `prepares`: whether whoever works here prepares the sittings and follows the pilots up.
     `followed` counts its indicators, `unmeasured` those without any value; `aside` the files that
-    wait to be taken.
+    wait to be taken. `overdue` are the decisions that should have been carried out.
     """
 
     scheme: str
@@ -173,6 +174,7 @@ class Dashboard:
     marks: tuple[FriseMark, ...]
     aside: int
     prepares: bool
+    overdue: tuple[DecisionRow, ...] = ()
 
     @property
     def totals(self) -> tuple[tuple[Status | None, int], ...]:

@@ -94,6 +94,24 @@ def followed_decisions(session: Session, scheme: str | None = None) -> tuple[Dec
     return _rows(session, asked)
 
 
+def decisions_about(session: Session, action: str) -> tuple[DecisionRow, ...]:
+    """What is still open of what was decided about an action, the late ones first."""
+    about = select(Member.entity).where(Member.field == "action", Member.member == action)
+    ids = set(session.scalars(select(Decision.id).where(Decision.id.in_(about))))
+    if not ids:
+        return ()
+    sittings = select(Decision.meeting).where(Decision.id.in_(ids))
+    rows = _rows(session, _asked().where(Decision.meeting.in_(sittings)))
+    kept = [row for row in rows if row.id in ids and row.open]
+    return tuple(sorted(kept, key=lambda row: (not row.overdue, row.due or date.max)))
+
+
+def overdue_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
+    """What should have been carried out and is not, the longest awaited first."""
+    late = [row for row in followed_decisions(session, scheme) if row.overdue]
+    return tuple(sorted(late, key=lambda row: row.due or date.max))
+
+
 def votes_of(session: Session, meeting: str) -> tuple[VoteRow, ...]:
     """What the room of a sitting voted, in order."""
     found = session.scalars(

@@ -10,6 +10,7 @@ from db.kinds.action import Action
 from db.queries.agenda import meetings
 from db.queries.around import Around, around
 from db.queries.conflict import Conflict, conflicts_of
+from db.queries.decision import DecisionRow, decisions_about
 from db.queries.follow_up import FollowUp, follow_up
 from db.queries.history import Past, history
 from db.queries.permission import why_read_only
@@ -27,6 +28,7 @@ class Fiche:
     its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
     the days of all sittings; `cut` says that there is more to `past`. `voted` is what was voted,
     `comment` belongs to the follow-up; `retired_on` is the day on which the action left the scheme.
+    `decisions` are what sittings decided about it and what is still open.
     """
 
     sheet: FollowUp
@@ -45,6 +47,7 @@ class Fiche:
     around: Around
     retired_on: date | None
     retired_because: str
+    decisions: tuple[DecisionRow, ...] = ()
 
 
 def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
@@ -75,4 +78,5 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
         around=around(session, action, today),
         retired_on=row.retired_on,
         retired_because=row.retired_because or "",
+        decisions=decisions_about(session, action),
     )

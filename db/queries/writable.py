@@ -11,6 +11,7 @@ from db.journal.lot import Op
 from db.journal.policy import read_facts
 from db.journal.session import raw
 from db.kinds.action import Action, Milestone
+from db.kinds.decision import Decision
 from db.kinds.field import Entity
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
@@ -96,6 +97,12 @@ def may_arrange(session: Session, meeting: str) -> bool:
     """Whether one may change a sitting and its agenda."""
     scope = session.get_one(Meeting, meeting).scope
     return writing(session)(scope, AgendaItem, "title")
+
+
+def may_follow(session: Session, meeting: str) -> bool:
+    """Whether one may say how far the decisions of a sitting are."""
+    held = session.get(Meeting, meeting)
+    return held is not None and writing(session)(held.scope, Decision, "state")
 
 
 def settled_here(session: Session, conflicts: Iterable[Conflict]) -> frozenset[str]:

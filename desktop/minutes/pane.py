@@ -28,9 +28,8 @@ BESIDE_FROM = 640
 
 
 class MinutesPane(QWidget):
-    """`screen_asked` wants the screen of the sitting; `place_asked` another Place."""
+    """`place_asked` wants another Place."""
 
-    screen_asked = Signal()
     place_asked = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
@@ -96,10 +95,18 @@ class MinutesPane(QWidget):
     def _connect(self) -> None:
         self.board.refused.connect(lambda said: self.notice.tell(Message.DANGER, said))
         self.board.place_asked.connect(self.place_asked)
-        self.whole.clicked.connect(self.screen_asked)
+        self.whole.clicked.connect(self._hold)
         self.seal.clicked.connect(self._seal)
         self.reopen.clicked.connect(lambda: self._do(unseal))
         self.approve.clicked.connect(self._approve)
+
+    def _hold(self) -> None:
+        """The sitting itself, on the whole screen."""
+        from desktop.minutes.screen import SittingScreen
+
+        self.flush()
+        if self._found is not None:
+            SittingScreen(self._hub, self._found.agenda.id, self).exec()
 
     def _seal(self) -> None:
         found = self._found

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.walk.walker import Walker
 
 
-def _held(walker: "Walker", entry: str = "") -> Any:
+def held(walker: "Walker", entry: str = "") -> Any:
     """The page on the minutes of the sitting that was, with a point, a decision and a vote."""
     hub = walker.window.hub
     first = min(hub.ask(meetings), key=lambda row: row.on)
@@ -30,7 +30,13 @@ def _held(walker: "Walker", entry: str = "") -> Any:
         item, _changes = hub.do(lambda session: add_item(session, first.id, "Bilans de santé"))
         hub.do(
             lambda session: add_decision(
-                session, first.id, "Créer deux postes", item=item, who="Ville", due=date(2024, 5, 1)
+                session,
+                first.id,
+                "Créer deux postes",
+                item=item,
+                who="Ville",
+                due=date(2024, 5, 1),
+                actions=[walker.base.actions["5.1"]],
             )
         )
         hub.do(add_vote, first.id, "Poursuivre ?", (31, 4, 9), item)
@@ -47,21 +53,21 @@ def _held(walker: "Walker", entry: str = "") -> Any:
 
 def _entry(key: str) -> Callable[["Walker"], QWidget]:
     def at_entry(walker: "Walker") -> QWidget:
-        _held(walker, key)
+        held(walker, key)
         return walker.window
 
     return at_entry
 
 
 def _closed(walker: "Walker") -> QWidget:
-    page = _held(walker)
+    page = held(walker)
     walker.window.hub.do(seal, page.meeting)
     walker.settle()
     return walker.window
 
 
 def _approval(walker: "Walker") -> QWidget:
-    page = _held(walker)
+    page = held(walker)
     walker.window.hub.do(seal, page.meeting)
     walker.settle()
     dialog: QWidget = walker.asked(page.minutes.approve.click)
@@ -69,7 +75,7 @@ def _approval(walker: "Walker") -> QWidget:
 
 
 def _screen(walker: "Walker") -> QWidget:
-    page = _held(walker)
+    page = held(walker)
     screen: QWidget = walker.asked(page.minutes.whole.click)
     return screen
 
@@ -83,7 +89,7 @@ def _people_on_screen(walker: "Walker") -> QWidget:
 
 def _asked(part: str) -> Callable[["Walker"], QWidget]:
     def by_button(walker: "Walker") -> QWidget:
-        page = _held(walker)
+        page = held(walker)
         dialog: QWidget = walker.asked(getattr(page.minutes.board.point, part).click)
         return dialog
 
@@ -91,13 +97,13 @@ def _asked(part: str) -> Callable[["Walker"], QWidget]:
 
 
 def _stand_in(walker: "Walker") -> QWidget:
-    panel = _held(walker, "attendance").minutes.board.attendance
+    panel = held(walker, "attendance").minutes.board.attendance
     dialog: QWidget = walker.asked(lambda: panel.table.chosen.emit(0, Presence.REPRESENTED))
     return dialog
 
 
 def _attendees(walker: "Walker") -> QWidget:
-    panel = _held(walker, "attendance").minutes.board.attendance
+    panel = held(walker, "attendance").minutes.board.attendance
     dialog: QWidget = walker.asked(panel.add.click)
     return dialog
 

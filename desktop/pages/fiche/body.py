@@ -9,6 +9,7 @@ from db.queries.writable import Writable
 from desktop.hub import Hub
 from desktop.i18n import _, long_date
 from desktop.look.sizes import PAGE_MARGIN
+from desktop.minutes.followed import FollowedCard
 from desktop.pages.fiche.comment import CommentCard
 from desktop.pages.fiche.contests import Contests
 from desktop.pages.fiche.indicators import IndicatorsCard
@@ -18,6 +19,7 @@ from desktop.pages.fiche.past import PastCard
 from desktop.pages.fiche.people import PeopleCard
 from desktop.pages.fiche.situation import SituationCard
 from desktop.pages.fiche.voted_card import VotedCard
+from desktop.place import Place
 from desktop.reporting.form import ReportForm
 from desktop.telling import Told
 from desktop.widgets.banner import Banner
@@ -45,6 +47,7 @@ class FicheBody(QWidget):
         self.people = PeopleCard()
         self.past = PastCard()
         self.near = NearCard()
+        self.decisions = FollowedCard(_("Décisions à suivre"), Place("decisions"))
         self.comment = CommentCard(hub, self.notice.tell)
         self.voted = VotedCard()
         self._overtaken = Banner(
@@ -89,6 +92,8 @@ class FicheBody(QWidget):
         else:
             self._kept.say(kept_by_others(shown.may))
         sheet, today, may = shown.sheet, shown.today, shown.may
+        about = Place("decisions", "", (("action", sheet.id),))
+        self.decisions.show_rows(shown.decisions, about)
         self._show(self.situation, sheet, lambda: self.situation.show_situation(sheet))
         self._show(
             self.indicators,
@@ -163,6 +168,7 @@ class FicheBody(QWidget):
             left.addWidget(card)
         left.addStretch(1)
         right.addWidget(self.people)
+        right.addWidget(self.decisions)
         right.addWidget(self.near)
         right.addWidget(self.past, 1)
         for column in (left, right):

@@ -16,6 +16,7 @@ from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Jobs
 from desktop.look.sizes import GUTTER, PAGE_MARGIN
+from desktop.minutes.followed import FollowedCard
 from desktop.pages.home import places
 from desktop.pages.home.answers import AnswersCard
 from desktop.pages.home.arbitrate import USUAL as FEW_ACTIONS
@@ -53,6 +54,7 @@ class HomePage(Page):
         self.statuses = StatusesCard()
         self.arbitrate = ArbitrateCard()
         self.off_course = OffCourseCard()
+        self.late = FollowedCard(_("Décisions en retard"), places.in_tab("decisions", "overdue"))
         self.frise = FriseCard()
         self._shown: Dashboard | None = None
         self._empty = EmptyState(
@@ -94,10 +96,11 @@ class HomePage(Page):
         self.statuses.show_dashboard(shown)
         self.arbitrate.show_rows(shown.to_arbitrate, shown.words.action)
         self.off_course.show_dashboard(shown)
+        self.late.show_rows(shown.overdue)
         self.frise.show_dashboard(shown)
         tall = bool(shown.measures)
         self._cards.setStretch(1, int(tall))
-        self._cards.setStretch(3, int(not tall))
+        self._cards.setStretch(4, int(not tall))
         tab_as_read(self._scroll)
         self._share_height()
 
@@ -127,6 +130,7 @@ class HomePage(Page):
         cards.setSpacing(DOWN)
         cards.addLayout(top)
         cards.addLayout(middle, 1)
+        cards.addWidget(self.late)
         cards.addWidget(self.frise)
         cards.addStretch(0)
         column.addWidget(self.heading)
@@ -140,7 +144,7 @@ class HomePage(Page):
 
     def _connect(self) -> None:
         cards = (self.heading, self.meeting, self.answers, self.statuses)
-        for card in (*cards, self.arbitrate, self.off_course, self.frise):
+        for card in (*cards, self.arbitrate, self.off_course, self.late, self.frise):
             card.asked.connect(self.place_asked)
         self.statuses.nothing.asked.connect(lambda: self.place_asked.emit(places.MEASURES))
         self.answers.reminders_asked.connect(self._remind)
@@ -176,6 +180,8 @@ class HomePage(Page):
     def _share_height(self) -> None:
         """A taller window, or more measures than usual, leaves room for more rows at right."""
         room = self._scroll.height() - 808
+        if not self.late.isHidden():
+            room -= self.late.sizeHint().height() + DOWN
         lines = sum(not stop.isHidden() for stop in self.statuses.lines)
         self.statuses.spread(room + max(12 - lines, 0) * LINE)
         spare = max(room, (lines - 12) * LINE, 0)

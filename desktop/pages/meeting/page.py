@@ -11,7 +11,7 @@ from db.commands.meeting import move_item, remove_item, start_from_usual
 from db.errors import UserError
 from db.kinds.choices import Expected
 from db.queries.agenda import Agenda, AgendaRow, agenda, meetings
-from db.queries.minutes import Minutes, minutes_of
+from db.queries.minutes import minutes_of
 from db.queries.seats import usual_of
 from db.queries.sitting import sitting
 from db.queries.steps import Candidate, Preparing, Why, preparing
@@ -240,7 +240,7 @@ class MeetingsPage(Page):
         self.candidates.list.opened.connect(self._open_candidate)
         self.reports.change_asked.connect(self._change_meeting)
         self.minutes.place_asked.connect(self.place_asked)
-        self.minutes.screen_asked.connect(self._hold)
+        self.sittings.follow.clicked.connect(lambda: self.place_asked.emit(Place("decisions")))
         content.adding_asked.connect(self._add)
         content.pause_asked.connect(self._add_pause)
         content.usual_asked.connect(self._start_from_usual)
@@ -298,15 +298,8 @@ class MeetingsPage(Page):
 
     def _read_minutes(self) -> None:
         if self.step is Step.MINUTES and self._arranges:
-            show: Callable[[Minutes], None] = self.minutes.show_minutes
+            show = self.minutes.show_minutes
             self.hub.ask_later(self, "minutes", show, minutes_of, self.meeting)
-
-    def _hold(self) -> None:
-        """The sitting itself, on the whole screen."""
-        from desktop.minutes.screen import SittingScreen
-
-        self.minutes.flush()
-        SittingScreen(self.hub, self.meeting, self).exec()
 
     def _plan(self) -> None:
         self.sittings.hide()
