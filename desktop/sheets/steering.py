@@ -50,7 +50,13 @@ class _Setting(NamedTuple):
     padding: float
 
 
-_SETTINGS = (_Setting(4, 4.0), _Setting(3, 3.4), _Setting(2, 3.4), _Setting(2, 2.2))
+_SETTINGS = (
+    _Setting(4, 4.0),
+    _Setting(3, 3.4),
+    _Setting(2, 3.4),
+    _Setting(2, 2.2),
+    _Setting(2, 1.2),
+)
 
 
 def steering_part(review: Review, frame: Frame) -> Part:
@@ -146,16 +152,16 @@ def _table(review: Review, setting: _Setting) -> Block:
         return Paragraph.of(review.nothing, ROW_MUTED, gap=16)
     columns = [
         Column("", 15),
-        Column(words.measure.title, 88),
-        Column(_("{} par statut").format(words.action.titles), 108),
+        Column(words.measure.title, 85),
+        Column(_("{} par statut").format(words.action.titles), 102),
         Column(_("Nb"), 16, "right"),
-        Column(_("Avancement"), 62),
-        Column(_("Météo"), 64),
-        Column(_("Indicateur"), 88),
+        Column(_("Avancement"), 69),
+        Column(_("Météo"), 62),
+        Column(_("Indicateur"), 84),
         Column(_("Départ"), 33, "right"),
         Column(_("Résultat"), 38, "right"),
         Column(_("Cible"), 33, "right"),
-        Column(_("Écart"), 48),
+        Column(_("Écart"), 57),
         Column(_("Point d'attention"), 115),
     ]
     most = max(len(one.actions) for one in measures)

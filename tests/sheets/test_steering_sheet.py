@@ -15,7 +15,7 @@ from desktop.sheets.steering import main_indicator, steering_part
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words
 from tests.sheets.examples import DELAY, SCREENED, SHEET
-from tests.sheets.review_examples import FROZEN, HELD, LIVE, measure
+from tests.sheets.review_examples import FROZEN, HELD, LIVE, measure, with_indicators
 
 
 def printed(review: Review = LIVE) -> bytes:
@@ -62,12 +62,18 @@ def test_it_speaks_the_words_of_the_scheme() -> None:
 
 def test_twelve_full_measures_stand_on_one_page() -> None:
     """Texts are shortened, with a sign of it, rather than a second page begun."""
-    one = measure("12", "Bilan de santé psychique et somatique à l’admission", [SHEET] * 12,
-                  Weather.BRIGHT, "Pièces calmes manquantes dans neuf lieux. " * 5)  # fmt: skip
-    data = printed(LIVE._replace(measures=(one,) * 12))
+    row = with_indicators(replace(SHEET, progress=45), SCREENED)
+    one = measure(
+        *("12", "Bilan de santé psychique et somatique à l’admission", [row] * 12),
+        *(Weather.BRIGHT, "Pièces calmes manquantes dans neuf lieux. " * 5),
+    )
+    data = printed(FROZEN._replace(measures=(one,) * 12))
     assert well_printed(data) == []
     assert len(reader(data).pages) == 1
-    assert "…" in words(data)
+    text = words(data)
+    assert "…" in text
+    assert text.count("45 % 12 actions sur 12 Éclaircies") == 12
+    assert text.count("22 % 52 % 68 % − 16 pts") == 12
 
 
 def test_more_measures_go_on_with_their_titles() -> None:
