@@ -55,6 +55,7 @@ _SETTINGS = (
     _Setting(3, 3.4),
     _Setting(2, 3.4),
     _Setting(2, 2.2),
+    _Setting(2, 1.8),
     _Setting(2, 1.2),
 )
 
