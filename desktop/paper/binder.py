@@ -56,9 +56,9 @@ class Part:
 
 
 class _Drawn(NamedTuple):
-    """The body of a page, kept small until the number of pages is known."""
+    """The body of a page, packed at once as it will stand in the file."""
 
-    operators: bytes
+    packed: bytes
     links: list[Link]
     sections: list[Section]
 
@@ -66,8 +66,8 @@ class _Drawn(NamedTuple):
 def bind(parts: Sequence[Part], frame: Frame, about: About) -> bytes:
     """The PDF of some parts, in order; the same parts give the same bytes.
 
-    Blocks are laid out and drawn part by part and only the compressed drawing is kept, so that
-    memory hardly grows with the number of parts.
+    Blocks are laid out and drawn part by part and only the packed drawing is kept, so that memory
+    hardly grows with the number of parts.
     """
     buffer = BytesIO()
     canvas = _open(buffer, frame, about)
@@ -89,8 +89,7 @@ def _draw(pages: Iterable[Page], frame: Frame, glyphs: Glyphs) -> list[_Drawn]:
     for page in pages:
         pen = Pen(glyphs)
         page.draw(pen, frame)
-        packed = zlib.compress(pen.operators.encode("ascii"), 1)
-        bodies.append(_Drawn(packed, pen.links, pen.sections))
+        bodies.append(_Drawn(_packed(pen.operators), pen.links, pen.sections))
     return bodies
 
 
@@ -126,12 +125,32 @@ def _write(
             own = (index + 1, len(drawn[part.key])) if part.alone else (number, total)
             around.draw(head, foot, part.name, *own)
             around.place_logo(canvas)
-            for operators in (head.operators, zlib.decompress(body.operators).decode("ascii")):
-                canvas.addLiteral(operators)
-            canvas.addLiteral(foot.operators)
+            canvas.addLiteral(head.operators)
             for link in body.links:
                 canvas.linkRect("", link.destination, link.area, relative=0)
             canvas.showPage()
+            _add(canvas, body.packed, _packed(foot.operators))
+
+
+def _packed(operators: str) -> bytes:
+    return zlib.compress(operators.encode("ascii"))
+
+
+def _add(canvas: "Canvas", *packed: bytes) -> None:
+    """Put packed drawings after what the canvas drew on the page that it has just closed.
+
+    ReportLab would pack it again, and keep it at full length until then.
+    """
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFStream
+
+    document = canvas._doc  # type: ignore[attr-defined] # the only way to the page's streams
+    page = document.Pages.pages[-1]
+    streams = []
+    for content in (_packed(page.stream), *packed):
+        stream = PDFStream(content=content)
+        stream.dictionary["Filter"] = PDFName("FlateDecode")
+        streams.append(document.Reference(stream))
+    page.stream, page.Contents = None, PDFArray(streams)
 
 
 class _Outline:
