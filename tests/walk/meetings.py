@@ -12,7 +12,7 @@ from tests.walk.states import State
 if TYPE_CHECKING:
     from tests.walk.walker import Walker
 
-STEPS = ("reports", "arbitration", "print")
+STEPS = ("reports", "arbitration", "print", "send")
 
 
 def _agenda(walker: "Walker") -> QWidget:

@@ -25,16 +25,19 @@ class Around(QObject):
         self.convene = Button(_("Préparer la convocation"), "mail")
         self.calendar = Button(_("Calendrier des séances"), "calendar-days")
         self.bodies = Button(_("Instances et membres"), "users")
-        self.buttons = [page.change, page.plan, self.convene, self.calendar, self.bodies]
+        self.follow = Button(_("Suivre les décisions"), "gavel")
+        leads = [self.calendar, self.bodies, self.follow]
+        self.buttons = [page.change, page.plan, self.convene, *leads]
         page.chooser.clicked.connect(self._follow)
         self.convene.clicked.connect(self._convene)
         self.calendar.clicked.connect(lambda: self._lead("calendar"))
         self.bodies.clicked.connect(lambda: self._lead("committees"))
+        self.follow.clicked.connect(lambda: self._lead("decisions"))
 
     def offers(self) -> list[Offer]:
         """The same, for the palette."""
         self._follow()
-        seen = [self.convene, self.calendar, self.bodies]
+        seen = [self.convene, self.calendar, self.bodies, self.follow]
         found = [one for one in seen if not one.isHidden()]
         return [Offer(one.text(), one.click, "", one.icon_name) for one in found]
 

@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.keys import Offer
 from desktop.minutes.pane import MinutesPane
+from desktop.minutes.sending import SendPane
 from desktop.pages.meeting.around import Around
 from desktop.pages.meeting.campaigning import Campaigning
 from desktop.pages.meeting.candidates import WIDTH as CANDIDATES
@@ -35,7 +36,7 @@ from desktop.pages.meeting.steps import Step, marks
 from desktop.pages.meeting.words import advice, when
 from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.pages.page import Page
-from desktop.place import SENDING, Place
+from desktop.place import Place
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
@@ -45,7 +46,7 @@ from desktop.widgets.stepper import Stepper
 from desktop.widgets.tones import Message
 
 WIDE, ROOMY, STACKED_UNDER = 1150, 1360, 780
-TALL = (260, 300, 420, 480, 420)  # candidates, reports, agenda, minutes, sheet
+TALL = (260, 300, 420, 480, 300, 420)  # candidates, reports, agenda, minutes, sending, sheet
 
 
 class MeetingsPage(Page):
@@ -68,6 +69,7 @@ class MeetingsPage(Page):
         self.reports = ReportsPane()
         self.content = AgendaContent()
         self.minutes = MinutesPane(hub)
+        self.sending = SendPane(hub, jobs)
         self.preview = Preview()
         self.papers = Papers(self)
         self.campaigning = Campaigning(self)
@@ -96,7 +98,7 @@ class MeetingsPage(Page):
 
     def open_at(self, place: Place) -> None:
         wanted = dict(place.view).get("tab", "")
-        if wanted in {one.value for one in Step if one is not Step.SEND}:
+        if wanted in set(Step):
             self.step = Step(wanted)
         self.reports.show_part(dict(place.view).get("part", PILOTS))
         self.show_meeting(place.of)
@@ -123,14 +125,11 @@ class MeetingsPage(Page):
         self._show_agenda(now=True)
 
     def show_step(self, step: Step) -> None:
-        """Go to a step, before or after; a file to send is prepared in the exchanges."""
-        if step is Step.SEND:
-            self.place_asked.emit(Place("exchanges", "", SENDING))
-            return
+        """Go to a step, before or after."""
         self.minutes.flush()
         self.step = step
         self._show_step()
-        self._read_minutes()
+        self._read_step()
 
     def tell(self, tone: Message, title: str, text: str = "") -> None:
         """Say what came of a gesture, above the agenda or above the sheet."""
@@ -184,6 +183,7 @@ class MeetingsPage(Page):
         row.addWidget(self.reports, 1)
         row.addWidget(self.content, 1)
         row.addWidget(self.minutes, 1)
+        row.addWidget(self.sending, 1)
         row.addWidget(self.preview)
         for widget, stretch in ((self.stepper, 0), (self.notice, 0), (self._main, 1)):
             self.column.addWidget(widget, stretch)
@@ -211,10 +211,11 @@ class MeetingsPage(Page):
         step = self.step if self._arranges else Step.AGENDA
         printing, reporting = step is Step.PRINT, step is Step.REPORTS
         self.preview.fill(None if printing else 392 if self._roomy else 364)
-        alone = reporting or step is Step.MINUTES
+        alone = step in (Step.REPORTS, Step.MINUTES, Step.SEND)
         self.preview.setVisible(printing or (self._aside and not alone))
         self.content.setVisible(not printing and not alone)
         self.minutes.setVisible(step is Step.MINUTES)
+        self.sending.setVisible(step is Step.SEND)
         self.reports.setVisible(reporting)
         listed = self._arranges and (self._wide or not self._aside)
         self.candidates.setVisible(listed and not printing and not alone)
@@ -240,7 +241,7 @@ class MeetingsPage(Page):
         self.candidates.list.opened.connect(self._open_candidate)
         self.reports.change_asked.connect(self._change_meeting)
         self.minutes.place_asked.connect(self.place_asked)
-        self.sittings.follow.clicked.connect(lambda: self.place_asked.emit(Place("decisions")))
+        self.sending.place_asked.connect(self.place_asked)
         content.adding_asked.connect(self._add)
         content.pause_asked.connect(self._add_pause)
         content.usual_asked.connect(self._start_from_usual)
@@ -285,21 +286,25 @@ class MeetingsPage(Page):
         self.preview.ask_again(now=now)
         if arranges:
             self.hub.ask_later(self, "preparing", self._prepare, preparing, self.meeting)
-            self._read_minutes()
+            self._read_step()
             self.campaigning.ask()
 
     def _prepare(self, told: Preparing) -> None:
         """Say how far each step is; the rows come a moment after the agenda."""
+        if self.step is Step.SEND:
+            self.sending.show_people(told)
         if told == self._told:
             return  # the same again: all around would be laid out anew
         self._told = told
         self.stepper.set_steps(marks(told))
         self.candidates.show_rows(told.candidates)
 
-    def _read_minutes(self) -> None:
+    def _read_step(self) -> None:
         if self.step is Step.MINUTES and self._arranges:
             show = self.minutes.show_minutes
             self.hub.ask_later(self, "minutes", show, minutes_of, self.meeting)
+        elif self.step is Step.SEND and self._told is not None:
+            self.sending.show_people(self._told)
 
     def _plan(self) -> None:
         self.sittings.hide()

@@ -17,7 +17,6 @@ from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.pages.meeting.items import Meetings
-from desktop.widgets.button import Button
 from desktop.widgets.label import Label, rule
 from desktop.widgets.paint import paint_text
 from desktop.widgets.pill import CountBadge
@@ -109,9 +108,7 @@ class SittingPane(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 10, 12, 12)
         foot.setSpacing(8)
-        self.follow = Button(_("Suivre les décisions"), "gavel")
-        self.follow.clicked.connect(self.hide)
-        for button in (*buttons, self.follow):
+        for button in buttons:
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

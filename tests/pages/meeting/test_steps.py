@@ -56,10 +56,12 @@ def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> Non
     qtbot.mouseClick(ready.forth, LEFT)
     assert ready.step is Step.AGENDA
     assert ready.candidates.list.rows.shown
+    qtbot.mouseClick(sending, LEFT)
+    assert (ready.sending.isVisible(), ready.content.isVisible()) == (True, False)
     with qtbot.waitSignal(ready.place_asked) as asked:
-        qtbot.mouseClick(sending, LEFT)
+        qtbot.mouseClick(ready.sending.one, LEFT)
     assert asked.args == [Place("exchanges", "", SENDING)]
-    assert ready.step is Step.AGENDA
+    assert ready.sending.files.isEnabled(), "a pilot of this base has a machine"
 
 
 def test_the_place_brings_the_step_back(ready: MeetingsPage, planned: Planned) -> None:
