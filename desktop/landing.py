@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def land_in(page: "Page", *, anew: bool) -> None:
-    """To what had the keyboard there unless one comes `anew`, else to the page's own list or
-    table, else to the first thing that answers under its header.
+    """To what had the keyboard there unless one comes `anew`, else to what the page names, its own
+    list or table, or the first thing that answers under its header.
     """
     stops = [one for one in answering(page) if not page.header.isAncestorOf(one)]
     had = page.focusWidget()
     lists = (one for one in stops if isinstance(one, QAbstractItemView) and _is_own(one, page))
-    first = next(lists, stops[0] if stops else page)
+    first = page.landing() or next(lists, stops[0] if stops else page)
     if had is not None and not anew and any(one is had or one.isAncestorOf(had) for one in stops):
         first = had
     if not first.hasFocus():

@@ -73,14 +73,14 @@ class WordGrid(QWidget):
         return next((self._problems[one] for one in self.lines if one in self._problems), "")
 
     def _line(self, rank: int) -> QLineEdit:
-        line = QLineEdit()
+        line = _Place()
         leave_unkept(line)
         line.setFixedHeight(CONTROL_SMALL)
         line.setAccessibleName(_("Mot {}").format(rank))
         line.setCompleter(self._completer)
         line.installEventFilter(self)
-        line.textEdited.connect(lambda text: self._type(line, text))
-        line.editingFinished.connect(lambda: self._settle(line))
+        line.typed.connect(self._type)
+        line.left.connect(self._settle)
         return line
 
     def _take_offered(self) -> None:
@@ -144,3 +144,23 @@ class WordGrid(QWidget):
                 self.lines[at - 1].setFocus(Qt.FocusReason.BacktabFocusReason)
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Place(QLineEdit):
+    """Where one word is typed: `typed` (itself, the text), `left` (itself)."""
+
+    # Qt says that an editing is over while a dialog is taken apart: only a method of what is gone
+    # by then is left out, a function that holds it would still be called.
+    typed = Signal(object, str)
+    left = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textEdited.connect(self._say_typed)
+        self.editingFinished.connect(self._say_left)
+
+    def _say_typed(self, text: str) -> None:
+        self.typed.emit(self, text)
+
+    def _say_left(self) -> None:
+        self.left.emit(self)

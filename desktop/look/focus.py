@@ -51,7 +51,8 @@ class FocusRing(QObject):
             self._frame = self._make_frame()
             self._frame.destroyed.connect(self._forget)
         self._frame.setWidget(ringed)  # type: ignore[arg-type]
-        if ringed is not None and ringed.property("ring") == INSIDE:
+        if ringed is not None and ringed.isVisible():
+            self._frame.show()  # Qt leaves it hidden where a scroll is still to bring it in sight
             self._frame.raise_()
 
     def _make_frame(self) -> QFocusFrame:

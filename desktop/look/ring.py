@@ -1,7 +1,14 @@
 """How the focus ring is drawn; loaded with the first ring that shows."""
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from desktop.look.focus import INSIDE
 from desktop.look.marks import paint_focus_frame
@@ -30,6 +37,21 @@ class RingStyle(QProxyStyle):
             inside = watched is not None and watched.property("ring") == INSIDE
             return 0 if inside else FOCUS_GAP + FOCUS_WIDTH
         return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        # Above, the frame stands in the window or in what scrolls: no card or row cuts it.
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        # Qt would keep the ring out of the widget's rectangle: a pill's goes through its corners.
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
 
     def drawControl(
         self,

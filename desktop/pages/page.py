@@ -74,6 +74,10 @@ class Page(QWidget):
         """The actions in sight, in their order: where previous and next lead from a fiche."""
         return ()
 
+    def landing(self) -> QWidget | None:
+        """What the keyboard comes to with the page; None for its list, or the first thing there."""
+        return None
+
     def take_files(self, files: list[Path]) -> None:
         """Take in files that somebody sent, where this page does that."""
 

@@ -99,11 +99,14 @@ class ReportForm(QWidget):
             field.set_note(note if day and said[name] else "")
         self.progress.set_previous(progress)
 
+    def first(self) -> QPushButton:
+        """Where the writing begins: the status, at the one that is chosen."""
+        choices = self.status.findChildren(QPushButton)
+        return next((one for one in choices if one.isChecked()), choices[0])
+
     def take_focus(self) -> None:
         """The keyboard goes to the first field."""
-        choices = self.status.findChildren(QPushButton)
-        first = next((one for one in choices if one.isChecked()), choices[0])
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choices(self) -> Card:
         card = Card()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
@@ -89,6 +90,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setMouseTracking(True)
+        self.setProperty("ring", INSIDE)
         self.setSortingEnabled(False)
         self.horizontalHeader().sectionResized.connect(self._keep_title)
         self.doubleClicked.connect(self.opened)

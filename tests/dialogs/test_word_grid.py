@@ -1,6 +1,7 @@
 """Words typed one by one, as from a sheet held beside the keyboard."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -93,3 +94,18 @@ def test_a_backspace_in_an_empty_place_goes_back(grid: WordGrid, qtbot: QtBot) -
     grid.lines[2].setFocus()
     qtbot.keyClick(grid.lines[2], Qt.Key.Key_Backspace)
     assert here(grid) == 1
+
+
+def test_a_grid_that_is_taken_apart_settles_nothing(qtbot: QtBot) -> None:
+    """Its places lose the keyboard, and Qt says so, when the grid is already gone for us."""
+    grid = WordGrid(range(1, 3))
+    told: list[str] = []
+    grid.changed.connect(lambda: told.append("changed"))
+    grid.show()
+    grid.lines[0].editingFinished.emit()
+    assert told == ["changed"]
+    grid.children()[0].destroyed.connect(grid.lines[0].editingFinished)  # the first part to go
+    with qtbot.captureExceptions() as raised:
+        shiboken6.delete(grid)
+    assert not raised
+    assert told == ["changed"]

@@ -5,13 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -206,3 +208,52 @@ def test_a_list_at_the_edges_of_its_pane_has_its_ring_inside(qtbot: QtBot, theme
     for left in (box.left(), box.right()):
         assert ring in colours(picture(pane, QRect(left, box.center().y() - 10, 1, 20)))
     assert ring not in colours(picture(pane, QRect(0, box.top() - 4, pane.width(), 4)))
+
+
+def test_a_tight_row_does_not_cut_the_ring(qtbot: QtBot, theme: Theme) -> None:
+    """Nor does what stands beside; a pill has its whole, round the corners too."""
+    assert theme.tokens is LIGHT
+    page, row = QWidget(), QWidget()
+    column, line = QVBoxLayout(page), QHBoxLayout(row)
+    column.setContentsMargins(20, 20, 20, 20)
+    line.setContentsMargins(0, 0, 0, 0)
+    pill = Button("Statut")
+    pill.setProperty("radius", pill.sizeHint().height() // 2)
+    line.addWidget(pill)
+    column.addWidget(row)
+    qtbot.addWidget(page)
+    show_active(qtbot, page)
+    pill.setFocus()
+    qtbot.keyClick(pill, Qt.Key.Key_Shift)
+    box = QRect(pill.mapTo(page, QPoint(0, 0)), pill.size())
+    ring = QColor(LIGHT.focus).name()
+    for side in (
+        QRect(box.center().x(), box.top() - 4, 1, 4),
+        QRect(box.center().x(), box.bottom() + 1, 1, 4),
+        QRect(box.left() - 4, box.center().y(), 4, 1),
+        QRect(box.right() + 1, box.center().y(), 4, 1),
+        QRect(box.left(), box.top(), 6, 6),
+        QRect(box.right() - 5, box.bottom() - 5, 6, 6),
+    ):
+        assert ring in colours(picture(page, side)), side
+
+
+def test_the_ring_comes_with_what_a_scroll_brings_in_sight(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    page, inner = QScrollArea(), QWidget()
+    column = QVBoxLayout(inner)
+    buttons = [Button(str(number)) for number in range(12)]
+    for button in buttons:
+        column.addWidget(button)
+    page.setWidget(inner)
+    page.resize(200, 120)
+    qtbot.addWidget(page)
+    show_active(qtbot, page)
+    buttons[0].setFocus()
+    for button in buttons[:-1]:
+        qtbot.keyClick(button, Qt.Key.Key_Tab)
+    last = buttons[-1]
+    assert last.hasFocus()
+    above = last.mapTo(page, QPoint(last.width() // 2, -4))
+    seen = colours(picture(page, QRect(above, QSize(1, 4))))
+    assert QColor(LIGHT.focus).name() in seen

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import make_window
 from desktop.look.theme import Theme
+from desktop.pages.fiche.page import FichePage
 from desktop.pages.rights.page import RightsPage
 from desktop.place import SENDING, Place
 from desktop.settings import Settings
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.side_menu import SideMenu
 from desktop.window import Window
@@ -153,3 +155,20 @@ def test_the_way_to_sending_opens_what_prepares_it(
     window.go(Place("exchanges", "", SENDING))
     qtbot.waitUntil(lambda: opened == ["sending"])
     assert window.here() == Place("exchanges")
+
+
+def test_a_fiche_is_come_to_where_one_writes(window: Window, base: Base) -> None:
+    """Not at the past of its situation; what is being written there is gone on with."""
+    window.go(Place("fiche", base.actions["5.1"]))
+    page = window.current_page()
+    assert isinstance(page, FichePage)
+    assert isinstance(here(), Button)
+    assert here().text() == "Saisir un point d’avancement"  # type: ignore[attr-defined]
+    QTest.keyClick(here(), Qt.Key.Key_Space)
+    QTest.keyClicks(page.body.form.texts["done"].input, "Deux foyers ouverts.")
+    page.writing.keep()
+    click_entry(window, "actions")
+    window.go(Place("fiche", base.actions["5.2"]))
+    window.go(Place("fiche", base.actions["5.1"]))
+    assert page.body.form.isVisible()
+    assert here() is page.body.form.first()

@@ -122,6 +122,13 @@ class FichePage(Page):
         shown = [whole] if self._shown is not None else []
         return [*super().offers(), *shown, *self._fields.offers()]
 
+    def landing(self) -> QWidget | None:
+        """The report that is being written, else the way to write one; who reads may print."""
+        if self.writing.is_open:
+            return self.body.form.first()
+        offered = self._write.isVisibleTo(self) and self._write.isEnabled()
+        return (self._write if offered else self._print) if self._shown is not None else None
+
     def leave(self) -> None:
         """Keep what is being typed."""
         self.writing.keep()

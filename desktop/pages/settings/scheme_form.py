@@ -24,8 +24,8 @@ class SchemeForm(QObject):
 
     typed = Signal()
 
-    def __init__(self, hub: Hub, field: Callable[[str], Field]) -> None:
-        super().__init__()
+    def __init__(self, hub: Hub, field: Callable[[str], Field], parent: QObject) -> None:
+        super().__init__(parent)
         self._hub = hub
         self._head: SchemeHead | None = None
         self._fields = {name: field(name) for name in NAMES}
@@ -36,7 +36,7 @@ class SchemeForm(QObject):
         for name in NAMES:
             line = self.line(name)
             line.textEdited.connect(self._on_typed)
-            line.editingFinished.connect(lambda name=name: self._sign(name))
+            line.editingFinished.connect(self._leave)
 
     def line(self, name: str) -> QLineEdit:
         """Where a field is typed."""
@@ -99,6 +99,14 @@ class SchemeForm(QObject):
                 self._hub.forget(self._subject)
         except UserError:
             self._timer.start()
+
+    def _leave(self) -> None:
+        """A field is left: what is typed is signed, and what was wrong and no longer is, forgiven.
+
+        A method, as Qt still calls a function that holds this form while the page is taken apart.
+        """
+        for name in NAMES:
+            self._sign(name)
 
     def _sign(self, name: str) -> None:
         head = self._head

@@ -30,7 +30,7 @@ class SchemeTab(Section):
         super().__init__()
         self._hub = hub
         self._head: SchemeHead | None = None
-        self.form = SchemeForm(hub, _field)
+        self.form = SchemeForm(hub, _field, self)
         self.preview = HeadPreview()
         self.choose = Button(_("Choisir un logo…"), "folder-open", small=True)
         self.remove = Button(_("Retirer le logo"), "x", Kind.QUIET, small=True)
