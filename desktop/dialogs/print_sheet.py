@@ -10,7 +10,7 @@ from db.errors import UserError
 from desktop.dialogs.fitting import FittingDialog
 from desktop.i18n import _
 from desktop.jobs import Jobs
-from desktop.printing.giving import Make, printed_words, save_pdf, send_to_printer
+from desktop.printing.giving import Make, printed_words, save_sheet, saved_words, send_to_printer
 from desktop.printing.view_bar import ViewBar
 from desktop.printing.viewer import Viewer
 from desktop.widgets.banner import Banner
@@ -62,7 +62,7 @@ class PrintDialog(FittingDialog):
 
     def _save(self) -> None:
         answers = (self._saved, self._refused)
-        if save_pdf(self, self._jobs, f"{self._name}.pdf", lambda _step: self.content, answers):
+        if save_sheet(self, self._jobs, f"{self._name}.pdf", lambda _step: self.content, answers):
             self._set_busy(True)
 
     def _print(self) -> None:
@@ -71,7 +71,7 @@ class PrintDialog(FittingDialog):
             self._set_busy(True)
 
     def _saved(self, path: Path) -> None:
-        self._tell(Message.GOOD, _("Le PDF est enregistré."), str(path))
+        self._tell(Message.GOOD, saved_words(path), str(path))
 
     def _printed(self, pages: int) -> None:
         self._tell(Message.GOOD, printed_words(pages))

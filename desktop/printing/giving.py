@@ -1,4 +1,4 @@
-"""A sheet saved as a PDF or sent to a printer: asked here, done in the worker."""
+"""A sheet saved as a file or sent to a printer: asked here, done in the worker."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,39 +6,53 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db.errors import UserError
-from db.files import write_atomically
 from desktop.file_choice import Errand, ask_new_file
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
+from desktop.paper.output import write_whole
 
 Progress = Callable[[int, int], None]
 Make = Callable[[Progress], bytes]
 Refused = Callable[[UserError | None], None]
 
 
-def save_pdf(
+def save_sheet(
     parent: QWidget,
     jobs: Jobs,
     name: str,
     make: Make,
     answers: tuple[Callable[[Path], None], Refused],
 ) -> bool:
-    """Ask where the PDF goes (`name` is proposed) and write it there; False when one gives up.
+    """Ask where a .pdf or a .docx goes (`name` is proposed, and says which) and write it there;
+    False when one gives up.
 
-    `answers` are told how it ended: with the path, or with what was refused.
+    `answers` are told how it ended: with the path, or with what was refused, and then a file that
+    was there before is as it was.
     """
-    title, kind = _("Enregistrer le PDF"), _("Documents PDF (*.pdf)")
+    suffix = Path(name).suffix
+    title, kind = (
+        (_("Enregistrer le PDF"), _("Documents PDF (*.pdf)"))
+        if suffix == ".pdf"
+        else (_("Enregistrer le document"), _("Documents Word (*.docx)"))
+    )
     path = ask_new_file(Errand.PAPER, parent, title, name.replace("/", "-"), kind)
     if path is None:
         return False
-    path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    path = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
     def work(progress: Progress) -> Path:
-        write_atomically(path, make(progress))
+        write_whole(path, make(progress))
         return path
 
     jobs.run(work, *answers)
     return True
+
+
+def saved_words(path: Path) -> str:
+    """'Le PDF est enregistré.'."""
+    return (
+        _("Le PDF est enregistré.") if path.suffix == ".pdf" else _("Le document est enregistré.")
+    )
 
 
 def send_to_printer(

@@ -53,7 +53,7 @@ class Viewer(QWidget):
     @property
     def scale(self) -> float:
         """1 is the true size on the screen's paper."""
-        return self._view.zoomFactor()
+        return self._whole() if self._is_mixed else self._view.zoomFactor()
 
     def load(self, content: bytes) -> None:
         """Show a document; the page and the place in it stay where they were."""
@@ -77,8 +77,9 @@ class Viewer(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Larger or smaller than now."""
+        before = self.scale
         self._fits = False
-        self._set_scale(self.scale * factor)
+        self._set_scale(before * factor)
 
     def fit(self) -> None:
         """As wide as its place again."""
@@ -96,12 +97,27 @@ class Viewer(QWidget):
             QTimer.singleShot(0, self, self._dress)
 
     def _fit(self) -> None:
-        if self._fits and self.count:
-            points = self._document.pagePointSize(0).width()
-            whole = (self.width() - BORDER) / (points * self.logicalDpiX() / 72)
-            self._set_scale(min(whole, FITTING))
+        if not self._fits or not self.count:
+            return
+        if self._is_mixed:
+            self._view.setZoomMode(self._view.ZoomMode.FitToWidth)
+            self.scaled.emit()
+        else:
+            self._set_scale(min(self._whole(), FITTING))
+
+    @property
+    def _is_mixed(self) -> bool:
+        """Whether pages of several widths are seen, each as wide as its place."""
+        widths = {round(self._document.pagePointSize(one).width()) for one in range(self.count)}
+        return self._fits and len(widths) > 1
+
+    def _whole(self) -> float:
+        """The scale at which the page in sight is as wide as its place."""
+        points = self._document.pagePointSize(max(self.page, 0)).width()
+        return (self.width() - BORDER) / (points * self.logicalDpiX() / 72)
 
     def _set_scale(self, factor: float) -> None:
+        self._view.setZoomMode(self._view.ZoomMode.Custom)
         self._view.setZoomFactor(min(max(factor, SMALLEST), LARGEST))
         self.scaled.emit()
 

@@ -47,7 +47,7 @@ class _Piece:
 def expected_look(expected: Expected | None, tokens: Tokens) -> _Look:
     """Decision in the accent, discussion in blue, information outlined, a pause on the ground."""
     if expected is None:
-        return _Look(tokens.sunken, tokens.muted)
+        return _Look(tokens.sunken, tokens.muted, line=tokens.line_strong)
     if expected is Expected.DECISION:
         return _Look(tokens.accent, tokens.on_accent)
     if expected is Expected.DISCUSSION:

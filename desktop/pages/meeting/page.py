@@ -1,20 +1,13 @@
 """The page of sittings: which ones, the agenda of one, the sheet that it gives."""
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.commands.meeting import move_item, remove_item, start_from_usual
-from db.errors import UserError
-from db.kinds.choices import Expected
-from db.queries.agenda import Agenda, AgendaRow, agenda, meetings
+from db.queries.agenda import Agenda, agenda, meetings
 from db.queries.minutes import minutes_of
 from db.queries.seats import usual_of
 from db.queries.sitting import sitting
-from db.queries.steps import Candidate, Preparing, Why, preparing
+from db.queries.steps import Preparing, Why, preparing
 from db.queries.writable import may_arrange, may_plan_meeting
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -23,6 +16,7 @@ from desktop.keys import Offer
 from desktop.minutes.pane import MinutesPane
 from desktop.minutes.sending import SendPane
 from desktop.pages.meeting.around import Around
+from desktop.pages.meeting.arranging import Arranging
 from desktop.pages.meeting.campaigning import Campaigning
 from desktop.pages.meeting.candidates import WIDTH as CANDIDATES
 from desktop.pages.meeting.candidates import CandidatePane
@@ -31,10 +25,11 @@ from desktop.pages.meeting.items import Meetings, next_sitting
 from desktop.pages.meeting.papers import Papers
 from desktop.pages.meeting.preview import Preview
 from desktop.pages.meeting.reports import MOVES, PILOTS, ReportsPane
+from desktop.pages.meeting.sheets_pane import WIDTH as SHEETS
+from desktop.pages.meeting.sheets_pane import SheetsPane
 from desktop.pages.meeting.sittings import SittingPane
 from desktop.pages.meeting.steps import Step, marks
 from desktop.pages.meeting.words import advice, when
-from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button, Kind
@@ -46,7 +41,8 @@ from desktop.widgets.stepper import Stepper
 from desktop.widgets.tones import Message
 
 WIDE, ROOMY, STACKED_UNDER = 1150, 1360, 780
-TALL = (260, 300, 420, 480, 300, 420)  # candidates, reports, agenda, minutes, sending, sheet
+# Candidates, reports, agenda, minutes, sending, sheets, sheet.
+TALL = (260, 300, 420, 480, 300, 300, 420)
 
 
 class MeetingsPage(Page):
@@ -71,8 +67,10 @@ class MeetingsPage(Page):
         self.minutes = MinutesPane(hub)
         self.sending = SendPane(hub, jobs)
         self.preview = Preview()
+        self.sheets = SheetsPane(self.preview)
         self.papers = Papers(self)
         self.campaigning = Campaigning(self)
+        self.arranging = Arranging(self)
         self.meeting = ""
         self.step = Step.AGENDA
         self._arranges = self._plans = False
@@ -122,7 +120,7 @@ class MeetingsPage(Page):
             self.minutes.veil.draw()
         self.meeting = meeting
         self.sittings.list.choose(meeting)
-        self._show_agenda(now=True)
+        self.show_agenda(now=True)
 
     def show_step(self, step: Step) -> None:
         """Go to a step, before or after."""
@@ -146,7 +144,7 @@ class MeetingsPage(Page):
         if self.meeting not in known:
             self.meeting = next_sitting(rows, self.hub.now().date())
         self.sittings.list.choose(self.meeting)
-        self._show_agenda()
+        self.show_agenda()
 
     def start_search(self) -> None:
         (self.candidates.list if self.candidates.isVisible() else self.content.view).setFocus()
@@ -184,6 +182,8 @@ class MeetingsPage(Page):
         row.addWidget(self.content, 1)
         row.addWidget(self.minutes, 1)
         row.addWidget(self.sending, 1)
+        row.addWidget(self.sheets)
+        row.set_aside(self.sheets, SHEETS)
         row.addWidget(self.preview)
         for widget, stretch in ((self.stepper, 0), (self.notice, 0), (self._main, 1)):
             self.column.addWidget(widget, stretch)
@@ -213,6 +213,8 @@ class MeetingsPage(Page):
         self.preview.fill(None if printing else 392 if self._roomy else 364)
         alone = step in (Step.REPORTS, Step.MINUTES, Step.SEND)
         self.preview.setVisible(printing or (self._aside and not alone))
+        self.preview.sheet.setVisible(not printing)
+        self.sheets.setVisible(printing)
         self.content.setVisible(not printing and not alone)
         self.minutes.setVisible(step is Step.MINUTES)
         self.sending.setVisible(step is Step.SEND)
@@ -230,6 +232,7 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         view, content, preview = self.content.view, self.content, self.preview
+        self.arranging.answer()
         self.plan.clicked.connect(self._plan)
         self.change.clicked.connect(self._change_meeting)
         self.sittings.list.chosen.connect(self.show_meeting)
@@ -237,27 +240,20 @@ class MeetingsPage(Page):
         self.stepper.chosen.connect(lambda key: self.show_step(Step(key)))
         self.back.clicked.connect(lambda: self._go(-1))
         self.forth.clicked.connect(lambda: self._go(1))
-        self.candidates.list.adding_asked.connect(self._put_on)
-        self.candidates.list.opened.connect(self._open_candidate)
         self.reports.change_asked.connect(self._change_meeting)
         self.minutes.place_asked.connect(self.place_asked)
         self.sending.place_asked.connect(self.place_asked)
-        content.adding_asked.connect(self._add)
-        content.pause_asked.connect(self._add_pause)
-        content.usual_asked.connect(self._start_from_usual)
         content.aside.clicked.connect(self._turn_aside)
-        content.undo_asked.connect(self._put_back)
-        view.moved.connect(self._move)
-        view.opened.connect(self._open)
-        view.removal_asked.connect(self._remove)
         view.action_asked.connect(self.action_asked)
-        view.expected_chosen.connect(self._expect)
-        view.minutes_chosen.connect(self._take_minutes)
-        preview.wanted.connect(self.papers.make)
+        preview.wanted.connect(lambda _word: self.papers.make())
         preview.save_asked.connect(self.papers.save)
+        preview.edit_asked.connect(self.papers.save_docx)
         preview.print_asked.connect(self.papers.print_shown)
+        self.sheets.arranged.connect(self.papers.keep_bound)
+        self.sheets.usual_asked.connect(self.papers.bind_usual)
 
-    def _show_agenda(self, *, now: bool = False) -> None:
+    def show_agenda(self, *, now: bool = False) -> None:
+        """Read the sitting in sight again; `now`: its sheet too, without a pause."""
         any_meeting = bool(self.meeting)
         self._main.setVisible(any_meeting)
         self._empty.setVisible(not any_meeting)
@@ -282,6 +278,7 @@ class MeetingsPage(Page):
         usual = len(self.hub.ask(usual_of, self.meeting)) if arranges and not fresh.items else 0
         past = fresh.on < today
         self.content.show_agenda(fresh, fixed=not arranges, past=past, usual=usual)
+        self.papers.show_bound()
         # What surrounds the agenda on paper (letterhead, fiches) may have changed as well.
         self.preview.ask_again(now=now)
         if arranges:
@@ -320,78 +317,7 @@ class MeetingsPage(Page):
 
         MeetingDialog(self.hub, self, self.hub.ask(sitting, self.meeting)).exec()
 
-    def _add(self) -> None:
-        self._edit(None)
-
-    def _add_pause(self) -> None:
-        done: list[str] = []
-        if self._do(lambda: done.append(self.hub.do(add_pause, self.meeting)[0])):
-            self._choose(done[0])
-
-    def _start_from_usual(self) -> None:
-        if self._do(partial(self.hub.do, start_from_usual, self.meeting)):
-            self.content.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_candidate(self, row: Candidate) -> None:
-        """The fiche of its action, else the sitting that left it."""
-        if row.action:
-            self.action_asked.emit(row.action)
-        elif row.carried is not None:
-            self.place_asked.emit(Place(self.key, row.carried.meeting))
-
-    def _put_on(self, row: Candidate) -> None:
-        """Put it at the end of the agenda; the list keeps the focus for the next one."""
-        done: list[str] = []
-        if self._do(lambda: done.append(self.hub.do(put_on, self.meeting, row)[0])):
-            self.content.view.choose(done[0])
-
-    def _choose(self, item: str) -> None:
-        self.content.view.choose(item)
-        self.content.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _go(self, by: int) -> None:
         step = self.step.beside(by)
         if step is not None:
             self.show_step(step)
-
-    def _open(self, item: str) -> None:
-        row = self.content.points.row_at(self.content.points.place_of(item))
-        if row is not None:
-            self._edit(row)
-
-    def _edit(self, row: AgendaRow | None) -> None:
-        from desktop.pages.meeting.item_dialog import ItemDialog
-
-        self.content.view.flush()
-        dialog = ItemDialog(self.hub, self.meeting, self, row)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._choose(dialog.item)
-
-    def _move(self, item: str, place: int) -> None:
-        if self._do(partial(self.hub.do, move_item, item, place)):
-            self.content.view.choose(item)
-
-    def _remove(self, item: str) -> None:
-        row = self.content.points.row_at(self.content.points.place_of(item))
-        if row is not None and self._do(partial(self.hub.do, remove_item, item)):
-            self.content.say_removed(row)
-
-    def _put_back(self, row: AgendaRow) -> None:
-        self.content.notice.hide()
-        self._do(partial(self.hub.do, put_back, self.meeting, row))
-
-    def _expect(self, item: str, expected: Expected) -> None:
-        self._do(partial(self.hub.do, change_item, item, {"expected": expected}))
-
-    def _take_minutes(self, item: str, minutes: int) -> None:
-        self._do(partial(self.hub.do, change_item, item, {"minutes": minutes}))
-
-    def _do(self, gesture: Callable[[], object]) -> bool:
-        """Do a gesture; a refusal is said above the agenda."""
-        try:
-            gesture()
-        except UserError as error:
-            self.content.tell(Message.DANGER, error.sentence)
-            self._show_agenda()
-            return False
-        return True

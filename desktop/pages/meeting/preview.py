@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLayout, QStackedW
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CONTROL
-from desktop.pages.meeting.work import Sheet
+from desktop.press.catalogue import sheet_named
+from desktop.press.order import sitting_sheets
 from desktop.printing.view_bar import ViewBar
 from desktop.printing.viewer import Viewer
 from desktop.widgets.button import Button
@@ -21,10 +22,14 @@ SHEET = 9  # characters: longer names of sheets are cut in the box, not what sta
 
 
 class Preview(QFrame):
-    """`wanted` asks for the bytes of a sheet; `save_asked` and `print_asked` are the buttons."""
+    """`wanted` asks for the bytes of a sheet (its word); `turned` comes with another sheet.
+    `save_asked`, `edit_asked` and `print_asked` are the buttons.
+    """
 
-    wanted = Signal(object)
+    wanted = Signal(str)
+    turned = Signal(str)
     save_asked = Signal()
+    edit_asked = Signal()
     print_asked = Signal()
 
     def __init__(self) -> None:
@@ -35,10 +40,15 @@ class Preview(QFrame):
         self.sheet = QComboBox()
         self.bar = ViewBar()
         self.save = Button(_("PDF"), "download")
+        self.edit = Button(_("DOCX"), "file-down")
+        self.edit.setToolTip(_("Enregistrer un document à modifier, pour Word ou LibreOffice"))
+        self.edit.setAccessibleName(self.edit.toolTip())
         self.print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
         self._state = ElidedLabel("", Text.TABLE, "muted")
         self._place = QStackedWidget()
+        self._empty = EmptyState("file-text", "")
         self._stale = False
+        self._seen = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DELAY)
@@ -46,9 +56,13 @@ class Preview(QFrame):
         self._connect()
 
     @property
-    def chosen(self) -> Sheet:
-        """Which sheet is in sight."""
-        return list(Sheet)[max(self.sheet.currentIndex(), 0)]
+    def chosen(self) -> str:
+        """The word of the sheet in sight."""
+        return str(self.sheet.currentData())
+
+    def choose(self, word: str) -> None:
+        """Put another sheet in sight."""
+        self.sheet.setCurrentIndex(self.sheet.findData(word))
 
     @property
     def is_current(self) -> bool:
@@ -70,12 +84,19 @@ class Preview(QFrame):
         else:
             self._later.start()
 
+    def show_first(self, content: bytes) -> None:
+        """Show the first page while the others are made, unless one reads further on."""
+        at_start = self.viewer is None or self.viewer.page == 0
+        if at_start or self._seen != self.chosen:
+            self._load(content)
+
     def show_pdf(self, content: bytes) -> None:
         """Show a sheet; the page and the zoom stay where they were."""
         self.content = content
         if not self._later.isActive():
             self._state.set_text(_("À jour"))
-        self._load()
+        self._load(content)
+        self._enable()
 
     def fill(self, width: int | None) -> None:
         """Stand at the side, so wide; None takes the whole page."""
@@ -83,24 +104,21 @@ class Preview(QFrame):
         self.setMaximumWidth(width or WIDEST)
 
     def show_trouble(self, sentence: str) -> None:
-        """Say why there is no sheet."""
-        self._state.set_text(sentence)
+        """Say why there is no sheet: nothing that would not be printed stays in sight."""
+        self._blank(sentence)
 
     def clear(self) -> None:
         """No sitting is in sight."""
         self._later.stop()
         self._stale = False
-        self.content = b""
-        self._place.setCurrentIndex(0)
-        self._state.set_text("")
-        self.bar.clear()
+        self._blank(_("L'aperçu s'affiche ici."))
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.viewer is None:
             self.viewer = Viewer()
             self.bar.lead(self.viewer)
             self._place.addWidget(self.viewer)
-            self._load()
+            self._load(self.content)
         super().showEvent(event)
         if self._stale:
             self.ask_again(now=True)
@@ -112,15 +130,16 @@ class Preview(QFrame):
         super().hideEvent(event)
 
     def _build(self) -> None:
-        for one in Sheet:
-            self.sheet.addItem(one.label)
+        for one in sitting_sheets():
+            self.sheet.addItem(one.label, one.word)
         self.sheet.setFixedHeight(CONTROL)
         fits = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.sheet.setSizeAdjustPolicy(fits)
         self.sheet.setMinimumContentsLength(SHEET)
         self.sheet.setFont(font(Text.TABLE_MEDIUM))
         self.sheet.setAccessibleName(_("Feuille à imprimer"))
-        self._place.addWidget(EmptyState("file-text", _("L'aperçu s'affiche ici.")))
+        self._place.addWidget(self._empty)
+        self._blank(_("L'aperçu s'affiche ici."))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -145,17 +164,42 @@ class Preview(QFrame):
         foot.setSpacing(8)
         foot.addWidget(Icon("refresh-cw", 14, "muted"))
         foot.addWidget(self._state, 1)
+        foot.addWidget(self.edit)
         foot.addWidget(self.save)
         foot.addWidget(self.print)
         return foot
 
     def _connect(self) -> None:
         self._later.timeout.connect(lambda: self.wanted.emit(self.chosen))
-        self.sheet.currentIndexChanged.connect(lambda _place: self.ask_again(now=True))
+        self.sheet.currentIndexChanged.connect(lambda _place: self._turn())
         self.save.clicked.connect(self.save_asked)
+        self.edit.clicked.connect(self.edit_asked)
         self.print.clicked.connect(self.print_asked)
 
-    def _load(self) -> None:
-        if self.viewer is not None and self.content:
+    def _turn(self) -> None:
+        """Another sheet: the former one may neither be read as this one nor printed for it."""
+        self.content = b""
+        self._enable()
+        self.turned.emit(self.chosen)
+        self.ask_again(now=True)
+
+    def _blank(self, sentence: str) -> None:
+        self.content, self._seen = b"", ""
+        self._empty.set_words(sentence)
+        self._place.setCurrentWidget(self._empty)
+        self._state.set_text("")
+        self.bar.clear()
+        self._enable()
+
+    def _enable(self) -> None:
+        self.edit.setVisible(bool(sheet_named(self.chosen).editable))
+        for button in (self.save, self.edit, self.print):
+            button.setEnabled(bool(self.content))
+
+    def _load(self, content: bytes) -> None:
+        if self.viewer is not None and content:
             self._place.setCurrentWidget(self.viewer)
-            self.viewer.load(self.content)
+            self.viewer.load(content)
+            if self._seen != self.chosen:
+                self.viewer.turn_to(0)
+            self._seen = self.chosen

@@ -5,7 +5,7 @@ from enum import StrEnum
 from db.kinds.choices import Weather
 from db.queries.steps import Candidate, Preparing, Why
 from desktop.i18n import _, duration, ngettext
-from desktop.pages.meeting.work import Sheet
+from desktop.press.order import sitting_sheets
 from desktop.widgets.stepper import StepMark
 
 
@@ -54,7 +54,7 @@ def marks(told: Preparing) -> list[StepMark]:
     """The steps with what is known of each; nothing says that a sheet was printed, or sent."""
     pilots = told.answers.pilots
     answered = _("{} sur {} reçues").format(told.answers.answered, pilots)
-    papers = len(Sheet)
+    papers = len(sitting_sheets())
     return [
         _mark(
             Step.REPORTS,

@@ -1,7 +1,6 @@
-"""What the page of sittings does in the worker: making the PDF, printing it."""
+"""Gestures of the page of sittings, as it asks for them."""
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Any
 
 from db.commands.meeting import add_item, edit_item, move_item
@@ -9,32 +8,9 @@ from db.kinds.choices import Expected
 from db.queries.agenda import AgendaRow
 from db.queries.shown import Seen
 from db.queries.steps import Candidate
-from db.store import Store
 from desktop.i18n import _
 
 PAUSE = 15
-Progress = Callable[[int, int], None]
-
-
-class Sheet(StrEnum):
-    """What can be printed of a sitting."""
-
-    AGENDA = "agenda"
-    DOSSIER = "dossier"
-
-    @property
-    def label(self) -> str:
-        """The word of the menu."""
-        return _("Ordre du jour") if self is Sheet.AGENDA else _("Dossier de séance")
-
-
-def make_pdf(store: Store, meeting: str, sheet: Sheet, progress: Progress) -> bytes:
-    """The bytes of a sheet, the very ones that are printed and saved."""
-    from desktop.press.bound import Asked
-    from desktop.press.catalogue import make
-
-    with store.read() as session:
-        return make(session, sheet.value, meeting, Asked(progress=progress)).pdf()
 
 
 def change_item(

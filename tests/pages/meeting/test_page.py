@@ -20,7 +20,6 @@ from desktop.jobs import Jobs
 from desktop.pages.meeting.item_dialog import ItemDialog
 from desktop.pages.meeting.meeting_dialog import MeetingDialog
 from desktop.pages.meeting.page import MeetingsPage
-from desktop.pages.meeting.work import Sheet
 from desktop.place import Place
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import POINTS, Planned
@@ -323,7 +322,7 @@ def test_the_file_of_the_sitting_has_pages_to_turn_and_a_size_to_change(
     planned: Planned, page: MeetingsPage, qtbot: QtBot
 ) -> None:
     preview = page.preview
-    preview.sheet.setCurrentIndex(list(Sheet).index(Sheet.DOSSIER))
+    preview.choose("dossier")
     qtbot.waitUntil(lambda: preview.is_current and preview.viewer is not None)
     assert preview.viewer is not None
     qtbot.waitUntil(lambda: preview.viewer.count > 3)
@@ -344,6 +343,7 @@ def test_the_file_of_the_sitting_has_pages_to_turn_and_a_size_to_change(
 @pytest.mark.usefixtures("planned")
 def test_the_pdf_is_saved_where_one_says(page: MeetingsPage, base: Base, qtbot: QtBot) -> None:
     path = base.folder / "ordre"
+    qtbot.waitUntil(lambda: page.preview.is_current)
     with patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), "")) as asked:
         qtbot.mouseClick(page.preview.save, LEFT)
     assert asked.call_args.args[2].endswith("2024-10-08 Ordre du jour.pdf")
@@ -353,7 +353,7 @@ def test_the_pdf_is_saved_where_one_says(page: MeetingsPage, base: Base, qtbot: 
     nowhere = base.folder / "nowhere" / "a.pdf"
     with patch.object(QFileDialog, "getSaveFileName", return_value=(str(nowhere), "")):
         qtbot.mouseClick(page.preview.save, LEFT)
-    qtbot.waitUntil(lambda: "Impossible" in page.content.notice.accessibleName())
+    qtbot.waitUntil(lambda: "n\u2019existe plus" in page.content.notice.accessibleName())
 
 
 @pytest.mark.usefixtures("planned")

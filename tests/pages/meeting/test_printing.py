@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
 
 from db.errors import UserError
 from desktop.jobs import Cancelled
 from desktop.pages.meeting.page import MeetingsPage
-from desktop.pages.meeting.work import Sheet, make_pdf
+from desktop.press.order import Order, pdf_of
 from desktop.printing.printer import print_pdf
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import Planned
@@ -30,7 +31,7 @@ def quiet(_done: int, _total: int) -> None:
 
 
 def test_every_page_is_printed_at_its_size(base: Base, planned: Planned, tmp_path: Path) -> None:
-    content = make_pdf(base.store, planned.meeting, Sheet.DOSSIER, quiet)
+    content = pdf_of(base.store, Order("dossier", planned.meeting))
     (tmp_path / "made.pdf").write_bytes(content)
     steps: list[int] = []
     path = tmp_path / "printed.pdf"
@@ -45,7 +46,7 @@ def test_every_page_is_printed_at_its_size(base: Base, planned: Planned, tmp_pat
 
 
 def test_printing_stops_between_two_pages(base: Base, planned: Planned, tmp_path: Path) -> None:
-    content = make_pdf(base.store, planned.meeting, Sheet.DOSSIER, quiet)
+    content = pdf_of(base.store, Order("dossier", planned.meeting))
 
     def stop(done: int, _total: int) -> None:
         if done == 1:
@@ -59,7 +60,7 @@ def test_printing_stops_between_two_pages(base: Base, planned: Planned, tmp_path
 def test_a_printer_that_does_not_answer_is_said(
     base: Base, planned: Planned, tmp_path: Path
 ) -> None:
-    content = make_pdf(base.store, planned.meeting, Sheet.AGENDA, quiet)
+    content = pdf_of(base.store, Order("agenda", planned.meeting))
     with pytest.raises(UserError) as refused:
         print_pdf(content, printer_to(tmp_path / "nowhere" / "printed.pdf"), quiet)
     assert "imprimante" in refused.value.sentence
@@ -67,7 +68,7 @@ def test_a_printer_that_does_not_answer_is_said(
 
 @pytest.mark.usefixtures("planned")
 def test_the_page_prints_what_it_shows(
-    page: MeetingsPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    page: MeetingsPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     from PySide6 import QtPrintSupport
 
@@ -85,6 +86,9 @@ def test_the_page_prints_what_it_shows(
             return 1
 
     monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Agreed)
+    page.print_page()
+    assert not path.exists(), "nothing is in sight yet"
+    qtbot.waitUntil(lambda: page.preview.is_current)
     page.print_page()
     page.jobs.wait()
     assert len(PdfReader(path).pages) == 1

@@ -13,6 +13,7 @@ from db.queries.steps import Why
 from desktop.pages.meeting.page import MeetingsPage
 from desktop.pages.meeting.steps import Step
 from desktop.place import SENDING, Place
+from desktop.press.order import sitting_sheets
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import Planned
 from tests.pages.meeting.test_page import stored, titles
@@ -33,7 +34,7 @@ def test_each_step_says_where_it_stands(ready: MeetingsPage) -> None:
     assert said[1:] == [
         "Étape 2 : Arbitrages, 1 point retenu, faite",
         "Étape 3 : Ordre du jour, 5 points, 1 h 25, étape en cours, faite",
-        "Étape 4 : Impression, 2 documents",
+        f"Étape 4 : Impression, {len(sitting_sheets())} documents",
         "Étape 5 : Relevé, pendant la séance",
         "Étape 6 : Diffusion, fichier .jalon",
     ]
