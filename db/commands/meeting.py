@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import takewhile
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db.commands.change import change_fields, put_fields
+from db.commands.ranking import put_at
 from db.commands.sealed import check_open
 from db.errors import UserError
 from db.journal.changes import Changes
@@ -119,16 +119,8 @@ def move_item(session: Session, item: str, place: int) -> Changes:
     moved = session.get_one(AgendaItem, item)
     check_open(session, moved.meeting)
     others = [i for i in agenda_items(session, moved.meeting or "") if i.id != item]
-    at = min(max(place - 1, 0), len(others))
-    rank = others[at - 1].rank if at else None
-    # Points added by two people at once have one key: those that follow are moved on.
-    alike = list(takewhile(lambda one: at > 0 and one.rank == rank, others[at:]))
-    beyond = others[at + len(alike) :]
-    after = beyond[0].rank if beyond else None
     gesture = Gesture(session)
-    for one in (moved, *alike):
-        rank = between(rank, after)
-        gesture.put(one.id, "rank", rank)
+    put_at(gesture, moved, others, place)
     return gesture.sign()
 
 

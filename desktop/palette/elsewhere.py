@@ -24,6 +24,7 @@ def gestures_elsewhere(pages: Container[str], words: SchemeWords) -> list[Elsewh
             Elsewhere("home", _("Préparer le comité"), "list-ordered"),
             Elsewhere("actions", words.action.new, "plus"),
             Elsewhere("meetings", _("Prévoir une séance"), "plus"),
+            Elsewhere("committees", _("Nouvelle instance"), "plus"),
             Elsewhere("rights", _("Ajouter une personne"), "plus"),
         ]
     if "reporting" in pages:

@@ -118,7 +118,8 @@ class Detail(QWidget):
         tabs = QHBoxLayout(band)
         tabs.setContentsMargins(14, 0, 16, 0)
         tabs.addWidget(self.tabs, 1)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(24, 10, 24, 10)
         foot.setSpacing(8)
         for widget in (self.add, self.copy, self.open, self.remove):
@@ -134,7 +135,7 @@ class Detail(QWidget):
         column.addWidget(band)
         column.addWidget(self._stack, 1)
         column.addWidget(rule())
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._turn)
@@ -170,6 +171,7 @@ class Detail(QWidget):
         self.copy.setVisible(signs and filled)
         for widget in (self.open, self.remove, self.up, self.down):
             widget.setVisible(self._may and filled and not (signs and widget is not self.open))
+        self._foot.setVisible(self._may or (signs and filled))
         self._enable()
 
     def _enable(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from desktop.i18n import _
 from desktop.keys import Offer
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Around(QObject):
     """`buttons` stand under the list of sittings: the page's own, then those that lead elsewhere.
 
-    Whoever may change a sitting may convene it.
+    Whoever may change a sitting may convene it. Before the first one there is no list: `first`
+    then stands in the header.
     """
 
     def __init__(self, page: "MeetingsPage") -> None:
@@ -28,7 +29,12 @@ class Around(QObject):
         self.follow = Button(_("Suivre les décisions"), "gavel")
         leads = [self.calendar, self.bodies, self.follow]
         self.buttons = [page.change, page.plan, self.convene, *leads]
+        self.first = Button(_("Instances et membres"), "users")
+        self.first.hide()
+        page.header.add(self.first)
+        page.chooser.installEventFilter(self)
         page.chooser.clicked.connect(self._follow)
+        self.first.clicked.connect(lambda: self._lead("committees"))
         self.convene.clicked.connect(self._convene)
         self.calendar.clicked.connect(lambda: self._lead("calendar"))
         self.bodies.clicked.connect(lambda: self._lead("committees"))
@@ -40,6 +46,11 @@ class Around(QObject):
         seen = [self.convene, self.calendar, self.bodies, self.follow]
         found = [one for one in seen if not one.isHidden()]
         return [Offer(one.text(), one.click, "", one.icon_name) for one in found]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            self.first.setVisible(event.type() == QEvent.Type.HideToParent)
+        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         self.convene.setVisible(not self._page.change.isHidden())

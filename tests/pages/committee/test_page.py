@@ -236,3 +236,27 @@ def _scheme(session: object) -> str:
     from db.queries.committee import scheme_in_sight
 
     return scheme_in_sight(session)  # type: ignore[arg-type]
+
+
+def test_before_the_first_sitting_the_bodies_are_a_button_away(
+    hub: Hub, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """Where there is no list of sittings yet, the header leads to the bodies."""
+    from desktop.pages.meeting.page import MeetingsPage
+    from tests.pages.quiet import let_finish
+
+    meetings = MeetingsPage(hub, jobs)
+    qtbot.addWidget(meetings)
+    meetings.show()
+    meetings.show_fresh()
+    led: list[Place] = []
+    meetings.place_asked.connect(led.append)
+    assert meetings.around.first.isVisible()
+    meetings.around.first.click()
+    assert led == [Place("committees")]
+    made, _changes = hub.do(add_committee, Body.OTHER)
+    hub.do(add_meeting, made, TODAY.date())
+    meetings.refresh()
+    let_finish(jobs)
+    assert meetings.around.first.isHidden()
+    assert {one.text() for one in meetings.around.buttons} >= {"Préparer la convocation"}
