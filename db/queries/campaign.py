@@ -1,7 +1,7 @@
 """The campaign before a sitting: what was asked of each pilot, what came of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,10 +32,10 @@ class Asked:
     """One pilot in a campaign.
 
     `actions` are the ids of what they pilot and is not finished, `awaited` those of which nothing
-    was said since the last comité de suivi. `received_on` is the day of their last file taken here
-    since then, or of their last report where another machine took it; `aside`: a file of theirs
-    was set aside. `late` are the codes of which more was said after the state was frozen.
-    `joined`: they have a machine, `me`: they work on this one.
+    was said since the last comité de suivi. Since then, `received_on` is the day of their last
+    file taken on this machine, `said_on` that of the last report on their actions, whoever took
+    it; `aside`: a file of theirs was set aside. `late` are the codes of which more was said after
+    the state was frozen. `joined`: they have a machine, `me`: they work on this one.
     """
 
     person: str
@@ -46,6 +46,7 @@ class Asked:
     me: bool
     sent_on: date | None
     received_on: date | None
+    said_on: date | None
     aside: bool
     reminded_on: date | None
     reminders: int
@@ -161,7 +162,8 @@ def _pilots(
                 joined=bool(facts.machines(person)),
                 me=person == me,
                 sent_on=request.sent_on if request else None,
-                received_on=_received(wrote.get(person), since, fresh),
+                received_on=_after(wrote.get(person), since),
+                said_on=max((one.on for one in fresh if one.on), default=None),
                 aside=title in aside,
                 reminded_on=request.reminded_on if request else None,
                 reminders=(request.reminders if request else None) or 0,
@@ -188,7 +190,5 @@ def _days(moments: Mapping[str, str]) -> dict[str, date]:
     return {who: datetime.fromisoformat(at).date() for who, at in moments.items()}
 
 
-def _received(wrote: date | None, since: date | None, fresh: Iterable[_Said]) -> date | None:
-    if wrote is not None and (since is None or wrote > since):
-        return wrote
-    return max((one.on for one in fresh if one.on), default=None)
+def _after(day: date | None, since: date | None) -> date | None:
+    return day if day and (since is None or day > since) else None

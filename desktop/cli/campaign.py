@@ -144,7 +144,8 @@ def _lines(found: Campaign) -> Iterator[str]:
 
 
 def _parts(one: Asked) -> Iterator[str]:
-    yield _("{} sur {} intégrées").format(one.taken, len(one.actions))
+    taken = ngettext("{} action sur {} à jour", "{} actions sur {} à jour", one.taken)
+    yield taken.format(one.taken, len(one.actions))
     if one.sent_on:
         yield _("fichier préparé le {}").format(short_date(one.sent_on))
     elif not one.joined:
@@ -153,6 +154,8 @@ def _parts(one: Asked) -> Iterator[str]:
         yield _("fichier de côté")
     if one.received_on:
         yield _("reçu le {}").format(short_date(one.received_on))
+    elif one.said_on:
+        yield _("dernier point d'avancement le {}").format(short_date(one.said_on))
     if one.reminded_on:
         yield _("relancé le {}").format(short_date(one.reminded_on))
     if one.late:

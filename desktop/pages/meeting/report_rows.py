@@ -19,9 +19,9 @@ def columns() -> list[Column[Asked]]:
             {Role.INK: lambda row: None if row.sent_on else "muted"}, said=_sent_said,
         ),
         Column(
-            _("Reçu"), 130, _received, lambda row: row.received_on,
+            _("Reçu"), 130, _received, lambda row: row.received_on or row.said_on,
             {
-                Role.INK: lambda row: "warning" if row.aside else None,
+                Role.INK: _received_ink,
                 Role.ICON: lambda row: "archive" if row.aside else None,
             },
             said=_received_said,
@@ -70,14 +70,25 @@ def _sent_said(row: Asked) -> str:
 
 
 def _received(row: Asked) -> str:
-    return _("de côté") if row.aside else _day(row.received_on)
+    return _("de côté") if row.aside else _day(row.received_on or row.said_on)
+
+
+def _received_ink(row: Asked) -> str | None:
+    """A day on which something was said, without a file taken here, is fainter."""
+    if row.aside:
+        return "warning"
+    return None if row.received_on else "muted"
 
 
 def _received_said(row: Asked) -> str:
     if row.aside:
         return _("Un fichier reçu est de côté, sur la page « Échanges »")
     if row.received_on:
-        return _("Reçu le {}").format(long_date(row.received_on))
+        return _("Dernier fichier intégré sur ce poste le {}").format(long_date(row.received_on))
+    if row.said_on:
+        return _("Aucun fichier intégré sur ce poste ; dernier point d'avancement du {}").format(
+            long_date(row.said_on)
+        )
     return _("Rien reçu depuis le dernier comité de suivi")
 
 

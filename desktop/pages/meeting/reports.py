@@ -55,6 +55,7 @@ class ReportsPane(QWidget):
         self._parts = QStackedWidget()
         self._content = QWidget()
         self.veil = Veil(self._content)
+        self._meeting = ""
         self._build()
 
     @property
@@ -74,7 +75,8 @@ class ReportsPane(QWidget):
         self._closing.setText(_closing(told))
         self._frozen.setText(_frozen(told))
         self._frozen.setVisible(told.state is not None)
-        here = self.model.row_at(self.table.currentIndex())
+        same, self._meeting = told.meeting == self._meeting, told.meeting
+        here = self.model.row_at(self.table.currentIndex()) if same else None
         self.model.set_rows(told.pilots)
         self.table.setColumnHidden(LATE, not any(row.late for row in told.pilots))
         self._stack.setCurrentIndex(0 if told.pilots else 1)
