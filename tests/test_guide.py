@@ -7,6 +7,7 @@ import string
 import struct
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.kinds.choices import Choice
+from db.commands.committee import add_committee
+from db.commands.meeting import add_meeting
+from db.kinds.choices import Body, Choice
 from db.words import NBSP, typeset
 from desktop.cli.dispatch import command_of, parser_of
 from desktop.cli.verbs import MODULES
@@ -36,6 +39,9 @@ PLAIN = {
     "Entrée": "Key_Return",
     "Espace": "Key_Space",
     "Suppr": "Key_Delete",
+    "P": "Key_P",
+    "E": "Key_E",
+    "R": "Key_R",
     "Alt+Haut": "Key_Up",
     "Alt+Bas": "Key_Down",
 }
@@ -146,6 +152,7 @@ def test_the_keys_are_those_of_the_window(
     """The page of keys names every shortcut that is bound, and no other."""
     from desktop.app import make_window
     from desktop.look.theme import Mode, Theme
+    from desktop.minutes.screen import SittingScreen
     from desktop.settings import Settings
 
     bound: set[str] = set()
@@ -156,8 +163,12 @@ def test_the_keys_are_those_of_the_window(
         qtbot.addWidget(window)
         for key in window.pages:
             window.open_page(key)
+        committee, _made = base.do(add_committee, Body.FOLLOW_UP)
+        meeting, _made = base.do(add_meeting, committee, date(2024, 10, 8))
+        screen = SittingScreen(window.hub, meeting, window)
         for shortcut in window.findChildren(QShortcut):
             bound.add(_in_french(shortcut.key().toString()))
+        screen.reject()
         window.close()
     assert len(bound) >= 10
     told = {one for one in _keys() if one not in PLAIN and one not in OF_QT}

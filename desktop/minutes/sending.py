@@ -12,7 +12,7 @@ from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
 from desktop.look.fonts import Text
 from desktop.place import SENDING, Place
-from desktop.widgets.button import Button
+from desktop.widgets.button import Button, Kind
 from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.flow import FlowLayout
@@ -34,7 +34,7 @@ class SendPane(QWidget):
         self._hub, self._jobs = hub, jobs
         self.model = RowsModel[PersonRow](_columns(), lambda row: row.id)
         self.table = TableView(_("Destinataires"))
-        self.files = Button(_("Préparer les fichiers"), "send")
+        self.files = Button(_("Préparer les fichiers"), "send", Kind.PRIMARY)
         self.one = Button(_("Envoyer à une personne"), "user")
         self._said = Label("", Text.SECTION, wrap=True)
         self._state = Label("", Text.BODY, "muted", wrap=True)
