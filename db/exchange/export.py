@@ -8,7 +8,7 @@ and put at its place once the base has kept that number: a full key makes no new
 import io
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.exchange.age import encrypt, encrypt_with_words
 from db.exchange.container import FOR_MANIFEST, check_room, seal_into
+from db.exchange.departed import note_departed, own_lanes
 from db.exchange.manifest import Manifest, one_line, written
 from db.exchange.reach import Reach
 from db.exchange.seal import machines_for
@@ -86,6 +87,7 @@ def export_to(
         with store.write() as session:
             devices = [] if plain or by_words else readers(session, person)
             lots = write_sealed(session, person, sealed, afresh=afresh)
+            lanes = own_lanes(raw(session)) if _to_secretariat(session, person) else None
         check_room(0, sealed.tell())
         sealed.seek(0)
         words = draw_words() if by_words else ()
@@ -97,7 +99,15 @@ def export_to(
                     _copy(sealed, target)
                 else:
                     encrypt(cast(io.BufferedIOBase, sealed), target, devices)
+    if lanes is not None:
+        with suppress(UserError), store.write() as session:  # the file is there, whatever follows
+            note_departed(raw(session), lanes, desk(session).now())
     return Sent(path, lots, path.stat().st_size, words)
+
+
+def _to_secretariat(session: Session, person: str | None) -> bool:
+    conn = raw(session)
+    return person is None or SECRETARY in read_facts(conn, local.base_id(conn)).roles(person)
 
 
 def readers(session: Session, person: str | None) -> list[bytes]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from db.exchange.departed import departed
 from db.journal import local
 from db.journal.session import desk, raw
 from db.kinds.action import Action
@@ -44,7 +45,8 @@ class DueState(StrEnum):
 class DueRow:
     """One action to say something of. `progress`, in percent, is what is typed, else reported.
 
-    `on` is the day of its last report, `typed_at` when what is being typed was kept.
+    `on` is the day of its last report, `typed_at` when what is being typed was kept; `sent_on` the
+    day of the last file for the secretariat, where all that is signed here about it left in it.
     """
 
     id: str
@@ -55,6 +57,7 @@ class DueRow:
     progress: int | None
     on: date | None
     typed_at: datetime | None
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,8 @@ def due(session: Session, person: str | None = None) -> Due:
     coming = session.execute(
         _committees().where(Meeting.on >= today).order_by(Meeting.on, Meeting.id).limit(1)
     ).first()
-    drafts = _drafts(session)
-    rows = [_row(one, since, drafts, me) for one in _actions(session, me, today)]
+    drafts, left = _drafts(session), departed(raw(session))
+    rows = [_row(one, since, drafts, me, left) for one in _actions(session, me, today)]
     closes = coming.closes_on if coming else None
     last = closes or (coming.on if coming else None)
     return Due(
@@ -148,7 +151,13 @@ def _actions(session: Session, person: str, today: date) -> Sequence[Any]:
     return session.execute(found).all()
 
 
-def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]], me: str) -> DueRow:
+def _row(
+    one: Any,
+    since: date | None,
+    drafts: Mapping[str, dict[str, Any]],
+    me: str,
+    left: Mapping[str, datetime],
+) -> DueRow:
     # Before any committee was held, what others had written is nobody's answer.
     said = one.on is not None and (one.author == me if since is None else one.on > since)
     draft = drafts.get(one.id)
@@ -165,6 +174,7 @@ def _row(one: Any, since: date | None, drafts: Mapping[str, dict[str, Any]], me:
         progress=typed if isinstance(typed, int) else one.progress,
         on=one.on,
         typed_at=_moment(draft.get("at")) if draft else None,
+        sent_on=left[one.id].astimezone().date() if said and one.id in left else None,
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.queries.due import DueRow, DueState
-from desktop.i18n import _, brief_date, clock, percent
+from desktop.i18n import _, brief_date, clock, percent, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
@@ -27,6 +27,8 @@ def tag(row: DueRow) -> tuple[str, str, Message | None]:
     """The word of an action's state, its icon, its tone."""
     if row.state is DueState.FINISHED and row.status is not None:
         return row.status.label, STATUS_ICONS[row.status], None
+    if row.state is DueState.READY and row.sent_on is not None:
+        return _("Envoyée le {}").format(short_date(row.sent_on)), "send", Message.GOOD
     return {
         DueState.TO_ENTER: (_("À saisir"), "circle-dashed", None),
         DueState.STARTED: (_("Commencée"), "pencil", Message.INFO),

@@ -342,6 +342,7 @@ class ReportingPage(Page):
         from desktop.dialogs.exchange_ready import ReadyDialog
 
         ReadyDialog(self.hub, self.jobs, self._due, self).exec()
+        self._show_list()  # no signal tells that a file was written
 
     def _on_kept(self, subject: str) -> None:
         if self._action and subject.endswith(f":{self._action}"):

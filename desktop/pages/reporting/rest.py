@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from db.queries.due import Due
-from desktop.i18n import _, ngettext
+from db.queries.due import Due, DueState
+from desktop.i18n import _, long_date, ngettext
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState
 
@@ -45,6 +45,10 @@ class Rest(QWidget):
             waiting = ngettext("{} action reste à dire.", "{} actions restent à dire.", left)
             title = waiting.format(left)
         said = _("Choisissez-en une pour la relire ou la reprendre.")
+        days = [row.sent_on for row in due.rows if row.state is DueState.READY]
+        if days and not left and (last := min((day for day in days if day), default=None)):
+            went = _("Envoyées le {}.") if all(days) else _("Une partie est partie le {}.")
+            said = f"{went.format(long_date(last))} {said}"
         self._done.set_words(title, said)
 
     def take_focus(self) -> None:

@@ -11,12 +11,14 @@ from db.commands.entries import NewValue, enter_values
 from db.commands.person import assign
 from db.commands.report import confirm_report, write_report
 from db.errors import UserError
+from db.exchange.export import export_to
 from db.kinds.choices import Role
 from db.kinds.period import parse_period
 from db.kinds.report import Report
 from db.queries.due import DueState, due
 from db.queries.due_indicator import indicators_due
 from db.queries.to_fill import to_fill
+from desktop.pages.reporting.due_items import DueModel, tag
 from tests.pages.base import Base
 
 DAY = date(2024, 9, 17)
@@ -32,6 +34,30 @@ def test_the_next_committee_and_what_is_left(pilot: Base) -> None:
     assert (found.ready, found.awaited) == (2, 3)
     assert [row.code for row in found.left] == ["5.5"]
     assert [row.code for row in found.rows if row.state is DueState.FINISHED] == ["5.3", "5.4"]
+
+
+def test_what_left_is_told_apart_from_what_is_ready(pilot: Base, base: Base) -> None:
+    """Until something more is signed of it; a file for somebody else changes nothing."""
+
+    def sent(code: str) -> date | None:
+        return next(row.sent_on for row in pilot.ask(due).rows if row.code == code)
+
+    pilot.do(write_report, base.actions["5.1"], {"progress": 90})
+    assert sent("5.1") is None
+    export_to(pilot.store, pilot.folder / "copie.jalon", base.persons["health"])
+    assert sent("5.1") is None
+    export_to(pilot.store, pilot.folder / "envoi.jalon")
+    assert sent("5.1") == DAY
+    assert sent("5.5") is None, "nothing was said of it"
+    pilot.clock.step(days=1)
+    pilot.do(write_report, base.actions["5.1"], {"progress": 91})
+    assert sent("5.1") is None
+    model = DueModel()
+    model.show(pilot.ask(due).rows, DAY)
+    export_to(pilot.store, pilot.folder / "suite.jalon")
+    assert tag(model.rows[0])[0] == "Prête"
+    model.show(pilot.ask(due).rows, DAY)
+    assert tag(model.rows[0])[0] == "Envoyée le 18\u00a0sept.\u00a024"
 
 
 def test_a_report_of_the_committees_own_day_was_for_it(pilot: Base, base: Base) -> None:
