@@ -1,16 +1,21 @@
 """What a person changes of a proposed calendar before planning it: kept on this machine."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from db.errors import UserError
 from desktop.hub import Hub
 
 
 class Proposals:
-    """`moves` are days by proposal, `left` the proposals put aside; both survive a kill."""
+    """`moves` are days by proposal, `left` the proposals put aside; both survive a kill.
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    `refused` is told why the disk did not take them; they stay on screen.
+    """
+
+    def __init__(self, hub: Hub, refused: Callable[[UserError], None]) -> None:
+        self._hub, self._refused = hub, refused
         self._scheme = ""
         self.moves: dict[str, date] = {}
         self.left: set[str] = set()
@@ -52,11 +57,14 @@ class Proposals:
         return f"calendar:{self._scheme}"
 
     def _keep(self) -> None:
-        if not self.moves and not self.left:
-            self._hub.forget(self._subject)
-            return
         moves = {key: day.isoformat() for key, day in self.moves.items()}
-        self._hub.keep(self._subject, {"moves": moves, "left": sorted(self.left)})
+        try:
+            if moves or self.left:
+                self._hub.keep(self._subject, {"moves": moves, "left": sorted(self.left)})
+            else:
+                self._hub.forget(self._subject)
+        except UserError as error:
+            self._refused(error)
 
 
 def _days(said: Any) -> list[tuple[str, date]]:

@@ -68,7 +68,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         )
         self.band = YearsBand()
         self.notice = Notice((16, 12, 16, 12))
-        self.held = Proposals(hub)
+        self.held = Proposals(hub, self._refused)
         self.lines: list[CalendarLine] = []
         self._shown: Shown | None = None
         self._build()

@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting, edit_meeting
+from db.errors import UserError
 from db.kinds.choices import Body
+from db.queries.draft import begun
 from db.queries.year import sittings
 from desktop.dialogs.save_calendar import zone_here
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.calendar.lines import CalendarLine, State, beside
 from desktop.pages.calendar.page import CalendarPage
+from desktop.pages.settings.begun_card import place_of
 from tests.pages.base import Base
 from tests.pages.quiet import let_finish
 
@@ -176,3 +179,25 @@ def test_sittings_are_written_for_other_calendars(
     let_finish(jobs)
     assert page.notice.said.endswith(".")
     assert not gone.exists()
+
+
+def test_a_disk_that_refuses_leaves_the_day_on_screen(
+    page: CalendarPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise UserError("Le disque est plein.")
+
+    monkeypatch.setattr(page.hub, "keep", refuse)
+    choose(page, 2)
+    page.pane.day.day_changed.emit(date(2025, 4, 15))
+    assert "disque est plein" in page.notice.said
+    assert ("2025-04-15", State.PROPOSED) in states(page)
+
+
+def test_a_calendar_begun_is_named_and_found_again(page: CalendarPage, base: Base) -> None:
+    """In the settings, with what else was begun on this machine."""
+    choose(page, 2)
+    page.pane.day.day_changed.emit(date(2025, 4, 15))
+    page.hub.drafts.flush()
+    (one,) = base.ask(begun)
+    assert (one.what, place_of(one).page) == ("calendar", "calendar")
