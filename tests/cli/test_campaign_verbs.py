@@ -54,3 +54,19 @@ def test_what_is_not_there_is_said(sitting: Stage) -> None:
     refused = sitting.run("moved", sitting.secretary, "--to", "2024-10-08", "--from", "2024-10-08")
     assert "Aucun état n’a été arrêté" in refused.err
     assert "Aucune séance" in sitting.run("freeze", sitting.secretary, "2031-01-01").err
+
+
+def test_what_one_secretary_notes_reaches_the_other(sitting: Stage) -> None:
+    """Files sent, reminders, the state frozen: the same on both machines."""
+    files = sitting.folder / "envois"
+    campaign(sitting, "--send", str(files), "--reminded", SCHOOL)
+    sitting.do("freeze", sitting.secretary, "2024-10-08")
+    deputy = sitting.let_in_deputy()
+    here = sitting.do("campaign", sitting.secretary, "2024-10-08", "--json").facts
+    there = sitting.do("campaign", deputy, "2024-10-08", "--json").facts
+    assert there["state"] == here["state"]
+    told = ("name", "sent_on", "reminded_on", "reminders", "taken", "said_on", "late")
+    assert [[one[key] for key in told] for one in there["pilots"]] == [
+        [one[key] for key in told] for one in here["pilots"]
+    ]
+    assert any(one["reminders"] for one in there["pilots"])
