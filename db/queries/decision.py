@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.journal.session import desk
@@ -108,7 +108,15 @@ def decisions_about(session: Session, action: str) -> tuple[DecisionRow, ...]:
 
 def overdue_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
     """What should have been carried out and is not, the longest awaited first."""
-    late = [row for row in followed_decisions(session, scheme) if row.overdue]
+    today = desk(session).now().date()
+    left = or_(Decision.state.is_(None), Decision.state.not_in(CLOSED))
+    sittings = set(session.scalars(select(Decision.meeting).where(Decision.due < today, left)))
+    if not sittings:
+        return ()
+    asked = _asked().where(Decision.meeting.in_(sittings))
+    if scheme is not None:
+        asked = asked.where(Committee.scheme == scheme)
+    late = [row for row in _rows(session, asked) if row.overdue]
     return tuple(sorted(late, key=lambda row: row.due or date.max))
 
 
