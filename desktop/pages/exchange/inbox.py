@@ -55,6 +55,7 @@ class Inbox(QFrame):
             "",  # any file may be let go: the page says which are none of ours
             choose=self._choose,
         )
+        self._files = waiting
         self.waiting = FileList(_("À intégrer"), waiting, FileDelegate())
         self.aside = FileList(_("Mis de côté"), aside, FileDelegate())
         self.taken = FileList(_("Intégrés récemment"), taken, TakenDelegate())
@@ -69,6 +70,7 @@ class Inbox(QFrame):
             model.rowsInserted.connect(self.refresh)
             model.rowsRemoved.connect(self.refresh)
             model.modelReset.connect(self.refresh)
+        waiting.dataChanged.connect(self.refresh)  # a file that was looked at may be in the base
         self.refresh()
 
     def show_undo(self, last: LastImport | None) -> None:
@@ -97,7 +99,7 @@ class Inbox(QFrame):
     def refresh(self) -> None:
         """Show the headings of the lists that hold something."""
         waiting = self.waiting.model().rowCount()
-        self._count.set_text(str(waiting) if waiting else "")
+        self._count.set_text(str(self._files.left or ""))
         for part in (self._waiting_head, self.waiting):
             part.setVisible(waiting > 0)
         aside = self.aside.model().rowCount()

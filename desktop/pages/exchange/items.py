@@ -28,6 +28,12 @@ class WaitingFiles(QAbstractListModel):
         """Where the files are."""
         return list(self._paths)
 
+    @property
+    def left(self) -> int:
+        """How many are not in the base yet, as far as one knows."""
+        known = (self._seen.get(path) for path in self._paths)
+        return sum(seen is None or seen.report.status != "known" for seen in known)
+
     def seen(self, row: int) -> Seen | None:
         """What was seen of a file, None while it is being looked at or beyond the list."""
         return self._seen.get(self._paths[row]) if 0 <= row < len(self._paths) else None

@@ -236,7 +236,7 @@ class ExchangePage(Page):
         if seen is not None and seen.path != self._in_sight and not (form and form.typed):
             self._in_sight = seen.path
             self._wanted = self._wanted or next(iter(self._conflicts_of([seen])), "")
-            self._show_wanted()
+            self._show_conflicts()
 
     def _show_conflicts(self) -> None:
         found = self._look
@@ -244,7 +244,9 @@ class ExchangePage(Page):
         standing = {one.conflict.id: one for one in found.open}
         ready = {one.conflict.id for one in listed if standing.get(one.conflict.id) == one}
         theirs = standing.keys() - found.mine
-        self.content.settle.show_conflicts(listed, ready, found.me, theirs)
+        seen = self.files.seen(self.inbox.waiting.currentIndex().row())
+        first = self._conflicts_of([seen]) if seen is not None else []
+        self.content.settle.show_conflicts(listed, ready, found.me, theirs, first)
         self.content.lift()
         self._show_wanted()
 

@@ -39,6 +39,7 @@ class SettlePane(Card):
         self._listed: tuple[Settlement, ...] = ()
         self._ready: Collection[str] = ()
         self._theirs: Collection[str] = ()
+        self._first: Collection[str] = ()
         self._at = 0
         self._me = ""
         self.form: ConflictForm | None = None
@@ -63,14 +64,17 @@ class SettlePane(Card):
         ready: Collection[str],
         me: str,
         theirs: Collection[str] = (),
+        first: Collection[str] = (),
     ) -> None:
         """List these conflicts; only those of `ready`, by id, can be settled now.
 
-        Those of `theirs` are for others to settle, whatever is ready.
+        Those of `theirs` are for others to settle, whatever is ready. Those of `first` are of the
+        file in sight: they come before the others, which have their own heading.
         What is in sight stays in sight, with what is being typed, unless it changed.
         """
         here = self.current
-        self._listed, self._me = listed, me
+        listed = tuple(sorted(listed, key=lambda one: one.conflict.id not in first))
+        self._listed, self._me, self._first = listed, me, first
         self._ready, self._theirs = frozenset(ready) - frozenset(theirs), theirs
         ids = [one.conflict.id for one in listed]
         if here is not None and here.conflict.id in ids:
@@ -98,7 +102,7 @@ class SettlePane(Card):
     def forget(self, conflict: str) -> None:
         """Take a settled conflict off the list, without waiting for the base to be read again."""
         rest = tuple(one for one in self._listed if one.conflict.id != conflict)
-        self.show_conflicts(rest, self._ready, self._me, self._theirs)
+        self.show_conflicts(rest, self._ready, self._me, self._theirs, self._first)
 
     def refuse(self, sentence: str) -> None:
         """Say why the choice could not be kept; nothing to say where an alarm already did."""
@@ -152,9 +156,7 @@ class SettlePane(Card):
     def _show(self) -> None:
         here = self.current
         count = len(self._listed)
-        self.set_title(
-            _("Régler les conflits"), _("{} sur {}").format(self._at + 1, count) if here else ""
-        )
+        self.set_title(*self._heading())
         self.before.setVisible(count > 1)
         self.after.setVisible(count > 1)
         self._empty.setVisible(here is None)
@@ -172,6 +174,17 @@ class SettlePane(Card):
         self.fiche.setVisible(here is not None and here.action is not None)
         self._show_form(here, locked=locked)
         self._say_verb()
+
+    def _heading(self) -> tuple[str, str]:
+        """The pane's title and 'n sur N', of the file in sight or of what stands beside it."""
+        count = len(self._listed)
+        of_file = sum(one.conflict.id in self._first for one in self._listed)
+        title, at = _("Régler les conflits"), self._at + 1
+        if 0 < of_file < count:
+            mine = at <= of_file
+            title = _("Conflits de ce fichier") if mine else _("Autres conflits de la base")
+            at, count = (at, of_file) if mine else (at - of_file, count - of_file)
+        return title, _("{} sur {}").format(at, count) if self.current else ""
 
     def _show_form(self, here: Settlement | None, *, locked: bool) -> None:
         old = self.form

@@ -322,7 +322,6 @@ def test_the_tree_and_the_pane_follow_each_other(
     assert settle.current is not None
     assert settle.current.conflict.code == "5.2"
     click(qtbot, settle.before)
-    click(qtbot, settle.before)
     line = page.content.tree.line_at(view.currentIndex())
     assert line is not None
     assert line.conflict == settle.current.conflict.id
