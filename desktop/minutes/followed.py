@@ -30,7 +30,7 @@ class FollowedCard(Card):
         super().__init__(title, icon="gavel", flush=True)
         self._name, self._every = title, every
         self._rows: tuple[DecisionRow, ...] = ()
-        self.all = Button(_("Voir les décisions"), kind=Kind.LINK)
+        self.all = Button(_("Tout voir"), kind=Kind.LINK)
         self.all.clicked.connect(lambda: self.asked.emit(self._every))
         self.add_action(self.all)
         self.lines: list[DecisionStop] = []
@@ -49,8 +49,7 @@ class FollowedCard(Card):
         self._rows = tuple(rows)
         self.set_title(self._name, str(len(rows)) if rows else "")
         words = ngettext("Voir la décision", "Voir les {} décisions", len(rows)).format(len(rows))
-        self.all.setText(words)
-        self.all.updateGeometry()
+        self.all.setAccessibleName(words)
         while len(self.lines) < min(len(rows), MOST):
             stop = DecisionStop(self)
             stop.clicked.connect(lambda _on=False, one=stop: self._open(one))

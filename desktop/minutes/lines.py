@@ -63,14 +63,15 @@ class Lines(QWidget):
         return self._line(row, row.text, [note, state_tag(row)], fixed)
 
     def _vote(self, row: VoteRow, fixed: bool) -> QWidget:
-        return self._line(row, row.question, list(vote_tags(row)), fixed)
+        said = _large_counts(row) if self._large else vote_tags(row)
+        return self._line(row, row.question, said, fixed)
 
     def _line(self, row: object, text: str, under: Sequence[QWidget], fixed: bool) -> QWidget:
         whole = QWidget()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(text, Text.STAGE if self._large else Text.BODY, wrap=True))
-        facts = FlowLayout(across=8, down=4, squeezes=True)
+        facts = FlowLayout(across=24 if self._large else 8, down=4, squeezes=True)
         for one in under:
             facts.addWidget(one)
         words.addLayout(facts)
@@ -112,6 +113,16 @@ def vote_tags(row: VoteRow) -> tuple[Tag, ...]:
         Tag(_("Non : {}").format(row.no), "x", Message.WARNING),
         Tag(_("Ne sait pas : {}").format(row.unknown), "circle-help", Message.INFO),
         Tag(ngettext("{} voix", "{} voix", total(row)).format(total(row))),
+    )
+
+
+def _large_counts(row: VoteRow) -> tuple[Label, ...]:
+    """The same, for a whole room."""
+    counts = ((_("Oui"), row.yes), (_("Non"), row.no), (_("Ne sait pas"), row.unknown))
+    inks = ("good", "warning", "info")
+    return tuple(
+        Label(_("{} : {}").format(word, count), Text.KEY_FIGURE, ink, tabular=True)
+        for (word, count), ink in zip(counts, inks, strict=True)
     )
 
 
