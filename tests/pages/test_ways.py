@@ -23,6 +23,7 @@ from desktop.guide.pages import Topic, all_topics, contents, folder, read_page, 
 from desktop.guide.window import GuideWindow
 from desktop.look.theme import Theme
 from desktop.pages.exchange.page import ExchangePage
+from desktop.place import Place
 from desktop.register import rubrics
 from desktop.scheme_menu import scheme_menu
 from desktop.settings import Settings
@@ -119,6 +120,22 @@ def test_f1_opens_the_guide_at_the_page_in_sight(window: Window, qtbot: QtBot) -
     qtbot.waitUntil(window.isActiveWindow)
     press(qtbot, window, KEYS.Key_F1)
     assert window.findChildren(GuideWindow) == [guide]
+
+
+@pytest.mark.parametrize("key", [one.key for one in rubrics()])
+def test_f1_on_each_page_and_a_file_let_go_there(
+    window: Window, base: Base, qtbot: QtBot, key: str
+) -> None:
+    """The guide opens at what it tells of that page; a file leads to the exchanges."""
+    window.go(Place(key, base.actions["5.1"] if key == "fiche" else ""))
+    assert window.current_key() == key
+    press(qtbot, window, KEYS.Key_F1)
+    guide = window.findChildren(GuideWindow)[0]
+    assert guide.reader.topic == topic_of(key) != topic_of("nowhere")
+    guide.hide()
+    window.drops.dropped.emit([base.folder / "remontee.jalon"])
+    assert window.current_key() == "exchanges"
+    assert [one.name for one in window.pages["exchanges"].files.paths] == ["remontee.jalon"]
 
 
 def test_an_address_outside_is_not_opened_silently(
