@@ -167,14 +167,14 @@ class ConvocationDialog(FittingDialog):
             self._say(Message.WARNING, _("Ce poste n'a pas de messagerie : copiez le texte."))
 
     def _print(self, word: str, name: str) -> None:
-        from desktop.dialogs.print_sheet import PrintDialog
+        from desktop.dialogs.print_sheet import Choice, PrintDialog
 
         def make(_progress: object) -> bytes:
             from desktop.press.catalogue import make as made
 
             return self.hub.ask(lambda session: made(session, word, self._meeting).pdf())
 
-        PrintDialog(self.jobs, name, name, make, self).exec()
+        PrintDialog(self.jobs, name, [Choice(name, name, make)], self).exec()
 
     def _export(self) -> None:
         from desktop.dialogs.save_calendar import Leaving, save_calendar

@@ -100,6 +100,24 @@ def _asked_by(button: str) -> Callable[["Walker"], QWidget]:
     return opened
 
 
+def _dossier(walker: "Walker") -> QWidget:
+    """What the dossier binds, beside the sheets."""
+    window = _step("print")(walker)
+    walker.page("meetings").preview.choose("dossier")
+    walker.settle()
+    return window
+
+
+def _paper(key: str) -> Callable[["Walker"], QWidget]:
+    """What a page prints."""
+
+    def printing(walker: "Walker") -> QWidget:
+        dialog: QWidget = walker.asked(walker.page(key).print_page)
+        return dialog
+
+    return printing
+
+
 STATES = [
     *(State("sittings", role, _agenda) for role in (SECRETARY, PILOT, EMPTY)),
     State("sittings, a former one", SECRETARY, _former),
@@ -109,6 +127,9 @@ STATES = [
     State("files for pilots", SECRETARY, _asked_by("files")),
     State("reminders of a sitting", SECRETARY, _asked_by("remind")),
     State("freezing a state", SECRETARY, _asked_by("freeze")),
+    State("sittings, the dossier", SECRETARY, _dossier),
+    State("printing the dashboard", SECRETARY, _paper("home")),
+    State("printing the form", PILOT, _paper("reporting")),
     State("planning a sitting", SECRETARY, _plan),
     State("changing a sitting", SECRETARY, _change),
     State("an item", SECRETARY, _item),

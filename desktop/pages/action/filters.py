@@ -62,6 +62,13 @@ class FilterRow(QFrame):
             pairs.append((TEXT, text))
         return tuple(pairs) + ((self._lens,) if self._lens else ())
 
+    def told(self) -> str:
+        """The same in words, as they stand on the chips; '' where all is shown."""
+        chips = [one.accessibleName() for one in self.chips.values() if one.chosen()]
+        lens = [self.lens.accessibleName()] if self._lens else []
+        text = self.search.text().strip()
+        return " · ".join([*lens, *chips, *([_("« {} »").format(text)] if text else [])])
+
     def set_view(self, view: View) -> None:
         """Ask exactly what a view says, said once; words of it that are not filters do nothing."""
         with_text = dict(view).get(TEXT, "")

@@ -12,6 +12,7 @@ from db.queries.action_list import ActionRow
 from db.queries.bulk import Aspect
 from db.queries.measure import measures
 from db.queries.permission import may_write, may_write_policy
+from desktop.dialogs.print_choice import Listed
 from desktop.dialogs.print_fiche import print_fiches
 from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
@@ -27,10 +28,13 @@ MOST_ASKED = 20
 
 
 class Gestures(QObject):
-    """`opened` gives the action to open, `added` the one that was just added."""
+    """`opened` gives the action to open, `added` the one that was just added;
+    `print_asked` wants paper.
+    """
 
     opened = Signal(str)
     added = Signal(str)
+    print_asked = Signal()
 
     def __init__(
         self, page: QWidget, hub: Hub, jobs: Jobs, listing: Listing, model: ActionModel
@@ -59,7 +63,7 @@ class Gestures(QObject):
         menu.addSeparator()
         _add(menu, _("Copier le tableau"), self.copy)
         words = ngettext("Imprimer la fiche", "Imprimer les {} fiches", len(rows))
-        _add(menu, words.format(len(rows)), self.print_chosen)
+        _add(menu, words.format(len(rows)), self.print_asked.emit)
         return menu
 
     def change(self, aspect: str) -> None:
@@ -154,11 +158,12 @@ class Gestures(QObject):
 
         self._jobs.run(write, done, failed)
 
-    def print_chosen(self) -> None:
-        """Ctrl+P: the fiches of the chosen actions."""
-        rows = self._listing.selected()
-        if rows:
-            print_fiches(self._page, self._hub, [row.id for row in rows])
+    def print_chosen(self, told: str = "") -> None:
+        """Ctrl+P: the fiches of the chosen actions, or the list as it is filtered (`told`)."""
+        listed = Listed([row.id for row in self._model.shown()], told)
+        chosen = [row.id for row in self._listing.selected()]
+        if listed.actions:
+            print_fiches(self._page, self._hub, chosen, listed)
 
     def _offer_one(self, menu: QMenu, row: ActionRow) -> None:
         _add(menu, _("Ouvrir la fiche"), lambda: self.opened.emit(row.id))

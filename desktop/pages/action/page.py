@@ -144,8 +144,8 @@ class ActionsPage(Page):
         return [*super().offers(), *more, *self.selection.offers()]
 
     def print_page(self) -> None:
-        """Ctrl+P: the fiche of the chosen action, or of each of them."""
-        self.gestures.print_chosen()
+        """Ctrl+P: the fiche of the chosen action, or of each of them; the list as filtered."""
+        self.gestures.print_chosen(self.filters.told())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -209,6 +209,7 @@ class ActionsPage(Page):
         self._later.timeout.connect(self._show_chosen)
         self.pane.open_asked.connect(self._open_chosen)
         self.pane.print_asked.connect(self.print_page)
+        self.gestures.print_asked.connect(self.print_page)
         self.pane.menu_asked.connect(self.gestures.pop)
         self.pane.close_asked.connect(self._toggle_pane)
         self.pane.conflict_asked.connect(self.conflict_asked)

@@ -252,7 +252,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         return self._shown.planned if self._shown else ()
 
     def _print(self) -> None:
-        from desktop.dialogs.print_sheet import PrintDialog
+        from desktop.dialogs.print_sheet import Choice, PrintDialog
 
         shown = self._shown
         if shown is None:
@@ -260,7 +260,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         year = self.band.year
         name = _("Calendrier {}").format(year or "").strip()
         make = partial(_calendar_pdf, self.hub, shown.scheme, year)
-        PrintDialog(self.jobs, _("Imprimer le calendrier"), name, make, self).exec()
+        PrintDialog(self.jobs, _("Imprimer le calendrier"), [Choice(name, name, make)], self).exec()
 
     def _export(self, rows: Sequence[SittingRow], name: str) -> None:
         from desktop.dialogs.save_calendar import Leaving, save_calendar

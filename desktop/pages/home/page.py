@@ -15,6 +15,7 @@ from desktop.file_choice import Errand, ask_files
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Jobs
+from desktop.keys import Offer
 from desktop.look.sizes import GUTTER, PAGE_MARGIN
 from desktop.minutes.followed import FollowedCard
 from desktop.pages.home import places
@@ -72,6 +73,18 @@ class HomePage(Page):
             self._show(self.hub.ask(dashboard, self.hub.scheme))
         else:
             self.hub.ask_later(self, "dashboard", self._show, dashboard, self.hub.scheme)
+
+    def print_page(self) -> None:
+        """Ctrl+P: the dashboard for the next sitting, and what else the scheme prints."""
+        from desktop.dialogs.print_choice import print_choices, scheme_choices
+
+        if self._shown is not None:
+            coming = self._shown.next.id if self._shown.next else ""
+            print_choices(self, self.hub, scheme_choices(self.hub, coming))
+
+    def offers(self) -> list[Offer]:
+        paper = Offer(_("Imprimer le tableau de bord"), self.print_page, "Ctrl+P", "printer")
+        return [*super().offers(), *([paper] if self._shown is not None else [])]
 
     def _show(self, shown: Dashboard | None) -> None:
         today = full_date(self.hub.now().astimezone().date())

@@ -115,7 +115,19 @@ class ReportingPage(Page):
             if button.isVisible() and button.isEnabled()
         ]
         send = Offer(_("Préparer l'envoi"), self._send, "Ctrl+E", "send")
-        return [*ends, *([send] if self._due.rows else [])]
+        form = Offer(_("Imprimer le formulaire"), self.print_page, "Ctrl+P", "printer")
+        return [*ends, *([send, form] if self._due.rows else [])]
+
+    def print_page(self) -> None:
+        """Ctrl+P: the form to fill by hand, without a computer."""
+        from db.queries.person import myself
+        from desktop.dialogs.print_choice import form_choice, print_choices
+
+        me = self.hub.ask(myself)
+        if me is not None and self._due.rows:
+            print_choices(
+                self, self.hub, [form_choice(self.hub, me.id)], _("Imprimer le formulaire")
+            )
 
     def start_search(self) -> None:
         self.list.view.setFocus(Qt.FocusReason.TabFocusReason)
