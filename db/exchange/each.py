@@ -44,7 +44,8 @@ def export_each(
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     written: Callable[[Addressed], None] = lambda _one: None,
 ) -> list[Addressed]:
-    """Write a file for each of them in a folder; `named` makes a file's name of a person's.
+    """Write a file for each of them in a folder; `named` makes a file's name of a person's. All
+    together they are one diffusion, under one number.
 
     `only` keeps to these persons (ids); `written` is told of each file once it is there. UserError
     when one cannot be written: those before it are there.
@@ -59,7 +60,8 @@ def export_each(
     for done, (person, name) in enumerate(people):
         progress(done, len(people))
         path = folder / _free(named(name), taken)
-        found.append(Addressed(person, name, export_to(store, path, person, plain=plain)))
+        sent = export_to(store, path, person, plain=plain, numbered=not done)
+        found.append(Addressed(person, name, sent))
         written(found[-1])
     progress(len(people), len(people))
     return found

@@ -77,16 +77,18 @@ def export_to(
     plain: bool = False,
     by_words: bool = False,
     afresh: bool = False,
+    numbered: bool = True,
 ) -> Sent:
     """Put such a file at `path`, whole or not at all; `by_words`: six words open it.
 
-    `afresh`: everything that the person may receive, whatever they said they hold.
+    `afresh`: everything that the person may receive, whatever they said they hold. `numbered`:
+    it begins a diffusion; otherwise it belongs to the secretariat's last one.
     UserError when it cannot be written, or when the person has no machine that could open it.
     """
     with _scratch(store.path.parent) as sealed:
         with store.write() as session:
             devices = [] if plain or by_words else readers(session, person)
-            lots = write_sealed(session, person, sealed, afresh=afresh)
+            lots = write_sealed(session, person, sealed, afresh=afresh, numbered=numbered)
             lanes = own_lanes(raw(session)) if _to_secretariat(session, person) else None
         check_room(0, sealed.tell())
         sealed.seek(0)
@@ -130,7 +132,12 @@ def readers(session: Session, person: str | None) -> list[bytes]:
 
 
 def write_sealed(
-    session: Session, person: str | None, target: IO[bytes], *, afresh: bool = False
+    session: Session,
+    person: str | None,
+    target: IO[bytes],
+    *,
+    afresh: bool = False,
+    numbered: bool = True,
 ) -> int:
     """Write a signed file, not encrypted yet, to an empty temporary file; how many lots it has."""
     conn = raw(session)
@@ -142,7 +149,7 @@ def write_sealed(
 
     def manifest() -> Manifest:
         check_room(told.size, target.tell(), manifest=FOR_MANIFEST)  # before it takes its number
-        return manifest_of(session, told, "export", selection.reach)
+        return manifest_of(session, told, "export", selection.reach, numbered=numbered)
 
     members = written(told, manifest)
     seal_into(target, members, author.base, author.key)
@@ -165,7 +172,9 @@ class Telling:
             yield lot
 
 
-def manifest_of(session: Session, told: Telling, kind: str, reach: Reach) -> Manifest:
+def manifest_of(
+    session: Session, told: Telling, kind: str, reach: Reach, *, numbered: bool = True
+) -> Manifest:
     """What this copy says of itself to somebody with this reach, under its next number.
 
     What they may not receive is not told them either, down to its name.
@@ -173,7 +182,7 @@ def manifest_of(session: Session, told: Telling, kind: str, reach: Reach) -> Man
     conn, at = raw(session), desk(session)
     person = local.get(conn, "person") or ""
     me = session.get(Person, person)
-    if SECRETARY in read_facts(conn, local.base_id(conn)).roles(person):
+    if numbered and SECRETARY in read_facts(conn, local.base_id(conn)).roles(person):
         next_diffusion(conn)
     return Manifest(
         base=local.base_id(conn).hex(),

@@ -23,6 +23,19 @@ def test_the_folder_of_a_sending_is_made(stage: Stage) -> None:
     assert not deep.parent.exists()
 
 
+def test_files_for_several_are_one_diffusion(stage: Stage) -> None:
+    """What is printed counts the times that the secretariat sent, not the files."""
+    stage.import_files()
+    numbers = []
+    for time_ in ("premier", "second"):
+        folder = stage.folder / time_
+        stage.do("export", stage.secretary, "--each", folder, "--plain")
+        numbers.append({inspect(one.read_bytes())[0].diffusion for one in folder.iterdir()})
+    first, second = numbers
+    assert len(first) == 1
+    assert second == {min(first) + 1}
+
+
 def test_only_a_file_is_set_aside(stage: Stage) -> None:
     """Neither what is not there nor a folder; then none of those named with it is."""
     for wrong in (stage.folder / "absent.jalon", stage.folder):
