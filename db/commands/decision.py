@@ -33,9 +33,7 @@ def add_decision(
 ) -> tuple[str, Changes]:
     """Note a decision at the end of a sitting's: (its id, what changed)."""
     check_open(session, meeting)
-    said = text.strip()
-    if not said:
-        raise UserError(_("Écrivez ce qui est décidé."))
+    said = _decided(text)
     gesture = Gesture(session)
     decision = gesture.born(
         Decision,
@@ -58,9 +56,12 @@ def edit_decision(
 ) -> Changes:
     """Change what was decided, by whom or by when; 'action:act_…' links an action or unlinks it.
 
-    UserError once the minutes are closed. How far it is changes with `set_state`.
+    UserError once the minutes are closed, and when nothing is left of its text. How far it is
+    changes with `set_state`.
     """
     check_open(session, session.get_one(Decision, decision).meeting)
+    if "text" in fields:
+        fields["text"] = _decided(fields["text"])
     return change_fields(session, decision, fields, seen)
 
 
@@ -92,9 +93,7 @@ def add_vote(
 ) -> tuple[str, Changes]:
     """Note what the room voted: how many said yes, no, don't know."""
     check_open(session, meeting)
-    asked = question.strip()
-    if not asked:
-        raise UserError(_("Écrivez la question posée à la salle."))
+    asked = _question(question)
     gesture = Gesture(session)
     vote = gesture.born(
         RoomVote,
@@ -111,7 +110,9 @@ def add_vote(
 def edit_vote(session: Session, vote: str, question: str, counts: tuple[int, int, int]) -> Changes:
     """Change a question or its counts."""
     check_open(session, session.get_one(RoomVote, vote).meeting)
-    return change_fields(session, vote, {"question": question.strip(), "counts": _counts(counts)})
+    return change_fields(
+        session, vote, {"question": _question(question), "counts": _counts(counts)}
+    )
 
 
 def remove_vote(session: Session, vote: str) -> Changes:
@@ -120,6 +121,20 @@ def remove_vote(session: Session, vote: str) -> Changes:
     gesture = Gesture(session)
     gesture.delete(vote)
     return gesture.sign()
+
+
+def _decided(text: str | None) -> str:
+    said = (text or "").strip()
+    if not said:
+        raise UserError(_("Écrivez ce qui est décidé."))
+    return said
+
+
+def _question(question: str) -> str:
+    asked = question.strip()
+    if not asked:
+        raise UserError(_("Écrivez la question posée à la salle."))
+    return asked
 
 
 def _counts(counts: tuple[int, int, int]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from db.kinds.action import Action
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.meeting import Committee, Meeting
 from db.queries.follow_up import follow_ups
-from db.queries.frozen import frozen_content
+from db.queries.frozen_content import frozen_content
 from db.words import _
 
 Progress = Callable[[int, int], None]

@@ -125,9 +125,15 @@ def move_item(session: Session, item: str, place: int) -> Changes:
 
 
 def remove_item(session: Session, item: str) -> Changes:
-    """Take a point off the agenda; its history stays in the journal."""
-    check_open(session, session.get_one(AgendaItem, item).meeting)
+    """Take a point off the agenda; its history stays in the journal.
+
+    An approval of minutes that was noted by it is taken back with it.
+    """
+    found = session.get_one(AgendaItem, item)
+    check_open(session, found.meeting)
     gesture = Gesture(session)
+    if found.approves is not None:
+        _approve(session, gesture, found, treated=False)
     gesture.delete(item)
     return gesture.sign()
 

@@ -47,6 +47,8 @@ def approve(session: Session, meeting: str, at: str) -> Changes:
     held, later = session.get_one(Meeting, meeting), session.get_one(Meeting, at)
     if held.sealed_on is None:
         raise UserError(_("Ce relevé n'est pas clos : il ne peut pas encore être approuvé."))
+    if held.approved_at not in (None, at):
+        raise UserError(_("Ce relevé a déjà été approuvé par une autre séance."))
     if at == meeting or (held.on and later.on and later.on < held.on):
         raise UserError(_("Un relevé est approuvé par une séance d'après."))
     gesture = Gesture(session)

@@ -18,7 +18,7 @@ from db.kinds.report import STATED
 Group = Literal["conflict", "new", "update"]
 SITUATION = "situation"
 ERASURES = "era_"
-_SILENT = frozenset({"rep", "dev", "inv", "bas"})
+_SILENT = frozenset({"rep", "dev", "inv", "bas", "frw"})
 Cells = dict[str, dict[str, str | None]]
 
 

@@ -23,7 +23,7 @@ from db.queries.frozen import State, frozen_of, overtaken_of
 from db.queries.late import FINISHED
 from db.queries.order import natural
 from db.queries.received import last_wrote, set_aside_files
-from db.queries.steps import sitting_before
+from db.queries.steps import follow_up_before
 from db.words import _
 
 
@@ -108,13 +108,14 @@ def campaign(session: Session, meeting_id: str) -> Campaign:
     committee = session.get(Committee, meeting.committee) if meeting.committee else None
     today = desk(session).now().date()
     on = meeting.on or today
-    since = sitting_before(session, on, None)
+    scheme = committee.scheme if committee else None
+    since = follow_up_before(session, on, scheme)
     state = frozen_of(session, meeting_id)
     closing = meeting.closes_on
     name = (committee.name if committee else None) or _("Séance")
     return Campaign(
         meeting_id,
-        (committee.scheme if committee else None) or "",
+        scheme or "",
         meeting_title(name, meeting.number),
         on,
         closing,

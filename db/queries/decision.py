@@ -14,7 +14,7 @@ from db.kinds.choices import DecisionState
 from db.kinds.decision import Decision, RoomVote
 from db.kinds.field import Member
 from db.kinds.meeting import AgendaItem, Committee, Meeting
-from db.queries.agenda import LinkedAction, meeting_title
+from db.queries.agenda import LinkedAction, meeting_title, of_scheme
 from db.words import _
 
 _Asked = Select[Decision, date | None, int | None, str | None, int]
@@ -88,10 +88,7 @@ def former_decisions(session: Session, meeting_id: str) -> tuple[DecisionRow, ..
 
 def followed_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
     """All decisions of a scheme, or of all of them, by sitting."""
-    asked = _asked()
-    if scheme is not None:
-        asked = asked.where(Committee.scheme == scheme)
-    return _rows(session, asked)
+    return _rows(session, _asked().where(of_scheme(scheme or "")))
 
 
 def decisions_about(session: Session, action: str) -> tuple[DecisionRow, ...]:

@@ -3,21 +3,26 @@
 import json
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Choice, Role
 from db.kinds.codec import Day, Fields, Flag, Number, Of, Ref, Span
+from db.kinds.decision import Decision, RoomVote
 from db.kinds.field import DELETED, STATE, Entity, Field
+from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
+from db.kinds.seat import Seat, UsualPoint
 from db.queries.trajectory import measured_value
 from db.words import NBSP, _, long_date, number, percent
 
 EMPTY = "non renseigné"
+_SHORT = 80
 
 
 def shown(session: Session, entity: str, name: str, value: str | None) -> str:
@@ -58,7 +63,7 @@ def name_of(session: Session, entity: str | None) -> str:
     code = getattr(row, "code", None)
     for attribute in ("title", "name", "label"):
         text = getattr(row, attribute, None)
-        if text and isinstance(row, AgendaItem):
+        if text and isinstance(row, AgendaItem | UsualPoint):
             return _("Point : {}").format(text)
         if text:
             return f"{code} {text}" if code else str(text)
@@ -139,7 +144,32 @@ def _unit(session: Session, entity: str) -> str:
     return (indicator.unit if indicator else None) or ""
 
 
+def _sitting_name(session: Session, row: Entity) -> str:
+    """What is said in a sitting or frozen for it, and who sits; '' for all else."""
+    if isinstance(row, Decision) and row.text:
+        return _("Décision : {}").format(_short(row.text))
+    if isinstance(row, RoomVote) and row.question:
+        return _("Vote : {}").format(_short(row.question))
+    if isinstance(row, Frozen) and row.on:
+        return _("État arrêté le {}").format(long_date(row.on))
+    if isinstance(row, FrozenRow):
+        return name_of(session, row.frozen)
+    if isinstance(row, Seat):
+        holder = row.person or row.organisation
+        said = row.function or (name_of(session, holder) if holder else "")
+        return _("Siège : {}").format(said) if said else ""
+    return ""
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, on one line."""
+    return shorten(text, _SHORT, placeholder="…")
+
+
 def _entry_name(session: Session, row: Entity) -> str:
+    known = _sitting_name(session, row)
+    if known:
+        return known
     period = getattr(row, "period", None)
     indicator = getattr(row, "indicator", None)
     if period is not None and indicator:

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.action import Action, Milestone
 from db.kinds.choices import Status, Weather
+from db.kinds.codec import Codec
 from db.kinds.field import Entity, Member
 from db.kinds.indicator import Indicator
 from db.kinds.person import Organisation
-from db.kinds.report import Report
+from db.kinds.registry import field_of
+from db.kinds.report import NARRATIVES, Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.conflict import Conflict, Line, conflicts_by_action
 from db.queries.display import name_of
@@ -41,10 +43,14 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A contested field: its label and the competing values as a person reads them."""
+    """A contested field: its label and the competing values as a person reads them.
+
+    `typed`: they are texts that somebody wrote.
+    """
 
     label: str
     values: tuple[str, ...]
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,11 @@ def _by_id(session: Session, kind: type[E], ids: Iterable[str | None]) -> dict[s
 
 def _contests(conflicts: Iterable[Conflict], action_id: str) -> tuple[Contest, ...]:
     return tuple(
-        Contest(_contested_label(conflict, line, action_id), tuple(line.values))
+        Contest(
+            _contested_label(conflict, line, action_id),
+            tuple(line.values),
+            _is_typed(conflict, line),
+        )
         for conflict in conflicts
         for line in conflict.lines
     )
@@ -214,3 +224,11 @@ def _contests(conflicts: Iterable[Conflict], action_id: str) -> tuple[Contest, .
 def _contested_label(conflict: Conflict, line: Line, action_id: str) -> str:
     """'Avancement' for the action itself, 'I1 Bilans faits, S1 2024' for a value of its own."""
     return line.label if conflict.entity == action_id else conflict.subject
+
+
+def _is_typed(conflict: Conflict, line: Line) -> bool:
+    """Whether a line is about a free text: of a report, or of a field of its own."""
+    if conflict.field == "situation":
+        return line.field in NARRATIVES
+    declared = field_of(conflict.entity, conflict.field)
+    return declared is None or type(declared.codec) is Codec

@@ -1,20 +1,23 @@
 """The state in which a sitting examines the actions, and what moved between two states."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
+from db.kinds.field import STATE
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.meeting import Committee, Meeting
-from db.kinds.report import NARRATIVES, Report
-from db.queries.agenda import meeting_title
+from db.kinds.report import Report
+from db.queries.agenda import meeting_title, of_scheme
 from db.queries.follow_up import FollowUp
+from db.queries.frozen_content import thawed, typed_in
 from db.queries.order import natural
+from db.tables.journal import OP_BITS, CellRow, LotRow
 from db.words import _, clock, full_date
 
 
@@ -51,15 +54,19 @@ def frozen_of(session: Session, meeting: str) -> State | None:
 
 
 def frozen_states(session: Session, scheme: str | None = None) -> tuple[State, ...]:
-    """The frozen states of a scheme, or of the whole base, the first one first."""
+    """The frozen states of a scheme, or of the whole base, the first one first.
+
+    Two of one minute are told apart by the clock of their gestures.
+    """
     asked = (
         select(Frozen, Meeting.number, Committee.name)
         .outerjoin(Meeting, Meeting.id == Frozen.meeting)
         .outerjoin(Committee, Committee.id == Meeting.committee)
-        .order_by(Frozen.on, Frozen.at, Frozen.id)
+        .outerjoin(CellRow, and_(CellRow.entity == Frozen.id, CellRow.field == STATE))
+        .outerjoin(LotRow, LotRow.id == CellRow.winner.op(">>")(OP_BITS))
+        .where(of_scheme(scheme or ""))
+        .order_by(Frozen.on, Frozen.at, LotRow.hlc, Frozen.id)
     )
-    if scheme is not None:
-        asked = asked.where(Committee.scheme == scheme)
     return tuple(
         State(
             one.id,
@@ -83,10 +90,10 @@ def frozen_actions(session: Session, state: str) -> tuple[FrozenAction, ...]:
     current = _situations(session, [row.action for row in rows])
     found = []
     for row in rows:
-        read = thawed(row.content or "")
+        read = thawed(row.content or "", told.get(row.said or "", {}))
         if read is not None:
-            whole = _telling(read, told.get(row.said or "", {}))
-            found.append(FrozenAction(whole, current.get(row.action or "") != row.said))
+            overtaken = current.get(row.action or "", row.said) != row.said
+            found.append(FrozenAction(read, overtaken))
     return tuple(sorted(found, key=lambda one: (natural(one.row.code), one.row.id)))
 
 
@@ -102,28 +109,6 @@ def overtaken_of(session: Session, state: State | None) -> frozenset[str]:
     return frozenset(one for one in session.scalars(asked) if one)
 
 
-def frozen_content(row: FollowUp) -> str:
-    """What a frozen state keeps of an action: all but the texts of its report."""
-    import msgspec
-
-    bare = _telling(row, dict.fromkeys(NARRATIVES))
-    return msgspec.json.encode(bare).decode()
-
-
-def thawed(content: str) -> FollowUp | None:
-    """The row of a frozen state, without its texts; None when it cannot be read."""
-    import msgspec
-
-    try:
-        return msgspec.json.decode(content, type=FollowUp)
-    except (msgspec.MsgspecError, ValueError):
-        return None
-
-
-def _telling(row: FollowUp, texts: Mapping[str, Any]) -> FollowUp:
-    return replace(row, **texts)
-
-
 def _situations(session: Session, actions: Iterable[str | None]) -> dict[str, str | None]:
     """The report that each action shows now."""
     asked = select(Action.id, Action.situation).where(Action.id.in_(list(actions)))
@@ -134,4 +119,4 @@ def _told(session: Session, reports: Iterable[str | None]) -> Mapping[str, dict[
     """The texts of reports by id: an erased one is empty here as everywhere."""
     wanted = {one for one in reports if one}
     found = session.scalars(select(Report).where(Report.id.in_(wanted)))
-    return {one.id: {name: getattr(one, name) for name in NARRATIVES} for one in found}
+    return {one.id: typed_in(one) for one in found}

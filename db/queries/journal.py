@@ -56,7 +56,7 @@ class Area(StrEnum):
 _PREFIXES = {
     Area.ACTIONS: "act rep mil",
     Area.INDICATORS: "ind tgt ent",
-    Area.MEETINGS: "com mtg itm att",
+    Area.MEETINGS: "com sea usu mtg itm att dec vot fro req",
     Area.PLACES: "est dep",
     Area.PEOPLE: "per org con grt inv dev cut rul bas",
     Area.SCHEME: "sch mea fig",

@@ -16,6 +16,7 @@ from db.journal.lot import Malformed, Op, read_lot
 from db.journal.session import raw
 from db.kinds.establishment import Deployment
 from db.kinds.field import DELETED, LIVE, STATE, Entity
+from db.kinds.frozen import FrozenRow
 from db.kinds.policy import Grant
 from db.kinds.registry import KINDS
 from db.kinds.report import Report
@@ -31,6 +32,7 @@ _NAMING = ("title", "name", "label")
 _CALLED_AFTER = ("indicator", "person", "action", "establishment")
 _MARKS = frozenset({"rul", "cut", "era"})
 _NOTHING = ("null", None)
+_UNTOLD = (f"{Report.prefix}_", f"{FrozenRow.prefix}_")
 
 
 class Standing(StrEnum):
@@ -77,6 +79,7 @@ def _added() -> dict[str, str]:
         "era": _("Effacement"),
         "con": _("Coordonnées"),
         "dep": _("Déploiement"),
+        "req": _("Demande au pilote"),
     }
 
 
@@ -92,6 +95,9 @@ def _many() -> dict[str, str]:
         "mil": _("{} jalons"),
         "com": _("{} instances"),
         "itm": _("{} points"),
+        "usu": _("{} points habituels"),
+        "sea": _("{} sièges"),
+        "req": _("{} demandes aux pilotes"),
         "att": _("{} présences"),
         "per": _("{} personnes"),
         "org": _("{} organismes"),
@@ -266,8 +272,8 @@ def _about(
     born: bool,
 ) -> Iterator[JournalLine]:
     said = by_entity[entity]
-    if entity.startswith(Report.prefix + "_"):
-        return  # told by the action's cell that names it
+    if entity.startswith(_UNTOLD):
+        return  # told by the action's cell that names it, or by the state that was frozen
     if born:
         yield _birth(known, lot, entity, said)
         return

@@ -15,6 +15,7 @@ from db.kinds.field import Member
 from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
+from db.queries.agenda import of_scheme
 from db.queries.answers import Reported, answers
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
@@ -109,14 +110,15 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     committee = session.get(Committee, meeting.committee) if meeting.committee else None
     today = desk(session).now().date()
     on = meeting.on or today
-    rows = action_list(session, committee.scheme if committee else None)
+    scheme = committee.scheme if committee else None
+    rows = action_list(session, scheme)
     lengths, planned = _planned(session, meeting_id)
     said = [Reported(row.id, row.status, row.updated_on) for row in rows]
     leads = {row.id: frozenset(row.lead_ids) for row in rows}
     asking = [row for row in rows if row.to_arbitrate]
     kept = sum(row.id in planned for row in asking)
-    since = sitting_before(session, on, None)
-    former = sitting_before(session, on, meeting.committee) if committee else since
+    since = follow_up_before(session, on, scheme)
+    former = _sitting_before(session, on, meeting.committee) if committee else since
     closing = meeting.closes_on
     return Preparing(
         answers=answers(session, said, leads, since),
@@ -150,13 +152,19 @@ def _planned(session: Session, meeting: str) -> tuple[list[int], frozenset[str]]
     return [one.minutes or 0 for one in points], frozenset(linked)
 
 
-def sitting_before(session: Session, day: date, committee: str | None) -> date | None:
-    """The day of the sitting before this day: of a committee, or of any comité de suivi."""
-    asked = select(func.max(Meeting.on)).where(Meeting.on < day)
-    if committee is not None:
-        return session.scalar(asked.where(Meeting.committee == committee))
-    of_body = asked.join(Committee, Committee.id == Meeting.committee)
-    return session.scalar(of_body.where(Committee.body == Body.FOLLOW_UP))
+def follow_up_before(session: Session, day: date, scheme: str | None) -> date | None:
+    """The day of the last comité de suivi before this day: of a scheme, of any without one."""
+    asked = (
+        select(func.max(Meeting.on))
+        .join(Committee, Committee.id == Meeting.committee)
+        .where(Meeting.on < day, Committee.body == Body.FOLLOW_UP, of_scheme(scheme or ""))
+    )
+    return session.scalar(asked)
+
+
+def _sitting_before(session: Session, day: date, committee: str | None) -> date | None:
+    asked = select(func.max(Meeting.on))
+    return session.scalar(asked.where(Meeting.on < day, Meeting.committee == committee))
 
 
 def _candidates(
