@@ -33,7 +33,7 @@ def add_decision(
 ) -> tuple[str, Changes]:
     """Note a decision at the end of a sitting's: (its id, what changed)."""
     check_open(session, meeting)
-    said = _decided(text)
+    said = _written(text, _("Écrivez ce qui est décidé."))
     gesture = Gesture(session)
     decision = gesture.born(
         Decision,
@@ -56,12 +56,12 @@ def edit_decision(
 ) -> Changes:
     """Change what was decided, by whom or by when; 'action:act_…' links an action or unlinks it.
 
-    UserError once the minutes are closed, and when nothing is left of its text. How far it is
+    UserError once the minutes are closed, or when nothing is left of its text. How far it is
     changes with `set_state`.
     """
     check_open(session, session.get_one(Decision, decision).meeting)
     if "text" in fields:
-        fields["text"] = _decided(fields["text"])
+        fields["text"] = _written(fields["text"], _("Écrivez ce qui est décidé."))
     return change_fields(session, decision, fields, seen)
 
 
@@ -93,7 +93,7 @@ def add_vote(
 ) -> tuple[str, Changes]:
     """Note what the room voted: how many said yes, no, don't know."""
     check_open(session, meeting)
-    asked = _question(question)
+    asked = _written(question, _("Écrivez la question posée à la salle."))
     gesture = Gesture(session)
     vote = gesture.born(
         RoomVote,
@@ -107,12 +107,21 @@ def add_vote(
     return vote, gesture.sign()
 
 
-def edit_vote(session: Session, vote: str, question: str, counts: tuple[int, int, int]) -> Changes:
-    """Change a question or its counts."""
-    check_open(session, session.get_one(RoomVote, vote).meeting)
-    return change_fields(
-        session, vote, {"question": _question(question), "counts": _counts(counts)}
-    )
+def edit_vote(
+    session: Session,
+    vote: str,
+    question: str,
+    counts: tuple[int, int, int],
+    *,
+    seen: Seen | None = None,
+) -> Changes:
+    """Change a question or its counts. `seen`: what the author had on screen, see `shown_ops`."""
+    known = session.get_one(RoomVote, vote)
+    check_open(session, known.meeting)
+    asked = _written(question, _("Écrivez la question posée à la salle."))
+    said = {"question": asked, "counts": _counts(counts)}
+    changed = {name: value for name, value in said.items() if value != getattr(known, name)}
+    return change_fields(session, vote, changed, seen)
 
 
 def remove_vote(session: Session, vote: str) -> Changes:
@@ -123,18 +132,12 @@ def remove_vote(session: Session, vote: str) -> Changes:
     return gesture.sign()
 
 
-def _decided(text: str | None) -> str:
+def _written(text: str | None, lacking: str) -> str:
+    """What was typed; UserError with this sentence when that is nothing."""
     said = (text or "").strip()
     if not said:
-        raise UserError(_("Écrivez ce qui est décidé."))
+        raise UserError(lacking)
     return said
-
-
-def _question(question: str) -> str:
-    asked = question.strip()
-    if not asked:
-        raise UserError(_("Écrivez la question posée à la salle."))
-    return asked
 
 
 def _counts(counts: tuple[int, int, int]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Meetings and their agendas."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -24,9 +24,7 @@ from db.words import _
 
 def add_meeting(session: Session, committee: str, on: date, **fields: Any) -> tuple[str, Changes]:
     """Plan a sitting of a committee: start, end, place, number, presidency, attendees."""
-    start, end = fields.get("start"), fields.get("end")
-    if start and end and end <= start:
-        raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
+    _check_hours(fields.get("start"), fields.get("end"))
     gesture = Gesture(session)
     meeting = gesture.born(Meeting, committee=committee, on=on, **fields)
     return meeting, gesture.sign()
@@ -37,6 +35,9 @@ def edit_meeting(
 ) -> Changes:
     """Change a sitting. `seen`: what the author had on screen, see `shown_ops`."""
     check_open(session, meeting)
+    if "start" in fields or "end" in fields:
+        known = session.get_one(Meeting, meeting)
+        _check_hours(fields.get("start", known.start), fields.get("end", known.end))
     return change_fields(session, meeting, fields, seen)
 
 
@@ -52,8 +53,7 @@ def add_item(
 ) -> tuple[str, Changes]:
     """Add a point at the end of the agenda: presenter, detail, linked actions."""
     check_open(session, meeting)
-    if not title.strip():
-        raise UserError(_("Donnez un intitulé à ce point."))
+    _check_title(title)
     gesture = Gesture(session)
     ranks = [item.rank for item in agenda_items(session, meeting)]
     item = gesture.born(
@@ -106,6 +106,8 @@ def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields
     """
     found = session.get_one(AgendaItem, item)
     check_open(session, found.meeting)
+    if "title" in fields:
+        _check_title(fields["title"])
     if "handled" not in fields or found.approves is None:
         return change_fields(session, item, fields, seen)
     gesture = Gesture(session)
@@ -136,6 +138,16 @@ def remove_item(session: Session, item: str) -> Changes:
         _approve(session, gesture, found, treated=False)
     gesture.delete(item)
     return gesture.sign()
+
+
+def _check_hours(start: time | None, end: time | None) -> None:
+    if start and end and end <= start:
+        raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
+
+
+def _check_title(title: str | None) -> None:
+    if not (title or "").strip():
+        raise UserError(_("Donnez un intitulé à ce point."))
 
 
 def _approve(session: Session, gesture: Gesture, item: AgendaItem, *, treated: bool) -> None:

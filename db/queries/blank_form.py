@@ -14,7 +14,7 @@ from db.kinds.scheme import Scheme
 from db.queries.agenda import agenda
 from db.queries.due import DueState, due
 from db.queries.due_indicator import IndicatorDue, indicators_due
-from db.queries.follow_up import FollowUp, follow_up
+from db.queries.follow_up import FollowUp, follow_ups
 from db.words import _
 
 
@@ -64,7 +64,7 @@ def blank_form(
     if meeting is not None:
         sitting, closes = agenda(session, meeting), session.get_one(Meeting, meeting).closes_on
         title, on, before = sitting.title, sitting.on, closes or sitting.on
-    rows = tuple(_row(session, one) for one in asked)
+    rows = tuple(_row(session, one) for one in follow_ups(session, asked))
     scheme = _scheme(session, asked[0])
     return BlankForm(
         *(named, title, on, before, (scheme.reply_to if scheme else None) or ""),
@@ -72,10 +72,9 @@ def blank_form(
     )
 
 
-def _row(session: Session, action: str) -> FormRow:
-    scheme = _scheme(session, action)
-    visa = bool(scheme and scheme.visa)
-    return FormRow(follow_up(session, action), indicators_due(session, action), visa)
+def _row(session: Session, row: FollowUp) -> FormRow:
+    scheme = _scheme(session, row.id)
+    return FormRow(row, indicators_due(session, row.id), bool(scheme and scheme.visa))
 
 
 def _scheme(session: Session, action: str) -> Scheme | None:

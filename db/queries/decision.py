@@ -138,7 +138,7 @@ def _asked() -> _Asked:
             and_(AgendaItem.id == Decision.item, AgendaItem.meeting == Decision.meeting),
         )
         .outerjoin(Committee, Committee.id == Meeting.committee)
-        .order_by(Meeting.on, Meeting.id, Decision.rank, Decision.id)
+        .order_by(Meeting.on, Meeting.id, place)
     )
 
 

@@ -15,7 +15,7 @@ from db.kinds.choices import Status, Weather
 from db.kinds.codec import Codec
 from db.kinds.field import Entity, Member
 from db.kinds.indicator import Indicator
-from db.kinds.person import Organisation
+from db.kinds.person import Organisation, Person
 from db.kinds.registry import field_of
 from db.kinds.report import NARRATIVES, Report
 from db.kinds.scheme import Measure, Scheme
@@ -108,7 +108,8 @@ def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         today=desk(session).now().date(),
     )
     authors = {one.author for one in around.reports.values() if one.author}
-    names = {author: name_of(session, author) for author in authors}
+    held = _by_id(session, Person, authors)  # in the session: naming them asks no more
+    names = {author: name_of(session, author) for author in held}
     return tuple(_row(actions[one], around, names) for one in ids if one in actions)
 
 
@@ -145,7 +146,7 @@ def _row(action: Action, around: _Around, names: Mapping[str, str]) -> FollowUp:
         deadline=action.deadline,
         late=is_late(action.deadline, status, around.today),
         updated_on=report.on if report else None,
-        updated_by=names[report.author] if report and report.author else None,
+        updated_by=names.get(report.author, _("non reçu")) if report and report.author else None,
         leads=pilots.leads,
         co_pilots=pilots.co_pilots,
         deputies=pilots.deputies,

@@ -2,19 +2,17 @@
 fiche of one, and the list that they stand in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from db.queries.follow_up import follow_up
-from db.queries.letterhead import letterhead
 from desktop.dialogs.print_choice import Listed, choice_of, list_choice, print_choices
 from desktop.dialogs.print_sheet import Choice
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
+from desktop.press.bound import Progress
 from desktop.press.order import Order
-
-Progress = Callable[[int, int], None]
 
 
 def print_fiches(
@@ -27,32 +25,30 @@ def print_fiches(
     lists = [list_choice(hub, listed)] if listed is not None else []
     if not actions:
         print_choices(parent, hub, lists, _("Imprimer la liste"))
-        return
-    store = hub.store
+    elif len(actions) == 1:
+        _print_one(parent, hub, actions[0], lists)
+    else:
+        _print_many(parent, hub, actions, lists)
 
-    def make(progress: Progress) -> bytes:
-        from desktop.sheets.follow_up import follow_up_bytes, follow_ups_bytes
 
-        sheets = []
+def _print_one(parent: QWidget, hub: Hub, action: str, lists: Sequence[Choice]) -> None:
+    code = hub.ask(follow_up, action).code
+    fiche = choice_of(hub.store, Order("follow-up", action), f"fiche-{code or action}")
+    voted = choice_of(hub.store, Order("action", action))
+    title = _("Imprimer la fiche {}").format(code).strip()
+    print_choices(parent, hub, (fiche, voted, *lists), title)
+
+
+def _print_many(parent: QWidget, hub: Hub, actions: Sequence[str], lists: Sequence[Choice]) -> None:
+    store, count = hub.store, len(actions)
+
+    def make(_progress: Progress) -> bytes:
+        from desktop.press.action import follow_ups_of
+
         with store.read() as session:
-            head = letterhead(session)
-            for number, action in enumerate(actions):
-                progress(number, len(actions))
-                sheets.append(follow_up(session, action))
-        return (
-            follow_up_bytes(sheets[0], head) if len(sheets) == 1 else follow_ups_bytes(sheets, head)
-        )
+            bound = follow_ups_of(session, actions)
+        return bound.pdf()
 
-    count = len(actions)
+    words = ngettext("{} fiche de suivi", "{} fiches de suivi", count).format(count)
     title = ngettext("Imprimer la fiche", "Imprimer les {} fiches", count).format(count)
-    name = "fiches"
-    if count == 1:
-        sheet = hub.ask(follow_up, actions[0])
-        title, name = (
-            _("Imprimer la fiche {}").format(sheet.code),
-            f"fiche-{sheet.code or sheet.id}",
-        )
-    words = ngettext("Fiche de suivi", "{} fiches de suivi", count).format(count)
-    voted = [choice_of(store, Order("action", one)) for one in actions if count == 1]
-    choices = [Choice(words, name, make), *voted, *lists]
-    print_choices(parent, hub, choices, title.strip())
+    print_choices(parent, hub, (Choice(words, "fiches", make), *lists), title)

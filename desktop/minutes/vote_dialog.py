@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 from db.commands.decision import add_vote, edit_vote
 from db.errors import UserError
 from db.queries.decision import VoteRow
+from db.queries.shown import shown_ops
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -34,6 +35,7 @@ class VoteDialog(FittingDialog):
         super().__init__(title, "", parent, width=520)
         self.hub = hub
         self._meeting, self._item, self._known = meeting, item, known
+        self._seen = hub.ask(shown_ops, known.id, "question", "counts") if known else None
         self.question = QLineEdit(known.question if known else "")
         held = (known.yes, known.no, known.unknown) if known else (0, 0, 0)
         self.counts = [_count(value) for value in held]
@@ -70,18 +72,22 @@ class VoteDialog(FittingDialog):
             self.question.setFocus()
             self.fit()
             return
-        yes, no, unknown = (count.value() for count in self.counts)
         try:
-            if self._known is not None:
-                self.hub.do(edit_vote, self._known.id, question, (yes, no, unknown))
-            else:
-                self.hub.do(add_vote, self._meeting, question, (yes, no, unknown), self._item)
+            self._write(question)
         except UserError as error:
             self.banner.set_message(Message.DANGER, error.sentence)
             self.banner.show()
             self.fit()
             return
         self.accept()
+
+    def _write(self, question: str) -> None:
+        yes, no, unknown = (count.value() for count in self.counts)
+        counts, known = (yes, no, unknown), self._known
+        if known is None:
+            self.hub.do(add_vote, self._meeting, question, counts, self._item)
+            return
+        self.hub.do(lambda session: edit_vote(session, known.id, question, counts, seen=self._seen))
 
 
 def _count(value: int) -> QSpinBox:

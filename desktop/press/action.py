@@ -1,16 +1,17 @@
 """Sheets about one action."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
 from db.queries.agenda import agenda
 from db.queries.examined import as_frozen
-from db.queries.follow_up import follow_up
-from db.queries.frozen import frozen_of
+from db.queries.follow_up import follow_up, follow_ups
+from db.queries.frozen import State, frozen_of
 from db.queries.letterhead import letterhead
 from db.queries.voted import VOTED, voted, voted_label
+from desktop.i18n import _
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound, Progress, nothing_said
@@ -31,6 +32,15 @@ def follow_up_of(session: Session, action: str, asked: Asked) -> Bound:
     return Bound((part,), frame, about)
 
 
+def follow_ups_of(session: Session, actions: Sequence[str]) -> Bound:
+    """The fiches of several actions as they stand, in one document of the first one's scheme."""
+    head = letterhead(session, session.get_one(Action, actions[0]).scheme)
+    frame = Frame(head)
+    parts = [follow_up_part(row, head, frame) for row in follow_ups(session, actions)]
+    about = About(_("Fiches de suivi"), head.authority, head.scheme, head.issued_on)
+    return Bound(parts, frame, about)
+
+
 def fiches(
     session: Session,
     meeting: str | None,
@@ -41,17 +51,20 @@ def fiches(
     state = frozen_of(session, meeting) if meeting else None
     frozen = as_frozen(session, state) if state else None
     known = {row.id: row for row in frozen.rows} if frozen else {}
-    wanted, found = list(actions), []
-    for place, action in enumerate(wanted):
-        progress(place, len(wanted) + 1)
-        if state is None or frozen is None:
-            found.append(Fiche(follow_up(session, action)))
-        elif action in known:
-            standing = Standing(state, overtaken=action in frozen.overtaken)
-            found.append(Fiche(known[action], standing))
-        else:
-            found.append(Fiche(follow_up(session, action), Standing(state, absent=True)))
-    return found
+    overtaken = frozen.overtaken if frozen else frozenset()
+    wanted = list(actions)
+    progress(0, len(wanted) + 1)
+    live = follow_ups(session, [one for one in wanted if one not in known])
+    rows = known | {row.id: row for row in live}
+    return [Fiche(rows[one], _standing(state, one, known, overtaken)) for one in wanted]
+
+
+def _standing(
+    state: State | None, action: str, frozen: Container[str], overtaken: Container[str]
+) -> Standing | None:
+    if state is None:
+        return None
+    return Standing(state, overtaken=action in overtaken, absent=action not in frozen)
 
 
 def voted_of(session: Session, action: str, asked: Asked) -> Bound:

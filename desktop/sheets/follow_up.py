@@ -1,6 +1,5 @@
 """The fiche de suivi of one action: the page that a committee reads."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -46,14 +45,6 @@ def follow_up_sheet(
 ) -> None:
     """Write the fiche de suivi of an action; UserError if the file cannot be written."""
     write_whole(path, follow_up_bytes(sheet, head, committee=committee, on=on))
-
-
-def follow_ups_bytes(sheets: Sequence[FollowUp], head: Letterhead) -> bytes:
-    """The fiches of several actions as the bytes of one numbered PDF."""
-    frame = Frame(head, occasion(None, None))
-    parts = [follow_up_part(sheet, head, frame) for sheet in sheets]
-    about = About(_("Fiches de suivi"), head.authority, head.scheme, head.issued_on)
-    return bind(parts, frame, about)
 
 
 def follow_up_bytes(

@@ -4,6 +4,7 @@ from datetime import date
 
 from db.commands.report import write_report
 from db.journal.gesture import Gesture
+from db.kinds.action import Action
 from db.kinds.choices import Status
 from db.queries.follow_up import follow_up, follow_ups
 from tests.db.queries.plan import Plan, counted
@@ -32,9 +33,21 @@ def test_the_number_of_queries_does_not_follow_that_of_actions(plan: Plan) -> No
     plan.measure("1", "b")
     for number in range(12):
         plan.action(f"1.{number}", "1")
+        _reported_by_another(plan, f"1.{number}")
     counts = []
     for most in (2, 12):
         with plan.store.read() as session, counted() as asked:
             follow_ups(session, list(plan.actions.values())[:most])
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def _reported_by_another(plan: Plan, code: str) -> None:
+    """A report of somebody who wrote none of the others."""
+    author = plan.person(f"Pilote de {code}")
+    with plan.write() as session:
+        write_report(session, plan.actions[code], {"status": Status.IN_PROGRESS})
+    with plan.write() as session:
+        gesture = Gesture(session)
+        gesture.put(session.get_one(Action, plan.actions[code]).situation or "", "author", author)
+        gesture.sign()
