@@ -15,6 +15,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.erasure import Erasure
 from db.kinds.field import STATE
+from db.kinds.frozen import FrozenRow
 from db.kinds.registry import POLICY, at_home
 from db.kinds.report import Report
 from db.tables.journal import OP_BITS
@@ -22,6 +23,8 @@ from db.words import _
 
 _NULL = "null"
 _REASON = "_why:"
+# Nothing names a frozen row, and a state has as many as there are actions: no search for each.
+_UNNAMED = f"{FrozenRow.prefix}_"
 
 
 def may_take_back(changes: Changes) -> bool:
@@ -90,9 +93,13 @@ def _check_may_go_back(conn: sqlite3.Connection, changes: Changes, leaving: set[
 def _is_used(conn: sqlite3.Connection, changes: Changes, leaving: set[str]) -> bool:
     """Whether something else says anything of these entities, or names one of them."""
     own = {(one.entity, one.field) for one in changes.cells}
-    asked = "SELECT entity, field FROM cell WHERE value <> 'null'"
-    asked += " AND (entity = ?1 OR instr(value, ?1) OR instr(field, ?1))"
-    return not all(own.issuperset(conn.execute(asked, (entity,))) for entity in leaving)
+    said = "SELECT entity, field FROM cell WHERE value <> 'null' AND "
+    about = said + "entity = ?1"
+    named = said + "(entity = ?1 OR instr(value, ?1) OR instr(field, ?1))"
+    return not all(
+        own.issuperset(conn.execute(about if one.startswith(_UNNAMED) else named, (one,)))
+        for one in leaving
+    )
 
 
 def _is_still_held(conn: sqlite3.Connection, one: CellChange) -> bool:

@@ -193,6 +193,21 @@ def test_a_state_is_one_gesture_in_the_journal_and_taken_back_as_one(
         assert frozen_actions(session, state) == ()
 
 
+def test_a_state_is_taken_back_without_a_search_for_each_of_its_rows(
+    plan: Plan, meeting: str
+) -> None:
+    """The questions that read every cell are as many for four actions as for one."""
+    _state, changes = frozen(plan, meeting)
+    assert len({one.entity for one in changes.cells}) == 5
+    asked: list[str] = []
+    with plan.write() as session:
+        conn = raw(session)
+        conn.set_trace_callback(asked.append)
+        take_back(session, changes)
+        conn.set_trace_callback(None)
+    assert sum("OR instr(value" in one for one in asked) == 1
+
+
 def test_the_journal_names_what_a_sitting_leaves(plan: Plan, meeting: str) -> None:
     with plan.write() as session:
         add_decision(session, meeting, "Créer deux postes " * 10)
