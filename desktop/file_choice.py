@@ -21,6 +21,7 @@ class Errand(StrEnum):
     BACKUP = "backup"
     PAPER = "paper"
     TABLE = "table"
+    CALENDAR = "calendar"
     PICTURE = "picture"
     KEY = "key"
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QStandardPaths, QTimeZone
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QWidget
 
 from db.errors import UserError
 from db.files import write_atomically
 from db.queries.year import SittingRow
 from desktop.calendar_file import SUFFIX, ZONE, Issued, calendar_file
+from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _
 
@@ -27,14 +28,11 @@ class Leaving(NamedTuple):
 
 def save_calendar(parent: QWidget, hub: Hub, leaving: Leaving, answers: Answers) -> bool:
     """Ask where the file goes and write it there, in the worker; False when one gives up."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposed = Path(folder) / f"{leaving.name.replace('/', '-')}{SUFFIX}"
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, _("Exporter pour un agenda"), str(proposed), _("Agendas iCalendar (*.ics)")
-    )
-    if not chosen:
+    title, kinds = _("Exporter pour un agenda"), _("Agendas iCalendar (*.ics)")
+    proposed = f"{leaving.name.replace('/', '-')}{SUFFIX}"
+    path = ask_new_file(Errand.CALENDAR, parent, title, proposed, kinds)
+    if path is None:
         return False
-    path = Path(chosen)
     path = path if path.suffix.lower() == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
     issued = Issued(leaving.scheme, hub.now(), zone_here())
 

@@ -72,7 +72,7 @@ class SittingScreen(QDialog):
 
     def go(self, by: int) -> None:
         """To the point so many places further; what was typed and timed of this one is kept."""
-        self._stack.setCurrentIndex(0)
+        self._turn_to(people=False)
         there = self._here + by
         if not 0 <= there < len(self._found.points):
             return
@@ -95,11 +95,18 @@ class SittingScreen(QDialog):
 
     def turn_to_people(self) -> None:
         """The attendance in place of the point, or the point again."""
-        self._stack.setCurrentIndex(1 - self._stack.currentIndex())
-        if self._stack.currentIndex():
+        people = not self._stack.currentIndex()
+        self._turn_to(people=people)
+        if people:
             self.attendance.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, *, people: bool) -> None:
+        """Put one or the other in sight; the same button always says where it leads."""
+        self._stack.setCurrentIndex(1 if people else 0)
+        self.people.setText(_("Revenir au point") if people else _("Présences"))
+        self.people.set_icon("chevron-left" if people else "users")
 
     def _begin(self) -> None:
         """At the point in hand when a kill came, else at the first that is not dealt with."""

@@ -242,11 +242,14 @@ class CalendarPage(ListedPage[CalendarLine]):
         chosen = to_plan(self.lines)
         if not chosen:
             return
-        done: list[int] = []
-        if self._try(lambda: done.append(len(self.hub.do(plan_calendar, chosen)[0]))):
+        here, made = self.chosen(), list[str]()
+        if self._try(lambda: made.extend(self.hub.do(plan_calendar, chosen)[0])):
             self.held.forget()
-            words = ngettext("{} séance est prévue.", "{} séances sont prévues.", done[0])
-            self.notice.tell(Message.GOOD, words.format(done[0]), _("Ctrl+Z les retire."))
+            if here is not None and here.proposed in chosen:
+                self._wanted = made[chosen.index(here.proposed)]
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = ngettext("{} séance est prévue.", "{} séances sont prévues.", len(made))
+            self.notice.tell(Message.GOOD, words.format(len(made)), _("Ctrl+Z les retire."))
 
     def _planned(self) -> tuple[SittingRow, ...]:
         return self._shown.planned if self._shown else ()

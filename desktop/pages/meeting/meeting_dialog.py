@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -63,6 +63,11 @@ class MeetingDialog(FittingDialog):
         self._build()
         self._fill()
         keep_typing(self, hub, f"meeting:{known.id if known else 'new'}")
+
+    def ask_closing(self) -> None:
+        """Come for the closing day alone: it is wanted, and the keyboard is on it."""
+        self.closes.setChecked(True)
+        self.closing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         for one in self._bodies:
@@ -132,9 +137,12 @@ class MeetingDialog(FittingDialog):
             self._show_usual(last)
 
     def _follow_day(self, day: date) -> None:
-        """While nobody wants a closing day, the one proposed is a week before the sitting."""
+        """While nobody wants a closing day, the one proposed is a week before the sitting; today
+        where that week has begun.
+        """
         if not self.closes.isChecked():
-            self.closing.set_day(day - CLOSES_BEFORE)
+            usual, today = day - CLOSES_BEFORE, self.hub.now().astimezone().date()
+            self.closing.set_day(today if usual < today <= day else usual)
 
     def _show_usual(self, known: Sitting) -> None:
         for field, hour in ((self.start, known.start), (self.end, known.end)):

@@ -240,7 +240,7 @@ class MeetingsPage(Page):
         self.stepper.chosen.connect(lambda key: self.show_step(Step(key)))
         self.back.clicked.connect(lambda: self._go(-1))
         self.forth.clicked.connect(lambda: self._go(1))
-        self.reports.change_asked.connect(self._change_meeting)
+        self.reports.change_asked.connect(self._choose_closing)
         self.minutes.place_asked.connect(self.place_asked)
         self.sending.place_asked.connect(self.place_asked)
         content.aside.clicked.connect(self._turn_aside)
@@ -316,6 +316,13 @@ class MeetingsPage(Page):
         from desktop.pages.meeting.meeting_dialog import MeetingDialog
 
         MeetingDialog(self.hub, self, self.hub.ask(sitting, self.meeting)).exec()
+
+    def _choose_closing(self) -> None:
+        from desktop.pages.meeting.meeting_dialog import MeetingDialog
+
+        dialog = MeetingDialog(self.hub, self, self.hub.ask(sitting, self.meeting))
+        dialog.ask_closing()
+        dialog.exec()
 
     def _go(self, by: int) -> None:
         step = self.step.beside(by)

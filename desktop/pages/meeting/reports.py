@@ -93,6 +93,9 @@ class ReportsPane(QWidget):
         self.freeze.setText(_("Arrêter de nouveau") if told.state else _("Arrêter l'état"))
         self.freeze.updateGeometry()
         self.change.setVisible(not told.sealed)
+        closes = told.closes_on is not None
+        self.change.setText(_("Changer la clôture") if closes else _("Choisir la clôture"))
+        self.change.updateGeometry()
         self.all.setVisible(bool(told.awaited))
 
     def set_busy(self, busy: bool) -> None:
@@ -144,7 +147,7 @@ class ReportsPane(QWidget):
             head.addWidget(words)
         gestures = FlowLayout(across=8, down=8)
         gestures.setContentsMargins(0, 6, 0, 0)
-        for button in (self.files, self.remind, self.freeze, self.change, self.all):
+        for button in (self.change, self.files, self.remind, self.freeze, self.all):
             gestures.addWidget(button)
         gestures.addWidget(self._busy)
         gestures.addWidget(self.stop)

@@ -137,6 +137,16 @@ def test_the_rest_is_planned_in_one_gesture(page: CalendarPage, base: Base, jobs
     assert len(base.ask(sittings, page._shown.scheme)) == 2
 
 
+def test_a_proposal_in_sight_is_still_in_sight_once_planned(page: CalendarPage, jobs: Jobs) -> None:
+    choose(page, 2)
+    page.plan.click()
+    let_finish(jobs)
+    row = page.chosen()
+    assert row is not None
+    assert (row.on, row.state) == (date(2025, 4, 8), State.PLANNED)
+    assert page.table.hasFocus()
+
+
 def test_enter_leads_to_the_sitting_or_to_its_day(page: CalendarPage) -> None:
     led: list[object] = []
     page.place_asked.connect(led.append)
@@ -179,6 +189,22 @@ def test_sittings_are_written_for_other_calendars(
     let_finish(jobs)
     assert page.notice.said.endswith(".")
     assert not gone.exists()
+
+
+def test_an_export_begins_where_the_last_one_ended(
+    page: CalendarPage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked = tmp_path / "agenda.ics", list[str]()
+
+    def ask(*said: object) -> tuple[str, str]:
+        asked.append(str(said[2]))
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    for _time in range(2):
+        page.export_page()
+        let_finish(jobs)
+    assert asked[1] == str(tmp_path / "séances.ics")
 
 
 def test_a_disk_that_refuses_leaves_the_day_on_screen(

@@ -1,6 +1,6 @@
 """The campaign on the page of sittings: files, reminders, the state frozen, what moved since."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,6 +20,7 @@ from db.queries.campaign import Asked, campaign
 from db.queries.frozen import frozen_of
 from desktop.dialogs.exchange_each import FilesDialog
 from desktop.dialogs.reminding import make_reminders
+from desktop.pages.meeting.meeting_dialog import MeetingDialog
 from desktop.pages.meeting.page import MeetingsPage
 from desktop.pages.meeting.reports import MOVES, ReportsPane
 from desktop.pages.meeting.steps import Step
@@ -67,6 +68,34 @@ def test_each_pilot_has_what_was_sent_received_taken_and_reminded(
     assert words(pane, "Mission santé")[3] == "3 sur 3"
     spoken = pane.model.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Relancé, Relancé 2 fois")
+
+
+def test_the_closing_day_comes_first_and_is_what_its_button_asks_for(
+    pane: ReportsPane, base: Base, planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two days before the sitting, the usual day is past: today is proposed."""
+
+    def answer(dialog: MeetingDialog) -> int:
+        dialog.show()
+        asked.append((dialog.closes.isChecked(), dialog.focusWidget(), dialog.closing.day))
+        assert dialog.focusWidget() is dialog.closing
+        dialog.save.click()
+        return 1
+
+    asked = list[Any]()
+    today = base.clock().date()
+    base.do(edit_meeting, planned.meeting, on=today + timedelta(days=2), closes_on=None)
+    pane.show_campaign(base.ask(campaign, planned.meeting))
+    assert pane.change.text() == "Choisir la clôture"
+    assert pane.change.x() < pane.files.x()
+    monkeypatch.setattr(MeetingDialog, "exec", answer)
+    pane.change.click()
+    ((ticked, _here, day),) = asked
+    assert (ticked, day) == (True, today)
+    told = base.ask(campaign, planned.meeting)
+    assert told.closes_on == today
+    pane.show_campaign(told)
+    assert pane.change.text() == "Changer la clôture"
 
 
 def test_the_state_is_frozen_once_it_is_confirmed_and_may_be_taken_back(

@@ -107,11 +107,16 @@ def test_attendance_takes_the_place_of_the_point_and_gives_it_back(
 ) -> None:
     qtbot.mouseClick(screen.people, Qt.MouseButton.LeftButton)
     assert screen.attendance.isVisible()
+    assert screen.people.text() == "Revenir au point"
     assert screen._came.text() == "0 présent·e sur 2"
     qtbot.keyClick(screen.attendance.table, Qt.Key.Key_P)
     assert screen._came.text() == "1 présent·e sur 2"
     screen.turn_to_people()
     assert screen.sheet.isVisible()
+    assert screen.people.text() == "Présences"
+    screen.turn_to_people()
+    screen.go(1)
+    assert screen.people.text() == "Présences", "another point is in sight"
 
 
 def test_what_is_left_is_said_in_minutes(qtbot: QtBot) -> None:
