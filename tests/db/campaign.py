@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from nacl.signing import SigningKey
 
-from db.journal import policy
+from db.journal import frontier, policy
 
 SEED = int(os.environ.get("JALON_SEED", "1"))
 FIRST = int(os.environ.get("JALON_FROM", "0"))
@@ -55,6 +55,7 @@ def fixed_draws(name: str) -> Iterator[None]:
         stack.enter_context(patch("secrets.token_hex", lambda n: drawn.randbytes(n).hex()))
         # marks are drawn alike too: what another run established under one is not this run's
         stack.enter_context(patch.object(policy, "_established", {}))
+        stack.enter_context(patch.object(frontier, "_known", {}))
         yield
 
 
