@@ -93,14 +93,17 @@ def add_usual_point(session: Session, committee: str, **fields: Any) -> tuple[st
     """Add a point to those that agendas begin with: title, detail, presenter, expected, minutes,
     pause.
     """
-    if not (fields.get("title") or "").strip():
-        raise UserError(_("Donnez un intitulé à ce point."))
+    _check_title(fields.get("title"))
     return _add(session, UsualPoint, committee, fields)
 
 
-def edit_seat(session: Session, seat: str, *, seen: Seen | None = None, **fields: Any) -> Changes:
-    """Change a seat, or a usual point."""
-    return change_fields(session, seat, fields, seen)
+def edit_usual_point(
+    session: Session, point: str, *, seen: Seen | None = None, **fields: Any
+) -> Changes:
+    """Change a usual point. UserError when nothing is left of its title."""
+    if "title" in fields:
+        _check_title(fields["title"])
+    return change_fields(session, point, fields, seen)
 
 
 def remove_seat(session: Session, seat: str) -> Changes:
@@ -108,6 +111,11 @@ def remove_seat(session: Session, seat: str) -> Changes:
     gesture = Gesture(session)
     gesture.delete(seat)
     return gesture.sign()
+
+
+def _check_title(title: str | None) -> None:
+    if not (title or "").strip():
+        raise UserError(_("Donnez un intitulé à ce point."))
 
 
 def _add(

@@ -22,11 +22,15 @@ class Standing:
     absent: bool = False
 
 
+def frozen_on(state: State) -> str:
+    """'État arrêté le 1er octobre 2024 à 18 h'."""
+    said = _("État arrêté le {}").format(long_date(state.on))
+    return _("{} à {}").format(said, clock(state.at)) if state.at is not None else said
+
+
 def frozen_at(state: State) -> str:
     """'État arrêté le 1er octobre 2024 à 18 h, base version 431·a7f3'."""
-    said = _("État arrêté le {}").format(long_date(state.on))
-    if state.at is not None:
-        said = _("{} à {}").format(said, clock(state.at))
+    said = frozen_on(state)
     return _("{}, base version {}").format(said, state.version) if state.version else said
 
 

@@ -6,7 +6,8 @@ from db.queries.by_measure import MeasureState
 from db.queries.examined import Examined
 from db.queries.letterhead import Letterhead
 from db.queries.scheme_words import SchemeWords
-from desktop.i18n import _, clock, long_date, ngettext
+from desktop.i18n import _, long_date, ngettext
+from desktop.sheets.frozen import frozen_on
 
 
 class Review(NamedTuple):
@@ -19,13 +20,11 @@ class Review(NamedTuple):
 
     @property
     def situated(self) -> str:
-        """'Situation arrêtée le 1er octobre 2024 à 18 h', and how many said more since."""
+        """'État arrêté le 1er octobre 2024 à 18 h', and how many said more since."""
         state = self.found.state
         if state is None:
             return _("Situation au {}").format(long_date(self.head.issued_on))
-        said = _("Situation arrêtée le {}").format(long_date(state.on))
-        if state.at is not None:
-            said = _("{} à {}").format(said, clock(state.at))
+        said = frozen_on(state)
         count = len(self.found.overtaken)
         if not count:
             return said

@@ -71,7 +71,7 @@ def test_a_frozen_state_is_what_is_printed(plan: Plan) -> None:
         ("synthesis", plan.scheme, Asked(meeting=meeting)),
     ):
         text = printed(plan, word, subject, asked)
-        assert "Situation arrêtée le 17 septembre 2024 à" in text
+        assert "État arrêté le 17 septembre 2024 à" in text
         assert "1 mise à jour reçue après clôture" in text
         assert "40 %" in text
         assert "100 %" not in text

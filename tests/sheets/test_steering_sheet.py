@@ -47,9 +47,7 @@ def test_it_says_what_the_rows_hold() -> None:
 def test_a_frozen_state_is_said_with_what_came_after() -> None:
     """A reader knows of which day the figures are."""
     text = words(printed(FROZEN))
-    assert (
-        "Situation arrêtée le 1er octobre 2024 à 18 h · 1 mise à jour reçue après clôture" in text
-    )
+    assert "État arrêté le 1er octobre 2024 à 18 h · 1 mise à jour reçue après clôture" in text
 
 
 def test_it_speaks_the_words_of_the_scheme() -> None:

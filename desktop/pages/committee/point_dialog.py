@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from db.commands.committee import add_usual_point, edit_seat
+from db.commands.committee import add_usual_point, edit_usual_point
 from db.errors import UserError
 from db.kinds.choices import Expected
 from db.queries.seats import UsualRow
@@ -127,8 +127,6 @@ class UsualPointDialog(FittingDialog):
                 lambda session: add_usual_point(session, self._committee, **entered)
             )
             return
-        if not entered["title"]:
-            raise UserError(_("Donnez un intitulé à ce point."))
         said = {name: new for name, new in entered.items() if new != getattr(known, name)}
-        self.hub.do(lambda session: edit_seat(session, known.id, seen=self._seen, **said))
+        self.hub.do(lambda session: edit_usual_point(session, known.id, seen=self._seen, **said))
         self.point = known.id

@@ -2,7 +2,13 @@
 
 import pytest
 
-from db.commands.committee import add_committee, add_usual_point, move_committee, remove_seat
+from db.commands.committee import (
+    add_committee,
+    add_usual_point,
+    edit_usual_point,
+    move_committee,
+    remove_seat,
+)
 from db.commands.seat import SeatSaid, move_seat, move_usual_point, write_seat
 from db.errors import UserError
 from db.kinds.choices import Body
@@ -122,3 +128,16 @@ def test_a_seat_taken_away_is_no_more_counted(plan: Plan, steering: str) -> None
     with plan.store.read() as session:
         (row,) = bodies(session, plan.scheme)
     assert (row.seats, row.signatories) == (0, 0)
+
+
+def test_a_usual_point_keeps_a_title(plan: Plan) -> None:
+    with plan.write() as session:
+        committee, _changes = add_committee(session, Body.STEERING, scheme=plan.scheme)
+    with plan.write() as session:
+        point, _changes = add_usual_point(session, committee, title="Tour de table")
+    with plan.write() as session, pytest.raises(UserError, match="un intitulé"):
+        edit_usual_point(session, point, title=" ")
+    with plan.write() as session:
+        edit_usual_point(session, point, title="Ouverture")
+    with plan.store.read() as session:
+        assert [row.title for row in usual_points(session, committee)] == ["Ouverture"]
