@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from db.exchange import container, export, receive, select
-from db.journal import apply, cells, gesture, lot, prepare, project, settle
+from db.journal import apply, gesture, lot, prepare, project, settle
 from db.journal.authority import judge as right_judge
 from db.journal.facts import Facts
-from db.journal.heads import heads as right_heads
 from db.journal.lanes import Lane
 from db.journal.lot import Lot, SignedLot
 from db.kinds.registry import field_of
@@ -30,7 +29,6 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
             yield cell, {op: value for op, value in values.items() if op == first}
 
     patch.setattr(settle, "_standing", mutant)
-    patch.setattr(cells, "heads", lambda ops: right_heads(ops)[:1])
 
 
 def delete_wins(patch: pytest.MonkeyPatch) -> None:
