@@ -37,6 +37,7 @@ def attendance(session: Session, meeting_id: str) -> tuple[AttendanceRow, ...]:
     """Everybody who has a seat, then the pilots of a comité de suivi, then whoever else came.
 
     Where nothing is held of attendance (it stays with secretaries), every `presence` is None.
+    Closed minutes keep those of whom something was noted: a later seat was not expected there.
     """
     meeting = session.get_one(Meeting, meeting_id)
     committee = session.get(Committee, meeting.committee) if meeting.committee else None
@@ -53,7 +54,9 @@ def attendance(session: Session, meeting_id: str) -> tuple[AttendanceRow, ...]:
     people = _people(session, [*by_seat, *others])
     rows = [_row(person, said.get(person), seat, people) for person, seat in by_seat.items()]
     free = [_row(one, said.get(one), None, people) for one in others if one not in by_seat]
-    return (*rows, *sorted(free, key=lambda row: (row.organisation, row.name)))
+    found = (*rows, *sorted(free, key=lambda row: (row.organisation, row.name)))
+    closed = meeting.sealed_on is not None and bool(said)
+    return tuple(row for row in found if row.presence is not None) if closed else found
 
 
 def _pilots(session: Session, scheme: str | None) -> Iterable[str]:

@@ -324,6 +324,26 @@ def test_who_is_expected_and_who_came(plan: Plan, meeting: str) -> None:
     ]
 
 
+def test_who_comes_to_the_body_later_was_not_expected_at_a_closed_sitting(
+    plan: Plan, meeting: str
+) -> None:
+    with plan.store.read() as session:
+        committee = seatless(session, meeting)
+    judge, late = plan.person("Procureure"), plan.person("Juge")
+    with plan.write() as session:
+        attend(session, meeting, judge, Presence.PRESENT)
+    with plan.write() as session:
+        seal(session, meeting)
+    with plan.write() as session:
+        add_seat(session, committee, person=late, function="Tribunal")
+    with plan.store.read() as session:
+        assert [one.name for one in attendance(session, meeting)] == ["Procureure"]
+    with plan.write() as session:
+        unseal(session, meeting)
+    with plan.store.read() as session:
+        assert [one.name for one in attendance(session, meeting)] == ["Juge", "Procureure"]
+
+
 def test_who_signs_first(plan: Plan, meeting: str) -> None:
     """Signatories, then by organisation; a seat that nobody holds has its line, empty."""
     with plan.store.read() as session:
