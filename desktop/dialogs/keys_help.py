@@ -1,5 +1,7 @@
 """?: the keys that work here."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,8 +26,9 @@ class KeysDialog(FittingDialog):
         super().__init__(_("Raccourcis du clavier"), "", parent, width=wide)
         row = QHBoxLayout()
         row.setSpacing(32)
-        for section in sections:
-            row.addLayout(_column(section), 3 if section is sections[0] else 2)
+        row.addLayout(_column(sections[:1]), 3)
+        if sections[1:]:
+            row.addLayout(_column(sections[1:]), 2)
         self.body.addLayout(row)
         self.guide = Button(_("Ouvrir le guide"), "circle-help", keys="F1")
         self.leave = Button(_("Fermer"), kind=Kind.PRIMARY)
@@ -34,10 +37,20 @@ class KeysDialog(FittingDialog):
         self.leave.setFocus()
 
 
-def _column(section: KeySection) -> QVBoxLayout:
+def _column(sections: Sequence[KeySection]) -> QVBoxLayout:
+    """One section under another."""
     column = QVBoxLayout()
     column.setSpacing(8)
-    column.addWidget(Label(section.title, Text.TABLE_STRONG, "muted"))
+    for place, section in enumerate(sections):
+        if place:
+            column.addSpacing(12)
+        column.addWidget(Label(section.title, Text.TABLE_STRONG, "muted"))
+        column.addLayout(_lines(section))
+    column.addStretch(1)
+    return column
+
+
+def _lines(section: KeySection) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(7)
@@ -45,9 +58,7 @@ def _column(section: KeySection) -> QVBoxLayout:
     for number, line in enumerate(section.lines):
         grid.addWidget(_caps(line), number, 0, TOP)
         grid.addWidget(Label(line.text, Text.TABLE, wrap=True), number, 1)
-    column.addLayout(grid)
-    column.addStretch(1)
-    return column
+    return grid
 
 
 def _caps(line: KeyLine) -> QWidget:

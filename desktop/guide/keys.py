@@ -8,14 +8,14 @@ from desktop.guide.pages import read_page
 PAGE = "clavier.md"
 _ROW = re.compile(r"^\| (`.+`) \| (.+) \|$")
 _KEY = re.compile(r"`([^`]+)`")
-# By the key of a page, whatever its menu calls it: the word that its section's title has.
+# By the key of a page, whatever its menu calls it: what its sections' titles have.
 _WORDS = {
     "home": "Tableau de bord",
     "actions": "Actions",
     "fiche": "Fiche",
     "reporting": "Mes mises à jour",
     "measures": "Mesures",
-    "meetings": "Séances",
+    "meetings": "éance",
     "committees": "Instances",
     "calendar": "Calendrier",
     "exchanges": "Échanges",

@@ -83,9 +83,10 @@ def test_the_guide_begins_with_its_first_page() -> None:
 
 def test_the_list_of_keys_is_that_of_the_guide() -> None:
     """Everywhere first, then the page; two shortcuts for one gesture stay together."""
-    everywhere, page = sections_about("meetings")
+    everywhere, page, screen = sections_about("meetings")
     assert everywhere.title == "Partout"
     assert "Séances" in page.title
+    assert screen.title == "Écran de séance"
     assert ("Ctrl+Y", "Ctrl+Maj+Z") in [line.keys for line in everywhere.lines]
     assert [one.title for one in sections_about("")] == ["Partout"]
     assert all(section.lines for section in key_sections())
