@@ -13,7 +13,7 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.keycap import Keycaps
 from desktop.widgets.label import Label
 
-WIDE, ONE = 900, 480
+WIDE, ONE = 960, 480
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -26,9 +26,9 @@ class KeysDialog(FittingDialog):
         super().__init__(_("Raccourcis du clavier"), "", parent, width=wide)
         row = QHBoxLayout()
         row.setSpacing(32)
-        row.addLayout(_column(sections[:1]), 3)
+        row.addLayout(_column(sections[:1]), 1)
         if sections[1:]:
-            row.addLayout(_column(sections[1:]), 2)
+            row.addLayout(_column(sections[1:]), 1)
         self.body.addLayout(row)
         self.guide = Button(_("Ouvrir le guide"), "circle-help", keys="F1")
         self.leave = Button(_("Fermer"), kind=Kind.PRIMARY)
