@@ -8,6 +8,7 @@ import sqlite3
 
 from sqlalchemy.orm import Session
 
+from db.commands.sealed import check_may_go_back
 from db.errors import UserError
 from db.journal.cells import history, standing_ops
 from db.journal.changes import CellChange, Changes
@@ -45,6 +46,7 @@ def take_back(session: Session, changes: Changes) -> Changes:
     born = {one.entity for one in changes.cells if one.field == STATE and _is_nothing(one.before)}
     leaving = {entity for entity in born if not entity.startswith(Report.prefix + "_")}
     _check_may_go_back(raw(session), changes, leaving)
+    check_may_go_back(session, ((one.entity, one.field) for one in changes.cells))
     gesture = Gesture(session)
     for entity in sorted(leaving):
         gesture.delete(entity)
@@ -69,6 +71,7 @@ def restore(session: Session, op: int) -> Changes:
     if row is None or _is_for_good(row[0]):
         raise UserError(_("Cette valeur ne peut pas être rétablie. Rien n'a été modifié."))
     entity, field, value = row
+    check_may_go_back(session, [(entity, field)])
     gesture = Gesture(session)
     gesture.put_as_written(entity, field, json.loads(value))
     return gesture.sign()

@@ -1,13 +1,28 @@
 """Minutes that are closed: nothing of the sitting changes any more."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
+from db.journal.cells import CellName
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.journal.session import desk
-from db.kinds.meeting import Meeting
+from db.journal.session import desk, raw
+from db.kinds.decision import Decision
+from db.kinds.field import STATE
+from db.kinds.meeting import Attendance, Meeting
+from db.kinds.registry import kind_of
 from db.words import _, short_date
+
+_GO_ON = {
+    Decision.prefix: ("state", "done_on", "reason"),
+    Meeting.prefix: ("approved_at",),
+}
+_SCOPE = (
+    "SELECT lot.scope FROM cell JOIN lot ON lot.id = cell.winner >> 12"
+    " WHERE cell.entity = ? AND cell.field = ?"
+)
 
 
 def check_open(session: Session, meeting_id: str | None) -> None:
@@ -19,6 +34,39 @@ def check_open(session: Session, meeting_id: str | None) -> None:
                 "Le relevé de cette séance est clos depuis le {} : il se lit sans se modifier."
             ).format(short_date(meeting.sealed_on))
         )
+
+
+def check_may_go_back(session: Session, cells: Iterable[CellName]) -> None:
+    """UserError if one of these cells belongs to closed minutes; how far a decision is goes on.
+
+    Minutes open again by undoing their closing, unless another gesture approved them since.
+    """
+    touched = set(cells)
+    for entity, field in touched:
+        prefix = entity.partition("_")[0]
+        if field == "sealed_on":
+            if (entity, "approved_at") not in touched:
+                _check_not_approved(session, entity)
+        elif field not in _GO_ON.get(prefix, ()):
+            check_open(session, _sitting_of(session, entity))
+
+
+def _sitting_of(session: Session, entity: str) -> str | None:
+    """The sitting to which something belongs, even deleted; None if to none."""
+    kind = kind_of(entity)
+    if kind is Attendance:
+        found = session.get(Attendance, entity)
+        return found.meeting if found else None
+    if kind is None or Meeting.prefix not in kind.homes:
+        return None
+    row = raw(session).execute(_SCOPE, (entity, STATE)).fetchone()
+    return str(row[0]) if row else None
+
+
+def _check_not_approved(session: Session, meeting_id: str) -> None:
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is not None and meeting.approved_at is not None:
+        raise UserError(_("Ce relevé a été approuvé en séance : il ne se rouvre plus."))
 
 
 def seal(session: Session, meeting: str) -> Changes:
@@ -35,8 +83,7 @@ def seal(session: Session, meeting: str) -> Changes:
 
 def unseal(session: Session, meeting: str) -> Changes:
     """Open closed minutes again, for as long as no later sitting approved them."""
-    if session.get_one(Meeting, meeting).approved_at is not None:
-        raise UserError(_("Ce relevé a été approuvé en séance : il ne se rouvre plus."))
+    _check_not_approved(session, meeting)
     gesture = Gesture(session)
     gesture.put(meeting, "sealed_on", None)
     return gesture.sign()

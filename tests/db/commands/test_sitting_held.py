@@ -39,6 +39,11 @@ from tests.db.queries.plan import Plan
 @pytest.fixture
 def meeting(plan: Plan) -> str:
     """A sitting of today with one point."""
+    return held_today(plan)
+
+
+def held_today(plan: Plan) -> str:
+    """The same, planned now."""
     with plan.write() as session:
         committee, _changes = add_committee(session, Body.FOLLOW_UP, scheme=plan.scheme, every=6)
     with plan.write() as session:

@@ -8,6 +8,7 @@ import pytest
 from db.commands.committee import add_committee, add_usual_point
 from db.commands.decision import add_decision
 from db.commands.meeting import add_item, add_meeting, edit_item, remove_item, start_from_usual
+from db.commands.restore import take_back
 from db.commands.sealed import seal, unseal
 from db.errors import UserError
 from db.kinds.choices import Body, Expected, Handled
@@ -141,6 +142,20 @@ def test_the_point_that_is_treated_approves_the_minutes(plan: Plan, held: Held) 
         edit_item(session, item, handled=Handled.POSTPONED)
     with plan.store.read() as session:
         assert minutes_of(session, held.former).approved_at == ""
+
+
+def test_treating_the_point_is_taken_back_with_the_closing_and_the_approval(
+    plan: Plan, held: Held
+) -> None:
+    with plan.write() as session:
+        item, _made = add_item(session, held.coming, "Adoption", approves=held.former)
+    with plan.write() as session:
+        treated = edit_item(session, item, handled=Handled.TREATED)
+    with plan.write() as session:
+        take_back(session, treated)
+    with plan.store.read() as session:
+        former = minutes_of(session, held.former)
+    assert (former.sealed_on, former.approved_at) == (None, "")
 
 
 def test_an_approval_put_off_waits_for_the_next_sitting(plan: Plan, held: Held) -> None:
