@@ -51,7 +51,8 @@ class FocusRing(QObject):
             self._frame = self._make_frame()
             self._frame.destroyed.connect(self._forget)
         self._frame.setWidget(ringed)  # type: ignore[arg-type]
-        if ringed is not None and ringed.isVisible():
+        # Qt surrounds no window: shown by itself, the frame would be one, and take the keyboard.
+        if ringed is not None and ringed.isVisible() and self._frame.widget() is ringed:
             self._frame.show()  # Qt leaves it hidden where a scroll is still to bring it in sight
             self._frame.raise_()
 
