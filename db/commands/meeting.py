@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.commands.approval import put_point_handled
 from db.commands.change import change_fields, put_fields
 from db.commands.ranking import put_at
 from db.commands.sealed import check_open
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.journal.session import desk
-from db.kinds.choices import Expected, Handled
+from db.kinds.choices import Expected
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.rank import between
 from db.queries.agenda import agenda_items
@@ -102,17 +102,16 @@ def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields
     """Change a point of the agenda. `seen`: what the author had on screen, see `shown_ops`.
 
     To say that a point is treated (`handled`) approves the minutes that it submits, which closes
-    them; to say anything else of it takes that back.
+    them: UserError as `approve`. To say anything else of it takes that back.
     """
     found = session.get_one(AgendaItem, item)
     check_open(session, found.meeting)
     if "title" in fields:
         _check_title(fields["title"])
-    if "handled" not in fields or found.approves is None:
-        return change_fields(session, item, fields, seen)
     gesture = Gesture(session)
     put_fields(gesture, item, fields, seen)
-    _approve(session, gesture, found, treated=fields["handled"] == Handled.TREATED)
+    if "handled" in fields:
+        put_point_handled(session, gesture, found, fields["handled"])
     return gesture.sign()
 
 
@@ -134,8 +133,7 @@ def remove_item(session: Session, item: str) -> Changes:
     found = session.get_one(AgendaItem, item)
     check_open(session, found.meeting)
     gesture = Gesture(session)
-    if found.approves is not None:
-        _approve(session, gesture, found, treated=False)
+    put_point_handled(session, gesture, found, None)
     gesture.delete(item)
     return gesture.sign()
 
@@ -148,16 +146,3 @@ def _check_hours(start: time | None, end: time | None) -> None:
 def _check_title(title: str | None) -> None:
     if not (title or "").strip():
         raise UserError(_("Donnez un intitulé à ce point."))
-
-
-def _approve(session: Session, gesture: Gesture, item: AgendaItem, *, treated: bool) -> None:
-    """Write on the sitting whose minutes a point submits that its own sitting approved them."""
-    submitted = session.get(Meeting, item.approves)
-    if submitted is None:
-        return  # not received here
-    if treated:
-        if submitted.sealed_on is None:
-            gesture.put(submitted.id, "sealed_on", desk(session).now().date())
-        gesture.put(submitted.id, "approved_at", item.meeting)
-    elif submitted.approved_at == item.meeting:
-        gesture.put(submitted.id, "approved_at", None)

@@ -87,17 +87,3 @@ def unseal(session: Session, meeting: str) -> Changes:
     gesture = Gesture(session)
     gesture.put(meeting, "sealed_on", None)
     return gesture.sign()
-
-
-def approve(session: Session, meeting: str, at: str) -> Changes:
-    """Say that a later sitting approved the minutes of one. UserError while they are open."""
-    held, later = session.get_one(Meeting, meeting), session.get_one(Meeting, at)
-    if held.sealed_on is None:
-        raise UserError(_("Ce relevé n'est pas clos : il ne peut pas encore être approuvé."))
-    if held.approved_at not in (None, at):
-        raise UserError(_("Ce relevé a déjà été approuvé par une autre séance."))
-    if at == meeting or (held.on and later.on and later.on < held.on):
-        raise UserError(_("Un relevé est approuvé par une séance d'après."))
-    gesture = Gesture(session)
-    gesture.put(meeting, "approved_at", at)
-    return gesture.sign()

@@ -139,16 +139,6 @@ def meetings(session: Session, scheme: str = "") -> list[MeetingRow]:
     ]
 
 
-def sittings_after(session: Session, meeting_id: str) -> tuple[MeetingRow, ...]:
-    """The sittings of the same body that come after one, the next one first."""
-    held = session.get_one(Meeting, meeting_id)
-    asked = select(Meeting.id).where(Meeting.committee == held.committee, Meeting.id != held.id)
-    if held.on is not None:
-        asked = asked.where(Meeting.on >= held.on)
-    later = set(session.scalars(asked))
-    return tuple(row for row in reversed(meetings(session)) if row.id in later)
-
-
 def of_scheme(scheme: str) -> ColumnElement[bool]:
     """That a sitting is one of a scheme, '' for all; without its committee, it may well be."""
     return or_(Committee.scheme == scheme, Committee.scheme.is_(None)) if scheme else true()

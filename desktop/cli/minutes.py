@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from db.commands import sealed
+from db.commands import approval, sealed
 from db.queries.agenda import agenda
 from db.queries.lookup import find_meeting
 from db.queries.minutes import minutes_of
@@ -44,7 +44,7 @@ def approve(asked: Namespace) -> None:
     with open_base(asked) as store:
         with store.write() as session:
             meeting = find_meeting(session, asked.meeting).id
-            sealed.approve(session, meeting, find_meeting(session, asked.at).id)
+            approval.approve(session, meeting, find_meeting(session, asked.at).id)
         with store.read() as session:
             title, by = agenda(session, meeting).title, minutes_of(session, meeting).approved_at
     say(_("{} : relevé approuvé en séance, {}").format(title, by))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from db.commands.sealed import approve
+from db.commands.approval import approve
 from db.errors import UserError
 from db.queries.agenda import MeetingRow
 from desktop.dialogs.fitting import FittingDialog
@@ -16,16 +16,14 @@ from desktop.widgets.field import Field
 
 
 class ApprovalDialog(FittingDialog):
-    """The next sitting is proposed; once approved, minutes are not opened any more."""
+    """Offers the sittings that may, the first one first; what is approved opens no more."""
 
-    def __init__(
-        self, hub: Hub, meeting: str, later: Sequence[MeetingRow], parent: QWidget
-    ) -> None:
+    def __init__(self, hub: Hub, meeting: str, able: Sequence[MeetingRow], parent: QWidget) -> None:
         said = _("Une fois approuvé, un relevé ne se rouvre plus.")
         super().__init__(_("Quelle séance a approuvé ce relevé ?"), said, parent, width=460)
-        self._hub, self._meeting, self._later = hub, meeting, later
+        self._hub, self._meeting, self._able = hub, meeting, able
         self.which = QComboBox()
-        for row in later:
+        for row in able:
             self.which.addItem(f"{row.title}, {short_date(row.on)}", row.id)
         self._field = Field(_("Séance"), self.which)
         self.body.addWidget(self._field)
@@ -37,7 +35,7 @@ class ApprovalDialog(FittingDialog):
         keep_typing(self, hub, f"approval:{meeting}")
 
     def _save(self) -> None:
-        at = self._later[self.which.currentIndex()].id
+        at = self._able[self.which.currentIndex()].id
         try:
             self._hub.do(approve, self._meeting, at)
         except UserError as error:

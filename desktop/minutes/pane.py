@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.commands.sealed import seal, unseal
 from db.errors import UserError
-from db.queries.agenda import sittings_after
+from db.queries.agenda import MeetingRow
+from db.queries.approval import approving_sittings, sitting_after
 from db.queries.minutes import Minutes
 from desktop.hub import Hub
 from desktop.i18n import _, long_date, ngettext
@@ -129,12 +130,12 @@ class MinutesPane(QWidget):
         found = self._found
         if found is None:
             return
-        later = self._hub.ask(sittings_after, found.agenda.id)
-        if not later:
-            said = _("Prévoyez d'abord la séance qui l'approuve.")
-            self.notice.tell(Message.INFO, _("Cette instance n'a pas de séance d'après."), said)
-            return
-        ApprovalDialog(self._hub, found.agenda.id, later, self).exec()
+        able = self._hub.ask(approving_sittings, found.agenda.id)
+        if able:
+            ApprovalDialog(self._hub, found.agenda.id, able, self).exec()
+        else:
+            coming = self._hub.ask(sitting_after, found.agenda.id)
+            self.notice.tell(Message.INFO, *_none_may_approve(coming))
 
     def _do(self, gesture: Callable[..., object]) -> None:
         if self._found is None:
@@ -145,6 +146,16 @@ class MinutesPane(QWidget):
             self.notice.tell(Message.DANGER, error.sentence)
         else:
             self.notice.hide()
+
+
+def _none_may_approve(coming: MeetingRow | None) -> tuple[str, str]:
+    """Why no sitting may approve the minutes yet, and what to do."""
+    if coming is None:
+        said = _("Prévoyez d'abord la séance qui l'approuve.")
+        return _("Cette instance n'a pas de séance d'après."), said
+    said = _("Notez l'approbation ce jour-là : {}.").format(coming.title)
+    words = _("Aucune séance n'a encore pu l'approuver : la prochaine est le {}.")
+    return words.format(long_date(coming.on)), said
 
 
 def state_said(found: Minutes, *, held: bool) -> str:

@@ -1,5 +1,7 @@
 """What a sitting decides and votes, its minutes closed and approved."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.cli.stage import Stage
@@ -63,6 +65,8 @@ def test_minutes_are_closed_then_approved(held: Stage) -> None:
     assert "rouvert" in held.do("seal", base, DAY, "--reopen").out
     held.do("seal", base, DAY)
     assert "d’après" in held.refused("approve", base, DAY, DAY)
+    assert "pas encore eu lieu" in held.refused("approve", base, DAY, NEXT)
+    assert "pas encore eu lieu" in held.refused("seal", base, NEXT)
+    held.at = datetime(2025, 4, 8, 18, 0, tzinfo=UTC)
     assert "Comité de suivi nº\u00a07" in held.do("approve", base, DAY, NEXT).out
     assert "ne se rouvre plus" in held.refused("seal", base, DAY, "--reopen")
-    assert "pas encore eu lieu" in held.refused("seal", base, NEXT)

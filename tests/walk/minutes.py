@@ -1,17 +1,19 @@
 """What a sitting decides: its minutes, open and closed, the screen of the room, its dialogs."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from db.commands.attendance import attend
 from db.commands.decision import add_decision, add_vote
-from db.commands.meeting import add_item
+from db.commands.meeting import add_item, add_meeting
 from db.commands.sealed import seal, unseal
 from db.kinds.choices import Presence
+from db.kinds.meeting import Meeting
 from db.queries.agenda import meetings
+from db.queries.approval import approving_sittings
 from db.queries.minutes import minutes_of
 from tests.walk.stage import SECRETARY
 from tests.walk.states import State
@@ -68,10 +70,19 @@ def _closed(walker: "Walker") -> QWidget:
 
 def _approval(walker: "Walker") -> QWidget:
     page = held(walker)
-    walker.window.hub.do(seal, page.meeting)
+    hub = walker.window.hub
+    hub.do(seal, page.meeting)
+    if not hub.ask(approving_sittings, page.meeting):
+        hub.do(_meet_the_day_after, page.meeting)
     walker.settle()
     dialog: QWidget = walker.asked(page.minutes.approve.click)
     return dialog
+
+
+def _meet_the_day_after(session: Any, meeting: str) -> Any:
+    """Plan a sitting of the same body, which was held since."""
+    first = session.get_one(Meeting, meeting)
+    return add_meeting(session, first.committee, first.on + timedelta(days=1), number=77)
 
 
 def _screen(walker: "Walker") -> QWidget:

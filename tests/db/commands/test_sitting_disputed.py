@@ -12,11 +12,11 @@ from db.commands.conflict import settle
 from db.commands.decision import add_decision, add_vote, edit_decision, edit_vote, remove_decision
 from db.commands.freeze import freeze
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
-from db.commands.meeting import add_item, add_meeting, edit_item, remove_item
+from db.commands.meeting import add_item, add_meeting, remove_item
 from db.commands.person import add_person, assign
 from db.commands.report import write_report
 from db.commands.restore import take_back
-from db.commands.sealed import approve, seal
+from db.commands.sealed import seal
 from db.errors import UserError
 from db.exchange.effect import effects
 from db.journal.changes import Changes
@@ -24,7 +24,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.journal.verify import rebuild, verify
 from db.kinds.action import Action
-from db.kinds.choices import Body, Direction, Handled, Role, Status
+from db.kinds.choices import Body, Direction, Role, Status
 from db.kinds.decision import Decision
 from db.kinds.frozen import FrozenRow
 from db.kinds.meeting import Meeting
@@ -150,27 +150,6 @@ def test_a_decision_and_a_vote_keep_their_words(plan: Plan, meeting: str) -> Non
         edit_decision(session, decision, text="  ")
     with plan.write() as session, pytest.raises(UserError, match="question"):
         edit_vote(session, vote, " ", (1, 2, 3))
-
-
-def test_an_approval_goes_with_its_point_and_is_given_once(plan: Plan, meeting: str) -> None:
-    with plan.store.read() as session:
-        committee = session.get_one(Meeting, meeting).committee or ""
-    later = []
-    for month in (10, 11):
-        with plan.write() as session:
-            later.append(add_meeting(session, committee, date(2024, month, 8))[0])
-    with plan.write() as session:
-        item, _changes = add_item(session, later[0], "Adoption", approves=meeting)
-    with plan.write() as session:
-        edit_item(session, item, handled=Handled.TREATED)
-    with plan.write() as session, pytest.raises(UserError, match="déjà été approuvé"):
-        approve(session, meeting, later[1])
-    with plan.write() as session:
-        remove_item(session, item)
-    with plan.store.read() as session:
-        assert minutes_of(session, meeting).approved_at == ""
-    with plan.write() as session:
-        approve(session, meeting, later[1])
 
 
 def test_a_state_is_one_gesture_in_the_journal_and_taken_back_as_one(

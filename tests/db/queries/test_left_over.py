@@ -1,6 +1,6 @@
 """What earlier sittings leave to one, and what becomes of it on its agenda."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
@@ -130,12 +130,13 @@ def test_the_point_that_is_treated_approves_the_minutes(plan: Plan, held: Held) 
     with plan.write() as session:
         item, _made = add_item(session, held.coming, "Adoption", approves=held.former)
     assert Left.MINUTES not in {one.kind for one in carried(plan, held)}
+    plan.at = datetime(2024, 10, 8, 18, 0, tzinfo=UTC)
     with plan.write() as session:
         edit_item(session, item, handled=Handled.TREATED)
     with plan.store.read() as session:
         former = minutes_of(session, held.former)
     assert former.approved_at == "Comité de suivi nº\u00a08"
-    assert former.sealed_on == date(2024, 9, 17), "what is approved does not change any more"
+    assert former.sealed_on == date(2024, 10, 8), "what is approved does not change any more"
     with plan.write() as session, pytest.raises(UserError):
         unseal(session, held.former)
     with plan.write() as session:
@@ -149,6 +150,7 @@ def test_treating_the_point_is_taken_back_with_the_closing_and_the_approval(
 ) -> None:
     with plan.write() as session:
         item, _made = add_item(session, held.coming, "Adoption", approves=held.former)
+    plan.at = datetime(2024, 10, 8, 18, 0, tzinfo=UTC)
     with plan.write() as session:
         treated = edit_item(session, item, handled=Handled.TREATED)
     with plan.write() as session:

@@ -1,6 +1,7 @@
 """The step « Relevé », driven as a person would, on a real base."""
 
 from collections.abc import Callable
+from datetime import date
 from unittest.mock import patch
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.commands.decision import add_decision
+from db.commands.meeting import add_meeting
 from db.kinds.choices import Handled, Presence
+from db.kinds.meeting import Meeting
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.minutes.approval import ApprovalDialog
@@ -181,14 +184,20 @@ def test_closed_minutes_are_read_then_opened_again_or_approved(
         qtbot.mouseClick(pane.seal, LEFT)
     let_finish(jobs)
 
+    qtbot.mouseClick(pane.approve, LEFT)
+    assert "la prochaine est le 3 décembre 2024" in pane.notice.said.replace("\u00a0", " ")
+    meeting = held.base.ask(lambda session: session.get_one(Meeting, held.meeting).committee)
+    held.base.do(add_meeting, meeting, date(2024, 9, 10), number=5)
+
     def approve(dialog: QDialog) -> None:
         assert isinstance(dialog, ApprovalDialog)
-        assert "Comité de pilotage nº\u00a04" in dialog.which.currentText()
+        assert dialog.which.count() == 1, "a sitting to come approves nothing"
+        assert "Comité de pilotage nº\u00a05" in dialog.which.currentText()
         qtbot.mouseClick(dialog.save, LEFT)
 
     in_dialog(approve)
     qtbot.mouseClick(pane.approve, LEFT)
     let_finish(jobs)
-    assert held.minutes().approved_at == "Comité de pilotage nº\u00a04"
+    assert held.minutes().approved_at == "Comité de pilotage nº\u00a05"
     assert not pane.reopen.isVisible()
     assert not pane.approve.isVisible()
