@@ -45,9 +45,17 @@ def as_they_stand(session: Session, scheme: str) -> Examined:
     return Examined(None, follow_ups(session, [one.id for one in found]))
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What moved from one state to another one; `actions` is how many the second one holds."""
+
+    rows: tuple[Moved, ...]
+    actions: int
+
+
 def moved_between(
     session: Session, scheme: str, before: State, after: State | None = None
-) -> tuple[Moved, ...]:
+) -> Between:
     """What moved from one frozen state to another, or to the actions as they stand today."""
     now = as_frozen(session, after) if after else as_they_stand(session, scheme)
-    return moved(as_frozen(session, before).rows, now.rows)
+    return Between(moved(as_frozen(session, before).rows, now.rows), len(now.rows))

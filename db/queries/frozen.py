@@ -1,9 +1,9 @@
 """The state in which a sitting examines the actions, and what moved between two states."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -78,6 +78,29 @@ def frozen_states(session: Session, scheme: str | None = None) -> tuple[State, .
         )
         for one, number, name in session.execute(asked)
     )
+
+
+class Ends(NamedTuple):
+    """From which state one compares to which one; None for the actions as they stand."""
+
+    before: State
+    after: State | None
+
+
+def usual_ends(states: Sequence[State], meeting: str) -> Ends | None:
+    """What a sitting compares, of these states in their order; None while nothing was frozen.
+
+    The state before its own with its own, today where it has none; that of another sitting rather
+    than an earlier one of its own. Where its own is the first of all: that one with today.
+    """
+    own = [place for place, one in enumerate(states) if one.meeting == meeting]
+    if not own:
+        return Ends(states[-1], None) if states else None
+    earlier = states[: own[-1]]
+    others = [one for one in earlier if one.meeting != meeting]
+    if not earlier:
+        return Ends(states[own[-1]], None)
+    return Ends((others or earlier)[-1], states[own[-1]])
 
 
 def frozen_actions(session: Session, state: str) -> tuple[FrozenAction, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
 
 from db.kinds.choices import Status, Weather
 from db.queries.follow_up import FollowUp
+from db.queries.moves import Move, moves_of
 from db.queries.order import natural
-from db.words import _, number, percent, short_date
+from db.words import _
 
 
 class Course(Enum):
@@ -30,15 +30,6 @@ class Course(Enum):
             Course.NEW: _("Nouvelle"),
             Course.GONE: _("Retirée"),
         }[self]
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One value that changed: the word for it, and both values as a person reads them."""
-
-    label: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +64,10 @@ def _moved(old: FollowUp | None, new: FollowUp | None) -> Moved | None:
     if old is None or new is None:
         course = Course.NEW if old is None else Course.GONE
         return Moved(shown.id, shown.code, shown.title, course, (), shown.synthesis or "")
-    moves = tuple(_moves(old, new))
+    moves = moves_of(old, new)
     if not moves:
         return None
     return Moved(new.id, new.code, new.title, _course(old, new), moves, new.synthesis or "")
-
-
-def _moves(old: FollowUp, new: FollowUp) -> Iterable[Move]:
-    nothing = _("non renseigné")
-    pairs = (
-        (_("Statut"), _word(old.status), _word(new.status)),
-        (_("Avancement"), _percent(old.progress), _percent(new.progress)),
-        (_("Météo"), _word(old.weather), _word(new.weather)),
-        (_("Échéance"), _day(old.deadline), _day(new.deadline)),
-        (_("Pilote"), ", ".join(old.leads), ", ".join(new.leads)),
-    )
-    for label, before, after in pairs:
-        if before != after:
-            yield Move(label, before or nothing, after or nothing)
-    yield from _results(old, new)
-
-
-def _results(old: FollowUp, new: FollowUp) -> Iterable[Move]:
-    """The latest result of each indicator that has another one."""
-    former = {one.id: one.latest for one in old.indicators}
-    for one in new.indicators:
-        before = former.get(one.id)
-        if one.latest is not None and one.latest != before:
-            said = f"{number(before.value)} ({before.period.label})" if before else ""
-            now = f"{number(one.latest.value)} ({one.latest.period.label})"
-            yield Move(f"{one.code} {one.label}", said or _("non renseigné"), now)
 
 
 def _course(old: FollowUp, new: FollowUp) -> Course:
@@ -116,18 +81,7 @@ def _course(old: FollowUp, new: FollowUp) -> Course:
 
 
 def _weight(row: FollowUp) -> int:
-    """How badly an action goes, by its status and its weather."""
+    """How badly an action goes: by its status, then its weather, then whether it is late."""
     clouds = _CLOUDED.get(row.weather, 0) if row.weather else 0
-    return (_HEAVY.get(row.status, 0) if row.status else 0) * 4 + clouds
-
-
-def _word(one: Status | Weather | None) -> str:
-    return one.label if one else ""
-
-
-def _day(day: date | None) -> str:
-    return short_date(day) if day else ""
-
-
-def _percent(value: int | None) -> str:
-    return "" if value is None else percent(value)
+    heavy = _HEAVY.get(row.status, 0) if row.status else 0
+    return (heavy * len(_CLOUDED) + clouds) * 2 + row.late

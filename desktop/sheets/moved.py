@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from db.queries.moved import Course, Move, Moved
+from db.queries.moved import Course, Moved
+from db.queries.moves import Move
 from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.paper.binder import Part

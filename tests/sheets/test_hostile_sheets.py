@@ -16,7 +16,8 @@ from db.queries.blank_form import BlankForm, FormRow
 from db.queries.dashboard_rows import OffCourse
 from db.queries.follow_up import Contest, MilestoneRow
 from db.queries.minutes import Minutes
-from db.queries.moved import Course, Move, Moved
+from db.queries.moved import Course, Moved
+from db.queries.moves import Move
 from db.queries.scheme_words import usual_words
 from db.queries.trajectory import Point, Trajectory
 from db.queries.voted import VOTED

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from db.queries.moved import Course, Move, Moved
+from db.queries.moved import Course, Moved
+from db.queries.moves import Move
 from db.queries.scheme_words import usual_words
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame

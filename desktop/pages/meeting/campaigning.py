@@ -46,9 +46,6 @@ class Campaigning(QObject):
         """Read where the campaign of the sitting in sight stands, beside the window."""
         page = self._page
         page.hub.ask_later(self, "campaign", self._show, campaign, page.meeting)
-        page.hub.ask_later(
-            self, "states", self._show_states, frozen_states, page.hub.scheme or None
-        )
 
     def _show(self, told: Campaign) -> None:
         self._told = told
@@ -57,7 +54,7 @@ class Campaigning(QObject):
 
     def _show_states(self, states: tuple[State, ...]) -> None:
         self._states = states
-        self._pane.moves.show_states(states)
+        self._pane.moves.show_states(states, self._told.meeting if self._told else "")
         if self._pane.part == MOVES:
             self._ask_moved()
 

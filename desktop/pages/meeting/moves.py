@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.frozen import State
+from db.queries.examined import Between
+from db.queries.frozen import State, usual_ends
 from db.queries.moved import Course, Moved
 from desktop.i18n import _, clock, ngettext, short_date
 from desktop.look.fonts import Text
@@ -63,6 +64,8 @@ class MovesPane(QWidget):
         self._stack = QStackedWidget()
         self.veil = Veil(self._stack)
         self._states: tuple[State, ...] = ()
+        self._meeting = ""
+        self._by_hand = False
         self._build()
 
     @property
@@ -70,21 +73,22 @@ class MovesPane(QWidget):
         """From which state to which."""
         return str(self.before.currentData() or ""), str(self.after.currentData() or "")
 
-    def show_states(self, states: Sequence[State]) -> None:
-        """Offer these states, the last one first; what was chosen stays chosen."""
-        if tuple(states) != self._states:
-            before, after = self.chosen
-            newest = before == (self._states[-1].id if self._states else "")
-            self._states = tuple(states)
-            with QSignalBlocker(self.before), QSignalBlocker(self.after):
-                self.before.clear()
-                self.after.clear()
-                self.after.addItem(_("Aujourd'hui"), "")
-                for one in reversed(self._states):
-                    self.before.addItem(_named(one), one.id)
-                    self.after.addItem(_named(one), one.id)
-                self.before.setCurrentIndex(0 if newest else max(self.before.findData(before), 0))
-                self.after.setCurrentIndex(max(self.after.findData(after), 0))
+    def show_states(self, states: Sequence[State], meeting: str) -> None:
+        """Offer these states, the last one first, to a sitting.
+
+        It begins with what that sitting discusses; what a person chose there stays chosen.
+        """
+        if meeting != self._meeting:
+            self._meeting, self._by_hand = meeting, False
+        ends = usual_ends(states, meeting)
+        usual = (ends.before.id, ends.after.id if ends.after else "") if ends else ("", "")
+        before, after = self.chosen if self._by_hand else usual
+        with QSignalBlocker(self.before), QSignalBlocker(self.after):
+            if tuple(states) != self._states:
+                self._states = tuple(states)
+                self._offer()
+            self.before.setCurrentIndex(max(self.before.findData(before), 0))
+            self.after.setCurrentIndex(max(self.after.findData(after), 0))
         for choice in (self.before, self.after):
             choice.setEnabled(bool(states))
         if not states:
@@ -94,8 +98,9 @@ class MovesPane(QWidget):
                   "séance les examine ; ce qui bouge ensuite se lit ici."),
             )  # fmt: skip
 
-    def show_moved(self, rows: Sequence[Moved]) -> None:
+    def show_moved(self, between: Between) -> None:
         """Show what moved, the most pressing first."""
+        rows = between.rows
         self.model.set_rows(tuple(line for row in rows for line in _lines(row)))
         if not rows:
             self._tell_none(_("Rien n'a bougé entre ces deux dates."))
@@ -109,6 +114,18 @@ class MovesPane(QWidget):
         self._stack.setCurrentIndex(0)
         self.veil.lift()
         self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _offer(self) -> None:
+        self.before.clear()
+        self.after.clear()
+        self.after.addItem(_("Aujourd'hui"), "")
+        for one in reversed(self._states):
+            self.before.addItem(_named(one), one.id)
+            self.after.addItem(_named(one), one.id)
+
+    def _choose(self) -> None:
+        self._by_hand = True
+        self.asked.emit(*self.chosen)
 
     def _tell_none(self, title: str, text: str = "") -> None:
         self._said.setText("")
@@ -130,7 +147,7 @@ class MovesPane(QWidget):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             line.addWidget(Label(name, Text.TABLE, "muted"))
             line.addWidget(choice)
-            choice.currentIndexChanged.connect(lambda _place: self.asked.emit(*self.chosen))
+            choice.currentIndexChanged.connect(lambda _place: self._choose())
         line.addWidget(self._said, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -99,8 +99,8 @@ def test_what_comes_after_the_state_is_frozen_is_said_late(plan: Plan, meeting: 
     with plan.store.read() as session:
         state = frozen_of(session, meeting)
         assert state is not None
-        (moved,) = moved_between(session, plan.scheme, state)
-        assert moved_between(session, plan.scheme, state, state) == ()
+        (moved,) = moved_between(session, plan.scheme, state).rows
+        assert moved_between(session, plan.scheme, state, state).rows == ()
         assert len(frozen_states(session, plan.scheme)) == 1
     assert (moved.code, moved.course) == ("1.1", Course.WORSE)
     assert moved.course.label == "En recul"

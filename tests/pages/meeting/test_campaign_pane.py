@@ -155,6 +155,26 @@ def test_what_moved_since_leads_to_the_fiche(
     assert "Rien n’a bougé" in pane.moves._none.accessibleName()
 
 
+def test_what_moved_begins_with_what_the_sitting_discusses(
+    page: MeetingsPage, pane: ReportsPane, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    """The state before its own against its own, until somebody chooses otherwise."""
+    before, _made = base.do(freeze, planned.meeting)
+    base.do(write_report, base.actions["2.9"], {"status": Status.IN_DIFFICULTY})
+    after, _made = base.do(freeze, planned.meeting)
+    base.do(write_report, base.actions["2.9"], {"status": Status.DONE})
+    page.refresh()
+    qtbot.waitUntil(lambda: pane.moves.chosen == (before, after))
+    pane.tabs.chosen.emit(MOVES)
+    qtbot.waitUntil(lambda: bool(pane.moves.model.shown))
+    assert [one.after for one in pane.moves.model.shown] == ["En difficulté"]
+    pane.moves.after.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: [one.after for one in pane.moves.model.shown] == ["Réalisée"])
+    page.refresh()
+    qtbot.wait(50)
+    assert pane.moves.chosen == (before, "")
+
+
 def test_without_a_frozen_state_nothing_is_said_to_have_moved(
     page: MeetingsPage, pane: ReportsPane, planned: Planned, qtbot: QtBot
 ) -> None:
