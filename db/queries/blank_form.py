@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
@@ -13,7 +14,7 @@ from db.kinds.person import Person
 from db.kinds.scheme import Scheme
 from db.queries.agenda import agenda
 from db.queries.due import DueState, due
-from db.queries.due_indicator import IndicatorDue, indicators_due
+from db.queries.due_indicator import IndicatorDue, indicators_due_to_read
 from db.queries.follow_up import FollowUp, follow_ups
 from db.words import _
 
@@ -64,19 +65,19 @@ def blank_form(
     if meeting is not None:
         sitting, closes = agenda(session, meeting), session.get_one(Meeting, meeting).closes_on
         title, on, before = sitting.title, sitting.on, closes or sitting.on
-    rows = tuple(_row(session, one) for one in follow_ups(session, asked))
-    scheme = _scheme(session, asked[0])
+    schemes, figures = _schemes(session, asked), indicators_due_to_read(session, asked)
+    rows = tuple(
+        FormRow(row, figures[row.id], visa=row.id in schemes and bool(schemes[row.id].visa))
+        for row in follow_ups(session, asked)
+    )
+    scheme = schemes.get(asked[0])
     return BlankForm(
         *(named, title, on, before, (scheme.reply_to if scheme else None) or ""),
         *(scheme.id if scheme else None, rows),
     )
 
 
-def _row(session: Session, row: FollowUp) -> FormRow:
-    scheme = _scheme(session, row.id)
-    return FormRow(row, indicators_due(session, row.id), bool(scheme and scheme.visa))
-
-
-def _scheme(session: Session, action: str) -> Scheme | None:
-    found = session.get_one(Action, action).scheme
-    return session.get(Scheme, found) if found else None
+def _schemes(session: Session, actions: Sequence[str]) -> dict[str, Scheme]:
+    """The scheme of each action that has one."""
+    found = select(Action.id, Scheme).join(Scheme, Scheme.id == Action.scheme)
+    return {row[0]: row[1] for row in session.execute(found.where(Action.id.in_(actions)))}

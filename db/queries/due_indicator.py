@@ -1,7 +1,7 @@
 """The figures that a committee waits for about an action: one period an indicator."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,17 +48,37 @@ class IndicatorDue:
 
 def indicators_due(session: Session, action: str) -> tuple[IndicatorDue, ...]:
     """The indicators of an action with the period to fill: the last one that is over."""
+
+    def seen(entry: Entry) -> Seen:
+        return shown_ops(session, entry.id, *NEVER_ENTERED)
+
+    return _by_action(session, [action], seen)[action]
+
+
+def indicators_due_to_read(
+    session: Session, actions: Sequence[str]
+) -> dict[str, tuple[IndicatorDue, ...]]:
+    """The same by action, in as many queries as for one, to be read alone: `seen` is empty."""
+    return _by_action(session, actions, lambda _entry: {})
+
+
+def _by_action(
+    session: Session, actions: Sequence[str], seen: Callable[[Entry], Seen]
+) -> dict[str, tuple[IndicatorDue, ...]]:
     today = desk(session).now().date()
     indicators = session.scalars(
         select(Indicator)
-        .where(Indicator.action == action)
+        .where(Indicator.action.in_(actions))
         .order_by(Indicator.rank, Indicator.code, Indicator.id)
     ).all()
     ids = [one.id for one in indicators]
     whole = Entry.indicator.in_(ids), Entry.place.is_(None), Entry.category.is_(None)
     entries = _by_indicator(session.scalars(select(Entry).where(*whole)))
     targets = _by_indicator(session.scalars(select(Target).where(Target.indicator.in_(ids))))
-    return tuple(_due(session, one, entries[one.id], targets[one.id], today) for one in indicators)
+    rows: dict[str, list[IndicatorDue]] = {action: [] for action in actions}
+    for one in indicators:
+        rows[one.action or ""].append(_due(one, entries[one.id], targets[one.id], today, seen))
+    return {action: tuple(found) for action, found in rows.items()}
 
 
 def period_due(today: date, every: int, latest: Period | None = None) -> Period:
@@ -76,11 +96,11 @@ def months_in(period: Period) -> int:
 
 
 def _due(
-    session: Session,
     one: Indicator,
     entries: Sequence[Entry],
     targets: Sequence[Target],
     today: date,
+    seen: Callable[[Entry], Seen],
 ) -> IndicatorDue:
     known = {entry.period: entry for entry in entries if entry.period}
     goals = sorted(
@@ -110,7 +130,7 @@ def _due(
         value=measured.get("value"),
         estimated=bool(measured.get("estimated")),
         comment=(entry.comment if entry else None) or "",
-        seen=shown_ops(session, entry.id, *NEVER_ENTERED) if entry else NEVER_ENTERED,
+        seen=seen(entry) if entry else NEVER_ENTERED,
     )
 
 

@@ -62,18 +62,24 @@ def _declare(parser: Parser) -> None:
 
 def sheet(asked: Namespace) -> None:
     """Write a sheet."""
-    from desktop.paper.output import write_whole
+    from desktop.paper.output import check_format, write_whole
 
+    wanted = sheet_named(asked.what)
+    editable = asked.output.suffix.lower() == ".docx"
     free_to_write(asked.output)
+    if not editable:
+        check_format(asked.output, ".pdf", *([".docx"] if wanted.editable else []))
     with open_base(asked, read_only=True) as store, store.read() as session:
-        subject = _FIND[sheet_named(asked.what).subject](session, asked.name)
+        subject = _FIND[wanted.subject](session, asked.name)
+        chosen = getattr(asked, "action", None) or ()
         details = Asked(
             meeting=_meeting(session, getattr(asked, "meeting", None)),
             chosen=tuple(getattr(asked, "sheets", None) or ()),
+            actions=tuple(find_action(session, code).id for code in chosen),
             since=_meeting(session, getattr(asked, "since", None)),
             year=getattr(asked, "year", None),
         )
-        if asked.output.suffix.lower() == ".docx":
+        if editable:
             data = make_docx(session, asked.what, subject, details)
         else:
             data = make(session, asked.what, subject, details).pdf()

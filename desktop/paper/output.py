@@ -9,6 +9,33 @@ from pathlib import Path
 from db.errors import UserError
 from desktop.i18n import _
 
+_FORMATS = frozenset(
+    {".pdf", ".ps", ".doc", ".docx", ".odt", ".ott", ".rtf", ".txt", ".md", ".htm", ".html"}
+    | {".xml", ".csv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".svg", ".png"}
+    | {".jpg", ".jpeg", ".tif", ".tiff", ".zip"}
+)
+
+
+def check_format(path: Path, *made: str) -> None:
+    """UserError unless the name of a file ends like one of the formats that can be made of it."""
+    if path.suffix.lower() not in made:
+        known = _(" ou ").join(made)
+        raise UserError(
+            _("« {} » n'a pas été écrit : cela se fait en {}, donnez-lui un nom qui finit ainsi.")
+            .format(path.name, known)
+        )  # fmt: skip
+
+
+def completed(path: Path, made: str) -> Path:
+    """The same path ending in '.pdf', say; UserError where it names another format.
+
+    A name may hold dots that say no format: 'Relevé du 8.10' becomes 'Relevé du 8.10.pdf'.
+    """
+    if path.suffix.lower() in _FORMATS:
+        check_format(path, made)
+        return path
+    return path.with_name(f"{path.name}{made}")
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place, then rename it there; UserError if the disk refuses."""

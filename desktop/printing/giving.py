@@ -9,7 +9,7 @@ from db.errors import UserError
 from desktop.file_choice import Errand, ask_new_file
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
-from desktop.paper.output import write_whole
+from desktop.paper.output import completed, write_whole
 
 Progress = Callable[[int, int], None]
 Make = Callable[[Progress], bytes]
@@ -24,7 +24,7 @@ def save_sheet(
     answers: tuple[Callable[[Path], None], Refused],
 ) -> bool:
     """Ask where a .pdf or a .docx goes (`name` is proposed, and says which) and write it there;
-    False when one gives up.
+    False when one gives up, or names another format.
 
     `answers` are told how it ended: with the path, or with what was refused, and then a file that
     was there before is as it was.
@@ -38,7 +38,11 @@ def save_sheet(
     path = ask_new_file(Errand.PAPER, parent, title, name.replace("/", "-"), kind)
     if path is None:
         return False
-    path = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+    try:
+        path = completed(path, suffix)
+    except UserError as refused:
+        answers[1](refused)
+        return False
 
     def work(progress: Progress) -> Path:
         write_whole(path, make(progress))
@@ -51,7 +55,9 @@ def save_sheet(
 def saved_words(path: Path) -> str:
     """'Le PDF est enregistré.'."""
     return (
-        _("Le PDF est enregistré.") if path.suffix == ".pdf" else _("Le document est enregistré.")
+        _("Le PDF est enregistré.")
+        if path.suffix.lower() == ".pdf"
+        else _("Le document est enregistré.")
     )
 
 

@@ -149,7 +149,11 @@ def test_the_sheets_that_a_sitting_is_held_with(sitting: Stage) -> None:
 def test_a_form_and_a_chosen_dossier(sitting: Stage) -> None:
     """A blank form by person, for one action alone; the sheets of a dossier in any order."""
     base, path = sitting.secretary, sitting.folder / "formulaire.pdf"
+    sitting.do("assign", base, "7.1", HEALTH)
+    sitting.do("sheet", base, "form", HEALTH, "-o", path)
+    assert "Formulaire 7.1" in text_of(path)
     sitting.do("sheet", base, "form", HEALTH, "-o", path, "--action", "5.1")
+    assert "Formulaire 7.1" not in text_of(path)
     assert f"Rempli par {HEALTH}" in text_of(path)
     assert "À renvoyer avant le mardi 8 octobre 2024" in text_of(path)
     assert "Aucune mise à jour" in sitting.refused("sheet", base, "form", "Secrétariat", "-o", path)
@@ -166,6 +170,19 @@ def test_a_sheet_that_is_only_printed_is_not_written_as_a_document(sitting: Stag
     assert "PDF seulement" in said
     assert "minutes" in said
     assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["releve.odt", "releve.doc", "releve.txt", "releve"])
+def test_a_name_of_another_format_is_refused(sitting: Stage, name: str) -> None:
+    """One sentence that names what can be made; nothing is written, an old file stays."""
+    path = sitting.folder / name
+    path.write_bytes(b"the old one")
+    for word, made in (("minutes", ".pdf ou .docx"), ("agenda", "en .pdf,")):
+        said = sitting.refused("sheet", sitting.secretary, word, "2024-10-08", "-o", path)
+        assert made in said
+        assert name in said
+    assert path.read_bytes() == b"the old one"
+    sitting.do("sheet", sitting.secretary, "agenda", "2024-10-08", "-o", path.with_suffix(".PDF"))
 
 
 def test_sheets_of_the_whole_scheme(sitting: Stage, tmp_path: Path) -> None:

@@ -1,18 +1,22 @@
 """The blank form of a person, from a base."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
+from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.commands.meeting import add_meeting, edit_meeting
 from db.commands.person import assign
 from db.commands.report import write_report
 from db.errors import UserError
-from db.kinds.choices import Status
+from db.kinds.choices import Direction, Status
 from db.kinds.meeting import Meeting
+from db.kinds.period import parse_period
+from db.queries.blank_form import blank_form
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make
-from tests.db.queries.plan import NOW, Plan
+from tests.db.queries.plan import NOW, Plan, counted
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words
 
@@ -72,3 +76,22 @@ def test_without_anything_to_say_there_is_no_form(plan: Plan, meeting: str) -> N
         printed(plan, person, Asked(meeting=meeting, actions=(plan.actions["2.1"],)))
     with pytest.raises(UserError, match="Aucune mise à jour"):
         printed(plan, plan.person("Direction des Érables"))
+
+
+def test_a_form_of_many_actions_asks_as_much_as_one(plan: Plan, meeting: str) -> None:
+    """Each action has an indicator of its own, with a value."""
+    person = pilot(plan, "1.1", "1.2", "2.1")
+    for code, action in plan.actions.items():
+        new = NewIndicator(code=f"{code}-a", label="Bilans", unit="%", direction=Direction.UP)
+        with plan.write() as session:
+            indicator, _changes = add_indicator(session, plan.scheme, new, action)
+        with plan.write() as session:
+            enter_value(session, indicator, parse_period("2023"), {"value": Decimal(3)})
+    counts = []
+    for most in (1, 3):
+        chosen = tuple(plan.actions.values())[:most]
+        with plan.store.read() as session, counted() as asked:
+            found = blank_form(session, person, meeting, chosen)
+        assert [len(row.indicators) for row in found.rows] == [1] * most
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

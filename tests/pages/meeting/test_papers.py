@@ -124,6 +124,22 @@ def test_the_minutes_are_also_saved_to_be_edited(
     assert path.with_suffix(".docx").read_bytes()[:2] == b"PK"
 
 
+def test_a_name_of_another_format_is_refused(
+    printing: MeetingsPage, base: Base, qtbot: QtBot
+) -> None:
+    path = base.folder / "ordre.odt"
+    with patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), "")):
+        qtbot.mouseClick(printing.preview.save, LEFT)
+    assert "ordre.odt" in printing.notice.said
+    assert "cela se fait en .pdf" in printing.notice.said
+    assert not list(base.folder.glob("ordre*"))
+    path = base.folder / "Ordre du 8.10"
+    with patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), "")):
+        qtbot.mouseClick(printing.preview.save, LEFT)
+    qtbot.waitUntil(lambda: "enregistré" in printing.notice.said)
+    assert (base.folder / "Ordre du 8.10.pdf").read_bytes()[:4] == b"%PDF"
+
+
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EACCES])
 def test_a_full_disk_or_a_file_open_elsewhere_leaves_the_old_one(
     printing: MeetingsPage, base: Base, qtbot: QtBot, reason: int
