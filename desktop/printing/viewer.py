@@ -2,7 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QPointF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -11,7 +21,7 @@ from desktop.look.palette import current
 from desktop.widgets.document import read_as_document
 
 if TYPE_CHECKING:
-    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
     from PySide6.QtPdfWidgets import QPdfView
 
 SMALLEST, LARGEST, FITTING = 0.2, 4.0, 1.2
@@ -29,8 +39,11 @@ class Viewer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._view = _parts(self)
+        self._renderer = _renderer(self._view)
         self._buffer = QBuffer(self)
         self._fits = True
+        self._former = 0  # the last picture asked for of a document that is closed
+        self._renderer.pageRendered.connect(lambda *came: self._drop_former(came[-1]))
         read_as_document(self._view, _("Aperçu avant impression"))
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self.moved.emit())
@@ -59,6 +72,7 @@ class Viewer(QWidget):
         """Show a document; the page and the place in it stay where they were."""
         page, height = self.page, self._view.verticalScrollBar()
         where = height.value()
+        self._former = self._renderer.requestPage(0, QSize(1, 1)) or self._former
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(content))
@@ -105,6 +119,13 @@ class Viewer(QWidget):
         else:
             self._set_scale(min(self._whole(), FITTING))
 
+    def _drop_former(self, asked: int) -> None:
+        """A picture of the former document came late: Qt would show it as a page of this one."""
+        if asked <= self._former:
+            space = self._view.pageSpacing()
+            self._view.setPageSpacing(space + 1)  # what Qt forgets its pictures for
+            self._view.setPageSpacing(space)
+
     @property
     def _is_mixed(self) -> bool:
         """Whether pages of several widths are seen, each as wide as its place."""
@@ -127,6 +148,13 @@ class Viewer(QWidget):
         if palette.color(QPalette.ColorRole.Dark) != ground:
             palette.setColor(QPalette.ColorRole.Dark, ground)
             self._view.setPalette(palette)
+
+
+def _renderer(view: "QPdfView") -> "QPdfPageRenderer":
+    """The half of Qt's view that paints pages, in a thread of its own."""
+    from PySide6.QtPdf import QPdfPageRenderer
+
+    return view.findChildren(QPdfPageRenderer)[0]
 
 
 def _parts(owner: Viewer) -> "tuple[QPdfDocument, QPdfView]":
