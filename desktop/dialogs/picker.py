@@ -1,16 +1,6 @@
 """Choosing the actions that a point is about, in a list that one can search."""
 
-import unicodedata
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,73 +13,59 @@ from PySide6.QtWidgets import (
 )
 
 from db.queries.action_list import ActionRow
+from db.queries.search import folded
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.sizes import ROW_COMPACT
+from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.label import Label
 from desktop.widgets.paint import paint_text, tip, width_of
 from desktop.widgets.roles import Role
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 from desktop.widgets.search import SearchField
 
-ROOT = QModelIndex()
-CHECK = Qt.ItemDataRole.CheckStateRole
-SHOWN = 5
+CHECK = int(Qt.ItemDataRole.CheckStateRole)
+IN_SIGHT = 5
 
 
-class Actions(QAbstractListModel):
+class Actions(KeyedRows[ActionRow]):
     """The actions with a box to tick; `ticked` comes with the id of one that was just ticked."""
 
     ticked = Signal(str)
 
     def __init__(self, rows: tuple[ActionRow, ...]) -> None:
-        super().__init__()
-        self._rows = rows
+        super().__init__(
+            lambda row: row.id,
+            {
+                SHOWN: lambda row: row.title,
+                SPOKEN: _whole,
+                TOOLTIP: lambda row: tip(_whole(row)),
+                CHECK: self._tick_of,
+                Role.CODE: lambda row: row.code,
+            },
+        )
         self._chosen: set[str] = set()
+        self.show(rows)
 
     @property
     def chosen(self) -> list[str]:
         """The ids of the ticked actions, in their order."""
-        return [row.id for row in self._rows if row.id in self._chosen]
+        return [row.id for row in self.rows if row.id in self._chosen]
 
     def choose(self, actions: list[str]) -> None:
         """Tick these and no other, without saying it."""
         self._chosen = set(actions)
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
-    def row_of(self, action: str) -> ActionRow | None:
-        """An action of the list."""
-        return next((row for row in self._rows if row.id == action), None)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        self.show(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         able = super().flags(index)
         return able | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else able
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        on = row.id in self._chosen
-        spoken = f"{row.code} {row.title}"
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: row.title,
-            Qt.ItemDataRole.AccessibleTextRole: spoken,
-            Qt.ItemDataRole.ToolTipRole: tip(spoken),
-            CHECK: Qt.CheckState.Checked if on else Qt.CheckState.Unchecked,
-            Role.CODE: row.code,
-            Role.KEY: row.id,
-        }
-        return answers.get(role)
-
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != CHECK or not index.isValid():
             return False
-        action = self._rows[index.row()].id
+        action = self.rows[index.row()].id
         if Qt.CheckState(value) == Qt.CheckState.Checked:
             self._chosen.add(action)
             self.ticked.emit(action)
@@ -97,6 +73,10 @@ class Actions(QAbstractListModel):
             self._chosen.discard(action)
         self.dataChanged.emit(index, index)
         return True
+
+    def _tick_of(self, row: ActionRow) -> Qt.CheckState:
+        on = row.id in self._chosen
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
 
 class Matching(QSortFilterProxyModel):
@@ -109,12 +89,12 @@ class Matching(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Keep those that match; no word keeps all."""
         self.beginFilterChange()
-        self._words = _plain(text).split()
+        self._words = folded(text).split()
         self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         at = self.sourceModel().index(row, 0, parent)
-        held = _plain(f"{at.data(Role.CODE)} {at.data()}")
+        held = folded(f"{at.data(Role.CODE)} {at.data()}")
         return all(word in held for word in self._words)
 
 
@@ -198,7 +178,7 @@ class ActionPicker(QWidget):
             self.search.clear()
 
     def _say(self) -> None:
-        codes = [row.code for row in map(self.known.row_of, self.chosen) if row is not None]
+        codes = [row.code for row in self.known.rows if row.id in self.chosen]
         count = len(codes)
         words = ngettext("{} action choisie", "{} actions choisies", count).format(count)
         some = _("{} : {}").format(words, ", ".join(codes))
@@ -221,7 +201,7 @@ class BoxList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setProperty("ring", True)
-        self.setFixedHeight(SHOWN * delegate.height + 2 * self.frameWidth())
+        self.setFixedHeight(IN_SIGHT * delegate.height + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
@@ -241,6 +221,5 @@ class BoxList(QListView):
         self.model().setData(at, state, CHECK)
 
 
-def _plain(text: str) -> str:
-    spread = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in spread if not unicodedata.combining(sign))
+def _whole(row: ActionRow) -> str:
+    return f"{row.code} {row.title}"

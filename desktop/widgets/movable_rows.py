@@ -1,7 +1,8 @@
 """A list whose rows one drags to another place: the line where one would let go, Alt and arrows."""
 
+from typing import Any
+
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QItemSelectionModel,
     QMimeData,
     QPoint,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.look.palette import current
+from desktop.widgets.keyed_rows import MIME, DraggableRows
 from desktop.widgets.roles import Role
 
 LINE = 3
@@ -31,18 +33,13 @@ UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
 
 
 class MovableRows(QListView):
-    """`moved` gives the key of a row and its new place, counted from 1.
-
-    The model answers `Role.KEY`, and carries the key of a row that is dragged as `mime`.
-    """
+    """`moved` gives the key of a row and its new place, counted from 1."""
 
     moved = Signal(str, int)
 
-    def __init__(
-        self, model: QAbstractItemModel, mime: str, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: DraggableRows[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mime = mime
+        self._rows = model
         self._gap = -1
         self.setModel(model)
         self.setAccessibleName(name)
@@ -76,7 +73,7 @@ class MovableRows(QListView):
 
     def choose(self, key: str) -> None:
         """Put the cursor on a row, if it is there."""
-        if (place := self._place_of(key)) >= 0:
+        if (place := self._rows.place_of(key)) >= 0:
             self._go_to(place)
 
     def move_by(self, step: int) -> None:
@@ -119,7 +116,9 @@ class MovableRows(QListView):
         self._set_gap(-1)
         _answer(event, taken=here >= 0)
         if here >= 0 and gap not in (here, here + 1):
-            self.moved.emit(self._key_at(here), gap + 1 if gap < here else gap)
+            self.moved.emit(
+                str(self.model().index(here, 0).data(Role.KEY)), gap + 1 if gap < here else gap
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -138,17 +137,9 @@ class MovableRows(QListView):
         self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(at)
 
-    def _key_at(self, place: int) -> str:
-        return str(self.model().index(place, 0).data(Role.KEY))
-
-    def _place_of(self, key: str) -> int:
-        """Where a row stands, -1 if it does not."""
-        places = range(self.model().rowCount())
-        return next((place for place in places if self._key_at(place) == key), -1)
-
     def _held(self, held: QMimeData) -> int:
         """The place of the row that is dragged, -1 if it is none of ours."""
-        return self._place_of(bytes(held.data(self._mime).data()).decode())
+        return self._rows.place_of(bytes(held.data(MIME).data()).decode())
 
     def _gap_at(self, spot: QPoint) -> int:
         """Between which rows one would let go: 0 is before the first."""

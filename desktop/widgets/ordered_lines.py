@@ -1,23 +1,21 @@
 """The lines of a list that one puts in order, as Qt reads and draws them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
+from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, DraggableRows
 from desktop.widgets.paint import paint_text, tip
 from desktop.widgets.pill import tag_stamp
 from desktop.widgets.roles import Role, tag_of
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 
-MIME = "application/x-jalon-line"
 HEIGHT, GRIP = 56, 22
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +33,20 @@ class Line:
         return ", ".join(part for part in (self.title, self.note, (self.tag or ("",))[0]) if part)
 
 
-class Lines(QAbstractListModel):
-    """The lines in their order; those that stay the same keep the cursor."""
+class Lines(DraggableRows[Line]):
+    """The lines in their order."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown: tuple[Line, ...] = ()
-
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show these."""
-        if [one.key for one in lines] == [one.key for one in self.shown]:
-            self.shown = tuple(lines)
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
-        self.shown = tuple(lines)
-        self.endResetModel()
-
-    def place_of(self, key: str) -> int:
-        """Where a line stands, -1 if it does not."""
-        return next((at for at, one in enumerate(self.shown) if one.key == key), -1)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.shown[index.row()]
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: line.title,
-            Qt.ItemDataRole.AccessibleTextRole: line.spoken,
-            Qt.ItemDataRole.ToolTipRole: tip(line.spoken),
-            Role.KEY: line.key,
-            Role.NOTE: line.note,
-            Role.TAG: (*line.tag, None) if line.tag else None,
-        }
-        return answers.get(role)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return able | Qt.ItemFlag.ItemIsDragEnabled
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        return [MIME]
-
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
-        held = QMimeData()
-        held.setData(MIME, str(indexes[0].data(Role.KEY)).encode() if indexes else b"")
-        return held
+        super().__init__(
+            lambda line: line.key,
+            {
+                SHOWN: lambda line: line.title,
+                SPOKEN: lambda line: line.spoken,
+                TOOLTIP: lambda line: tip(line.spoken),
+                Role.NOTE: lambda line: line.note,
+                Role.TAG: lambda line: (*line.tag, None) if line.tag else None,
+            },
+        )
 
 
 class LineDelegate(RowDelegate):

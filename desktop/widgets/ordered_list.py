@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.look.focus import INSIDE
 from desktop.widgets.movable_rows import DOWN, UP, MovableRows
-from desktop.widgets.ordered_lines import MIME, Line, LineDelegate, Lines
+from desktop.widgets.ordered_lines import Line, LineDelegate, Lines
 from desktop.widgets.roles import Role
 
 
@@ -23,7 +23,7 @@ class OrderedList(MovableRows):
 
     def __init__(self, name: str, *, fixed: bool = False, parent: QWidget | None = None) -> None:
         self.lines = Lines()
-        super().__init__(self.lines, MIME, name, parent)
+        super().__init__(self.lines, name, parent)
         self._delegate = LineDelegate(fixed=fixed)
         self._delegate.setParent(self)
         self.setItemDelegate(self._delegate)

@@ -77,7 +77,7 @@ def dialog(
 
 
 def test_the_letter_says_when_where_what(dialog: ConvocationDialog, opened_mail: Opened) -> None:
-    assert [line.title for line in dialog.people.lines.shown] == ["Mme Lebrun", "Préfet délégué"]
+    assert [line.title for line in dialog.people.lines.rows] == ["Mme Lebrun", "Préfet délégué"]
     assert "2 personnes sont attendues. 1 adresse" in dialog.accessibleDescription()
     assert (
         dialog.subject.text()

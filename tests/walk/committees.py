@@ -54,7 +54,7 @@ def _asking(gesture: str, part: Part) -> Callable[["Walker"], QWidget]:
     def opened(walker: "Walker") -> QWidget:
         page = _peopled(walker)
         page.detail.choose(part, "")
-        key = page.detail.lists[part].lines.shown[0].key
+        key = page.detail.lists[part].lines.rows[0].key
         dialog: QWidget = walker.asked(lambda: page.detail.asked.emit(gesture, part, key))
         return dialog
 

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from db.queries.received import Aside, Received
 from desktop.i18n import _, short_date
 from desktop.pages.exchange.words import aside_tag, note_of, sender_of, tag_of
 from desktop.pages.exchange.work import Seen
+from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.paint import tip
-from desktop.widgets.roles import Role
+from desktop.widgets.roles import Index, Role
 
-Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
@@ -94,74 +94,45 @@ class WaitingFiles(QAbstractListModel):
         return answers.get(role)
 
 
-class AsideFiles(QAbstractListModel):
+class AsideFiles(KeyedRows[Aside]):
     """The files set aside, in the order in which they were."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Aside, ...] = ()
-
-    def show(self, rows: tuple[Aside, ...]) -> None:
-        """Show these files."""
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def at(self, row: int) -> Aside | None:
-        """The file of a row, None beyond the list."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.at(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        title, tag = row.sender or row.name, aside_tag(row)
-        note = _("mis de côté le {}").format(short_date(row.at.astimezone().date()))
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: title,
-            Qt.ItemDataRole.AccessibleTextRole: f"{title}, {note}, {tag[0]}",
-            Qt.ItemDataRole.ToolTipRole: tip(str(row.path)),
-            Role.KEY: str(row.id),
-            Role.NOTE: note,
-            Role.TAG: tag,
-        }
-        return answers.get(role)
+        super().__init__(
+            lambda row: str(row.id),
+            {
+                SHOWN: _sender,
+                SPOKEN: lambda row: f"{_sender(row)}, {_aside_on(row)}, {aside_tag(row)[0]}",
+                TOOLTIP: lambda row: tip(str(row.path)),
+                Role.NOTE: _aside_on,
+                Role.TAG: aside_tag,
+            },
+        )
 
 
-class TakenFiles(QAbstractListModel):
+class TakenFiles(KeyedRows[Received]):
     """The files taken lately, the last one first."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Received, ...] = ()
+        super().__init__(
+            lambda row: str(row.id),
+            {
+                SHOWN: _sender,
+                SPOKEN: lambda row: f"{_sender(row)}, {_taken_on(row)}",
+                TOOLTIP: lambda row: tip(f"{_sender(row)} · {row.name}"),
+                Role.NOTE: _taken_on,
+            },
+        )
 
-    def show(self, rows: tuple[Received, ...]) -> None:
-        """Show these files."""
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+def _sender(row: Aside | Received) -> str:
+    """Who sent it, else what the file is called."""
+    return row.sender or row.name
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        sender = row.sender or row.name
-        day = short_date(row.at.astimezone().date())
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: sender,
-            Qt.ItemDataRole.AccessibleTextRole: f"{sender}, {day}",
-            Qt.ItemDataRole.ToolTipRole: tip(f"{sender} · {row.name}"),
-            Role.KEY: str(row.id),
-            Role.NOTE: day,
-        }
-        return answers.get(role)
+
+def _aside_on(row: Aside) -> str:
+    return _("mis de côté le {}").format(short_date(row.at.astimezone().date()))
+
+
+def _taken_on(row: Received) -> str:
+    return short_date(row.at.astimezone().date())

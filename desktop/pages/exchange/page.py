@@ -220,7 +220,7 @@ class ExchangePage(Page):
             self._show_file(self.inbox.waiting.currentIndex().row())
 
     def _show_aside(self, row: int) -> None:
-        found = self.aside.at(row)
+        found = self.aside.row_at(row)
         if found is not None and self._taking is None:
             self.content.show_aside(found, self._look)
 
@@ -273,7 +273,7 @@ class ExchangePage(Page):
             self._shelf.put(seen, lambda: self.files.drop([seen.path]))
 
     def _forget(self) -> None:
-        found = self.aside.at(self.inbox.aside.currentIndex().row())
+        found = self.aside.row_at(self.inbox.aside.currentIndex().row())
         if found is not None:
             self._shelf.forget(found)
 
@@ -284,7 +284,7 @@ class ExchangePage(Page):
 
     def _resume(self) -> None:
         """Look at a file set aside as at one that came now; it stays aside until it is taken."""
-        found = self.aside.at(self.inbox.aside.currentIndex().row())
+        found = self.aside.row_at(self.inbox.aside.currentIndex().row())
         if found is not None and found.here:
             self.inbox.aside.leave()
             self.receive([found.path])

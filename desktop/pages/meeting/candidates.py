@@ -4,7 +4,7 @@ sittings left.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,10 +27,10 @@ from desktop.look.sizes import CONTROL_SMALL
 from desktop.pages.meeting.steps import why
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.label import Label, rule
 from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
 from desktop.widgets.pill import CountBadge
-from desktop.widgets.roles import Role
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 from desktop.widgets.veil import Veil
 from desktop.widgets.weather import paint_weather
@@ -38,7 +38,6 @@ from desktop.widgets.weather import paint_weather
 WIDTH, CODE, PLUS, INSET = 238, 40, 28, 12
 WORDS = WIDTH - CODE - PLUS - 44
 ADDING = (Qt.Key.Key_Plus, Qt.Key.Key_Insert)
-ROOT = QModelIndex()
 REASONS: tuple[Why | None, ...] = (None, *Why)
 ICONS = {
     Why.MINUTES: "file-check",
@@ -47,47 +46,31 @@ ICONS = {
 }
 
 
-class Candidates(QAbstractListModel):
+class Candidates(KeyedRows[Candidate]):
     """What may be put on the agenda, for one reason or for any."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Candidate, ...] = ()
+        super().__init__(
+            lambda row: row.key,
+            {
+                SHOWN: lambda row: row.title,
+                SPOKEN: _spoken,
+                TOOLTIP: lambda row: tip(f"{row.title} : {why(row)}"),
+            },
+        )
+        self._whole: tuple[Candidate, ...] = ()
         self._reason: Why | None = None
-        self.shown: list[Candidate] = []
 
-    def show(self, rows: tuple[Candidate, ...]) -> None:
-        """Show others."""
-        self._rows = rows
-        self._keep()
+    def show_all(self, rows: tuple[Candidate, ...]) -> None:
+        """Show others: those of the reason kept to."""
+        self._whole = rows
+        self.keep(self._reason)
 
     def keep(self, reason: Why | None) -> None:
         """Only those with this reason; None keeps all."""
         self._reason = reason
-        self._keep()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.shown[index.row()]
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: row.title,
-            Qt.ItemDataRole.AccessibleTextRole: _spoken(row),
-            Qt.ItemDataRole.ToolTipRole: tip(f"{row.title} : {why(row)}"),
-            Role.KEY: row.key,
-        }
-        return answers.get(role)
-
-    def _keep(self) -> None:
-        kept = [row for row in self._rows if self._reason is None or self._reason in row.whys]
-        if kept == self.shown:
-            return
-        self.beginResetModel()
-        self.shown = kept
-        self.endResetModel()
+        self.show([row for row in self._whole if reason is None or reason in row.whys])
+        self.layoutChanged.emit()  # a reason may take more lines than it did
 
 
 class CandidateDelegate(RowDelegate):
@@ -98,7 +81,7 @@ class CandidateDelegate(RowDelegate):
         self._model = model
 
     def sizeHint(self, _option: Option, index: Index) -> QSize:
-        title, reason = _lines(self._model.shown[index.row()])
+        title, reason = _lines(self._model.rows[index.row()])
         return QSize(WIDTH - 2, 2 * INSET + 20 * len(title) + 18 * len(reason) + 24)
 
     def plus_at(self, rect: QRect) -> QRectF:
@@ -107,7 +90,7 @@ class CandidateDelegate(RowDelegate):
         return QRectF(right - PLUS, rect.top() + INSET, PLUS, PLUS).adjusted(0.5, 0.5, -0.5, -0.5)
 
     def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
-        tokens, row = current(), self._model.shown[index.row()]
+        tokens, row = current(), self._model.rows[index.row()]
         title, reason = _lines(row)
         ink = tokens.sel_ink if is_selected(option) else tokens.text
         top, left = cell.top() + INSET, cell.left() + CODE
@@ -150,7 +133,7 @@ class CandidateList(QListView):
 
     def __init__(self, rows: Candidates) -> None:
         super().__init__()
-        self.rows = rows
+        self.candidates = rows
         self.delegate = CandidateDelegate(rows)
         self.delegate.setParent(self)
         self.setModel(rows)
@@ -168,12 +151,12 @@ class CandidateList(QListView):
     def current_row(self) -> Candidate | None:
         """The action under the cursor."""
         at = self.currentIndex()
-        return self.rows.shown[at.row()] if at.isValid() else None
+        return self.candidates.rows[at.row()] if at.isValid() else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0))
+        if not self.currentIndex().isValid() and self.candidates.rowCount():
+            self.setCurrentIndex(self.candidates.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
@@ -194,7 +177,7 @@ class CandidateList(QListView):
         super().mouseDoubleClickEvent(event)
         spot = event.position().toPoint()
         if self.indexAt(spot).isValid() and self._plus_under(spot) is None:
-            self.opened.emit(self.rows.shown[self.indexAt(spot).row()])
+            self.opened.emit(self.candidates.rows[self.indexAt(spot).row()])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -206,7 +189,7 @@ class CandidateList(QListView):
         at = self.indexAt(spot)
         if not at.isValid() or not self.delegate.plus_at(self.visualRect(at)).contains(spot):
             return None
-        return self.rows.shown[at.row()]
+        return self.candidates.rows[at.row()]
 
 
 class CandidatePane(QFrame):
@@ -232,7 +215,7 @@ class CandidatePane(QFrame):
         """Show others; the cursor stays at its place."""
         here = self.list.currentIndex().row()
         self.veil.lift()
-        self.model.show(rows)
+        self.model.show_all(rows)
         self._show_state(here)
 
     def choose(self, reason: Why | None) -> None:

@@ -97,7 +97,7 @@ class ItemDialog(FittingDialog):
 
     def _start_from(self, action: str) -> None:
         """The first action chosen says what the point is about, where nothing is typed yet."""
-        row = self.picker.known.row_of(action)
+        row = self.picker.known.row_at(self.picker.known.place_of(action))
         if row is None or self.title.text().strip():
             return
         self.title.setText(row.title)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 from db.queries.agenda import AgendaRow
 from desktop.i18n import _
 from desktop.pages.meeting.controls import Controls
-from desktop.pages.meeting.items import MIME, Points
+from desktop.pages.meeting.items import Points
 from desktop.pages.meeting.point_row import PointDelegate
 from desktop.widgets.movable_rows import DOWN, UP, MovableRows
 
@@ -27,7 +27,7 @@ class AgendaView(MovableRows):
 
     def __init__(self, points: Points, parent: QWidget | None = None) -> None:
         self.points = points
-        super().__init__(points, MIME, _("Ordre du jour"), parent)
+        super().__init__(points, _("Ordre du jour"), parent)
         self._delegate = PointDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.made.connect(self._wire)

@@ -68,7 +68,7 @@ class SittingList(QListView):
 
     def choose(self, meeting: str) -> None:
         """Show a sitting as chosen, without saying it."""
-        row = self.meetings.row_of(meeting)
+        row = self.meetings.place_of(meeting)
         self.selectionModel().blockSignals(True)
         at = self.meetings.index(row) if row >= 0 else QModelIndex()
         self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -83,7 +83,7 @@ class SittingList(QListView):
     def _say(self, now: QModelIndex) -> None:
         if now.isValid():
             self.viewport().update()
-            self.chosen.emit(self.meetings.id_at(now.row()))
+            self.chosen.emit(now.data(Role.KEY))
 
 
 class SittingPane(QFrame):

@@ -1,9 +1,9 @@
 """The actions of a pilot as Qt reads them, and how each of them is painted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +13,13 @@ from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
 from desktop.look.tokens import STATUS_ICONS
+from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
 from desktop.widgets.pill import tag_stamp
 from desktop.widgets.roles import Index, Role, tag_of
 from desktop.widgets.row import INSET, Option, RowDelegate, is_selected
 from desktop.widgets.tones import Message, read_tone
 
-_NOWHERE = QModelIndex()
 _CODE, _INSET, _MARGIN, _LINE = 52, 16, 10, 20
 
 
@@ -35,46 +35,27 @@ def tag(row: DueRow) -> tuple[str, str, Message | None]:
     }.get(row.state, (_("Prête"), "circle-check", Message.GOOD))
 
 
-class DueModel(QAbstractListModel):
+class DueModel(KeyedRows[DueRow]):
     """The rows of `due`, one an action."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[DueRow, ...] = ()
+        super().__init__(
+            lambda row: row.id,
+            {
+                SHOWN: lambda row: row.title,
+                SPOKEN: self._spoken,
+                TOOLTIP: lambda row: tip(_whole(row)),
+                Role.CODE: lambda row: row.code,
+                Role.NOTE: self._note,
+                Role.TAG: _tag_drawn,
+            },
+        )
         self._today = date.min
 
-    def show(self, rows: Sequence[DueRow], today: date) -> None:
-        """Show other rows; the same actions keep their place, and the choice with them."""
-        same = [row.id for row in rows] == [row.id for row in self.rows]
-        if not same:
-            self.beginResetModel()
-        self.rows, self._today = tuple(rows), today
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-
-    def row_of(self, action: str) -> int:
-        """Where an action stands, -1 if it does not."""
-        return next((at for at, row in enumerate(self.rows) if row.id == action), -1)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: row.title,
-            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(row),
-            Qt.ItemDataRole.ToolTipRole: lambda: tip(_whole(row)),
-            Role.KEY: lambda: row.id,
-            Role.CODE: lambda: row.code,
-            Role.NOTE: lambda: self._note(row),
-            Role.TAG: lambda: _tag_drawn(row),
-        }
-        return answers[role]() if role in answers else None
+    def show_on(self, today: date, rows: Sequence[DueRow]) -> None:
+        """Show other rows, as they are said on a day."""
+        self._today = today
+        self.show(rows)
 
     def _spoken(self, row: DueRow) -> str:
         parts = [_whole(row), tag(row)[0], self._note(row)]

@@ -56,7 +56,7 @@ class DueList(QFrame):
 
     def choose(self, action: str) -> None:
         """Put an action in sight without saying it; '' for none."""
-        index = self._model.index(self._model.row_of(action))
+        index = self._model.index(self._model.place_of(action))
         self.view.quiet = True
         if index.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -88,9 +88,9 @@ class ReportingPage(Page):
     def refresh(self) -> None:
         self._show_list()
         wanted, self._wanted = self._wanted, ""
-        if self.model.row_of(wanted) < 0:
+        if self.model.place_of(wanted) < 0:
             wanted = ""
-        if self._action and self.model.row_of(self._action) < 0:
+        if self._action and self.model.place_of(self._action) < 0:
             self._leave_action()
         if self._action and self._is_touched() and wanted in ("", self._action):
             self.sheet.say_overtaken(self.writing.overtaken())
@@ -184,7 +184,7 @@ class ReportingPage(Page):
     def _show_list(self) -> None:
         """Read again what stands at the left and in the header."""
         self._due = self.hub.ask(due)
-        self.model.show(self._due.rows, self._today())
+        self.model.show_on(self._today(), self._due.rows)
         self.list.show_due(self._due)
         self.list.setVisible(bool(self._due.rows))
         self.header.set_context(_context(self._due))
@@ -241,7 +241,7 @@ class ReportingPage(Page):
         return next((row.id for row in self._due.left), "")
 
     def _step(self, step: int) -> None:
-        place = self.model.row_of(self._action) + step
+        place = self.model.place_of(self._action) + step
         if self._action and 0 <= place < len(self._due.rows):
             self._open(self._due.rows[place].id)
 
@@ -250,7 +250,7 @@ class ReportingPage(Page):
         row, touched = self._row, self._is_touched()
         if row is None:
             return
-        here, last = self.model.row_of(row.id), len(self._due.rows) - 1
+        here, last = self.model.place_of(row.id), len(self._due.rows) - 1
         self.foot.before.setEnabled(here > 0)
         self.foot.after.setEnabled(here < last)
         self.foot.abandon.setVisible(touched)

@@ -1,71 +1,39 @@
 """The list of people as Qt reads it, and how it is searched and drawn."""
 
-import unicodedata
-from collections.abc import Sequence
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QRectF,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSortFilterProxyModel
 from PySide6.QtGui import QPainter
 
 from db.queries.rights import PersonRights
+from db.queries.search import folded
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
 from desktop.pages.rights.words import person_roles, person_tag
+from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.paint import paint_text, tip
 from desktop.widgets.pill import tag_stamp
 from desktop.widgets.roles import Index, Role, tag_of
 from desktop.widgets.row import Option, RowDelegate, is_selected
 from desktop.widgets.tones import read_tone
 
-NOWHERE = QModelIndex()
 HEIGHT = 60
 
 
-class People(QAbstractListModel):
+class People(KeyedRows[PersonRights]):
     """Everybody, one line each."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[PersonRights, ...] = ()
-
-    def show(self, rows: Sequence[PersonRights]) -> None:
-        """Show other rows; where the people are the same, the list stays as it is."""
-        if [row.id for row in rows] == [row.id for row in self.rows]:
-            self.rows = tuple(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        name = _("{} (vous)").format(row.name) if row.me else row.name
-        spoken = ", ".join(
-            part for part in (name, row.organisation, person_roles(row), person_tag(row)[0]) if part
+        super().__init__(
+            lambda row: row.id,
+            {
+                SHOWN: _name,
+                SPOKEN: _spoken,
+                TOOLTIP: lambda row: tip(_spoken(row)),
+                Role.NOTE: person_roles,
+                Role.TAG: person_tag,
+            },
         )
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: name,
-            Qt.ItemDataRole.AccessibleTextRole: spoken,
-            Qt.ItemDataRole.ToolTipRole: tip(spoken),
-            Role.KEY: row.id,
-            Role.NOTE: person_roles(row),
-            Role.TAG: person_tag(row),
-        }
-        return answers.get(role)
 
 
 class Matching(QSortFilterProxyModel):
@@ -80,7 +48,7 @@ class Matching(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Let only those pass; an empty text lets everybody pass."""
         self.beginFilterChange()
-        self._words = _folded(text).split()
+        self._words = folded(text).split()
         self.endFilterChange()
 
     def row_at(self, index: Index) -> PersonRights | None:
@@ -99,7 +67,7 @@ class Matching(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002
         row = self._people.rows[source_row]
-        text = _folded(f"{row.name} {row.organisation} {person_roles(row)}")
+        text = folded(f"{row.name} {row.organisation} {person_roles(row)}")
         return all(word in text for word in self._words)
 
 
@@ -126,6 +94,10 @@ class PersonDelegate(RowDelegate):
         paint_text(painter, note, str(index.data(Role.NOTE)), font(Text.CAPTION), quiet)
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+def _name(row: PersonRights) -> str:
+    return _("{} (vous)").format(row.name) if row.me else row.name
+
+
+def _spoken(row: PersonRights) -> str:
+    parts = (_name(row), row.organisation, person_roles(row), person_tag(row)[0])
+    return ", ".join(part for part in parts if part)

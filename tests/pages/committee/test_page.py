@@ -23,7 +23,7 @@ from desktop.pages.committee.page import CommitteesPage
 from desktop.pages.committee.point_dialog import UsualPointDialog
 from desktop.pages.committee.seat_dialog import SeatDialog
 from desktop.place import Place
-from desktop.widgets.ordered_lines import MIME
+from desktop.widgets.keyed_rows import MIME
 from tests.pages.base import TODAY, Base
 
 
@@ -57,7 +57,7 @@ def page(hub: Hub, jobs: Jobs, steering: str, qtbot: QtBot) -> CommitteesPage:
 
 def titles(page: CommitteesPage, part: Part) -> list[str]:
     """The lines of a part."""
-    return [line.title for line in page.detail.lists[part].lines.shown]
+    return [line.title for line in page.detail.lists[part].lines.rows]
 
 
 def test_a_body_and_its_members(page: CommitteesPage, steering: str) -> None:
@@ -79,7 +79,7 @@ def test_a_body_and_its_members(page: CommitteesPage, steering: str) -> None:
 def test_seats_are_ordered_by_the_keyboard(page: CommitteesPage) -> None:
     """Alt and the arrows; the cursor stays on the seat; the ends stop it; Ctrl+Z takes it back."""
     shown = page.detail.lists[Part.SEATS]
-    shown.choose(shown.lines.shown[2].key)
+    shown.choose(shown.lines.rows[2].key)
     alt = Qt.KeyboardModifier.AltModifier
     QTest.keyClick(shown, Qt.Key.Key_Up, alt)
     assert titles(page, Part.SEATS) == ["Mme Lebrun", "Mme Diallo", "Préfet délégué"]
@@ -96,7 +96,7 @@ def test_seats_are_ordered_by_the_mouse(page: CommitteesPage) -> None:
     """Let go above the first line; what is not one of its lines is not taken."""
     shown = page.detail.lists[Part.SEATS]
     for key, order in (
-        (shown.lines.shown[2].key, ["Mme Diallo", "Mme Lebrun", "Préfet délégué"]),
+        (shown.lines.rows[2].key, ["Mme Diallo", "Mme Lebrun", "Préfet délégué"]),
         ("sea_unknown", ["Mme Diallo", "Mme Lebrun", "Préfet délégué"]),
     ):
         held = QMimeData()
@@ -111,7 +111,7 @@ def test_seats_are_ordered_by_the_mouse(page: CommitteesPage) -> None:
 
 def test_a_seat_is_taken_away_and_back(page: CommitteesPage) -> None:
     shown = page.detail.lists[Part.SEATS]
-    shown.choose(shown.lines.shown[0].key)
+    shown.choose(shown.lines.rows[0].key)
     QTest.keyClick(shown, Qt.Key.Key_Delete)
     assert titles(page, Part.SEATS) == ["Préfet délégué", "Mme Diallo"]
     page.hub.undo()
@@ -124,13 +124,13 @@ def test_bodies_move_and_one_that_sat_stays(
     """A body with sittings is not taken away: the page says why."""
     monkeypatch.setattr(module, "confirm", lambda *_args, **_more: True)
     page.listing.moved.emit(steering, 1)
-    assert page.listing.lines.shown[0].title == "Comité de pilotage"
+    assert page.listing.lines.rows[0].title == "Comité de pilotage"
     base.do(add_meeting, steering, TODAY.date())
     page.detail.retire.click()
     assert "a des séances" in page.notice.said
-    page.listing.choose(page.listing.lines.shown[1].key)
+    page.listing.choose(page.listing.lines.rows[1].key)
     page.detail.retire.click()
-    assert [line.title for line in page.listing.lines.shown] == ["Comité de pilotage"]
+    assert [line.title for line in page.listing.lines.rows] == ["Comité de pilotage"]
 
 
 def test_who_only_reads_changes_nothing(
@@ -141,7 +141,7 @@ def test_who_only_reads_changes_nothing(
     for button in (page.adding, page.detail.add, page.detail.edit, page.detail.up):
         assert button.isHidden()
     shown = page.detail.lists[Part.SEATS]
-    shown.choose(shown.lines.shown[2].key)
+    shown.choose(shown.lines.rows[2].key)
     QTest.keyClick(shown, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(shown, Qt.Key.Key_Delete)
     assert titles(page, Part.SEATS) == ["Mme Lebrun", "Préfet délégué", "Mme Diallo"]

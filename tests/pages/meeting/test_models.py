@@ -14,8 +14,9 @@ from db.kinds.choices import Expected
 from db.queries.action_list import action_list
 from db.queries.agenda import AgendaRow, LinkedAction, MeetingRow
 from desktop.dialogs.picker import CHECK, ActionPicker, Actions
-from desktop.pages.meeting.items import MIME, Meetings, Points, next_sitting
+from desktop.pages.meeting.items import Meetings, Points, next_sitting
 from desktop.pages.meeting.words import how_soon
+from desktop.widgets.keyed_rows import MIME
 from desktop.widgets.roles import Role
 from tests.pages.base import Base
 
@@ -80,7 +81,7 @@ def test_the_sittings_say_their_day_and_their_points() -> None:
     model.show((MeetingRow("m", "Comité de suivi nº 8", date(2024, 10, 8), None, 1),))
     said = model.index(0).data(SPOKEN)
     assert said == "Comité de suivi nº 8, 8\u00a0oct.\u00a024 · 1 point"
-    assert (model.row_of("m"), model.row_of("other"), model.id_at(3)) == (0, -1, "")
+    assert (model.place_of("m"), model.place_of("other"), model.row_at(3)) == (0, -1, None)
 
 
 @pytest.mark.parametrize(

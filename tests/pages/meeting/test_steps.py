@@ -53,10 +53,10 @@ def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> Non
     qtbot.mouseClick(ready.forth, LEFT)
     assert ready.step is Step.ARBITRATION
     assert arbitration.accessibleName().endswith("étape en cours, faite")
-    assert ready.candidates.list.rows.shown == []
+    assert ready.candidates.list.candidates.rows == ()
     qtbot.mouseClick(ready.forth, LEFT)
     assert ready.step is Step.AGENDA
-    assert ready.candidates.list.rows.shown
+    assert ready.candidates.list.candidates.rows
     qtbot.mouseClick(sending, LEFT)
     assert (ready.sending.isVisible(), ready.content.isVisible()) == (True, False)
     with qtbot.waitSignal(ready.place_asked) as asked:
@@ -78,19 +78,19 @@ def test_an_action_is_put_on_the_agenda_by_hand_and_by_key(
     ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
 ) -> None:
     rows = ready.candidates.list
-    first, second = rows.rows.shown[:2]
-    spot = rows.delegate.plus_at(rows.visualRect(rows.rows.index(0))).center().toPoint()
+    first, second = rows.candidates.rows[:2]
+    spot = rows.delegate.plus_at(rows.visualRect(rows.candidates.index(0))).center().toPoint()
     qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
     added = stored(base, planned).items[-1]
     assert (added.title, added.minutes) == (first.title, first.minutes)
     assert first.title == "Adoption du relevé de la séance nº 7"
     assert added.approves == planned.former
-    qtbot.waitUntil(lambda: rows.rows.shown[0] == second)
+    qtbot.waitUntil(lambda: rows.candidates.rows[0] == second)
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Insert)
     assert titles(ready)[-1] == second.title
     assert [one.id for one in stored(base, planned).items[-1].actions] == [second.action]
-    qtbot.waitUntil(lambda: second not in rows.rows.shown)
+    qtbot.waitUntil(lambda: second not in rows.candidates.rows)
 
 
 def test_the_button_does_what_the_plus_does(
@@ -109,12 +109,12 @@ def test_a_row_elsewhere_than_its_plus_puts_nothing_on_and_opens(
     ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
 ) -> None:
     rows = ready.candidates.list
-    spot = rows.visualRect(rows.rows.index(1)).topLeft() + QPoint(60, 20)
+    spot = rows.visualRect(rows.candidates.index(1)).topLeft() + QPoint(60, 20)
     qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
     assert len(stored(base, planned).items) == 5
     with qtbot.waitSignal(ready.action_asked) as asked:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert asked.args == [rows.rows.shown[1].action]
+    assert asked.args == [rows.candidates.rows[1].action]
     qtbot.keyClick(rows, Qt.Key.Key_Up)
     with qtbot.waitSignal(ready.place_asked) as asked:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
@@ -124,9 +124,9 @@ def test_a_row_elsewhere_than_its_plus_puts_nothing_on_and_opens(
 def test_the_list_is_kept_to_one_reason(ready: MeetingsPage) -> None:
     pane = ready.candidates
     pane.choose(Why.LATE)
-    assert [row.code for row in pane.model.shown] == ["2.10"]
+    assert [row.code for row in pane.model.rows] == ["2.10"]
     pane.choose(Why.OFF_COURSE)
-    assert pane.model.shown == []
+    assert pane.model.rows == ()
     assert not pane.add.isEnabled()
     assert "pour cette raison" in pane._none.accessibleName()
 

@@ -36,7 +36,7 @@ class Desk:
     def open(self, code: str) -> None:
         """Put an action in sight."""
         self.page.list.choose("")
-        row = self.page.model.row_of(self.base.actions[code])
+        row = self.page.model.place_of(self.base.actions[code])
         self.page.list.view.setCurrentIndex(self.page.model.index(row))
 
 

@@ -53,10 +53,10 @@ def test_what_left_is_told_apart_from_what_is_ready(pilot: Base, base: Base) -> 
     pilot.do(write_report, base.actions["5.1"], {"progress": 91})
     assert sent("5.1") is None
     model = DueModel()
-    model.show(pilot.ask(due).rows, DAY)
+    model.show_on(DAY, pilot.ask(due).rows)
     export_to(pilot.store, pilot.folder / "suite.jalon")
     assert tag(model.rows[0])[0] == "Prête"
-    model.show(pilot.ask(due).rows, DAY)
+    model.show_on(DAY, pilot.ask(due).rows)
     assert tag(model.rows[0])[0] == "Envoyée le 18\u00a0sept.\u00a024"
 
 
