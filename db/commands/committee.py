@@ -77,24 +77,16 @@ def remove_committee(session: Session, committee: str) -> Changes:
     return gesture.sign()
 
 
-def add_seat(session: Session, committee: str, **fields: Any) -> tuple[str, Changes]:
-    """Add a seat at the end: organisation, function, person, deputy, signatory.
-
-    UserError when nothing says whose it is.
-    """
-    if not any(fields.get(name) for name in ("organisation", "function", "person")):
-        raise UserError(
-            _("Dites de qui est ce siège : un organisme, une fonction ou une personne.")
-        )
-    return _add(session, Seat, committee, fields)
-
-
 def add_usual_point(session: Session, committee: str, **fields: Any) -> tuple[str, Changes]:
     """Add a point to those that agendas begin with: title, detail, presenter, expected, minutes,
     pause.
     """
     _check_title(fields.get("title"))
-    return _add(session, UsualPoint, committee, fields)
+    known = UsualPoint.committee == committee
+    rank = between(session.scalar(select(func.max(UsualPoint.rank)).where(known)), None)
+    gesture = Gesture(session)
+    point = gesture.born(UsualPoint, REFERENCE, committee=committee, rank=rank, **fields)
+    return point, gesture.sign()
 
 
 def edit_usual_point(
@@ -106,22 +98,13 @@ def edit_usual_point(
     return change_fields(session, point, fields, seen)
 
 
-def remove_seat(session: Session, seat: str) -> Changes:
-    """Take away a seat, or a usual point; its history stays in the journal."""
+def remove_usual_point(session: Session, point: str) -> Changes:
+    """Take a usual point away; its history stays in the journal."""
     gesture = Gesture(session)
-    gesture.delete(seat)
+    gesture.delete(point)
     return gesture.sign()
 
 
 def _check_title(title: str | None) -> None:
     if not (title or "").strip():
         raise UserError(_("Donnez un intitulé à ce point."))
-
-
-def _add(
-    session: Session, kind: type[Seat | UsualPoint], committee: str, fields: dict[str, Any]
-) -> tuple[str, Changes]:
-    last = session.scalar(select(func.max(kind.rank)).where(kind.committee == committee))
-    gesture = Gesture(session)
-    one = gesture.born(kind, REFERENCE, committee=committee, rank=between(last, None), **fields)
-    return one, gesture.sign()

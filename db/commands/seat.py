@@ -15,14 +15,17 @@ from db.kinds.person import Person
 from db.kinds.rank import between
 from db.kinds.registry import REFERENCE
 from db.kinds.seat import Seat, UsualPoint
+from db.queries.namesakes import Namesakes, namesakes
+from db.queries.person import persons
 from db.queries.shown import Seen
 from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
 class SeatSaid:
-    """A seat in words. `person` and `deputy` are ids or names; a name that nobody has is a new
-    person, who receives no right by it.
+    """A seat in words. `person` and `deputy` are ids or names: a name is somebody's of the seat's
+    organisation; one that nobody has is a new person, who receives no right by it. `new`: so is
+    one that people of other organisations have.
     """
 
     organisation: str = ""
@@ -30,6 +33,7 @@ class SeatSaid:
     person: str = ""
     deputy: str = ""
     signatory: bool = False
+    new: bool = False
 
 
 def write_seat(
@@ -42,24 +46,24 @@ def write_seat(
 ) -> tuple[str, Changes]:
     """Add a seat at the end of a committee's, or change one, whole: (its id, what changed).
 
-    UserError when nothing says whose it is.
+    UserError when nothing says whose it is, or when a name does not say who is meant.
     """
     if not any(part.strip() for part in (said.organisation, said.function, said.person)):
         raise UserError(
             _("Dites de qui est ce siège : un organisme, une fonction ou une personne.")
         )
+    person, deputy = (_meant(session, said, one) for one in (said.person, said.deputy))
+    if person and person.casefold() == deputy.casefold():
+        raise UserError(_("La même personne ne peut pas être titulaire et suppléante."))
     gesture = Gesture(session)
     service = service_named(session, gesture, said.organisation)
-    born: dict[str, str] = {}
     fields: dict[str, Any] = {
         "organisation": service,
         "function": said.function.strip() or None,
-        "person": _person(session, gesture, said.person, service, born),
-        "deputy": _person(session, gesture, said.deputy, service, born),
+        "person": _person(session, gesture, person, service),
+        "deputy": _person(session, gesture, deputy, service),
         "signatory": said.signatory,
     }
-    if fields["person"] is not None and fields["person"] == fields["deputy"]:
-        raise UserError(_("La même personne ne peut pas être titulaire et suppléante."))
     if seat is None:
         ranks = [one.rank for one in _in_order(session, Seat, committee)]
         rank = between(ranks[-1] if ranks else None, None)
@@ -97,23 +101,43 @@ def _in_order(
     return list(session.scalars(asked))
 
 
-def _person(
-    session: Session, gesture: Gesture, said: str, service: str | None, born: dict[str, str]
-) -> str | None:
-    """The person of this id or of this name, else a new one of the seat's organisation."""
+def remove_seat(session: Session, seat: str) -> Changes:
+    """Take a seat away; its history stays in the journal."""
+    gesture = Gesture(session)
+    gesture.delete(seat)
+    return gesture.sign()
+
+
+def _meant(session: Session, seat: SeatSaid, said: str) -> str:
+    """The id of the person of this id or of this name, else the name of a new one; '' for nobody.
+
+    UserError when the name does not say who is meant.
+    """
     name = said.strip()
-    if not name:
-        return None
-    if session.get(Person, name) is not None:
+    if not name or session.get(Person, name) is not None:
         return name
-    wanted = name.casefold()
-    known = session.scalars(select(Person)).all()
-    found = [one for one in known if (one.name or "").strip().casefold() == wanted]
-    here = [one for one in found if one.organisation == service] or found
-    if len(here) > 1:
-        raise UserError(_("Plusieurs personnes se nomment « {} » : choisissez-la.").format(name))
-    if here:
-        return here[0].id
-    if wanted not in born:
-        born[wanted] = gesture.born(Person, REFERENCE, name=name, organisation=service)
-    return born[wanted]
+    found = namesakes(persons(session), name, seat.organisation)
+    if len(found.here) == 1:
+        return found.here[0].id
+    if found.here or (found.elsewhere and not seat.new):
+        raise UserError(_who(name, found))
+    return name
+
+
+def _person(session: Session, gesture: Gesture, meant: str, service: str | None) -> str | None:
+    """The person who is meant, born of the seat's organisation where nobody has this name."""
+    if not meant or session.get(Person, meant) is not None:
+        return meant or None
+    return gesture.born(Person, REFERENCE, name=meant, organisation=service)
+
+
+def _who(name: str, found: Namesakes) -> str:
+    """That the name does not say which of its bearers is meant."""
+    if found.here:
+        return _("Plusieurs personnes se nomment « {} » : choisissez-la.").format(name)
+    places = [one.organisation or _("sans organisme") for one in found.elsewhere]
+    words = _(
+        "« {} » est le nom d'une personne d'un autre organisme ({}) : dites si c'est elle, ou une "
+        "nouvelle personne."
+    )
+    return words.format(name, ", ".join(places))

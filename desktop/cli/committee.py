@@ -11,7 +11,7 @@ from db.commands.committee import (
     edit_committee,
     move_committee,
     remove_committee,
-    remove_seat,
+    remove_usual_point,
 )
 from db.errors import UserError
 from db.kinds.choices import Body, Expected
@@ -129,7 +129,7 @@ def _forget(session: Session, committee: str, number: int) -> None:
         raise UserError(
             _("Il n'y a pas de point habituel nº {} : ils sont {}.").format(number, len(known))
         )
-    remove_seat(session, known[number - 1].id)
+    remove_usual_point(session, known[number - 1].id)
 
 
 def _list(asked: Namespace) -> None:

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from db.commands.committee import remove_seat
-from db.commands.seat import SeatSaid, move_seat, write_seat
+from db.commands.seat import SeatSaid, move_seat, remove_seat, write_seat
 from db.errors import UserError
 from db.queries.lookup import find_committee
 from db.queries.seats import SeatRow, seats
@@ -49,6 +48,10 @@ def _take_words(branch: Parser) -> None:
     options.add_argument("--function", metavar=_("FONCTION"))
     options.add_argument("--person", metavar=_("PERSONNE"), help=_("titulaire ; vide : personne"))
     options.add_argument("--deputy", metavar=_("PERSONNE"), help=_("suppléant·e"))
+    options.add_argument(
+        "--new", action="store_true", default=None,
+        help=_("les noms sont de nouvelles personnes, même s'ils sont portés ailleurs"),
+    )  # fmt: skip
     signs = options.add_mutually_exclusive_group()
     signs.add_argument(
         "--signs", dest="signatory", action="store_true", default=None, help=_("signataire")
@@ -88,7 +91,7 @@ def seat_line(row: SeatRow) -> str:
 
 
 def _change(session: Session, committee: str, asked: Namespace) -> str:
-    said = {name: getattr(asked, name, None) for name in (*_WORDS, "signatory")}
+    said = {name: getattr(asked, name, None) for name in (*_WORDS, "signatory", "new")}
     given = {name: value for name, value in said.items() if value is not None}
     if asked.what == "add":
         return write_seat(session, committee, SeatSaid(**given))[0]

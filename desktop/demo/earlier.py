@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.attendance import attend
-from db.commands.committee import add_seat, edit_committee
+from db.commands.committee import edit_committee
 from db.commands.decision import add_decision, add_vote, set_state
 from db.commands.meeting import add_item, add_meeting
-from db.commands.person import add_organisation
 from db.commands.sealed import seal
+from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, DecisionState, Expected, Handled, Presence
 from db.kinds.decision import Decision
 from db.queries.lookup import find_committee, find_meeting, find_person
@@ -162,17 +162,11 @@ def _noted(session: Session) -> list[tuple[str, str]]:
 def _seat(store: Store) -> None:
     for one in SEATS:
         with store.write() as session:
-            organisation, _changes = add_organisation(session, one.organisation)
-        with store.write() as session:
             committee = find_committee(session, one.body).id
-            holder = find_person(session, one.holder).id if one.holder else None
-            add_seat(
-                *(session, committee),
-                organisation=organisation,
-                function=typeset(one.function),
-                person=holder,
-                signatory=one.signatory or None,
-            )
+            holder = find_person(session, one.holder).id if one.holder else ""
+            function = typeset(one.function)
+            said = SeatSaid(one.organisation, function, holder, signatory=one.signatory)
+            write_seat(session, committee, said)
     for body in (Body.FOLLOW_UP, Body.STEERING):
         with store.write() as session:
             committee = find_committee(session, body).id

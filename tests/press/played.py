@@ -15,7 +15,7 @@ from db.commands.attendance import attend, note_present
 from db.commands.calendar import plan_calendar
 from db.commands.campaign import note_reminded, note_sent
 from db.commands.change import change_fields
-from db.commands.committee import add_committee, add_seat, add_usual_point
+from db.commands.committee import add_committee, add_usual_point
 from db.commands.conflict import settle
 from db.commands.decision import add_decision, add_vote, set_state
 from db.commands.freeze import freeze
@@ -23,6 +23,7 @@ from db.commands.meeting import add_item, edit_item, edit_meeting, start_from_us
 from db.commands.person import add_person, assign
 from db.commands.report import write_report
 from db.commands.sealed import seal
+from db.commands.seat import SeatSaid, write_seat
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.action import Action
@@ -161,8 +162,9 @@ def _bodies(found: Played) -> None:
     with found.write() as session:
         add_committee(session, Body.STEERING, scheme=found.scheme, every=12)
     with found.write() as session:
-        add_seat(session, found.committee, function="Parquet", signatory=True)
-        add_seat(session, found.committee, function="Mission", person=found.deputy.person)
+        write_seat(session, found.committee, SeatSaid(function="Parquet", signatory=True))
+        said = SeatSaid(function="Mission", person=found.deputy.person)
+        write_seat(session, found.committee, said)
     with found.write() as session:
         add_usual_point(session, found.committee, title="Tour de table", minutes=10)
     with found.write() as session:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from db.commands.change import change_fields
-from db.commands.committee import add_seat
 from db.commands.freeze import freeze
 from db.commands.person import assign
+from db.commands.seat import SeatSaid, write_seat
 from db.kinds.meeting import Meeting
 from db.queries.letterhead import letterhead
 from desktop.press.bound import Asked, Subject
@@ -35,7 +35,7 @@ def _subjects(plan: Plan, meeting: str) -> Subjects:
         assign(session, plan.actions["1.1"], person)
     with plan.write() as session:
         committee = session.get_one(Meeting, meeting).committee or ""
-        add_seat(session, committee, person=person)
+        write_seat(session, committee, SeatSaid(person=person))
     with plan.write() as session:
         change_fields(session, plan.scheme, {"authority": "Département d'essai"})
     with plan.write() as session:

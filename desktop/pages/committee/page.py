@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.commands.committee import move_committee, remove_committee, remove_seat
-from db.commands.seat import move_seat, move_usual_point
+from db.commands.committee import move_committee, remove_committee, remove_usual_point
+from db.commands.seat import move_seat, move_usual_point, remove_seat
 from db.errors import UserError
 from db.queries.committee import BodyRow, bodies, scheme_in_sight
 from db.queries.seats import SeatRow, UsualRow, seats, usual_points
@@ -164,7 +164,8 @@ class CommitteesPage(Page):
             copy_table(seat_titles(), signs)
             self.notice.tell(Message.GOOD, _("La liste des signataires est copiée."))
         elif gesture == "remove":
-            self._try(partial(self.hub.do, remove_seat, key))
+            remove = remove_usual_point if part is Part.USUAL else remove_seat
+            self._try(partial(self.hub.do, remove, key))
         elif part is Part.USUAL:
             self._write_point(next((row for row in self._usual if row.id == key), None), gesture)
         else:

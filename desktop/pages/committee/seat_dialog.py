@@ -1,10 +1,8 @@
 """Adding a seat of a body, or changing one: whose it is, who holds it, who stands in."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db.commands.contact import set_contact
 from db.commands.seat import SeatSaid, write_seat
@@ -18,7 +16,8 @@ from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
-from desktop.look.sizes import CONTROL
+from desktop.pages.committee.person_field import PersonField
+from desktop.pages.committee.word_line import word_line
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
@@ -39,13 +38,13 @@ class SeatDialog(FittingDialog):
         self.seat = ""
         self._committee, self._known = committee, known
         self._seen = hub.ask(shown_ops, known.id, *FIELDS) if known else None
-        self._people = hub.ask(persons)
-        self._emails = hub.ask(emails, [one.id for one in self._people])
-        self.organisation = _line(name for _id, name in hub.ask(organisations))
-        self.function = _line(())
-        self.person = _line(one.name for one in self._people)
-        self.deputy = _line(one.name for one in self._people)
-        self.email = _line(())
+        people = hub.ask(persons)
+        self._emails = hub.ask(emails, [one.id for one in people])
+        self.organisation = word_line(name for _id, name in hub.ask(organisations))
+        self.function = word_line(())
+        self.person = PersonField(_("Titulaire"), people)
+        self.deputy = PersonField(_("Suppléant·e"), people)
+        self.email = word_line(())
         self.signatory = QCheckBox(_("Signataire : signe ce que l'instance adopte"))
         self.banner = Banner(Message.DANGER, "")
         self.save = Button(_("Enregistrer") if known else title, "check", Kind.PRIMARY)
@@ -55,13 +54,13 @@ class SeatDialog(FittingDialog):
         self.organisation.setFocus()
 
     def _build(self) -> None:
-        new = _("un nom inconnu est ajouté")
-        self.body.addWidget(Field(_("Organisme"), self.organisation, new))
+        note = _("un nom inconnu est ajouté")
+        self.body.addWidget(Field(_("Organisme"), self.organisation, note))
         self.body.addWidget(Field(_("Fonction"), self.function))
-        self.body.addWidget(Field(_("Titulaire"), self.person, new))
+        self.body.addWidget(self.person)
         note = _("reste au secrétariat")
         self.body.addWidget(Field(_("Adresse électronique du titulaire"), self.email, note))
-        self.body.addWidget(Field(_("Suppléant·e"), self.deputy, new))
+        self.body.addWidget(self.deputy)
         self.body.addWidget(self.signatory)
         self.body.addWidget(self.banner)
         self.banner.hide()
@@ -69,47 +68,49 @@ class SeatDialog(FittingDialog):
         self.add_action(self.save)
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
-        self.person.textChanged.connect(lambda _text: self._follow())
+        self.person.changed.connect(self._follow)
+        self.deputy.changed.connect(self.fit)
+        self.organisation.textChanged.connect(self._follow_organisation)
 
     def _fill(self) -> None:
         known = self._known
         if known is not None:
+            self.person.show_person(known.person, known.name)
+            self.deputy.show_person(known.deputy, known.deputy_name)
             self.organisation.setText(known.organisation)
             self.function.setText(known.function)
-            self.person.setText(known.name)
-            self.deputy.setText(known.deputy_name)
             self.signatory.setChecked(known.signatory)
         self._follow()
 
+    def _follow_organisation(self, name: str) -> None:
+        """Whom a name means depends on it."""
+        for one in (self.person, self.deputy):
+            one.set_organisation(name)
+
     def _follow(self) -> None:
         """The address of the person named, where no other was typed."""
-        name = self.person.text().strip()
-        self.email.setEnabled(bool(name))
+        self.email.setEnabled(bool(self.person.name))
         if not self.email.isModified():
-            self.email.setText(self._email_of(name))
-
-    def _email_of(self, name: str) -> str:
-        known = self._known
-        if known is not None and known.person and name == known.name:
-            return self._emails.get(known.person, "")
-        found = [one.id for one in self._people if one.name.casefold() == name.casefold()]
-        return self._emails.get(found[0], "") if len(found) == 1 else ""
+            self.email.setText(self._emails.get(self.person.person, ""))
+        self.fit()
 
     def _said(self) -> SeatSaid:
-        """What is typed; a name that did not change stays the person that it was."""
-        known = self._known
-        person, deputy = self.person.text().strip(), self.deputy.text().strip()
-        if known is not None:
-            person = known.person or "" if person == known.name else person
-            deputy = known.deputy or "" if deputy == known.deputy_name else deputy
+        """What is typed; whoever is known is said by their id."""
+        person, deputy = (one.person or one.name for one in (self.person, self.deputy))
         return SeatSaid(
             self.organisation.text(), self.function.text(), person, deputy,
-            self.signatory.isChecked(),
+            self.signatory.isChecked(), new=self.person.is_new or self.deputy.is_new,
         )  # fmt: skip
 
     def _save(self) -> None:
-        name, email = self.person.text().strip(), self.email.text().strip()
-        address = email if name and email != self._email_of(name) else None
+        for one in (self.person, self.deputy):
+            if one.is_undecided:
+                one.ask_who()
+                self.fit()
+                return
+        email = self.email.text().strip()
+        changed = email != self._emails.get(self.person.person, "")
+        address = email if self.person.name and changed else None
         known = self._known.id if self._known else None
         try:
             self.seat, _changes = self.hub.do(
@@ -139,15 +140,3 @@ def _write(
         if holder:
             changes += set_contact(session, holder, email=email)
     return made, changes
-
-
-def _line(words: Iterable[str]) -> QLineEdit:
-    """A line that offers these words while one types."""
-    line = QLineEdit()
-    line.setMaxLength(200)
-    line.setFixedHeight(CONTROL)
-    completer = QCompleter(sorted({word for word in words if word}), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    line.setCompleter(completer)
-    return line

@@ -7,9 +7,8 @@ from db.commands.committee import (
     add_usual_point,
     edit_usual_point,
     move_committee,
-    remove_seat,
 )
-from db.commands.seat import SeatSaid, move_seat, move_usual_point, write_seat
+from db.commands.seat import SeatSaid, move_seat, move_usual_point, remove_seat, write_seat
 from db.errors import UserError
 from db.kinds.choices import Body
 from db.queries.committee import bodies
@@ -63,6 +62,43 @@ def test_what_is_not_a_seat_is_refused(plan: Plan, steering: str) -> None:
         same = SeatSaid(person="Mme Lebrun", deputy="mme lebrun")
         with pytest.raises(UserError, match="titulaire et suppléante"):
             write_seat(session, steering, same)
+
+
+def test_a_name_is_first_that_of_the_organisation(plan: Plan, steering: str) -> None:
+    """Somebody of another one is never taken silently: the id says that it is them, `new` that
+    it is not.
+    """
+    seated(plan, steering, organisation="Préfecture", person="Mme Roux")
+    for organisation in ("Ville", ""):
+        with plan.write() as session, pytest.raises(UserError, match="Préfecture"):
+            write_seat(session, steering, SeatSaid(organisation, "Élue", "Mme Roux"))
+    with plan.store.read() as session:
+        (known,) = (row for row in persons(session) if row.name == "Mme Roux")
+    seated(plan, steering, organisation="Ville", person=known.id)
+    seated(plan, steering, organisation="Ville", person="mme roux", new=True)
+    seated(plan, steering, organisation="Ville", function="Services", deputy="Mme Roux")
+    with plan.store.read() as session:
+        first, second, third, fourth = seats(session, steering)
+        found = {row.id: row.organisation for row in persons(session) if row.name.endswith("oux")}
+    assert first.person == second.person == known.id
+    assert third.person == fourth.deputy != known.id
+    assert sorted(found.values(), key=str) == ["Préfecture", "Ville"]
+
+
+def test_two_new_people_of_one_name_are_one(plan: Plan, steering: str) -> None:
+    seated(plan, steering, organisation="Préfecture", person="Mme Roux")
+    with plan.write() as session, pytest.raises(UserError, match="titulaire et suppléante"):
+        write_seat(session, steering, SeatSaid("Ville", "", "Mme Roux", "Mme Roux", new=True))
+
+
+def test_a_seat_cannot_be_emptied_bit_by_bit(plan: Plan, steering: str) -> None:
+    seat = seated(plan, steering, organisation="Ville", function="Élue", person="Mme Roux")
+    for said in (SeatSaid("", "Élue", "Mme Roux", new=True), SeatSaid("", "Élue")):
+        with plan.write() as session:
+            write_seat(session, steering, said, seat)
+    with plan.write() as session, pytest.raises(UserError, match="de qui est ce siège"):
+        write_seat(session, steering, SeatSaid(), seat)
+    assert told(plan, steering) == ["Élue"]
 
 
 def test_a_change_writes_what_differs_over_what_was_seen(plan: Plan, steering: str) -> None:

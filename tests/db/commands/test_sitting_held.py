@@ -6,7 +6,7 @@ import pytest
 
 from db.commands.approval import approve
 from db.commands.attendance import attend
-from db.commands.committee import add_committee, add_seat, add_usual_point, remove_committee
+from db.commands.committee import add_committee, add_usual_point, remove_committee
 from db.commands.decision import (
     add_decision,
     add_vote,
@@ -18,9 +18,9 @@ from db.commands.decision import (
 from db.commands.erasure import erase
 from db.commands.freeze import freeze
 from db.commands.meeting import add_item, add_meeting, edit_item, edit_meeting
-from db.commands.person import add_organisation
 from db.commands.report import write_report
 from db.commands.sealed import seal, unseal
+from db.commands.seat import SeatSaid, write_seat
 from db.errors import UserError
 from db.journal.cells import standing_ops
 from db.journal.session import raw
@@ -315,9 +315,10 @@ def test_who_is_expected_and_who_came(plan: Plan, meeting: str) -> None:
         committee = seatless(session, meeting)
     judge, guest = plan.person("Procureure"), plan.person("Invité")
     with plan.write() as session:
-        add_seat(session, committee, person=judge, function="Parquet", signatory=True)
+        said = SeatSaid(person=judge, function="Parquet", signatory=True)
+        write_seat(session, committee, said)
     with plan.write() as session, pytest.raises(UserError, match="de qui"):
-        add_seat(session, committee)
+        write_seat(session, committee, SeatSaid())
     with plan.write() as session:
         attend(session, meeting, guest, Presence.PRESENT)
     with plan.store.read() as session:
@@ -340,7 +341,7 @@ def test_who_comes_to_the_body_later_was_not_expected_at_a_closed_sitting(
     with plan.write() as session:
         seal(session, meeting)
     with plan.write() as session:
-        add_seat(session, committee, person=late, function="Tribunal")
+        write_seat(session, committee, SeatSaid(person=late, function="Tribunal"))
     with plan.store.read() as session:
         assert [one.name for one in attendance(session, meeting)] == ["Procureure"]
     with plan.write() as session:
@@ -353,20 +354,16 @@ def test_who_signs_first(plan: Plan, meeting: str) -> None:
     """Signatories, then by organisation; a seat that nobody holds has its line, empty."""
     with plan.store.read() as session:
         committee = seatless(session, meeting)
-    services = {}
-    for name in ("Ville", "Parquet"):
-        with plan.write() as session:
-            services[name], _changes = add_organisation(session, name)
     mayor, judge = plan.person("Adjointe au maire"), plan.person("Procureure")
     for seat in (
-        {"function": "Sans organisme"},
-        {"organisation": services["Ville"], "person": mayor, "function": "Élue"},
-        {"organisation": services["Parquet"], "function": "Chef·fe de parquet", "signatory": True},
-        {"organisation": services["Parquet"], "person": judge, "function": "Substitute"},
-        {"organisation": services["Ville"], "function": "Services"},
+        SeatSaid(function="Sans organisme"),
+        SeatSaid("Ville", "Élue", mayor),
+        SeatSaid("Parquet", "Chef·fe de parquet", signatory=True),
+        SeatSaid("Parquet", "Substitute", judge),
+        SeatSaid("Ville", "Services"),
     ):
         with plan.write() as session:
-            add_seat(session, committee, **seat)
+            write_seat(session, committee, seat)
     with plan.store.read() as session:
         rows = signing_list(session, meeting)
     assert [(one.organisation, one.function, one.name) for one in rows] == [

@@ -190,7 +190,7 @@ def test_a_seat_is_written_with_its_address(
     assert not dialog.banner.isHidden()
     assert not dialog.email.isEnabled()
     dialog.organisation.setText("Ville")
-    dialog.person.setText("M. Ba")
+    dialog.person.line.setText("M. Ba")
     dialog.email.setText("ba@exemple.fr")
     dialog.email.setModified(True)
     dialog.save.click()
@@ -200,13 +200,49 @@ def test_a_seat_is_written_with_its_address(
     again = SeatDialog(page.hub, steering, row, page)
     qtbot.addWidget(again)
     assert again.email.text() == "ba@exemple.fr"
-    again.person.setText("Mme Lebrun")
+    again.person.line.setText("Mme Lebrun")
     assert not again.email.text()
     again.signatory.setChecked(True)
     again.save.click()
     row = base.ask(seats, steering)[-1]
     assert (row.name, row.signatory) == ("Mme Lebrun", True)
     assert len([one for one in base.ask(persons) if one.name == "Mme Lebrun"]) == 1
+
+
+def test_whose_name_it_is_is_asked(
+    page: CommitteesPage, base: Base, steering: str, qtbot: QtBot
+) -> None:
+    """A name of another organisation: that person, or a new one; the address follows."""
+    dialog = SeatDialog(page.hub, steering, None, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.organisation.setText("Préfecture")
+    assert not dialog.person.who.isVisible()
+    QTest.keyClicks(dialog.person.line, "mme diallo")
+    assert dialog.person.who.isVisible()
+    offered = [dialog.person.who.itemText(place) for place in range(dialog.person.who.count())]
+    assert offered == ["Mme Diallo (Agence régionale)", "Une nouvelle personne de ce nom"]
+    dialog.save.click()
+    assert dialog.isVisible(), "nothing is chosen silently"
+    assert dialog.person.who.accessibleDescription()
+    QTest.keyClick(dialog.person.who, Qt.Key.Key_Down)
+    dialog.save.click()
+    known, chosen = base.ask(seats, steering)[-2:]
+    assert (chosen.organisation, chosen.person) == ("Préfecture", known.person)
+    other = SeatDialog(page.hub, steering, None, page)
+    qtbot.addWidget(other)
+    other.organisation.setText("Préfecture")
+    other.person.line.setText("Mme Diallo")
+    other.person.who.setCurrentIndex(1)
+    other.save.click()
+    row = base.ask(seats, steering)[-1]
+    assert (row.name, row.person == known.person) == ("Mme Diallo", False)
+    third = SeatDialog(page.hub, steering, None, page)
+    qtbot.addWidget(third)
+    third.person.line.setText("Mme Diallo")
+    third.organisation.setText("Préfecture")
+    assert not third.person.is_undecided, "one person of that organisation has the name"
+    assert third.person.person == row.person
 
 
 def test_a_usual_point_may_be_a_pause(

@@ -7,8 +7,9 @@ from datetime import date, time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.commands.committee import add_committee, add_seat
+from db.commands.committee import add_committee
 from db.commands.meeting import add_item, add_meeting
+from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body
 from db.queries.minutes import Minutes, minutes_of
 from desktop.hub import Hub
@@ -39,8 +40,8 @@ class Held:
 def held(base: Base) -> Held:
     """A comité de pilotage of June with three points and a seat; the next one is in December."""
     committee, _made = base.do(add_committee, Body.STEERING)
-    base.do(add_seat, committee, person=base.persons["health"], function="Élue")
-    base.do(add_seat, committee, person=base.persons["psychology"], function="Parquet")
+    for function, person in (("Élue", "health"), ("Parquet", "psychology")):
+        base.do(write_seat, committee, SeatSaid(function=function, person=base.persons[person]))
     made, _changes = base.do(
         add_meeting, committee, date(2024, 6, 4), number=3, start=time(14, 0), end=time(16, 0)
     )
