@@ -53,7 +53,10 @@ class AgendaRow:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A meeting and its items; `slot` is the minutes between start and end, None if unknown."""
+    """A meeting and its items; `slot` is the minutes between start and end, None if unknown.
+
+    `sealed`: its minutes are closed, it is only read.
+    """
 
     id: str
     committee: str
@@ -67,6 +70,7 @@ class Agenda:
     items: tuple[AgendaRow, ...]
     planned: int
     slot: int | None
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def agenda(session: Session, meeting_id: str) -> Agenda:
         items=rows,
         planned=sum(row.minutes for row in rows),
         slot=_minutes_between(meeting.start, meeting.end),
+        sealed=meeting.sealed_on is not None,
     )
 
 

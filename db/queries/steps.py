@@ -89,7 +89,7 @@ class Preparing:
 
     `closed`: pilots need send no more. `kept` and `left` count the actions in difficulty that ask
     for a decision: those on the agenda, and the others. `minutes` is the length of its `points`,
-    `decided` counts what it decided; `sealed`: its minutes are closed.
+    `decided` counts what it decided; `sealed`: its minutes are closed, nothing is put on any more.
     """
 
     answers: Answers
@@ -115,7 +115,8 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     lengths, planned = _planned(session, meeting_id)
     said = [Reported(row.id, row.status, row.updated_on) for row in rows]
     leads = {row.id: frozenset(row.lead_ids) for row in rows}
-    asking = [row for row in rows if row.to_arbitrate]
+    sealed = meeting.sealed_on is not None
+    asking = [] if sealed else [row for row in rows if row.to_arbitrate]
     kept = sum(row.id in planned for row in asking)
     since = follow_up_before(session, on, scheme)
     former = _sitting_before(session, on, meeting.committee) if committee else since
@@ -128,9 +129,9 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
         left=len(asking) - kept,
         points=len(lengths),
         minutes=sum(lengths),
-        candidates=_candidates(session, meeting_id, rows, planned, former),
+        candidates=() if sealed else _candidates(session, meeting_id, rows, planned, former),
         decided=_decided(session, meeting_id),
-        sealed=meeting.sealed_on is not None,
+        sealed=sealed,
     )
 
 

@@ -67,7 +67,10 @@ class AgendaContent(QWidget):
         self.add.setVisible(not fixed)
         self.pause.setVisible(not fixed)
         self._keys.setVisible(not fixed)
-        self.kept.say(_("Modifié par le secrétariat.") if fixed else "")
+        closed = _("Relevé clos : l'ordre du jour se lit sans se modifier.")
+        self.kept.say(
+            closed if agenda.sealed else _("Modifié par le secrétariat.") if fixed else ""
+        )
         title = _("Aucun point n'a été inscrit") if past else _("L'ordre du jour est vide")
         self._empty.set_words(title, _advice(fixed, past))
         self.usual.setVisible(usual > 0 and not fixed)

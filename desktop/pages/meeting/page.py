@@ -190,6 +190,11 @@ class MeetingsPage(Page):
         self.column.addWidget(self._empty, 1)
         self._show_step()
 
+    @property
+    def _is_fixed(self) -> bool:
+        """Whether the agenda in sight is only read: by others, or since its minutes are closed."""
+        return not self._arranges or self._agenda is None or self._agenda.sealed
+
     def _show_step(self) -> None:
         """What this step works with; the buttons lead to the one before and the one after."""
         self.stepper.set_here(self.step)
@@ -219,7 +224,7 @@ class MeetingsPage(Page):
         self.minutes.setVisible(step is Step.MINUTES)
         self.sending.setVisible(step is Step.SEND)
         self.reports.setVisible(reporting)
-        listed = self._arranges and (self._wide or not self._aside)
+        listed = not self._is_fixed and (self._wide or not self._aside)
         self.candidates.setVisible(listed and not printing and not alone)
         self.content.aside.setText(_("Fermer l'aperçu") if self._aside else _("Aperçu"))
         self.content.aside.set_icon("panel-right-close" if self._aside else "panel-right-open")
@@ -260,24 +265,23 @@ class MeetingsPage(Page):
         self._plans = plans = self.hub.ask(may_plan_meeting)
         arranges = any_meeting and self.hub.ask(may_arrange, self.meeting)
         self._arranges = arranges
+        self._agenda = fresh = self.hub.ask(agenda, self.meeting) if any_meeting else None
+        fixed = self._is_fixed
         self.plan.setVisible(any_meeting and plans)
-        self.change.setVisible(arranges)
+        self.change.setVisible(not fixed)
         self.chooser.setVisible(any_meeting)
         self._show_step()
-        if not any_meeting:
+        if fresh is None:
             self._first.setVisible(plans)
             self._empty.set_words(_("Aucun comité n'est prévu."), advice(plans))
-            self._agenda = None
             self.preview.clear()
             self.header.set_title(_("Séances"))
             return
-        fresh = self.hub.ask(agenda, self.meeting)
         today = self.hub.now().astimezone().date()
         self.header.set_title(fresh.title, when(fresh, today))
-        self._agenda = fresh
-        usual = len(self.hub.ask(usual_of, self.meeting)) if arranges and not fresh.items else 0
+        usual = len(self.hub.ask(usual_of, self.meeting)) if not (fixed or fresh.items) else 0
         past = fresh.on < today
-        self.content.show_agenda(fresh, fixed=not arranges, past=past, usual=usual)
+        self.content.show_agenda(fresh, fixed=fixed, past=past, usual=usual)
         self.papers.show_bound()
         # What surrounds the agenda on paper (letterhead, fiches) may have changed as well.
         self.preview.ask_again(now=now)

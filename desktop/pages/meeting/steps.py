@@ -101,6 +101,8 @@ def _mark(step: Step, note: str, *, done: bool = False) -> StepMark:
 
 
 def _arbitrated(told: Preparing) -> str:
+    if told.sealed:
+        return _("séance tenue")
     if told.left:
         return _("{} sur {} inscrits").format(told.kept, told.kept + told.left)
     if told.kept:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.committee import add_usual_point
 from db.commands.meeting import edit_meeting
+from db.commands.sealed import seal, unseal
 from db.kinds.choices import Expected
 from db.queries.steps import Why
 from desktop.pages.meeting.page import MeetingsPage
@@ -170,3 +171,19 @@ def test_who_is_awaited_leads_to_their_actions(
     with qtbot.waitSignal(ready.place_asked) as asked:
         qtbot.keyClick(ready.reports.table, Qt.Key.Key_Return)
     assert asked.args == [Place("actions", "", (("lead", awaited[0].name),))]
+
+
+def test_closed_minutes_leave_an_agenda_that_is_only_read(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    """No button offers what would be refused, and undoing the closing brings all back."""
+    offered = [ready.content.add, ready.content.pause, ready.candidates, ready.change]
+    assert not any(one.isHidden() for one in offered)
+    base.do(seal, planned.former)
+    ready.show_meeting(planned.former)
+    qtbot.waitUntil(lambda: "séance tenue" in ready.stepper.stops[1].accessibleName())
+    assert all(one.isHidden() for one in offered)
+    assert "Relevé clos" in ready.content.kept.words
+    base.do(unseal, planned.former)
+    ready.refresh()
+    assert not any(one.isHidden() for one in offered)
