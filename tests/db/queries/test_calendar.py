@@ -1,18 +1,25 @@
 """The calendar that periodicities call for."""
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
 from db.commands.calendar import plan_calendar
 from db.commands.committee import add_committee
-from db.commands.meeting import add_meeting
+from db.commands.meeting import add_meeting, edit_meeting
+from db.commands.person import add_person
+from db.commands.restore import take_back
 from db.holidays import is_working_day, public_holidays
 from db.journal.gesture import Gesture
-from db.kinds.choices import Body
+from db.kinds.choices import Body, Role
+from db.kinds.registry import REFERENCE
+from db.kinds.scheme import Scheme
 from db.queries.agenda import meetings
-from db.queries.calendar import proposed_calendar
+from db.queries.calendar import on_another_day, proposed_calendar
+from db.queries.conflict import conflicts
 from tests.db.queries.plan import Plan
+from tests.db.replicas import START, exchange_everything, machine, secretary
 
 
 def test_public_holidays_of_a_year_known_by_hand() -> None:
@@ -84,3 +91,72 @@ def test_a_planned_calendar_is_no_longer_proposed(years: Plan) -> None:
     with years.store.read() as session:
         assert len(meetings(session)) == len(made) == len(rows) > 1
         assert proposed_calendar(session, years.scheme) == ()
+
+
+def test_the_same_proposal_is_planned_once(years: Plan) -> None:
+    """Planned meanwhile, it stays as it was moved; a sitting that took another number is not it."""
+    with years.write() as session:
+        add_committee(session, Body.STEERING, scheme=years.scheme, every=12)
+    with years.store.read() as session:
+        first, second = proposed_calendar(session, years.scheme)[:2]
+    with years.write() as session:
+        (one,), _changes = plan_calendar(session, [first])
+    with years.write() as session:
+        edit_meeting(session, one, on=date(2025, 1, 14))
+    with years.write() as session:
+        (again,), changes = plan_calendar(session, [first])
+        assert (again, changes.cells) == (one, ())
+    with years.write() as session:
+        edit_meeting(session, one, number=second.number)
+    with years.write() as session:
+        (other,), _changes = plan_calendar(session, [first])
+    with years.store.read() as session:
+        found = {row.id: (row.title[-1], row.on) for row in meetings(session)}
+    assert found == {one: ("2", date(2025, 1, 14)), other: ("1", first.on)}
+
+
+def test_a_planning_that_was_taken_back_is_planned_again(years: Plan) -> None:
+    with years.write() as session:
+        add_committee(session, Body.STEERING, scheme=years.scheme, every=12)
+    with years.store.read() as session:
+        rows = proposed_calendar(session, years.scheme)
+    for _time in range(2):
+        with years.write() as session:
+            made, changes = plan_calendar(session, rows)
+        with years.store.read() as session:
+            assert {row.id for row in meetings(session)} == set(made)
+            assert {row.on for row in meetings(session)} == {row.on for row in rows}
+        with years.write() as session:
+            take_back(session, changes)
+        with years.store.read() as session:
+            assert meetings(session) == []
+
+
+def test_two_secretaries_who_plan_one_calendar_make_each_sitting_once(tmp_path: Path) -> None:
+    """What one of them moved shows as any other conflict."""
+    host = secretary(tmp_path)
+    with host.store.write() as session:
+        gesture = Gesture(session)
+        scheme = gesture.born(Scheme, REFERENCE, code="essai", title="Essai", last_year=2026)
+        gesture.sign()
+    with host.store.write() as session:
+        add_committee(session, Body.FOLLOW_UP, scheme=scheme, every=6)
+    with host.store.write() as session:
+        person, _changes = add_person(session, "Adjointe", "Mission", Role.SECRETARY)
+    other = machine(host, person, "adjointe")
+    exchange_everything([host, other])
+    planned = []
+    for one in (host, other):
+        with one.store.write() as session:
+            rows = list(proposed_calendar(session, scheme))
+            if one is other:
+                rows[1] = on_another_day(rows[1], date(2025, 11, 25), START.date())
+            planned.append(plan_calendar(session, rows)[0])
+    assert planned[0] == planned[1]
+    exchange_everything([host, other])
+    for one in (host, other):
+        with one.store.read() as session:
+            assert {row.id for row in meetings(session)} == set(planned[0])
+            told = {(row.entity, row.field) for row in conflicts(session)}
+        assert told == {(planned[0][1], "on"), (planned[0][1], "closes_on")}
+        one.close()
