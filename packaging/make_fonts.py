@@ -19,6 +19,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from vietnamese import add_glyph, add_vietnamese
 
 CUTS = (
     ("Regular", 400, "normal"),
@@ -49,7 +50,9 @@ def join(package: Path, weight: int, slope: str) -> TTFont:
 
 
 def add_signs(font: TTFont) -> None:
-    """Draw ≤ ≥ ← → out of the font's own strokes; map the narrow spaces and hyphens."""
+    """Draw ≤ ≥ ← → out of the font's own strokes; map the narrow spaces and hyphens; add the
+    letters of Vietnamese.
+    """
     glyphs = font.getGlyphSet()
     pen = BoundsPen(glyphs)
     glyphs["minus"].draw(pen)
@@ -60,18 +63,19 @@ def add_signs(font: TTFont) -> None:
         sign = TTGlyphPen(None)
         glyphs[base].draw(TransformPen(sign, Transform().translate(0, 110)))
         _box(sign, 40, 0, width - 40, weight)
-        _add(font, code, name, sign, width)
+        add_glyph(font, name, sign, width, code)
     width = font["hmtx"]["minus"][0] + 160
     middle = (low + high) / 2
     for code, name, flip in ((0x2192, "arrowright", 1), (0x2190, "arrowleft", -1)):
         sign = TTGlyphPen(None)
         turn = Transform().translate(width if flip < 0 else 0, 0).scale(flip, 1)
         _arrow(TransformPen(sign, turn), left, width - left, middle, weight)
-        _add(font, code, name, sign, width)
+        add_glyph(font, name, sign, width, code)
     for table in font["cmap"].tables:
         for code, like in SAME_SIGN.items():
             if like in table.cmap:
                 table.cmap.setdefault(code, table.cmap[like])
+    add_vietnamese(font, weight)
 
 
 def _box(pen, left: float, low: float, right: float, high: float) -> None:
@@ -98,16 +102,6 @@ def _arrow(pen, left: float, tip: float, middle: float, weight: float) -> None:
     for corner in corners[1:]:
         pen.lineTo(corner)
     pen.closePath()
-
-
-def _add(font: TTFont, code: int, name: str, pen: TTGlyphPen, width: int) -> None:
-    font.setGlyphOrder([*font.getGlyphOrder(), name])
-    glyph = pen.glyph()
-    font["glyf"][name] = glyph
-    glyph.recalcBounds(font["glyf"])
-    font["hmtx"][name] = (width, glyph.xMin)
-    for table in font["cmap"].tables:
-        table.cmap[code] = name
 
 
 def make_tabular(font: TTFont) -> None:
