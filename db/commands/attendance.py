@@ -21,7 +21,10 @@ def attend(
     presence: Presence,
     represented_by: str | None = None,
 ) -> Changes:
-    """Say how a person attends a sitting. UserError when nobody is named to represent them."""
+    """Say how a person attends a sitting; `represented_by` counts for one who is represented.
+
+    UserError when nobody is named to represent them.
+    """
     check_open(session, meeting)
     stand_in = (represented_by or "").strip() or None
     if presence == Presence.REPRESENTED and stand_in is None:
@@ -34,7 +37,7 @@ def attend(
         meeting=meeting,
         person=person,
         presence=presence,
-        represented_by=stand_in,
+        represented_by=stand_in if presence == Presence.REPRESENTED else None,
     )
     return gesture.sign()
 

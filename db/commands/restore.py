@@ -45,8 +45,8 @@ def take_back(session: Session, changes: Changes) -> Changes:
     """
     born = {one.entity for one in changes.cells if one.field == STATE and _is_nothing(one.before)}
     leaving = {entity for entity in born if not entity.startswith(Report.prefix + "_")}
-    _check_may_go_back(raw(session), changes, leaving)
     check_may_go_back(session, ((one.entity, one.field) for one in changes.cells))
+    _check_may_go_back(raw(session), changes, leaving)
     gesture = Gesture(session)
     for entity in sorted(leaving):
         gesture.delete(entity)

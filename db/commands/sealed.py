@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
@@ -12,7 +13,8 @@ from db.journal.session import desk, raw
 from db.kinds.decision import Decision
 from db.kinds.field import STATE
 from db.kinds.meeting import Attendance, Meeting
-from db.kinds.registry import kind_of
+from db.kinds.registry import SECRETARIAT, kind_of
+from db.queries.attendance import attendance
 from db.words import _, short_date
 
 _GO_ON = {
@@ -42,13 +44,15 @@ def check_may_go_back(session: Session, cells: Iterable[CellName]) -> None:
     Minutes open again by undoing their closing, unless another gesture approved them since.
     """
     touched = set(cells)
+    opening = {entity for entity, field in touched if field == "sealed_on"}
     for entity, field in touched:
         prefix = entity.partition("_")[0]
         if field == "sealed_on":
             if (entity, "approved_at") not in touched:
                 _check_not_approved(session, entity)
         elif field not in _GO_ON.get(prefix, ()):
-            check_open(session, _sitting_of(session, entity))
+            sitting = _sitting_of(session, entity)
+            check_open(session, None if sitting in opening else sitting)
 
 
 def _sitting_of(session: Session, entity: str) -> str | None:
@@ -70,7 +74,10 @@ def _check_not_approved(session: Session, meeting_id: str) -> None:
 
 
 def seal(session: Session, meeting: str) -> Changes:
-    """Close the minutes of a sitting. UserError before the sitting or when they are closed."""
+    """Close the minutes of a sitting, and keep who was expected there.
+
+    UserError before the sitting or when they are closed.
+    """
     check_open(session, meeting)
     today = desk(session).now().date()
     on = session.get_one(Meeting, meeting).on
@@ -78,6 +85,7 @@ def seal(session: Session, meeting: str) -> Changes:
         raise UserError(_("Cette séance n'a pas encore eu lieu : son relevé reste ouvert."))
     gesture = Gesture(session)
     gesture.put(meeting, "sealed_on", today)
+    _keep_expected(session, gesture, meeting)
     return gesture.sign()
 
 
@@ -86,4 +94,23 @@ def unseal(session: Session, meeting: str) -> Changes:
     _check_not_approved(session, meeting)
     gesture = Gesture(session)
     gesture.put(meeting, "sealed_on", None)
+    for one in session.scalars(select(Attendance).where(Attendance.meeting == meeting)):
+        if one.presence is None:
+            gesture.delete(one.id)  # seats say anew who is expected
+        else:
+            gesture.put(one.id, "seated", None)
     return gesture.sign()
+
+
+def _keep_expected(session: Session, gesture: Gesture, meeting: str) -> None:
+    """As what each person was expected, also of whom nobody said anything."""
+    for place, row in enumerate(attendance(session, meeting), 1):
+        if row.person:
+            seated = {
+                "place": place,
+                "organisation": row.organisation,
+                "function": row.function,
+                "signatory": row.signatory,
+            }
+            said = {"meeting": meeting, "person": row.person, "seated": seated}
+            gesture.ensure(Attendance, SECRETARIAT, meeting, row.person, **said)

@@ -1,14 +1,23 @@
 """Committees (scope: reference), meetings and agendas (the meeting's), attendance (secretariat)."""
 
 from datetime import date, time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.kinds.choices import Body, Expected, Handled, Presence
-from db.kinds.codec import Clock, Codec, Day, Flag, Of, Ref, Whole
+from db.kinds.codec import Clock, Codec, Day, Fields, Flag, Of, Ref, Whole
 from db.kinds.field import Entity, field, members
+
+SEATED = Fields(
+    names=(
+        ("place", Whole(high=99_999)),
+        ("organisation", Codec()),
+        ("function", Codec()),
+        ("signatory", Flag()),
+    )
+)
 
 
 class Committee(Entity):
@@ -85,7 +94,10 @@ class AgendaItem(Entity):
 
 
 class Attendance(Entity):
-    """One person at one sitting. Its id derives from both; it never leaves the secretariat."""
+    """One person at one sitting. Its id derives from both; it never leaves the secretariat.
+
+    `seated` is as what they were expected, kept when the minutes are closed: seats change later.
+    """
 
     __tablename__ = "attendance"
     prefix = "att"
@@ -95,3 +107,4 @@ class Attendance(Entity):
     person: Mapped[str | None] = field("Personne", Ref(prefix="per"))
     presence: Mapped[Presence | None] = field("Présence", Of(choice=Presence))
     represented_by: Mapped[str | None] = field("Représenté·e par", Codec(200))
+    seated: Mapped[dict[str, Any] | None] = field("Attendu·e comme", SEATED)

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from db.kinds.meeting import Meeting
 from db.kinds.scheme import Scheme
 from db.queries.agenda import agenda
+from db.queries.attendance import attendance
 from db.queries.contact import emails
 from db.queries.scheme import scheme_of_meeting
 from db.queries.shown import Seen, shown_ops
-from db.queries.signing import signing_list
 from db.queries.year import SittingRow, sittings
 
 
@@ -46,7 +46,7 @@ def convening(session: Session, meeting: str) -> Convening | None:
     row = next((one for one in rows if one.id == meeting), None)
     if scheme is None or row is None:
         return None
-    expected = signing_list(session, meeting)
+    expected = attendance(session, meeting)
     known = emails(session, [one.person for one in expected if one.person])
     told = agenda(session, meeting)
     return Convening(

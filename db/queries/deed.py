@@ -17,6 +17,7 @@ _ALONG = (f"{Report.prefix}_", f"{FrozenRow.prefix}_")
 def deed(session: Session, changes: Changes) -> str:
     """'Échéance, action 5.1', 'Jalon « Étape » ajouté', '12 modifications'."""
     told = [one for one in changes.cells if not _goes_along(one)]
+    told = [one for one in told if one.field == "sealed_on"] or told  # who was expected goes along
     entities = {one.entity for one in told}
     first = next(iter(told), None)
     if first is None:

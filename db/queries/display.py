@@ -119,6 +119,8 @@ def _parts(session: Session, entity: str, value: dict[str, Any]) -> str:
         return text
     if set(value) == {"from", "to"}:
         return _term(value["from"], value["to"])
+    if "signatory" in value:  # a seat: its place and its rights say nothing here
+        value = {name: value[name] or None for name in ("organisation", "function")}
     said = [_part(part) for part in value.values() if part is not None]
     return ", ".join(said) or _(EMPTY)
 

@@ -55,6 +55,8 @@ def contact(asked: Namespace) -> None:
 def attend(asked: Namespace) -> None:
     """Say how a person attends a sitting; it stays in the secretariat."""
     presence = read_choice(Presence, asked.presence)
+    if asked.by and presence != Presence.REPRESENTED:
+        asked.misused(_("--by ne va qu'avec --as represented."))
     with open_base(asked) as store, store.write() as session:
         meeting = find_meeting(session, asked.meeting).id
         person = find_person(session, asked.person).id

@@ -50,7 +50,7 @@ class AttendancePanel(QWidget):
         super().__init__()
         self._hub, self._meeting = hub, ""
         self._fixed = False
-        self.model = RowsModel[AttendanceRow](_columns(), lambda row: row.person)
+        self.model = RowsModel[AttendanceRow](_columns(), lambda row: row.key)
         self.table = AttendanceTable(_("Présences"))
         self.add = Button(_("Ajouter une personne"), "plus")
         self.rest = Button(_("Tous présents"), "list-checks")
@@ -71,11 +71,11 @@ class AttendancePanel(QWidget):
         self.said.setText(f"{said[:1].upper()}{said[1:]}")
         if tuple(rows) != self.model.rows:
             self.model.set_rows(rows)
-            index = self.model.index_of(here.person) if here else QModelIndex()
+            index = self.model.index_of(here.key) if here else QModelIndex()
             self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
         for widget in (self.add, self.rest, self._keys):
             widget.setVisible(not fixed)
-        self.rest.setEnabled(any(_is_unsaid(row) for row in rows))
+        self.rest.setEnabled(any(row.unsaid for row in rows))
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
@@ -104,6 +104,11 @@ class AttendancePanel(QWidget):
         row = self.model.shown[place]
         if self._fixed:
             return
+        if not row.person:
+            self.refused.emit(
+                _("Ce siège est à désigner : « Ajouter une personne » si quelqu'un vient.")
+            )
+            return
         if presence is Presence.REPRESENTED and row.presence is not presence:
             StandInDialog(self._hub, self._meeting, row, self).exec()
             return
@@ -112,7 +117,7 @@ class AttendancePanel(QWidget):
 
     def _all_present(self) -> None:
         """Whoever nothing was said of came."""
-        unsaid = [row.person for row in self.model.rows if _is_unsaid(row)]
+        unsaid = [row.person for row in self.model.rows if row.unsaid]
         self._try(partial(self._hub.do, note_present, self._meeting, unsaid))
 
     def _add(self) -> None:
@@ -222,8 +227,9 @@ class AttendeesDialog(PickDialog):
 
 def attendance_said(rows: Sequence[AttendanceRow]) -> str:
     """'23 présent·es, 4 excusé·es, 2 représenté·es sur 35'."""
-    if not rows:
-        return _("personne n'est attendu")
+    people = sum(bool(row.person) for row in rows)
+    if not people:
+        return _("aucune présence notée")
     counts = [sum(row.presence is one for row in rows) for one in MARKED]
     words = [
         ngettext("{} présent·e", "{} présent·es", counts[0]).format(counts[0]),
@@ -231,16 +237,12 @@ def attendance_said(rows: Sequence[AttendanceRow]) -> str:
         ngettext("{} représenté·e", "{} représenté·es", counts[2]).format(counts[2]),
     ]
     said = [words[0], *(word for word, count in zip(words[1:], counts[1:], strict=True) if count)]
-    return _("{} sur {}").format(", ".join(said), len(rows))
-
-
-def _is_unsaid(row: AttendanceRow) -> bool:
-    return row.presence in (None, Presence.INVITED)
+    return _("{} sur {}").format(", ".join(said), people)
 
 
 def _columns() -> list[Column[AttendanceRow]]:
     name: Column[AttendanceRow] = Column(
-        _("Nom"), None, lambda row: row.name or _("siège sans titulaire"),
+        _("Nom"), None, _who,
         lambda row: row.name.casefold(), said=_name_said,
     )  # fmt: skip
     service: Column[AttendanceRow] = Column(
@@ -261,4 +263,8 @@ def _mark(presence: Presence, width: int) -> Column[AttendanceRow]:
 
 
 def _name_said(row: AttendanceRow) -> str:
-    return ", ".join(word for word in (row.name or _("siège sans titulaire"), row.function) if word)
+    return ", ".join(word for word in (_who(row), row.function) if word)
+
+
+def _who(row: AttendanceRow) -> str:
+    return row.name or (_("non reçu") if row.person else _("à désigner"))

@@ -6,9 +6,9 @@ from db.errors import UserError
 from db.kinds.meeting import Meeting
 from db.kinds.scheme import Scheme
 from db.queries.agenda import agenda
+from db.queries.attendance import attendance
 from db.queries.minutes import minutes_of
 from db.queries.scheme import scheme_of_meeting
-from db.queries.signing import signing_list
 from db.queries.year import SittingRow, sittings
 from desktop.i18n import _
 from desktop.press.bound import Asked, Bound
@@ -24,7 +24,7 @@ def attendance_of(session: Session, meeting: str, asked: Asked) -> Bound:  # noq
     """The attendance sheet of a sitting."""
     found, head = agenda(session, meeting), head_of(session, meeting)
     frame = frame_of(found, head)
-    rows = signing_list(session, meeting)
+    rows = attendance(session, meeting)
     part = attendance_part(found, rows, head, frame, reply_to(session, meeting))
     return Bound((part,), frame, about(_("Feuille d'émargement"), found, head))
 
@@ -63,7 +63,7 @@ def convocations_of(session: Session, meeting: str, asked: Asked) -> Bound:
     """
     convened = _convened(session, meeting, attached=False)
     frame = frame_of(convened.agenda, convened.head)
-    expected = signing_list(session, meeting)
+    expected = attendance(session, meeting)
     if not expected:
         raise UserError(
             _("Personne n'est attendu à cette séance : donnez des membres à l'instance.")

@@ -89,25 +89,25 @@ def came(rows: Sequence[AttendanceRow]) -> dict[str, str]:
     if not any(said.values()):
         return {}
     return {
-        f"{words[kind]} ({len(found)})": f"{NBSP}; ".join(map(_person, found)) or NOTHING
+        f"{words[kind]} ({len(found)})": _together(found) or NOTHING
         for kind, found in said.items()
         if found or kind is not Presence.REPRESENTED
     }
 
 
 def not_said(rows: Sequence[AttendanceRow]) -> str:
-    """How many expected persons nobody has said anything of; '' if none."""
+    """Of which expected persons nobody has said anything; '' if of none."""
     if not any(row.presence not in (None, Presence.INVITED) for row in rows):
         return _("Aucune présence n'est notée sur ce poste : le secrétariat les garde.")
-    count = sum(row.presence in (None, Presence.INVITED) for row in rows)
-    if not count:
+    missing = [row for row in rows if row.unsaid]
+    if not missing:
         return ""
     said = ngettext(
-        "Présence non renseignée pour {} personne attendue.",
-        "Présence non renseignée pour {} personnes attendues.",
-        count,
+        "Présence non renseignée pour {} personne attendue : {}.",
+        "Présence non renseignée pour {} personnes attendues : {}.",
+        len(missing),
     )
-    return said.format(count)
+    return said.format(len(missing), _together(missing))
 
 
 def decided_lines(minutes: Minutes) -> list[DecidedLine]:
@@ -212,6 +212,10 @@ def _sitting(row: SittingRow) -> str:
     if row.closes_on is not None:
         said.append(_("clôture des remontées le {}").format(long_date(row.closes_on)))
     return ", ".join(said)
+
+
+def _together(rows: Iterable[AttendanceRow]) -> str:
+    return f"{NBSP}; ".join(map(_person, rows))
 
 
 def _person(row: AttendanceRow) -> str:

@@ -213,6 +213,7 @@ def test_contacts_and_attendance_stay_in_the_secretariat(stage: Stage) -> None:
     assert "présent·e" in stage.do(*present, "present").out
     assert "représentée" in stage.refused(*present, "represented")
     assert "par la direction" in stage.do(*present, "represented", "--by", "la direction").out
+    stage.misused(*present, "present", "--by", "la direction")
     stage.import_files()
     file = stage.folder / "s.jalon"
     stage.do("export", base, "--to", HEALTH, "-o", file)

@@ -14,12 +14,12 @@ from db.journal.session import raw
 from db.journal.verify import verify
 from db.kinds.meeting import Meeting
 from db.queries.agenda import agenda
+from db.queries.attendance import attendance
 from db.queries.campaign import campaign
 from db.queries.decision import decisions_of, former_decisions
 from db.queries.frozen import frozen_actions, frozen_of
 from db.queries.minutes import minutes_of
 from db.queries.moved import moved
-from db.queries.signing import signing_list
 from desktop.press.bound import Asked, Subject
 from desktop.press.catalogue import SHEETS, make
 from tests.db.replicas import Replica
@@ -137,7 +137,7 @@ def _prints_what_it_holds(found: Played, sitting: str) -> None:
     """Every sheet of the catalogue, against what the base says."""
     with found.host.store.read() as session:
         told, state = agenda(session, sitting), frozen_of(session, sitting)
-        signing = signing_list(session, sitting)
+        signing = attendance(session, sitting)
         kept = frozen_actions(session, state.id) if state else ()
     rows = [one.row for one in kept]
     listed = [one.code for one in rows]

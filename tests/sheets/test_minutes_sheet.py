@@ -32,7 +32,10 @@ def test_it_says_what_the_rows_hold() -> None:
     assert f"Présent·es (2) {present}" in text
     assert "Excusé·es (1) Mission santé, Service santé" in text
     assert "Représenté·es (1) Référente scolarité, Service scolarité, par Adjointe" in text
-    assert "Présence non renseignée pour 2 personnes attendues." in text
+    assert (
+        "Présence non renseignée pour 1 personne attendue : Pôle juridique, Service des droits."
+        in text
+    )
     assert "Décisions prises 5 décisions, 1 point reporté" in text
     assert (
         "D8-02 4. Bilan psychique dans le mois de l’admission Deux postes de psychologue sont "

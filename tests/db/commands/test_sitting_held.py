@@ -20,20 +20,17 @@ from db.commands.freeze import freeze
 from db.commands.meeting import add_item, add_meeting, edit_item, edit_meeting
 from db.commands.report import write_report
 from db.commands.sealed import seal, unseal
-from db.commands.seat import SeatSaid, write_seat
 from db.errors import UserError
 from db.journal.cells import standing_ops
 from db.journal.session import raw
 from db.journal.verify import rebuild
 from db.kinds.choices import Body, DecisionState, Presence, Status
-from db.queries.attendance import attendance
 from db.queries.decision import decisions_of, followed_decisions, former_decisions
 from db.queries.frozen import frozen_actions, frozen_of
 from db.queries.minutes import minutes_of
 from db.queries.moved import Course, moved
-from db.queries.seats import seats, usual_points
+from db.queries.seats import usual_points
 from db.queries.shown import shown_ops
-from db.queries.signing import signing_list
 from tests.db.queries.plan import Plan
 
 
@@ -308,71 +305,6 @@ def test_an_erased_text_is_gone_from_a_frozen_state_too(plan: Plan, meeting: str
     with plan.store.read() as session:
         rows = frozen_actions(session, state)
     assert all(one.row.synthesis is None for one in rows)
-
-
-def test_who_is_expected_and_who_came(plan: Plan, meeting: str) -> None:
-    with plan.store.read() as session:
-        committee = seatless(session, meeting)
-    judge, guest = plan.person("Procureure"), plan.person("Invité")
-    with plan.write() as session:
-        said = SeatSaid(person=judge, function="Parquet", signatory=True)
-        write_seat(session, committee, said)
-    with plan.write() as session, pytest.raises(UserError, match="de qui"):
-        write_seat(session, committee, SeatSaid())
-    with plan.write() as session:
-        attend(session, meeting, guest, Presence.PRESENT)
-    with plan.store.read() as session:
-        rows = attendance(session, meeting)
-        assert [one.name for one in seats(session, committee)] == ["Procureure"]
-    assert [(one.name, one.function, one.presence, one.signatory) for one in rows] == [
-        ("Procureure", "Parquet", None, True),
-        ("Invité", "", Presence.PRESENT, False),
-    ]
-
-
-def test_who_comes_to_the_body_later_was_not_expected_at_a_closed_sitting(
-    plan: Plan, meeting: str
-) -> None:
-    with plan.store.read() as session:
-        committee = seatless(session, meeting)
-    judge, late = plan.person("Procureure"), plan.person("Juge")
-    with plan.write() as session:
-        attend(session, meeting, judge, Presence.PRESENT)
-    with plan.write() as session:
-        seal(session, meeting)
-    with plan.write() as session:
-        write_seat(session, committee, SeatSaid(person=late, function="Tribunal"))
-    with plan.store.read() as session:
-        assert [one.name for one in attendance(session, meeting)] == ["Procureure"]
-    with plan.write() as session:
-        unseal(session, meeting)
-    with plan.store.read() as session:
-        assert [one.name for one in attendance(session, meeting)] == ["Juge", "Procureure"]
-
-
-def test_who_signs_first(plan: Plan, meeting: str) -> None:
-    """Signatories, then by organisation; a seat that nobody holds has its line, empty."""
-    with plan.store.read() as session:
-        committee = seatless(session, meeting)
-    mayor, judge = plan.person("Adjointe au maire"), plan.person("Procureure")
-    for seat in (
-        SeatSaid(function="Sans organisme"),
-        SeatSaid("Ville", "Élue", mayor),
-        SeatSaid("Parquet", "Chef·fe de parquet", signatory=True),
-        SeatSaid("Parquet", "Substitute", judge),
-        SeatSaid("Ville", "Services"),
-    ):
-        with plan.write() as session:
-            write_seat(session, committee, seat)
-    with plan.store.read() as session:
-        rows = signing_list(session, meeting)
-    assert [(one.organisation, one.function, one.name) for one in rows] == [
-        ("Parquet", "Chef·fe de parquet", ""),
-        ("Ville", "Élue", "Adjointe au maire"),
-        ("Ville", "Services", ""),
-        ("Parquet", "Substitute", "Procureure"),
-        ("", "Sans organisme", ""),
-    ]
 
 
 def test_a_committee_with_sittings_stays(plan: Plan, meeting: str) -> None:

@@ -104,7 +104,7 @@ def test_a_dossier_of_nothing_is_not_made(printing: MeetingsPage, qtbot: QtBot) 
 
 
 def test_why_there_is_no_sheet_stands_in_its_place(printing: MeetingsPage, qtbot: QtBot) -> None:
-    with patch("desktop.press.sitting.signing_list", return_value=()):
+    with patch("desktop.press.sitting.attendance", return_value=()):
         printing.preview.choose("convocations")
         qtbot.waitUntil(lambda: "Personne" in printing.preview._empty.accessibleName())
     assert not printing.preview.print.isEnabled()
