@@ -35,16 +35,13 @@ def add_decision(
     check_open(session, meeting)
     said = _written(text, _("Écrivez ce qui est décidé."))
     gesture = Gesture(session)
-    decision = gesture.born(
-        Decision,
-        session.get_one(Meeting, meeting).scope,
-        meeting=meeting,
+    decision = _born_last(
+        *(session, gesture, Decision, meeting),
         item=item,
         text=said,
         who=(who or "").strip() or None,
         due=due,
         state=DecisionState.TO_DO,
-        rank=_last_rank(session, Decision, meeting),
     )
     for action in actions:
         gesture.put(decision, f"action:{action}", True)
@@ -66,26 +63,33 @@ def edit_decision(
 
 
 def set_state(
-    session: Session, decision: str, state: DecisionState, reason: str | None = None
+    session: Session,
+    decision: str,
+    state: DecisionState,
+    reason: str | None = None,
+    *,
+    seen: Seen | None = None,
 ) -> Changes:
-    """Say how far a decision is, whether its minutes are closed or not.
+    """Say how far a decision is, whether its minutes are closed or not. The day on which it was
+    done is that on which this was said first. `seen`: what the author had on screen.
 
     UserError when it is dropped without a reason.
     """
     why = (reason or "").strip() or None
     if state is DecisionState.DROPPED and why is None:
         raise UserError(_("Dites pourquoi cette décision est abandonnée."))
-    done = desk(session).now().date() if state is DecisionState.DONE else None
-    fields = {"state": state, "done_on": done, "reason": why}
-    return change_fields(session, decision, fields)
+    fields: dict[str, Any] = {"state": state, "reason": why}
+    known = session.get_one(Decision, decision)
+    if state is not DecisionState.DONE:
+        fields["done_on"] = None
+    elif known.state is not state or known.done_on is None:
+        fields["done_on"] = desk(session).now().date()
+    return change_fields(session, decision, fields, seen)
 
 
 def remove_decision(session: Session, decision: str) -> Changes:
     """Take a decision out of the minutes; its history stays in the journal."""
-    check_open(session, session.get_one(Decision, decision).meeting)
-    gesture = Gesture(session)
-    gesture.delete(decision)
-    return gesture.sign()
+    return _removed(session, session.get_one(Decision, decision))
 
 
 def add_vote(
@@ -95,16 +99,8 @@ def add_vote(
     check_open(session, meeting)
     asked = _written(question, _("Écrivez la question posée à la salle."))
     gesture = Gesture(session)
-    vote = gesture.born(
-        RoomVote,
-        session.get_one(Meeting, meeting).scope,
-        meeting=meeting,
-        item=item,
-        question=asked,
-        counts=_counts(counts),
-        rank=_last_rank(session, RoomVote, meeting),
-    )
-    return vote, gesture.sign()
+    said = {"item": item, "question": asked, "counts": _counts(counts)}
+    return _born_last(session, gesture, RoomVote, meeting, **said), gesture.sign()
 
 
 def edit_vote(
@@ -126,10 +122,7 @@ def edit_vote(
 
 def remove_vote(session: Session, vote: str) -> Changes:
     """Take a vote out of the minutes."""
-    check_open(session, session.get_one(RoomVote, vote).meeting)
-    gesture = Gesture(session)
-    gesture.delete(vote)
-    return gesture.sign()
+    return _removed(session, session.get_one(RoomVote, vote))
 
 
 def _written(text: str | None, lacking: str) -> str:
@@ -146,5 +139,21 @@ def _counts(counts: tuple[int, int, int]) -> dict[str, int]:
     return dict(zip(("yes", "no", "unknown"), counts, strict=True))
 
 
-def _last_rank(session: Session, kind: type[Decision] | type[RoomVote], meeting: str) -> str:
-    return between(session.scalar(select(func.max(kind.rank)).where(kind.meeting == meeting)), None)
+def _born_last(
+    session: Session,
+    gesture: Gesture,
+    kind: type[Decision] | type[RoomVote],
+    meeting: str,
+    **fields: Any,
+) -> str:
+    """The id of a new decision or vote, after those that a sitting has."""
+    last = session.scalar(select(func.max(kind.rank)).where(kind.meeting == meeting))
+    scope = session.get_one(Meeting, meeting).scope
+    return gesture.born(kind, scope, meeting=meeting, rank=between(last, None), **fields)
+
+
+def _removed(session: Session, one: Decision | RoomVote) -> Changes:
+    check_open(session, one.meeting)
+    gesture = Gesture(session)
+    gesture.delete(one.id)
+    return gesture.sign()

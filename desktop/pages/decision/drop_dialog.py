@@ -6,6 +6,7 @@ from db.commands.decision import set_state
 from db.errors import UserError
 from db.kinds.choices import DecisionState
 from db.queries.decision import DecisionRow
+from db.queries.shown import Seen
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -17,9 +18,9 @@ from desktop.widgets.text_area import TextArea
 class DropDialog(FittingDialog):
     """Nothing is given up without a reason."""
 
-    def __init__(self, hub: Hub, row: DecisionRow, parent: QWidget) -> None:
+    def __init__(self, hub: Hub, row: DecisionRow, seen: Seen, parent: QWidget) -> None:
         super().__init__(_("Abandonner cette décision ?"), row.text, parent, width=480)
-        self._hub, self._row = hub, row
+        self._hub, self._row, self._seen = hub, row, seen
         self.reason = TextArea(_("Motif de l'abandon"), 1000)
         self.reason.input.setFixedHeight(76)
         self.reason.set_text(row.reason)
@@ -34,7 +35,8 @@ class DropDialog(FittingDialog):
         if not self.reason.fits:
             return
         try:
-            self._hub.do(set_state, self._row.id, DecisionState.DROPPED, self.reason.text)
+            why = self.reason.text
+            self._hub.do(set_state, self._row.id, DecisionState.DROPPED, why, seen=self._seen)
         except UserError as error:
             self.reason.set_error(error.sentence)
             self.reason.setFocus()

@@ -9,6 +9,7 @@ from db.errors import UserError
 from db.kinds.choices import DecisionState
 from db.queries.decision import DecisionRow, followed_decisions
 from db.queries.search import folded
+from db.queries.shown import Seen, shown_ops
 from db.queries.writable import may_follow
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
@@ -35,6 +36,9 @@ TABS: dict[str, Callable[[DecisionRow], bool]] = {
 }
 
 
+STATE_FIELDS = ("state", "done_on", "reason")
+
+
 class DecisionsPage(ListedPage[DecisionRow]):
     """The table at left, the chosen decision at right; a Place may keep to one action."""
 
@@ -56,6 +60,7 @@ class DecisionsPage(ListedPage[DecisionRow]):
         self.notice = Notice((16, 12, 16, 12))
         self.only = Button("", "x")
         self._tab, self._action = "open", ""
+        self._seen: Seen = {}
         self._build()
         self._connect()
 
@@ -177,7 +182,12 @@ class DecisionsPage(ListedPage[DecisionRow]):
     def _show_chosen(self) -> None:
         row = self.chosen()
         may = row is not None and self.hub.ask(may_follow, row.meeting)
+        self._look(row)
         self.pane.show_decision(row, may=may)
+
+    def _look(self, row: DecisionRow | None) -> None:
+        """Remember which values are in sight: what is said next replaces those alone."""
+        self._seen = self.hub.ask(shown_ops, row.id, *STATE_FIELDS) if row is not None else {}
 
     def _open(self) -> None:
         """The minutes of the sitting that decided."""
@@ -190,15 +200,16 @@ class DecisionsPage(ListedPage[DecisionRow]):
         if row is None or state is row.state:
             return
         if state is DecisionState.DROPPED:
-            DropDialog(self.hub, row, self).exec()
+            DropDialog(self.hub, row, self._seen, self).exec()
             self._show_chosen()
             return
         try:
-            self.hub.do(set_state, row.id, state)
+            self.hub.do(set_state, row.id, state, seen=self._seen)
         except UserError as error:
             self.notice.tell(Message.DANGER, error.sentence)
             self._show_chosen()
         else:
+            self._look(row)  # the list is read again a moment later
             self.notice.hide()
 
 

@@ -122,6 +122,38 @@ def test_a_dropped_decision_says_why(plan: Plan, meeting: str) -> None:
     assert (row.open, row.reason) == (False, "sans financement")
 
 
+def test_what_was_done_stays_done_on_its_day(plan: Plan, meeting: str) -> None:
+    one = decided(plan, meeting, "Ouvrir une classe")
+    for day in (18, 20):
+        plan.at = datetime(2024, 9, day, 9, 0, tzinfo=UTC)
+        with plan.write() as session:
+            again = set_state(session, one, DecisionState.DONE)
+    assert not again.cells
+    with plan.store.read() as session:
+        assert decisions_of(session, meeting)[0].done_on == date(2024, 9, 18)
+    with plan.write() as session:
+        set_state(session, one, DecisionState.TO_DO)
+    with plan.write() as session:
+        set_state(session, one, DecisionState.DONE)
+    with plan.store.read() as session:
+        assert decisions_of(session, meeting)[0].done_on == date(2024, 9, 20)
+
+
+def test_a_state_that_came_meanwhile_stays_beside_the_one_that_is_said(
+    plan: Plan, meeting: str
+) -> None:
+    one = decided(plan, meeting, "Ouvrir une classe")
+    with plan.store.read() as session:
+        seen = shown_ops(session, one, "state", "done_on", "reason")
+    with plan.write() as session:
+        set_state(session, one, DecisionState.DONE)
+    with plan.write() as session:
+        set_state(session, one, DecisionState.DROPPED, "sans financement", seen=seen)
+    with plan.store.read() as session:
+        values = {op.value for op in standing_ops(raw(session), one, "state")}
+    assert values == {'"done"', '"dropped"'}
+
+
 def test_the_next_sitting_looks_back_on_what_is_open_and_on_the_last_one(
     plan: Plan, meeting: str
 ) -> None:

@@ -14,6 +14,7 @@ from db.commands.decision import add_decision, set_state
 from db.commands.meeting import add_meeting
 from db.commands.sealed import seal
 from db.kinds.choices import Body, DecisionState
+from db.queries.conflict import conflicts
 from db.queries.decision import decisions_about, followed_decisions, overdue_decisions
 from desktop.hub import Hub
 from desktop.jobs import Jobs
@@ -88,6 +89,20 @@ def test_a_state_is_said_in_its_place_though_the_minutes_are_closed(
     rows = {row.text: row for row in base.ask(followed_decisions)}
     assert rows["En retard"].state is DecisionState.DONE
     assert "En retard" not in shown(page)
+
+
+def test_a_state_said_elsewhere_meanwhile_is_not_overwritten(
+    page: DecisionsPage, base: Base, decided: dict[str, str], qtbot: QtBot
+) -> None:
+    """Two states said here in a row are no contradiction; one that came in between is."""
+    page.open_at(Place("decisions", decided["En retard"]))
+    qtbot.waitUntil(lambda: page.pane._text.text() == "En retard")
+    for state in ("in_progress", "done"):
+        qtbot.mouseClick(page.pane.state._buttons[state], LEFT)
+    assert decided["En retard"] not in {one.entity for one in base.ask(conflicts)}
+    base.do(set_state, decided["En retard"], DecisionState.TO_DO)
+    qtbot.mouseClick(page.pane.state._buttons["in_progress"], LEFT)
+    assert decided["En retard"] in {one.entity for one in base.ask(conflicts)}
 
 
 def test_nothing_is_given_up_without_a_reason(
