@@ -63,6 +63,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._accepts = accepts
         self._arrange()
 
+    def id_of(self, row: R | None) -> str:
+        """The id of a row, '' for none."""
+        return "" if row is None else self._id_of(row)
+
+    def find(self, wanted: str) -> R | None:
+        """The row of this id, in sight or not."""
+        return next((row for row in self.rows if self._id_of(row) == wanted), None)
+
     def row_at(self, index: Index) -> R | None:
         """The row under an index."""
         return self.shown[index.row()] if index.isValid() else None

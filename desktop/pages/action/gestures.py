@@ -1,6 +1,7 @@
 """What one may do with the chosen actions: from the menu of a row, the band, or the keyboard."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -12,6 +13,7 @@ from db.queries.action_list import ActionRow
 from db.queries.bulk import Aspect
 from db.queries.measure import measures
 from db.queries.permission import may_write, may_write_policy
+from desktop.attempt import attempt
 from desktop.dialogs.print_choice import Listed
 from desktop.dialogs.print_fiche import print_fiches
 from desktop.file_choice import Errand, ask_new_file
@@ -119,10 +121,7 @@ class Gestures(QObject):
 
     def bring_back(self, row: ActionRow) -> None:
         """Back into the scheme."""
-        try:
-            self._hub.do(bring_back_action, row.id)
-        except UserError as error:
-            self.notice.tell(Message.DANGER, _("Rien n'a été modifié."), error.sentence)
+        attempt(partial(self._hub.do, bring_back_action, row.id), self.notice)
 
     def copy(self) -> None:
         """Ctrl+C: the chosen rows with the columns in sight, titles first."""

@@ -1,6 +1,6 @@
 """The calendar of the scheme: sittings held, planned and proposed, over its years."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from db.commands.calendar import plan_calendar
 from db.errors import UserError
 from db.queries.search import folded
 from db.queries.year import SittingRow
+from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -243,7 +244,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         if not chosen:
             return
         here, made = self.chosen(), list[str]()
-        if self._try(lambda: made.extend(self.hub.do(plan_calendar, chosen)[0])):
+        if attempt(lambda: made.extend(self.hub.do(plan_calendar, chosen)[0]), self.notice):
             self.held.forget()
             if here is not None and here.proposed in chosen:
                 self._wanted = made[chosen.index(here.proposed)]
@@ -282,15 +283,6 @@ class CalendarPage(ListedPage[CalendarLine]):
     def _refused(self, error: UserError | None) -> None:
         if error is not None:
             self.notice.tell(Message.DANGER, error.sentence)
-
-    def _try(self, gesture: Callable[[], object]) -> bool:
-        try:
-            gesture()
-        except UserError as error:
-            self.notice.tell(Message.INFO, _("Rien n'a été modifié."), error.sentence)
-            return False
-        self.notice.hide()
-        return True
 
 
 def _calendar_pdf(hub: Hub, scheme: str, year: int | None, _progress: object) -> bytes:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from db.commands.committee import move_committee, remove_committee, remove_usual_point
 from db.commands.seat import move_seat, move_usual_point, remove_seat
-from db.errors import UserError
 from db.queries.committee import BodyRow, bodies, scheme_in_sight
 from db.queries.seats import SeatRow, UsualRow, seats, usual_points
 from db.queries.writable import may_edit_committees
+from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
@@ -118,9 +118,7 @@ class CommitteesPage(Page):
         self.listing.reached.connect(lambda _key: self._show_chosen())
         self.listing.opened.connect(lambda _key: self._edit())
         self.listing.removal_asked.connect(lambda _key: self._retire())
-        self.listing.moved.connect(
-            lambda key, place: self._try(partial(self.hub.do, move_committee, key, place))
-        )
+        self.listing.moved.connect(lambda key, place: self._do(move_committee, key, place))
         self.detail.edit_asked.connect(self._edit)
         self.detail.retire_asked.connect(self._retire)
         self.detail.asked.connect(self._ask)
@@ -156,7 +154,7 @@ class CommitteesPage(Page):
         title = _("Retirer l'instance « {} » ?").format(row.name)
         said = _("Ses membres et ses points habituels partent avec elle ; Ctrl+Z les rétablit.")
         if confirm(self, title, said, _("Retirer l'instance"), danger=True):
-            self._try(partial(self.hub.do, remove_committee, row.id))
+            self._do(remove_committee, row.id)
 
     def _ask(self, gesture: str, part: Part, key: str) -> None:
         if gesture == "copy":
@@ -165,7 +163,7 @@ class CommitteesPage(Page):
             self.notice.tell(Message.GOOD, _("La liste des signataires est copiée."))
         elif gesture == "remove":
             remove = remove_usual_point if part is Part.USUAL else remove_seat
-            self._try(partial(self.hub.do, remove, key))
+            self._do(remove, key)
         elif part is Part.USUAL:
             self._write_point(next((row for row in self._usual if row.id == key), None), gesture)
         else:
@@ -193,15 +191,9 @@ class CommitteesPage(Page):
 
     def _move(self, part: Part, key: str, place: int) -> None:
         move = move_usual_point if part is Part.USUAL else move_seat
-        if self._try(partial(self.hub.do, move, key, place)):
+        if self._do(move, key, place):
             self.detail.lists[part].choose(key)
 
-    def _try(self, gesture: Callable[[], object]) -> bool:
+    def _do(self, gesture: Callable[..., object], *said: object) -> bool:
         """Do a gesture; a refusal is said above the body."""
-        try:
-            gesture()
-        except UserError as error:
-            self.notice.tell(Message.INFO, _("Rien n'a été modifié."), error.sentence)
-            return False
-        self.notice.hide()
-        return True
+        return attempt(partial(self.hub.do, gesture, *said), self.notice)

@@ -1,17 +1,17 @@
 """The measures of the scheme: where their actions stand, what the secretariat says of each."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from db.commands.measure import move_measure, retire_measure
-from db.errors import UserError
 from db.queries.measure_list import MeasureLine, measure_lines
 from db.queries.overview import overview
 from db.queries.scheme_words import usual_words
 from db.queries.search import folded
 from db.queries.writable import may_edit_measures
+from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
@@ -28,7 +28,6 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.rows_model import RowsModel
 from desktop.widgets.search import SearchField
 from desktop.widgets.table import TableView
-from desktop.widgets.tones import Message
 
 
 class MeasuresPage(ListedPage[MeasureLine]):
@@ -152,7 +151,8 @@ class MeasuresPage(ListedPage[MeasureLine]):
         place = here + step
         if 0 <= place <= len(brothers):
             after = brothers[place - 1] if place else None
-            self._try(lambda: self.hub.do(move_measure, row.id, parent=row.parent, after=after))
+            move = partial(self.hub.do, move_measure, row.id, parent=row.parent, after=after)
+            attempt(move, self.notice)
 
     def _retire(self) -> None:
         row = self.chosen()
@@ -162,15 +162,7 @@ class MeasuresPage(ListedPage[MeasureLine]):
         title = _("Retirer {} {} ?").format(measure.the, row.code)
         said = _("Ce qui en a été dit reste dans l'historique ; Ctrl+Z la rétablit.")
         if confirm(self, title, said, _("Retirer {}").format(measure.the), danger=True):
-            self._try(lambda: self.hub.do(retire_measure, row.id))
-
-    def _try(self, gesture: Callable[[], object]) -> None:
-        try:
-            gesture()
-        except UserError as error:
-            self.notice.tell(Message.INFO, _("Rien n'a été modifié."), error.sentence)
-        else:
-            self.notice.hide()
+            attempt(partial(self.hub.do, retire_measure, row.id), self.notice)
 
 
 def _says(row: MeasureLine, words: list[str]) -> bool:

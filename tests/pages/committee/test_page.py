@@ -66,7 +66,7 @@ def test_a_body_and_its_members(page: CommitteesPage, steering: str) -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert page.place() == Place("committees", steering)
     assert titles(page, Part.SEATS) == ["Mme Lebrun", "Préfet délégué", "Mme Diallo"]
-    assert model.shown[1].note == "siège vacant · Préfecture"
+    assert model.rows[1].note == "siège vacant · Préfecture"
     assert titles(page, Part.SIGNATORIES) == ["Mme Lebrun"]
     page.detail.choose(Part.SIGNATORIES, "")
     page.detail.copy.click()

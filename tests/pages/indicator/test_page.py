@@ -9,6 +9,7 @@ from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.indicator.page import IndicatorsPage
 from desktop.place import Place
+from desktop.widgets.button import Button
 from tests.pages.base import Base
 
 
@@ -51,7 +52,8 @@ def test_a_list_and_words_narrow_it(page: IndicatorsPage, qtbot: QtBot) -> None:
     assert first in labels(page)
     page.search.setText("zzz")
     assert labels(page) == []
-    qtbot.mouseClick(page._all, Qt.MouseButton.LeftButton)
+    (everything,) = [one for one in page.findChildren(Button) if one.text().startswith("Afficher")]
+    qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
     assert labels(page) == every
 
 
@@ -82,6 +84,6 @@ def test_one_comes_back_to_the_same_place(page: IndicatorsPage) -> None:
     page.open_at(Place("indicators", "", (("tab", "all"), ("measure", measure))))
     assert {row.measure for row in page.model.shown} == {measure}
     here = page.place()
-    page._show_all()
+    page.show_all()
     page.open_at(here)
     assert page.place() == here
