@@ -8,24 +8,35 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from db.journal.session import desk
 from db.kinds.action import Action
 from db.kinds.choices import Expected
 from db.kinds.field import Member
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.scheme import Scheme
 from db.noun import Noun
+from db.queries.overtaken import overtaken_of
 from db.queries.scheme_words import action_noun, usual_words
 from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedAction:
-    """An action that an agenda item is about; `word` is what its scheme calls it."""
+    """An action that an agenda item is about; `word` is what its scheme calls it.
+
+    `overtaken`: more was said of it after the state was frozen that the coming sitting examines.
+    """
 
     id: str
     code: str
     title: str
     word: Noun = field(default_factory=lambda: usual_words().action)
+    overtaken: bool = False
+
+    @property
+    def marked(self) -> str:
+        """Its code; '5.2 (reçu après clôture)' where it is overtaken."""
+        return _("{} (reçu après clôture)").format(self.code) if self.overtaken else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ def agenda(session: Session, meeting_id: str) -> Agenda:
     committee = session.get(Committee, meeting.committee) if meeting.committee else None
     items = agenda_items(session, meeting_id)
     name = (committee.name if committee else None) or _("Séance")
-    rows = _rows(session, items, meeting.start)
+    rows = _rows(session, items, meeting.start, _overtaken(session, meeting))
     return Agenda(
         id=meeting_id,
         committee=name,
@@ -154,11 +165,20 @@ def meeting_title(committee: str, number: int | None) -> str:
     return f"{committee} {_('nº {}').format(number)}" if number else committee
 
 
+def _overtaken(session: Session, meeting: Meeting) -> frozenset[str]:
+    """What was said after its state was frozen; once it was held, that misleads nobody."""
+    held = meeting.on is not None and meeting.on < desk(session).now().date()
+    return frozenset() if held else overtaken_of(session, meeting.id)
+
+
 def _rows(
-    session: Session, items: Sequence[AgendaItem], start: time | None
+    session: Session,
+    items: Sequence[AgendaItem],
+    start: time | None,
+    overtaken: frozenset[str],
 ) -> tuple[AgendaRow, ...]:
     at = datetime.combine(date(2000, 1, 1), start) if start else None
-    linked = _linked(session, [item.id for item in items])
+    linked = _linked(session, [item.id for item in items], overtaken)
     rows, points = [], 0
     for place, item in enumerate(items, 1):
         minutes, pause = item.minutes or 0, bool(item.pause)
@@ -184,7 +204,9 @@ def _rows(
     return tuple(rows)
 
 
-def _linked(session: Session, items: Sequence[str]) -> dict[str, list[LinkedAction]]:
+def _linked(
+    session: Session, items: Sequence[str], overtaken: frozenset[str]
+) -> dict[str, list[LinkedAction]]:
     """The actions that each point is about, in their order."""
     found: dict[str, list[LinkedAction]] = defaultdict(list)
     asked = (
@@ -195,7 +217,10 @@ def _linked(session: Session, items: Sequence[str]) -> dict[str, list[LinkedActi
         .order_by(Action.rank)
     )
     for item, action, code, title, word in session.execute(asked):
-        found[item].append(LinkedAction(action, code or "", title or "", action_noun(word)))
+        said = LinkedAction(
+            action, code or "", title or "", action_noun(word), overtaken=action in overtaken
+        )
+        found[item].append(said)
     return found
 
 

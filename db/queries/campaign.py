@@ -19,9 +19,10 @@ from db.kinds.report import Report
 from db.queries.agenda import meeting_title
 from db.queries.answers import leads_today
 from db.queries.dashboard_rows import Missing
-from db.queries.frozen import State, frozen_of, overtaken_of
+from db.queries.frozen import State, frozen_of
 from db.queries.late import FINISHED
 from db.queries.order import natural
+from db.queries.overtaken import overtaken_of
 from db.queries.received import last_wrote, set_aside_files
 from db.queries.steps import follow_up_before
 from db.words import _
@@ -121,7 +122,7 @@ def campaign(session: Session, meeting_id: str) -> Campaign:
         closing,
         on < today or (closing is not None and closing < today),
         since,
-        _pilots(session, meeting, committee, since, overtaken_of(session, state)),
+        _pilots(session, meeting, committee, since, overtaken_of(session, meeting_id)),
         state,
         meeting.sealed_on is not None,
     )

@@ -15,6 +15,7 @@ from db.queries.follow_up import FollowUp, follow_up
 from db.queries.history import Past, history
 from db.queries.permission import why_read_only
 from db.queries.person import Pilots, assignments
+from db.queries.since_frozen import SinceFrozen, since_frozen
 from db.queries.situation import Situation, situation
 from db.queries.voted import Voted, voted
 from db.queries.writable import Writable, settled_here, writable
@@ -28,7 +29,8 @@ class Fiche:
     its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
     the days of all sittings; `cut` says that there is more to `past`. `voted` is what was voted,
     `comment` belongs to the follow-up; `retired_on` is the day on which the action left the scheme.
-    `decisions` are what sittings decided about it and what is still open.
+    `decisions` are what sittings decided about it and what is still open, `since` what became of
+    it since the last state that was frozen.
     """
 
     sheet: FollowUp
@@ -48,6 +50,7 @@ class Fiche:
     retired_on: date | None
     retired_because: str
     decisions: tuple[DecisionRow, ...] = ()
+    since: SinceFrozen | None = None
 
 
 def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
@@ -61,8 +64,9 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
     today = desk(session).now().date()
     past = history(session, action, most)
     contested = tuple(conflicts_of(session, action))
+    sheet = follow_up(session, action)
     return Fiche(
-        sheet=follow_up(session, action),
+        sheet=sheet,
         situation=situation(session, action),
         conflicts=contested,
         pilots=assignments(session, action),
@@ -79,4 +83,5 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
         retired_on=row.retired_on,
         retired_because=row.retired_because or "",
         decisions=decisions_about(session, action),
+        since=since_frozen(session, sheet, row.scheme, today),
     )

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
-from db.kinds.field import STATE
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.report import Report
@@ -17,7 +16,7 @@ from db.queries.agenda import meeting_title, of_scheme
 from db.queries.follow_up import FollowUp
 from db.queries.frozen_content import thawed, typed_in
 from db.queries.order import natural
-from db.tables.journal import OP_BITS, CellRow, LotRow
+from db.queries.overtaken import in_order
 from db.words import _, clock, full_date
 
 
@@ -54,18 +53,12 @@ def frozen_of(session: Session, meeting: str) -> State | None:
 
 
 def frozen_states(session: Session, scheme: str | None = None) -> tuple[State, ...]:
-    """The frozen states of a scheme, or of the whole base, the first one first.
-
-    Two of one minute are told apart by the clock of their gestures.
-    """
+    """The frozen states of a scheme, or of the whole base, the first one first."""
     asked = (
         select(Frozen, Meeting.number, Committee.name)
         .outerjoin(Meeting, Meeting.id == Frozen.meeting)
         .outerjoin(Committee, Committee.id == Meeting.committee)
-        .outerjoin(CellRow, and_(CellRow.entity == Frozen.id, CellRow.field == STATE))
-        .outerjoin(LotRow, LotRow.id == CellRow.winner.op(">>")(OP_BITS))
         .where(of_scheme(scheme or ""))
-        .order_by(Frozen.on, Frozen.at, LotRow.hlc, Frozen.id)
     )
     return tuple(
         State(
@@ -76,7 +69,7 @@ def frozen_states(session: Session, scheme: str | None = None) -> tuple[State, .
             one.at,
             one.version or "",
         )
-        for one, number, name in session.execute(asked)
+        for one, number, name in session.execute(in_order(asked))
     )
 
 
@@ -103,12 +96,17 @@ def usual_ends(states: Sequence[State], meeting: str) -> Ends | None:
     return Ends((others or earlier)[-1], states[own[-1]])
 
 
-def frozen_actions(session: Session, state: str) -> tuple[FrozenAction, ...]:
-    """The actions as they were frozen, by code; those that this base holds, in three queries.
+def frozen_actions(
+    session: Session, state: str, action: str | None = None
+) -> tuple[FrozenAction, ...]:
+    """The actions as they were frozen, by code, or one of them; those that this base holds.
 
-    A row that this version cannot read is left out.
+    In three queries. A row that this version cannot read is left out.
     """
-    rows = session.scalars(select(FrozenRow).where(FrozenRow.frozen == state)).all()
+    asked = select(FrozenRow).where(FrozenRow.frozen == state)
+    if action is not None:
+        asked = asked.where(FrozenRow.action == action)
+    rows = session.scalars(asked).all()
     told = _told(session, [row.said for row in rows])
     current = _situations(session, [row.action for row in rows])
     found = []
@@ -118,18 +116,6 @@ def frozen_actions(session: Session, state: str) -> tuple[FrozenAction, ...]:
             overtaken = current.get(row.action or "", row.said) != row.said
             found.append(FrozenAction(read, overtaken))
     return tuple(sorted(found, key=lambda one: (natural(one.row.code), one.row.id)))
-
-
-def overtaken_of(session: Session, state: State | None) -> frozenset[str]:
-    """The ids of the actions of which more was said after a state was frozen; one query."""
-    if state is None:
-        return frozenset()
-    asked = (
-        select(FrozenRow.action)
-        .join(Action, Action.id == FrozenRow.action)
-        .where(FrozenRow.frozen == state.id, Action.situation.is_distinct_from(FrozenRow.said))
-    )
-    return frozenset(one for one in session.scalars(asked) if one)
 
 
 def _situations(session: Session, actions: Iterable[str | None]) -> dict[str, str | None]:

@@ -23,6 +23,14 @@ class Move:
     before: str
     after: str
 
+    @property
+    def told(self) -> str:
+        """'Statut : En difficulté au lieu de En cours'."""
+        said = _("{} : {}").format(self.label, self.after)
+        if self.before in ("", _("non renseigné")):
+            return said
+        return _("{} au lieu de {}").format(said, self.before)
+
 
 def moves_of(old: FollowUp, new: FollowUp) -> tuple[Move, ...]:
     """Everything that differs, what a committee asks for first at the beginning.

@@ -21,7 +21,6 @@ from db.store import Store
 from desktop.cli.opening import made_ready, open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
-from desktop.cli.telling import replaced
 from desktop.cli.values import read_day
 from desktop.i18n import _, full_date, ngettext, short_date
 from desktop.naming import file_name
@@ -199,7 +198,7 @@ def what_moved(asked: Namespace) -> None:
 def _moved_lines(row: Moved) -> Iterator[str]:
     yield f"{row.code} · {row.title} · {row.course.label}"
     for one in row.moves:
-        yield f"  {one.label}{_(' :')} {replaced(one.before, one.after)}"
+        yield f"  {one.told}"
 
 
 def _state(session: Session, name: str) -> State:

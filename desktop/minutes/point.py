@@ -227,6 +227,6 @@ def about(point: MinutesPoint) -> str:
     row = point.row
     if point.pause:
         return duration(row.minutes)
-    codes = " ".join(action.code for action in row.actions)
+    codes = " ".join(action.marked for action in row.actions)
     parts = (row.presenter or "", row.expected.label, duration(row.minutes), codes)
     return " · ".join(part for part in parts if part)

@@ -15,7 +15,7 @@ from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.output import write_whole
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.pictograms import OF_EXPECTED
+from desktop.paper.pictograms import ALERT, OF_EXPECTED
 from desktop.paper.styles import (
     BODY,
     BODY_MUTED,
@@ -23,6 +23,7 @@ from desktop.paper.styles import (
     HOUR,
     LEAD,
     NOTE,
+    NOTE_STRONG,
     ROW,
     ROW_STRONG,
     TITLE,
@@ -30,6 +31,7 @@ from desktop.paper.styles import (
 from desktop.paper.table import Column, Table
 from desktop.paper.title import running_title
 from desktop.sheets.follow_up import follow_up_key, occasion
+from desktop.sheets.frozen import received_after
 from desktop.sheets.meeting import end_of, facts, name_of, spare_minutes, when
 
 AGENDA_KEY = "ordre-du-jour"
@@ -124,6 +126,10 @@ def _expected(row: AgendaRow, numbers: Numbers) -> Block:
     blocks: list[Block] = [
         Paragraph.of(row.expected.label, ROW_STRONG, icon=OF_EXPECTED[row.expected])
     ]
+    late = [one.code for one in row.actions if one.overtaken]
+    if late:
+        codes = "" if len(row.actions) == 1 else f"{', '.join(late)} : "
+        blocks.append(Paragraph.of(f"{codes}{received_after()}", NOTE_STRONG, gap=1.5, icon=ALERT))
     for action in row.actions:
         key = follow_up_key(action.id)
         if key in numbers:

@@ -125,6 +125,9 @@ def test_fiches_are_those_of_the_frozen_state(plan: Plan, meeting: str) -> None:
     assert "État arrêté le 17 septembre 2024" in cover
     assert "1 mise à jour reçue après clôture n’y est pas" in cover
     assert "2.1 Action 2.1 reçu après clôture En cours" in contents
+    (listed,) = [page for page in said if "Présenté par" in page]
+    assert "Information reçu après clôture fiche p. 6" in listed
+    assert "Information 2.1 : reçu après clôture 2.1 : fiche p. 6 1.1 : fiche p. 7" in listed
     (fiche,) = [page for page in said if "Lancé." in page and "Reçu après clôture" in page]
     assert "40 %" in fiche
     assert "Fini après clôture" not in whole

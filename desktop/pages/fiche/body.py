@@ -17,6 +17,7 @@ from desktop.pages.fiche.milestones import MilestonesCard
 from desktop.pages.fiche.near import NearCard
 from desktop.pages.fiche.past import PastCard
 from desktop.pages.fiche.people import PeopleCard
+from desktop.pages.fiche.since import SinceCard
 from desktop.pages.fiche.situation import SituationCard
 from desktop.pages.fiche.voted_card import VotedCard
 from desktop.place import Place
@@ -48,6 +49,7 @@ class FicheBody(QWidget):
         self.past = PastCard()
         self.near = NearCard()
         self.decisions = FollowedCard(_("Décisions à suivre"), Place("decisions"))
+        self.since = SinceCard()
         self.comment = CommentCard(hub, self.notice.tell)
         self.voted = VotedCard()
         self._overtaken = Banner(
@@ -114,6 +116,7 @@ class FicheBody(QWidget):
                 sheet, shown.pilots, shown.around, today, may=may.deadline
             ),
         )
+        self._show(self.since, shown.since, lambda: self.since.show_since(shown.since))
         self._show(
             self.near,
             (shown.around, may.deadline),
@@ -168,6 +171,7 @@ class FicheBody(QWidget):
             left.addWidget(card)
         left.addStretch(1)
         right.addWidget(self.people)
+        right.addWidget(self.since)
         right.addWidget(self.decisions)
         right.addWidget(self.near)
         right.addWidget(self.past, 1)

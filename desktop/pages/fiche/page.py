@@ -204,6 +204,7 @@ class FichePage(Page):
         body.people.partners_asked.connect(fields.change_partners)
         body.people.pilots_asked.connect(fields.change_pilots)
         body.decisions.asked.connect(self.place_asked)
+        body.since.asked.connect(self.place_asked)
         body.near.action_asked.connect(self.action_asked)
         body.near.edit_asked.connect(fields.change_links)
         body.near.part_asked.connect(fields.add_part)

@@ -6,8 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from db.queries.agenda import AgendaRow, MeetingRow
+from desktop.i18n import _
 from desktop.pages.meeting.words import note_of, spoken
-from desktop.widgets.keyed_rows import NOWHERE, SHOWN, SPOKEN, DraggableRows, KeyedRows
+from desktop.widgets.keyed_rows import NOWHERE, SHOWN, SPOKEN, TOOLTIP, DraggableRows, KeyedRows
+from desktop.widgets.paint import tip
 from desktop.widgets.roles import Index, Role
 
 
@@ -34,6 +36,7 @@ class Points(DraggableRows[AgendaRow]):
             {
                 SHOWN: lambda row: row.title,
                 SPOKEN: spoken,
+                TOOLTIP: _late,
                 Role.NOTE: lambda row: row.presenter or "",
                 Role.CODE: lambda row: ", ".join(action.code for action in row.actions),
             },
@@ -73,6 +76,12 @@ class Points(DraggableRows[AgendaRow]):
     def _hold(self, place: int, row: AgendaRow, others: tuple[AgendaRow, ...]) -> None:
         """Put a row among the others, without a word."""
         self.rows = (*others[:place], row, *others[place:])
+
+
+def _late(row: AgendaRow) -> str | None:
+    """Of which actions more was said after the closing; None of none."""
+    codes = ", ".join(action.code for action in row.actions if action.overtaken)
+    return tip(_("Reçu après clôture : {}").format(codes)) if codes else None
 
 
 def next_sitting(rows: Sequence[MeetingRow], today: date) -> str:

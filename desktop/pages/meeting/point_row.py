@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Sig
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from db.kinds.choices import Status
 from db.queries.agenda import AgendaRow
 from desktop.i18n import clock
 from desktop.look.fonts import Text, font
@@ -19,6 +20,7 @@ from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 HEIGHT = 66
 GRIP, NUMBER, HOUR, WORDS = 8, 28, 46, 104
 MOST_LINES = 2
+LATE = 14  # the clock of an action of which more was said after the closing
 
 
 class PointDelegate(RowDelegate):
@@ -70,7 +72,7 @@ class PointDelegate(RowDelegate):
             wide = width_of(action.code, font(Text.TABLE_STRONG, tabular=True))
             if lines and QRectF(left, top, wide, Text.TABLE.line).contains(place):
                 return action.id
-            left += wide + 6
+            left += wide + 6 + (LATE + 3) * action.overtaken
         return ""
 
     def createEditor(self, parent: QWidget, _option: Option, _index: Index) -> QWidget:
@@ -105,6 +107,10 @@ class PointDelegate(RowDelegate):
             wide = width_of(action.code, face)
             paint_text(painter, QRectF(shift, top, wide, Text.TABLE.line), action.code, face, quiet)
             shift += wide + 6
+            if action.overtaken:
+                at = QRectF(shift - 3, top + (Text.TABLE.line - LATE) / 2, LATE, LATE)
+                paint_icon(painter, "clock", at, current().status[Status.POSTPONED].ink)
+                shift += LATE + 3
         for number, text in enumerate(lines):
             inset = codes if number == 0 else 0
             box = QRectF(left + inset, top, room - inset, Text.TABLE.line)
@@ -122,7 +128,8 @@ class PointDelegate(RowDelegate):
 
     def _codes_width(self, row: AgendaRow) -> int:
         face = font(Text.TABLE_STRONG, tabular=True)
-        return sum(width_of(action.code, face) + 6 for action in row.actions)
+        late = (LATE + 3) * sum(action.overtaken for action in row.actions)
+        return late + sum(width_of(action.code, face) + 6 for action in row.actions)
 
     def _room(self, rect: QRect) -> int:
         return rect.width() - WORDS - self._wide - 8

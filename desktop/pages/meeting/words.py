@@ -58,7 +58,7 @@ def spoken(row: AgendaRow) -> str:
     parts = [
         _("pause") if row.pause else str(row.number),
         clock(row.start) if row.start else "",
-        " ".join(action.code for action in row.actions),
+        " ".join(action.marked for action in row.actions),
         row.title,
         row.presenter or "",
         "" if row.pause else row.expected.label,
