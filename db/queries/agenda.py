@@ -86,7 +86,7 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One sitting in a list."""
+    """One sitting in a list; `items` counts its points, pauses apart."""
 
     id: str
     title: str
@@ -132,7 +132,9 @@ def agenda_items(session: Session, meeting: str) -> list[AgendaItem]:
 def meetings(session: Session, scheme: str = "") -> list[MeetingRow]:
     """All sittings, or those of a scheme, the latest first, in one query."""
     points = (
-        select(func.count(AgendaItem.id)).where(AgendaItem.meeting == Meeting.id).scalar_subquery()
+        select(func.count(AgendaItem.id))
+        .where(AgendaItem.meeting == Meeting.id, AgendaItem.pause.is_not(True))
+        .scalar_subquery()
     )
     found = session.execute(
         select(

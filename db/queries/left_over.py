@@ -8,7 +8,7 @@ from enum import Enum, auto
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from db.kinds.choices import Handled
+from db.kinds.choices import Expected, Handled
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.agenda import AgendaRow, agenda, meeting_title
 from db.queries.decision import DecisionRow, former_decisions
@@ -28,7 +28,8 @@ class Carried:
     """One thing to take up again; `since` is the title of the sitting that leaves it.
 
     `former` is the point that it comes from, `approves` the sitting whose minutes wait; `actions`
-    are ids. `minutes` is what it may begin with.
+    are ids. `minutes` and `expected` are what it may begin with, None where the former sitting does
+    not say what is expected.
     """
 
     kind: Left
@@ -41,6 +42,7 @@ class Carried:
     former: str | None = None
     approves: str | None = None
     actions: tuple[str, ...] = ()
+    expected: Expected | None = None
 
 
 _ADOPTING, _FOLLOWING = 5, 10
@@ -135,6 +137,7 @@ def _again(row: AgendaRow, since: str, meeting: str) -> Carried:
         row.detail or "",
         former=row.id,
         actions=tuple(action.id for action in row.actions),
+        expected=row.expected,
     )
 
 

@@ -40,11 +40,7 @@ class Why(Enum):
 
 
 _MINUTES = {Why.ASKED: 15, Why.WEATHER: 10, Why.LATE: 10, Why.OFF_COURSE: 10, Why.SILENT: 5}
-_EXPECTED = {
-    Why.MINUTES: Expected.DECISION,
-    Why.ASKED: Expected.DECISION,
-    Why.SILENT: Expected.INFORMATION,
-}
+_EXPECTED = {Why.MINUTES: Expected.DECISION, Why.SILENT: Expected.INFORMATION}
 _LEFT = {Left.MINUTES: Why.MINUTES, Left.POINT: Why.UNFINISHED, Left.DECISION: Why.OVERDUE}
 
 
@@ -79,7 +75,13 @@ class Candidate:
 
     @property
     def expected(self) -> Expected:
-        """A decision where one is asked for, else an exchange; news of what was not heard of."""
+        """What the point that it takes up expected; else a decision where one is asked for, an
+        exchange, or news of what was not heard of.
+        """
+        if self.carried is not None and self.carried.expected is not None:
+            return self.carried.expected
+        if Why.ASKED in self.whys:
+            return Expected.DECISION
         return _EXPECTED.get(self.whys[0], Expected.DISCUSSION)
 
 
@@ -88,8 +90,8 @@ class Preparing:
     """The steps of one sitting.
 
     `closed`: pilots need send no more. `kept` and `left` count the actions in difficulty that ask
-    for a decision: those on the agenda, and the others. `minutes` is the length of its `points`,
-    `decided` counts what it decided; `sealed`: its minutes are closed, nothing is put on any more.
+    for a decision: those on the agenda, and the others. `points` leaves out pauses, `minutes` does
+    not; `decided` counts what it decided; `sealed`: its minutes are closed, nothing is added.
     """
 
     answers: Answers
@@ -112,7 +114,7 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     on = meeting.on or today
     scheme = committee.scheme if committee else None
     rows = action_list(session, scheme)
-    lengths, planned = _planned(session, meeting_id)
+    (points, minutes), planned = _planned(session, meeting_id)
     said = [Reported(row.id, row.status, row.updated_on) for row in rows]
     leads = {row.id: frozenset(row.lead_ids) for row in rows}
     sealed = meeting.sealed_on is not None
@@ -127,8 +129,8 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
         closed=on < today or (closing is not None and closing < today),
         kept=kept,
         left=len(asking) - kept,
-        points=len(lengths),
-        minutes=sum(lengths),
+        points=points,
+        minutes=minutes,
         candidates=() if sealed else _candidates(session, meeting_id, rows, planned, former),
         decided=_decided(session, meeting_id),
         sealed=sealed,
@@ -140,17 +142,18 @@ def _decided(session: Session, meeting: str) -> int:
     return found or 0
 
 
-def _planned(session: Session, meeting: str) -> tuple[list[int], frozenset[str]]:
-    """The minutes of each point of an agenda, and the actions that its points are about."""
-    points = session.execute(
-        select(AgendaItem.id, AgendaItem.minutes).where(AgendaItem.meeting == meeting)
+def _planned(session: Session, meeting: str) -> tuple[tuple[int, int], frozenset[str]]:
+    """How many points an agenda has and its minutes, pauses included; the actions that it names."""
+    lengths = session.execute(
+        select(AgendaItem.pause, AgendaItem.minutes).where(AgendaItem.meeting == meeting)
     ).all()
     linked = session.scalars(
         select(Member.member)
         .join(AgendaItem, AgendaItem.id == Member.entity)
         .where(AgendaItem.meeting == meeting, Member.field == "action")
     )
-    return [one.minutes or 0 for one in points], frozenset(linked)
+    points = sum(not one.pause for one in lengths)
+    return (points, sum(one.minutes or 0 for one in lengths)), frozenset(linked)
 
 
 def follow_up_before(session: Session, day: date, scheme: str | None) -> date | None:

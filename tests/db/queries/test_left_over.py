@@ -1,5 +1,6 @@
 """What earlier sittings leave to one, and what becomes of it on its agenda."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from db.commands.restore import take_back
 from db.commands.sealed import seal, unseal
 from db.errors import UserError
 from db.kinds.choices import Body, Expected, Handled
-from db.queries.agenda import agenda
+from db.queries.agenda import agenda, meetings
 from db.queries.left_over import Carried, Left, left_over
 from db.queries.minutes import minutes_of
 from db.queries.steps import Candidate, Why, preparing
@@ -80,6 +81,29 @@ def test_where_nothing_was_noted_no_point_is_said_to_be_left(plan: Plan, held: H
         with plan.write() as session:
             edit_item(session, held.points[title], handled=None)
     assert [one.kind for one in carried(plan, held)] == [Left.MINUTES]
+
+
+def test_a_point_comes_back_with_what_was_expected_of_it(plan: Plan, held: Held) -> None:
+    with plan.write() as session:
+        edit_item(session, held.points["Bilan"], expected=Expected.DECISION)
+    with plan.store.read() as session:
+        found = {one.title: one.expected for one in preparing(session, held.coming).candidates}
+    assert found["Bilan"] is Expected.DECISION
+    assert found["Vœux"] is Expected.INFORMATION
+
+
+def test_a_late_decision_whose_action_asks_for_one_is_a_decision_again() -> None:
+    found = Candidate("act_a", "1.1", "Suites", (Why.OVERDUE, Why.ASKED), "Un poste", None, "")
+    assert found.expected is Expected.DECISION
+    assert replace(found, whys=(Why.OVERDUE,)).expected is Expected.DISCUSSION
+
+
+def test_pauses_are_no_points_but_take_their_time(plan: Plan, held: Held) -> None:
+    with plan.store.read() as session:
+        told = preparing(session, held.former)
+        rows = {row.id: row.items for row in meetings(session)}
+    assert (told.points, told.minutes) == (4, 100)
+    assert rows == {held.former: 4, held.coming: 0}
 
 
 def test_late_decisions_of_a_point_come_back_together(plan: Plan, held: Held) -> None:
