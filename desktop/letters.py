@@ -40,13 +40,27 @@ def letter(reminder: Reminder, meeting: Sitting | None) -> str:
         sits = _("La prochaine séance ({meeting}) se tient le {day}.")
         lines += [sits.format(meeting=meeting.title, day=full_date(meeting.on)), ""]
     lines += [waits, *(f"- {code} {title}".rstrip() for code, title in reminder.actions), ""]
-    wanted = ngettext(
-        "Ouvrez Jalon, dites où elle en est, puis envoyez votre fichier .jalon.",
-        "Ouvrez Jalon, dites où en est chacune, puis envoyez votre fichier .jalon.",
-        count,
-    )
-    lines.append(wanted)
+    lines.append(_on_paper(count) if reminder.on_paper else _in_jalon(count))
     if meeting is not None and meeting.closes_on is not None:
         closing = _("Les remontées sont closes le {}.")
         lines.append(closing.format(full_date(meeting.closes_on)))
     return "\n".join([*lines, "", _("Le secrétariat")])
+
+
+def _in_jalon(count: int) -> str:
+    return ngettext(
+        "Ouvrez Jalon, dites où elle en est, puis envoyez votre fichier .jalon.",
+        "Ouvrez Jalon, dites où en est chacune, puis envoyez votre fichier .jalon.",
+        count,
+    )
+
+
+def _on_paper(count: int) -> str:
+    """Without a machine: the form goes with the message and comes back by any road."""
+    return ngettext(
+        "Imprimez le formulaire joint, remplissez-le à la main, puis renvoyez-le au secrétariat : "
+        "par courrier, ou numérisé en réponse à ce message.",
+        "Imprimez le formulaire joint (une feuille par action), remplissez-le à la main, puis "
+        "renvoyez-le au secrétariat : par courrier, ou numérisé en réponse à ce message.",
+        count,
+    )

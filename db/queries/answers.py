@@ -1,7 +1,7 @@
 """Who has reported since the last comité de suivi, and who is still awaited."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,11 +9,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
+from db.journal import local
+from db.journal.policy import read_facts
+from db.journal.session import raw
+from db.kinds.action import Action
 from db.kinds.choices import Role, Status
 from db.kinds.person import Person
 from db.kinds.policy import TERM, Grant
-from db.queries.dashboard_rows import Answers, Missing
+from db.kinds.report import Report
+from db.queries.dashboard_rows import Answer, Answers
 from db.queries.late import FINISHED
+from db.queries.order import natural
 from db.queries.received import last_wrote
 from db.queries.term import holds
 from db.words import _
@@ -22,11 +28,33 @@ Leads = Mapping[str, frozenset[str]]
 
 
 class Reported(NamedTuple):
-    """An action and its current report: what counts as an answer."""
+    """An action and its current report: what counts as an answer. `author` is the id of whoever
+    wrote it, None where it settled what several had said.
+    """
 
     id: str
+    code: str
     status: Status | None
     on: date | None
+    author: str | None
+
+
+def reported(session: Session, scheme: str | None) -> list[Reported]:
+    """The actions of a scheme, or of the base, that were not taken out."""
+    asked = (
+        select(Action.id, Action.code, Report.status, Report.on, Report.author, Report.settles)
+        .outerjoin(Report, Report.id == Action.situation)
+        .where(Action.retired_on.is_(None))
+    )
+    if scheme is not None:
+        asked = asked.where(Action.scheme == scheme)
+    return [as_reported(one) for one in session.execute(asked)]
+
+
+def as_reported(row: Any) -> Reported:
+    """Of a row that has an action's id and code, and the columns of its report."""
+    author = None if row.settles else row.author
+    return Reported(row.id, row.code or "", row.status, row.on, author)
 
 
 def leads_today(session: Session, today: date) -> dict[str, frozenset[str]]:
@@ -50,33 +78,60 @@ def _term(stored: str | None) -> Mapping[str, Any]:
 def answers(
     session: Session, actions: Iterable[Reported], leads: Leads, since: date | None
 ) -> Answers:
-    """What the pilots of these actions have said since a day; two queries, however many they are.
+    """What the pilots of these actions have said since a day; as many queries, however many.
 
-    An action that is done or dropped awaits nothing.
+    An action that is done or dropped awaits nothing, and tells when its pilot was heard all the
+    same.
     """
-    awaited: dict[str, list[str]] = defaultdict(list)
-    pilots: set[str] = set()
-    total = fresh = 0
-    for one in actions:
-        people = leads.get(one.id)
-        if not people or one.status in FINISHED:
-            continue
-        said = one.on is not None and (since is None or one.on > since)
-        total, fresh = total + 1, fresh + said
-        pilots |= people
-        for person in () if said else people:
-            awaited[person].append(one.id)
-    late = _missing(session, awaited)
-    return Answers(since, len(pilots), len(pilots) - len(late), total, fresh, late)
+    led: dict[str, list[Reported]] = defaultdict(list)
+    going: list[Reported] = []
+    for one in sorted(actions, key=lambda one: natural(one.code)):
+        people = leads.get(one.id) or ()
+        for person in people:
+            led[person].append(one)
+        if people and one.status not in FINISHED:
+            going.append(one)
+    rows = [row for row in _rows(session, led, since) if row.actions]
+    rows.sort(key=lambda row: (-len(row.awaited), row.name.casefold()))
+    fresh = sum(_is_after(one.on, since) for one in going)
+    return Answers(since, tuple(rows), len(going), fresh)
 
 
-def _missing(session: Session, late: Mapping[str, list[str]]) -> tuple[Missing, ...]:
-    if not late:
-        return ()
+def _rows(
+    session: Session, led: Mapping[str, list[Reported]], since: date | None
+) -> Iterator[Answer]:
+    """One row a pilot, of whatever they lead."""
+    conn = raw(session)
+    facts = read_facts(conn, local.base_id(conn))
     names = {row[0]: row[1] for row in session.execute(select(Person.id, Person.name))}
-    sent = {who: date.fromisoformat(at[:10]) for who, at in last_wrote(session).items()}
-    rows = [
-        Missing(person, names.get(person) or _("non reçu"), tuple(ids), sent.get(person))
-        for person, ids in late.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (-row.actions, row.name)))
+    files = {who: date.fromisoformat(at[:10]) for who, at in last_wrote(session).items()}
+    for person, ones in led.items():
+        on, author = _heard(person, files.get(person), ones, since)
+        going = [one for one in ones if one.status not in FINISHED]
+        yield Answer(
+            person=person,
+            name=names.get(person) or _("non reçu"),
+            actions=tuple(one.id for one in going),
+            awaited=tuple(one.id for one in going if not _is_after(one.on, since)),
+            heard_on=on,
+            entered_by="" if author == person else names.get(author) or _("non reçu"),
+            fresh=_is_after(on, since),
+            joined=bool(facts.machines(person)),
+        )
+
+
+def _heard(
+    person: str, file: date | None, led: Iterable[Reported], since: date | None
+) -> tuple[date | None, str]:
+    """The last day on which something came from a pilot, and whose word it was.
+
+    The day on which contested updates were settled tells only where nothing else does.
+    """
+    said = [(one.on, one.author or person, bool(one.author)) for one in led if one.on]
+    told = [*said, *([(file, person, True)] if file else [])]
+    last = max(told, key=lambda one: (_is_after(one[0], since) and one[2], one[0]), default=None)
+    return (last[0], last[1]) if last else (None, person)
+
+
+def _is_after(day: date | None, since: date | None) -> bool:
+    return day is not None and (since is None or day > since)

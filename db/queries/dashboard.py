@@ -15,7 +15,7 @@ from db.kinds.establishment import Establishment
 from db.kinds.indicator import Indicator
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
-from db.queries.answers import Reported, answers, leads_today
+from db.queries.answers import answers, as_reported, leads_today
 from db.queries.by_measure import roots
 from db.queries.dashboard_rows import (
     Answers,
@@ -50,7 +50,7 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
     today = desk(session).now().date()
     actions, measures = _actions(session, scheme.id), _measures(session, scheme.id)
     leads, meetings = leads_today(session, today), dated_meetings(session, scheme.id)
-    said = [Reported(one.id, one.status, one.on) for one in actions]
+    said = [as_reported(one) for one in actions]
     codes = {one.id: one.code or "" for one in actions}
     followed = _followed(session, scheme.id, codes)
     coming, to_arbitrate = next_meeting(meetings, today), _to_arbitrate(actions)
@@ -84,7 +84,8 @@ def _actions(session: Session, scheme: str) -> Sequence[Any]:
     asked = (
         select(
             *(Action.id, Action.code, Action.title, Action.measure, Action.parent),
-            *(Report.status, Report.progress, Report.weather, Report.asked, Report.on),
+            *(Report.status, Report.progress, Report.weather, Report.asked),
+            *(Report.on, Report.author, Report.settles),
         )
         .outerjoin(Report, Report.id == Action.situation)
         .where(Action.scheme == scheme, Action.retired_on.is_(None))

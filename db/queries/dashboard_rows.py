@@ -47,18 +47,29 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """A pilot who has not answered: the ids of their actions that are awaited, their last file."""
+class Answer:
+    """A pilot of actions that go on, and what they said of them.
+
+    `actions` are the ids of what they pilot and is not finished, `awaited` those of which nothing
+    was said since the last comité de suivi. `heard_on` is the last day on which something came from
+    them by whatever road: a file taken on this machine, a report on their actions; `entered_by`
+    names who typed that report for them, '' where it is their own word. `fresh`: that day is after
+    the last comité de suivi. `joined`: they have a machine; without one they work on paper.
+    """
 
     person: str
     name: str
+    actions: tuple[str, ...]
     awaited: tuple[str, ...]
-    last_sent: date | None
+    heard_on: date | None
+    entered_by: str
+    fresh: bool
+    joined: bool
 
     @property
-    def actions(self) -> int:
-        """How many are awaited."""
-        return len(self.awaited)
+    def taken(self) -> int:
+        """Of how many of their actions something was taken in."""
+        return len(self.actions) - len(self.awaited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +77,24 @@ class Answers:
     """Who has answered: each action they lead that is not finished has a report later than `since`.
 
     `since` is the day of the last comité de suivi, None before the first one: any report counts.
-    `missing` begins with those of whom most is awaited.
+    `pilots` begins with those of whom most is awaited; `actions` counts theirs, `up_to_date` those
+    of which something was said.
     """
 
     since: date | None
-    pilots: int
-    answered: int
+    pilots: tuple[Answer, ...]
     actions: int
     up_to_date: int
-    missing: tuple[Missing, ...]
+
+    @property
+    def missing(self) -> tuple[Answer, ...]:
+        """The pilots who have something left to say."""
+        return tuple(one for one in self.pilots if one.awaited)
+
+    @property
+    def answered(self) -> int:
+        """How many pilots have said everything."""
+        return len(self.pilots) - len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)

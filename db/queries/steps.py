@@ -16,7 +16,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
 from db.queries.agenda import of_scheme
-from db.queries.answers import Reported, answers
+from db.queries.answers import answers, leads_today, reported
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
 from db.queries.left_over import Carried, Left, left_over
@@ -115,8 +115,7 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     scheme = committee.scheme if committee else None
     rows = action_list(session, scheme)
     (points, minutes), planned = _planned(session, meeting_id)
-    said = [Reported(row.id, row.status, row.updated_on) for row in rows]
-    leads = {row.id: frozenset(row.lead_ids) for row in rows}
+    said, leads = reported(session, scheme), leads_today(session, today)
     sealed = meeting.sealed_on is not None
     asking = [] if sealed else [row for row in rows if row.to_arbitrate]
     kept = sum(row.id in planned for row in asking)

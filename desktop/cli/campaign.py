@@ -148,13 +148,12 @@ def _parts(one: Asked) -> Iterator[str]:
     if one.sent_on:
         yield _("fichier préparé le {}").format(short_date(one.sent_on))
     elif not one.joined:
-        yield _("sans poste")
+        yield _("sur papier")
     if one.aside:
         yield _("fichier de côté")
-    if one.received_on:
-        yield _("reçu le {}").format(short_date(one.received_on))
-    elif one.said_on:
-        yield _("dernier point d'avancement le {}").format(short_date(one.said_on))
+    if one.fresh and one.heard_on:
+        said = _("saisi pour ce pilote le {}") if one.entered_by else _("reçu le {}")
+        yield said.format(short_date(one.heard_on))
     if one.reminded_on:
         yield _("relancé le {}").format(short_date(one.reminded_on))
     if one.late:

@@ -44,9 +44,10 @@ def list_choice(hub: Hub, listed: Listed) -> Choice:
     return choice_of(hub.store, Order("actions", _scheme(hub), asked))
 
 
-def form_choice(hub: Hub, person: str) -> Choice:
-    """The form to fill by hand of a pilot."""
-    return choice_of(hub.store, Order("form", person))
+def form_choice(hub: Hub, person: str, meeting: str = "", actions: Sequence[str] = ()) -> Choice:
+    """The form to fill by hand of a pilot, for a sitting; `actions` keeps to some."""
+    asked = Asked(meeting=meeting or None, actions=tuple(actions))
+    return choice_of(hub.store, Order("form", person, asked))
 
 
 def print_choices(parent: QWidget, hub: Hub, choices: Iterable[Choice], title: str = "") -> None:

@@ -41,13 +41,18 @@ class _NameDelegate(RowDelegate):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message; `to` is '' where the address is not known, `person` the id of whom it is for."""
+    """One message; `to` is '' where the address is not known, `person` the id of whom it is for.
+
+    `on_paper`: a printed form goes with it. `past` tells when they were already reminded, '' never.
+    """
 
     name: str
     to: str
     subject: str
     text: str
     person: str = ""
+    on_paper: bool = False
+    past: str = ""
 
 
 class RemindersDialog(Dialog):
@@ -55,6 +60,7 @@ class RemindersDialog(Dialog):
 
     `open_url` hands a message to the mail program of the machine; False when it has none. `note`
     is told once of each letter that was copied or handed over; UserError where it cannot note it.
+    `form` shows the printed form of whom a letter is for.
     """
 
     def __init__(
@@ -64,6 +70,7 @@ class RemindersDialog(Dialog):
         *,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         note: Callable[[Letter], object] | None = None,
+        form: Callable[[Letter], object] = lambda _letter: None,
     ) -> None:
         count = len(letters)
         said = ngettext(
@@ -73,11 +80,13 @@ class RemindersDialog(Dialog):
         )
         super().__init__(_("Préparer les relances"), said.format(count), parent, WIDE)
         self._letters, self._open_url = list(letters), open_url
-        self._note, self._noted = note, set[Letter]()
+        self._note, self._noted, self._form = note, set[Letter](), form
         self.names = QListWidget()
         self.text = QPlainTextEdit()
         self._to = Label("", Text.TABLE, "muted", wrap=True)
+        self._past = Label("", Text.TABLE, "muted", wrap=True)
         self._done = Label("", Text.TABLE, "good", wrap=True)
+        self.form = self.add_action(Button(_("Formulaire à joindre"), "printer"))
         self.copy = self.add_action(Button(_("Copier le texte"), "copy"))
         self.mail = self.add_action(Button(_("Écrire un courriel"), "mail", Kind.PRIMARY))
         self.add_button(Button(_("Fermer")))
@@ -85,6 +94,7 @@ class RemindersDialog(Dialog):
         self.names.currentRowChanged.connect(self._show_letter)
         self.copy.clicked.connect(self._copy)
         self.mail.clicked.connect(self._write)
+        self.form.clicked.connect(self._show_form)
         self.names.setCurrentRow(0)
 
     def _build(self) -> None:
@@ -108,6 +118,7 @@ class RemindersDialog(Dialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self._to)
+        right.addWidget(self._past)
         right.addWidget(self.text, 1)
         right.addWidget(self._done)
         row = QHBoxLayout()
@@ -126,9 +137,19 @@ class RemindersDialog(Dialog):
         if letter is None:
             return
         unknown = _("Adresse non connue : à compléter dans le courriel.")
-        self._to.setText(_("À : {}").format(letter.to) if letter.to else unknown)
+        to = _("À : {}").format(letter.to) if letter.to else unknown
+        paper = _("Travaille sur papier : joignez son formulaire au message.")
+        self._to.setText(f"{to} {paper}" if letter.on_paper else to)
+        self._past.setText(letter.past)
+        self._past.setVisible(bool(letter.past))
+        self.form.setVisible(letter.on_paper)
         self.text.setPlainText(letter.text)
         self._done.setText("")
+
+    def _show_form(self) -> None:
+        letter = self._chosen()
+        if letter is not None:
+            self._form(letter)
 
     def _copy(self) -> None:
         letter = self._chosen()

@@ -65,7 +65,7 @@ def test_what_one_secretary_notes_reaches_the_other(sitting: Stage) -> None:
     here = sitting.do("campaign", sitting.secretary, "2024-10-08", "--json").facts
     there = sitting.do("campaign", deputy, "2024-10-08", "--json").facts
     assert there["state"] == here["state"]
-    told = ("name", "sent_on", "reminded_on", "reminders", "taken", "said_on", "late")
+    told = ("name", "sent_on", "reminded_on", "reminders", "taken", "fresh", "late")
     assert [[one[key] for key in told] for one in there["pilots"]] == [
         [one[key] for key in told] for one in here["pilots"]
     ]

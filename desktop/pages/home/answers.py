@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.noun import Noun
-from db.queries.dashboard_rows import Answers, Missing
+from db.queries.dashboard_rows import Answer, Answers
 from db.queries.scheme_words import usual_words
 from desktop.i18n import _, long_date, ngettext, short_date
 from desktop.look.fonts import Text, font
@@ -41,7 +41,7 @@ class AnswersCard(Card):
         self.files = Button("", "file-down", Kind.LINK)
         self.rows = [_MissingStop() for _row in range(SHOWN)]
         self._awaited = ElidedLabel("", Text.CAPTION_STRONG, "muted")
-        self._sent = Label(_("Dernier envoi"), Text.CAPTION_STRONG, "muted")
+        self._sent = Label(_("Reçu en dernier"), Text.CAPTION_STRONG, "muted")
         self._all_said = Nothing(inset=ASIDE)
         self.nothing = Nothing()
         self._answers: Answers | None = None
@@ -60,7 +60,7 @@ class AnswersCard(Card):
         """
         self._answers, self._word = answers, word
         late = answers.missing
-        self.figure.show_answers(answers, pilots - answers.pilots)
+        self.figure.show_answers(answers, pilots - len(answers.pilots))
         fresh = self._word.counted(answers.up_to_date)
         self._fresh.set_text(_("{} sur {} à jour").format(fresh, answers.actions))
         words = ngettext("{} fichier à intégrer", "{} fichiers à intégrer", aside).format(aside)
@@ -68,10 +68,10 @@ class AnswersCard(Card):
         self.files.setVisible(aside > 0)
         self._show_late(late, sent=prepares)
         self.remind.setVisible(bool(late) and prepares)
-        self._content.setVisible(answers.pilots > 0)
+        self._content.setVisible(bool(answers.pilots))
         self.nothing.say(*_why_nothing(answers, prepares=prepares))
 
-    def _show_late(self, late: tuple[Missing, ...], *, sent: bool) -> None:
+    def _show_late(self, late: tuple[Answer, ...], *, sent: bool) -> None:
         words = ngettext("Attendues de {} pilote", "Attendues de {} pilotes", len(late))
         more = _(", dont") if len(late) > SHOWN else ""
         self._awaited.set_text(words.format(len(late)) + more)
@@ -157,12 +157,12 @@ class _FigureStop(RowStop):
 
     def show_answers(self, answers: Answers, finished: int) -> None:
         """Show another figure; nothing is awaited of so many pilots, whose actions are finished."""
-        self._answered, self._pilots = answers.answered, answers.pilots
+        self._answered, self._pilots = answers.answered, len(answers.pilots)
         words = ngettext(
             "{} pilote attendu sur {} a répondu",
             "{} pilotes attendus sur {} ont répondu",
             answers.answered,
-        ).format(answers.answered, answers.pilots)
+        ).format(self._answered, self._pilots)
         since = (
             _("depuis le comité de suivi du {}").format(long_date(answers.since))
             if answers.since
@@ -191,16 +191,16 @@ class _MissingStop(RowStop):
 
     def __init__(self) -> None:
         super().__init__(25)
-        self.shown: Missing | None = None
+        self.shown: Answer | None = None
         self._sent, self._counted = True, ""
 
-    def show_missing(self, row: Missing, word: Noun, *, sent: bool) -> None:
-        """Show another pilot, with the day of their last file where it is known here."""
+    def show_missing(self, row: Answer, word: Noun, *, sent: bool) -> None:
+        """Show another pilot, with the day on which they were last heard."""
         self.shown, self._sent = row, sent
-        self._counted = word.counted(row.actions)
+        self._counted = word.counted(len(row.awaited))
         said = [row.name, self._counted]
         if sent:
-            said.append(_("dernier envoi : {}").format(_sent(row)))
+            said.append(_("reçu en dernier : {}").format(_heard(row)))
         self.say(", ".join(said))
         self.update()
 
@@ -216,14 +216,21 @@ class _MissingStop(RowStop):
         paint_text(painter, name, self.shown.name, font(Text.TABLE), tokens.text)
         paint_text(painter, counted, self._counted, face, tokens.muted, align=RIGHT)
         if self._sent:
-            day = _sent(self.shown, brief=narrow)
+            day = _heard(self.shown, brief=narrow)
             paint_text(painter, sent, day, face, tokens.muted, align=RIGHT)
 
 
-def _sent(row: Missing, *, brief: bool = False) -> str:
-    if row.last_sent is None:
-        return _("aucun")
-    return short_date(row.last_sent) if brief else long_date(row.last_sent)
+def _heard(row: Answer, *, brief: bool = False) -> str:
+    """The day, and whether somebody typed it for them where there is room to say so."""
+    if row.heard_on is None:
+        return _("jamais")
+    if brief:
+        return short_date(row.heard_on)
+    return (
+        _("saisi le {}").format(short_date(row.heard_on))
+        if row.entered_by
+        else long_date(row.heard_on)
+    )
 
 
 def _finished(pilots: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from db.queries.dashboard_rows import MeasureLine, Missing, OffCourse, ToArbitrate
+from db.queries.dashboard_rows import Answer, MeasureLine, OffCourse, ToArbitrate
 from desktop.place import Place
 
 ALL_ACTIONS = Place("actions")
@@ -24,7 +24,7 @@ def of_measure(line: MeasureLine, status: str | None = None) -> Place:
     return Place("actions", "", within if status is None else (*within, ("status", status)))
 
 
-def of_missing(rows: Iterable[Missing]) -> Place:
+def of_missing(rows: Iterable[Answer]) -> Place:
     """The actions of which these pilots still have to say something; all where there is none."""
     ids = dict.fromkeys(action for row in rows for action in row.awaited)
     return Place("actions", "", (("awaited", " ".join(ids)),)) if ids else ALL_ACTIONS

@@ -90,8 +90,7 @@ class Campaigning(QObject):
 
         told = self._told
         if told is not None:
-            missing = [one.missing for one in told.awaited]
-            remind(self._page.hub, self._page, missing, told, told.meeting)
+            remind(self._page.hub, self._page, told.awaited, told, told.meeting)
 
     def _freeze(self) -> None:
         told = self._told

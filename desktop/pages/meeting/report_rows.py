@@ -15,14 +15,18 @@ def columns() -> list[Column[Asked]]:
     return [
         Column(_("Pilote"), None, lambda row: row.name, lambda row: row.name.casefold()),
         Column(
-            _("Fichier préparé"), 140, _sent, lambda row: row.sent_on,
-            {Role.INK: lambda row: None if row.sent_on else "muted"}, said=_sent_said,
+            _("Fichier préparé"), 150, _sent, lambda row: row.sent_on,
+            {
+                Role.INK: lambda row: None if row.sent_on else "muted",
+                Role.ICON: lambda row: "file-text" if _on_paper(row) else None,
+            },
+            said=_sent_said,
         ),
         Column(
-            _("Reçu"), 130, _received, lambda row: row.received_on or row.said_on,
+            _("Reçu"), 170, _received, _received_on,
             {
-                Role.INK: _received_ink,
-                Role.ICON: lambda row: "archive" if row.aside else None,
+                Role.INK: lambda row: "warning" if row.aside else None,
+                Role.ICON: _received_icon,
             },
             said=_received_said,
         ),
@@ -51,12 +55,17 @@ def _day(day: date | None) -> str:
     return short_date(day) if day else ""
 
 
+def _on_paper(row: Asked) -> bool:
+    """No machine opens a file for them: they fill in a printed form."""
+    return not (row.sent_on or row.me or row.joined)
+
+
 def _sent(row: Asked) -> str:
     if row.sent_on:
         return _day(row.sent_on)
     if row.me:
         return _("votre poste")
-    return "" if row.joined else _("sans poste")
+    return _("sur papier") if _on_paper(row) else ""
 
 
 def _sent_said(row: Asked) -> str:
@@ -64,32 +73,39 @@ def _sent_said(row: Asked) -> str:
         return _("Fichier préparé le {}").format(long_date(row.sent_on))
     if row.me:
         return _("Cette personne travaille sur ce poste")
-    if not row.joined:
-        return _("Aucun poste connu : invitez-la depuis « Personnes et droits »")
+    if _on_paper(row):
+        return _(
+            "Travaille sur papier, sans poste : « Préparer les relances » donne son formulaire"
+        )
     return _("Aucun fichier préparé pour cette séance")
 
 
+def _received_on(row: Asked) -> date | None:
+    return row.heard_on if row.fresh else None
+
+
 def _received(row: Asked) -> str:
-    return _("de côté") if row.aside else _day(row.received_on or row.said_on)
+    return _("de côté") if row.aside else _day(_received_on(row))
 
 
-def _received_ink(row: Asked) -> str | None:
-    """A day on which something was said, without a file taken here, is fainter."""
+def _received_icon(row: Asked) -> str | None:
+    """A pencil where somebody typed it for them."""
     if row.aside:
-        return "warning"
-    return None if row.received_on else "muted"
+        return "archive"
+    return "pencil" if row.fresh and row.entered_by else None
 
 
 def _received_said(row: Asked) -> str:
     if row.aside:
         return _("Un fichier reçu est de côté, sur la page « Échanges »")
-    if row.received_on:
-        return _("Dernier fichier intégré sur ce poste le {}").format(long_date(row.received_on))
-    if row.said_on:
-        return _("Aucun fichier intégré sur ce poste ; dernier point d'avancement du {}").format(
-            long_date(row.said_on)
-        )
-    return _("Rien reçu depuis le dernier comité de suivi")
+    if row.heard_on is None:
+        return _("Rien reçu")
+    day = long_date(row.heard_on)
+    if not row.fresh:
+        return _("Rien reçu depuis le dernier comité de suivi ; en dernier, le {}").format(day)
+    if row.entered_by:
+        return _("Saisi pour ce pilote par {}, le {}").format(row.entered_by, day)
+    return _("Reçu en dernier le {}").format(day)
 
 
 def _taken(row: Asked) -> str:

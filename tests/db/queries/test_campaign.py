@@ -1,5 +1,6 @@
 """The campaign before a sitting: what was asked of each pilot, what came of it."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,10 +11,14 @@ from db.commands.committee import add_committee
 from db.commands.freeze import freeze
 from db.commands.meeting import add_meeting
 from db.commands.person import assign
-from db.commands.report import write_report
+from db.commands.report import settle_reports, write_report
 from db.exchange.aside import set_aside
+from db.journal.cells import standing_ops
+from db.journal.session import raw
 from db.kinds.choices import Body, Status
 from db.queries.campaign import Asked, Campaign, campaign
+from db.queries.dashboard import dashboard
+from db.queries.dashboard_rows import Answer
 from db.queries.examined import moved_between
 from db.queries.frozen import frozen_of, frozen_states
 from db.queries.moved import Course
@@ -74,12 +79,38 @@ def test_what_was_asked_and_what_came(plan: Plan, meeting: str, tmp_path: Path) 
     report(plan, "1.1", status=Status.IN_PROGRESS)
     health, school = row(plan, meeting, "Santé"), row(plan, meeting, "École")
     today = plan.at.date()
-    assert (health.sent_on, health.taken, health.said_on) == (today, 1, today)
-    assert health.received_on is None, "no file of theirs was taken here"
+    assert (health.sent_on, health.taken, health.heard_on) == (today, 1, today)
+    assert health.entered_by == "Secrétariat", "no file of theirs was taken here"
+    assert not health.joined
     assert (health.reminded_on, health.aside) == (None, False)
     assert (school.reminded_on, school.reminders, school.aside) == (today, 2, True)
-    assert school.missing.awaited == (plan.actions["2.1"],)
+    assert (school.heard_on, school.fresh) == (None, False)
+    assert school.awaited == (plan.actions["2.1"],)
     assert asked(plan, meeting).since == date(2024, 4, 9)
+
+
+def test_the_dashboard_and_the_campaign_say_the_same_of_a_pilot(plan: Plan, meeting: str) -> None:
+    """Of somebody whose update was typed for them, and who has one left to give."""
+    report(plan, "1.1", status=Status.IN_PROGRESS)
+    with plan.store.read() as session:
+        home = dashboard(session)
+    assert home is not None
+    (told,) = [one for one in home.answers.missing if one.name == "Santé"]
+    here = row(plan, meeting, "Santé")
+    assert [getattr(told, one.name) for one in fields(Answer)] == [
+        getattr(here, one.name) for one in fields(Answer)
+    ]
+    assert (told.heard_on, told.entered_by, told.fresh) == (plan.at.date(), "Secrétariat", True)
+
+
+def test_settling_what_several_said_is_nobodys_typing(plan: Plan, meeting: str) -> None:
+    report(plan, "2.1", status=Status.IN_PROGRESS)
+    with plan.write() as session:
+        situation = standing_ops(raw(session), plan.actions["2.1"], "situation")
+        rivals = [one.id for one in situation]
+        settle_reports(session, plan.actions["2.1"], {"progress": 30}, rivals, "Vu ensemble.")
+    school = row(plan, meeting, "École")
+    assert (school.entered_by, school.fresh, school.awaited) == ("", True, ())
 
 
 def test_what_is_finished_awaits_nothing(plan: Plan, meeting: str) -> None:

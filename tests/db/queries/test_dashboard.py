@@ -70,7 +70,7 @@ def test_an_empty_scheme_knows_nothing(plan: Plan) -> None:
     found = shown(plan)
     assert (found.next, found.marks, found.measures) == (None, (), ())
     assert (found.to_arbitrate, found.off_course, found.followed) == ((), (), 0)
-    assert (found.answers.pilots, found.answers.since) == (0, None)
+    assert (found.answers.pilots, found.answers.since) == ((), None)
     assert sum(count for _status, count in found.totals) == 0
 
 
@@ -117,7 +117,7 @@ def test_an_action_out_of_the_scheme_is_left_out(plan: Plan) -> None:
         gesture.sign()
     off_course(plan, "1.1", Decimal(3), Decimal(9))
     found = shown(plan)
-    assert (found.figures.actions, found.figures.pilots, found.answers.pilots) == (0, 0, 0)
+    assert (found.figures.actions, found.figures.pilots, found.answers.pilots) == (0, 0, ())
     assert (found.off_course, found.followed) == ((), 0)
 
 
@@ -136,10 +136,10 @@ def test_who_has_answered(plan: Plan) -> None:
     report(plan, "4", date(2024, 1, 1), status=Status.DONE)
     found = shown(plan).answers
     assert found.since == date(2024, 4, 9)
-    assert (found.answered, found.pilots) == (1, 3)  # what is done awaits nothing
+    assert (found.answered, len(found.pilots)) == (1, 3)  # what is done awaits nothing
     assert (found.up_to_date, found.actions) == (2, 4)
-    assert [(row.name, row.awaited, row.last_sent) for row in found.missing] == [
-        ("A", (plan.actions["2"],), None),
+    assert [(row.name, row.awaited, row.heard_on) for row in found.missing] == [
+        ("A", (plan.actions["2"],), date(2024, 4, 10)),
         ("D", (plan.actions["5"],), None),
     ]
 
@@ -160,7 +160,7 @@ def test_a_term_that_is_over_leads_nothing(plan: Plan) -> None:
     """Nor one that has not begun."""
     plan.action("1", None)
     lead(plan, "1", "A", date(2030, 1, 1))
-    assert shown(plan).answers.pilots == 0
+    assert shown(plan).answers.pilots == ()
 
 
 def test_sittings_in_the_order_of_their_days(plan: Plan) -> None:

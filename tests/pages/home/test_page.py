@@ -215,7 +215,7 @@ def test_who_reads_only_is_offered_nothing_to_prepare(
     page.show_fresh()
     page.show()
     assert page.answers.figure.accessibleName().startswith("1 pilote attendu sur 2 a répondu")
-    assert "dernier envoi" not in page.answers.rows[0].accessibleName()
+    assert "en dernier" not in page.answers.rows[0].accessibleName()
     assert not page.answers.remind.isVisible()
     assert not page.prepare.isVisible()
     assert page.meeting.nothing.said == "Aucun comité n’est prévu."

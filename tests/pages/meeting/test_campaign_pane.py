@@ -19,6 +19,7 @@ from db.kinds.choices import Status
 from db.queries.campaign import Asked, campaign
 from db.queries.frozen import frozen_of
 from desktop.dialogs.exchange_each import FilesDialog
+from desktop.dialogs.print_sheet import PrintDialog
 from desktop.dialogs.reminding import make_reminders
 from desktop.pages.meeting.meeting_dialog import MeetingDialog
 from desktop.pages.meeting.page import MeetingsPage
@@ -27,6 +28,7 @@ from desktop.pages.meeting.steps import Step
 from desktop.place import Place
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import Planned
+from tests.paper.reading import words as words_of
 
 LEFT = Qt.MouseButton.LeftButton
 CONFIRM = "desktop.pages.meeting.campaigning.confirm"
@@ -251,11 +253,34 @@ def test_a_reminder_that_is_copied_is_noted(
     page: MeetingsPage, pane: ReportsPane, base: Base, planned: Planned, qtbot: QtBot
 ) -> None:
     told = base.ask(campaign, planned.meeting)
-    dialog = make_reminders(
-        page.hub, page, [one.missing for one in told.awaited], told, told.meeting
-    )
+    dialog = make_reminders(page.hub, page, told.awaited, told, told.meeting)
     qtbot.addWidget(dialog)
     assert "Comité de suivi" in dialog.text.toPlainText()
     dialog.copy.click()
     assert row(base, planned, dialog.names.item(0).text()).reminders == 1
     qtbot.waitUntil(lambda: words(pane, "Mission participation")[4] == "17 sept. 24")
+
+
+def test_a_pilot_without_a_machine_is_reminded_on_paper(
+    page: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    """The letter speaks of the form, the dialog gives it, and tells of the reminders before."""
+    told = base.ask(campaign, planned.meeting)
+    (one,) = told.awaited
+    assert not one.joined
+    for _time in range(2):
+        base.do(note_reminded, planned.meeting, [one.person])
+    dialog = make_reminders(page.hub, page, told.awaited, told, told.meeting)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "formulaire joint" in dialog.text.toPlainText()
+    assert ".jalon" not in dialog.text.toPlainText()
+    past = dialog._past.text().replace("\u00a0", " ")
+    assert past.startswith("Déjà relancé 2 fois : 17 sept. 24 (Secrétariat")
+    shown: list[PrintDialog] = []
+    with patch.object(PrintDialog, "exec", lambda made: shown.append(made) or 0):
+        qtbot.mouseClick(dialog.form, LEFT)
+    (sheet,) = shown
+    qtbot.waitUntil(lambda: bool(sheet.content))
+    assert "À renvoyer avant le" in words_of(sheet.content)
+    assert one.name in words_of(sheet.content)
