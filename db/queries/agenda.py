@@ -83,6 +83,11 @@ class Agenda:
     slot: int | None
     sealed: bool = False
 
+    @property
+    def points(self) -> tuple[AgendaRow, ...]:
+        """Its items without the pauses."""
+        return tuple(row for row in self.items if not row.pause)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:

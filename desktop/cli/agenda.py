@@ -109,7 +109,7 @@ def _find(found: Agenda, name: str) -> AgendaRow:
     for row in found.items:
         if name in (row.id, str(row.number)):
             return row
-    count = len(found.items)
+    count = len(found.points)
     raise UserError(
         _("Il n'y a pas de point « {} » : l'ordre du jour en compte {}.").format(name, count)
     )

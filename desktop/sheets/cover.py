@@ -78,7 +78,7 @@ def _cover(agenda: Agenda, fiches: Sequence[Fiche]) -> list[Block]:
 
 def _expectations(agenda: Agenda) -> list[Block]:
     """How many decisions, exchanges and informations the agenda has."""
-    counts = Counter(row.expected for row in agenda.items)
+    counts = Counter(row.expected for row in agenda.points)
     words = {
         Expected.DECISION: ngettext("décision", "décisions", counts[Expected.DECISION]),
         Expected.DISCUSSION: ngettext("échange", "échanges", counts[Expected.DISCUSSION]),
@@ -88,8 +88,9 @@ def _expectations(agenda: Agenda) -> list[Block]:
         Paragraph([Run(f"{counts[kind]} ", BODY_STRONG), Run(word, BODY)], icon=OF_EXPECTED[kind])
         for kind, word in words.items()
     ]
-    title = ngettext("{} point à l'ordre du jour", "{} points à l'ordre du jour", len(agenda.items))
-    heading = Heading(title.format(len(agenda.items)), gap=30)
+    points = counts.total()
+    title = ngettext("{} point à l'ordre du jour", "{} points à l'ordre du jour", points)
+    heading = Heading(title.format(points), gap=30)
     return [heading, Columns(cells, (1, 1, 1), gap=6)]
 
 

@@ -77,6 +77,13 @@ def test_the_file_holds_all_documents_under_one_numbering(
     assert "Ordre du jour Comité" in texts[2]
 
 
+def test_the_cover_does_not_count_a_pause_as_a_point() -> None:
+    resting = replace(AGENDA.items[1], id="itm_pause", number=0, pause=True)
+    agenda = replace(AGENDA, items=(*AGENDA.items, resting))
+    cover = " ".join(reader(dossier_bytes(agenda, SHEETS, HEAD)).pages[0].extract_text().split())
+    assert "7 points à l’ordre du jour 4 décisions 1 échange 2 informations" in cover
+
+
 def test_the_contents_give_true_pages_that_lead_there(printed: bytes, texts: list[str]) -> None:
     """As printed, as linked, as found."""
     targets = set(links(reader(printed).pages[1]))

@@ -60,6 +60,17 @@ def test_every_sheet_of_the_sitting_is_chosen_by_the_arrows(
     assert not printing.preview.print.isEnabled(), "not before the sheet itself is in sight"
 
 
+def test_the_dossier_stays_in_sight_in_the_list_that_its_own_shortens(
+    printing: MeetingsPage, qtbot: QtBot
+) -> None:
+    rows = printing.sheets.list
+    printing.preview.choose("dossier")
+    chosen = rows.currentItem()
+    qtbot.waitUntil(printing.sheets.bound.isVisible)
+    assert chosen.data(Qt.ItemDataRole.DisplayRole) == "Dossier de séance"
+    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualItemRect(chosen)))
+
+
 def test_the_dossier_binds_what_is_ticked_in_that_order(
     printing: MeetingsPage, planned: Planned, base: Base, qtbot: QtBot
 ) -> None:
