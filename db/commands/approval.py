@@ -6,10 +6,10 @@ Both are one gesture: the approval stands on the minutes, and the point is treat
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.sealed import put_closing
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.journal.session import desk
 from db.kinds.choices import Handled
 from db.kinds.meeting import AgendaItem, Meeting
 from db.queries.approval import hindrance
@@ -39,7 +39,7 @@ def put_approval(session: Session, gesture: Gesture, held: Meeting, at: Meeting)
     if why_not:
         raise UserError(why_not)
     if held.sealed_on is None:
-        gesture.put(held.id, "sealed_on", desk(session).now().date())
+        put_closing(session, gesture, held.id)
     gesture.put(held.id, "approved_at", at.id)
 
 

@@ -16,6 +16,7 @@ from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.meeting import Committee, Meeting
 from db.queries.follow_up import follow_ups
 from db.queries.frozen_content import frozen_content
+from db.queries.frozen_measures import measures_now
 from db.words import _
 
 Progress = Callable[[int, int], None]
@@ -48,6 +49,7 @@ def freeze(
         at=now.time(),
         version=base_version(raw(session)),
         digest=digest(raw(session)),
+        measures=measures_now(session, committee.scheme if committee else None),
     )
     rows = follow_ups(session, [action.id for action in actions])
     for place, (action, row) in enumerate(zip(actions, rows, strict=True)):

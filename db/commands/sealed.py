@@ -10,11 +10,12 @@ from db.journal.cells import CellName
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.session import desk, raw
-from db.kinds.decision import Decision
+from db.kinds.decision import Decision, Recalled
 from db.kinds.field import STATE
 from db.kinds.meeting import Attendance, Meeting
 from db.kinds.registry import SECRETARIAT, kind_of
 from db.queries.attendance import attendance
+from db.queries.decision import former_decisions
 from db.words import _, short_date
 
 _GO_ON = {
@@ -74,7 +75,7 @@ def _check_not_approved(session: Session, meeting_id: str) -> None:
 
 
 def seal(session: Session, meeting: str) -> Changes:
-    """Close the minutes of a sitting, and keep who was expected there.
+    """Close the minutes of a sitting, and keep what they say of others: see `put_closing`.
 
     UserError before the sitting or when they are closed.
     """
@@ -84,9 +85,23 @@ def seal(session: Session, meeting: str) -> Changes:
     if on is not None and on > today:
         raise UserError(_("Cette séance n'a pas encore eu lieu : son relevé reste ouvert."))
     gesture = Gesture(session)
-    gesture.put(meeting, "sealed_on", today)
-    _keep_expected(session, gesture, meeting)
+    put_closing(session, gesture, meeting)
     return gesture.sign()
+
+
+def put_closing(session: Session, gesture: Gesture, meeting: str) -> None:
+    """Write that minutes are closed today, who was expected, and how far former decisions are."""
+    scope = session.get_one(Meeting, meeting).scope
+    gesture.put(meeting, "sealed_on", desk(session).now().date())
+    _keep_expected(session, gesture, meeting)
+    for row in former_decisions(session, meeting):
+        gesture.ensure(
+            *(Recalled, scope, meeting, row.id),
+            meeting=meeting,
+            decision=row.id,
+            state=row.state,
+            done_on=row.done_on,
+        )
 
 
 def unseal(session: Session, meeting: str) -> Changes:
@@ -99,6 +114,8 @@ def unseal(session: Session, meeting: str) -> Changes:
             gesture.delete(one.id)  # seats say anew who is expected
         else:
             gesture.put(one.id, "seated", None)
+    for recalled in session.scalars(select(Recalled).where(Recalled.meeting == meeting)):
+        gesture.delete(recalled.id)
     return gesture.sign()
 
 

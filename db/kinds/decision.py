@@ -1,4 +1,4 @@
-"""What a sitting decided, and what its room voted. Scope: the sitting's."""
+"""What a sitting decided, what became of it, and what its room voted. Scope: the sitting's."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -33,6 +33,24 @@ class Decision(Entity):
     rank: Mapped[str | None] = field("Rang", Codec(80))
 
     __table_args__ = (Index("decision_meeting", "meeting"),)
+
+
+class Recalled(Entity):
+    """How far a former decision was when the minutes that recall it were closed.
+
+    Its id derives from sitting and decision.
+    """
+
+    __tablename__ = "recalled"
+    prefix = "rec"
+    homes = ("mtg",)
+
+    meeting: Mapped[str | None] = field("Séance", Ref(prefix="mtg"))
+    decision: Mapped[str | None] = field("Décision", Ref(prefix="dec"))
+    state: Mapped[DecisionState | None] = field("État", Of(choice=DecisionState))
+    done_on: Mapped[date | None] = field("Faite le", Day())
+
+    __table_args__ = (Index("recalled_meeting", "meeting"),)
 
 
 class RoomVote(Entity):

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Mapped
 from db.kinds.codec import Clock, Codec, Day, Ref
 from db.kinds.field import Entity, field
 
-MOST = 60_000
+MOST, MOST_MEASURES = 60_000, 250_000
 
 
 class Frozen(Entity):
     """A state frozen for a sitting (the sitting's scope): when, and of what.
 
     `digest` is that of the lots held then (SHA-256, hex), `version` the base version printed.
+    `measures` names in JSON what the secretariat had written of each measure: by measure and
+    field, the lot (hash, hex) and the place of the write in it.
     """
 
     __tablename__ = "frozen"
@@ -26,6 +28,7 @@ class Frozen(Entity):
     at: Mapped[time | None] = field("Arrêté à", Clock())
     version: Mapped[str | None] = field("Version de la base", Codec(60))
     digest: Mapped[str | None] = field("Empreinte", Codec(64))
+    measures: Mapped[str | None] = field("Mesures", Codec(MOST_MEASURES))
 
     __table_args__ = (Index("frozen_meeting", "meeting"),)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from db.kinds.action import Action, Milestone
 from db.kinds.campaign import Request
 from db.kinds.contact import Contact
-from db.kinds.decision import Decision, RoomVote
+from db.kinds.decision import Decision, Recalled, RoomVote
 from db.kinds.erasure import Erasure
 from db.kinds.establishment import Deployment, Establishment
 from db.kinds.field import ANYWHERE, Entity, Field, fields_of
@@ -54,6 +54,7 @@ KINDS: dict[str, type[Entity]] = {
         Seat,
         UsualPoint,
         Decision,
+        Recalled,
         RoomVote,
         Frozen,
         FrozenRow,

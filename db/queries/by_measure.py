@@ -12,6 +12,7 @@ from db.kinds.action import Action
 from db.kinds.choices import Status, Weather
 from db.kinds.scheme import Measure
 from db.queries.follow_up import FollowUp
+from db.queries.frozen_measures import SAID, Said
 from db.queries.order import natural
 from db.queries.progress import MeasureProgress, mean_progress
 from db.queries.trajectory import Trajectory
@@ -42,18 +43,36 @@ class MeasureState:
         return tuple(one for row in self.actions for one in row.indicators)
 
 
-def by_measure(session: Session, scheme: str, rows: Sequence[FollowUp]) -> tuple[MeasureState, ...]:
-    """A line for each measure at the top of the tree; a last one for actions under none of them."""
+def by_measure(
+    session: Session,
+    scheme: str,
+    rows: Sequence[FollowUp],
+    then: Mapping[str, Said] | None = None,
+) -> tuple[MeasureState, ...]:
+    """A line for each measure at the top of the tree; a last one for actions under none of them.
+
+    `then` is what was said of each measure when a state was frozen, None for what is said today.
+    """
     asked = select(Measure).where(Measure.scheme == scheme)
     found = sorted(session.scalars(asked), key=lambda one: (one.rank or "~", natural(one.code)))
     top = roots({one.id: one.parent for one in found})
-    places = _places(session, scheme, found)
+    said = {one.id: _said(one, then) for one in found}
+    places = _places(session, scheme, said)
     parents = _parents(session, scheme)
     under: dict[str, list[FollowUp]] = defaultdict(list)
     for row in rows:
         under[top.get(places(row), "")].append(row)
-    states = [_state(one, under[one.id], parents) for one in found if top[one.id] == one.id]
-    return (*states, *([_state(None, under[""], parents)] if under[""] else []))
+    tops = [one.id for one in found if top[one.id] == one.id]
+    states = [_state(one, said[one], under[one], parents) for one in tops]
+    return (*states, *([_state("", {}, under[""], parents)] if under[""] else []))
+
+
+def _said(one: Measure, then: Mapping[str, Said] | None) -> Said:
+    """What is said of a measure; one that came after the state has but its name."""
+    today = {name: getattr(one, name) for name in SAID}
+    if then is None:
+        return today
+    return then.get(one.id, today | {"weather": None, "comment": None})
 
 
 def roots(parents: Mapping[str, str | None]) -> dict[str, str]:
@@ -71,9 +90,11 @@ def roots(parents: Mapping[str, str | None]) -> dict[str, str]:
     return found
 
 
-def _places(session: Session, scheme: str, measures: Sequence[Measure]) -> Any:
+def _places(session: Session, scheme: str, measures: Mapping[str, Said]) -> Any:
     """Which measure a row is under: the one that it names, for it may be a former one."""
-    named = {(one.code or "", one.title or ""): one.id for one in measures}
+    named = {
+        (said.get("code") or "", said.get("title") or ""): one for one, said in measures.items()
+    }
     asked = select(Action.id, Action.measure).where(Action.scheme == scheme)
     today = {one.id: one.measure or "" for one in session.execute(asked)}
 
@@ -89,19 +110,21 @@ def _parents(session: Session, scheme: str) -> frozenset[str]:
     return frozenset(session.scalars(asked))
 
 
-def _state(one: Measure | None, rows: Sequence[FollowUp], parts: frozenset[str]) -> MeasureState:
+def _state(
+    measure: str, said: Said, rows: Sequence[FollowUp], parts: frozenset[str]
+) -> MeasureState:
     order: list[Status | None] = [*Status, None]
     going = (
         row.progress for row in rows if row.id not in parts and row.status is not Status.DROPPED
     )
-    title = (one.title if one else None) or (_("sans titre") if one else "")
+    title = said.get("title") or (_("sans titre") if measure else "")
     return MeasureState(
-        id=one.id if one else "",
-        code=(one.code if one else None) or "",
+        id=measure,
+        code=said.get("code") or "",
         title=title,
-        short=(one.short if one else None) or title,
-        weather=one.weather if one else None,
-        comment=(one.comment if one else None) or "",
+        short=said.get("short") or title,
+        weather=said.get("weather"),
+        comment=said.get("comment") or "",
         actions=tuple(sorted(rows, key=lambda row: (natural(row.code), row.id))),
         counts=tuple((status, sum(row.status == status for row in rows)) for status in order),
         progress=mean_progress(going),

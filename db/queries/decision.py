@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.action import Action
 from db.kinds.choices import DecisionState
-from db.kinds.decision import Decision, RoomVote
+from db.kinds.decision import Decision, Recalled, RoomVote
 from db.kinds.field import Member
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.agenda import LinkedAction, meeting_title, of_scheme
-from db.words import _
+from db.words import _, short_date
 
 _Asked = Select[Decision, date | None, int | None, str | None, int]
 CLOSED = (DecisionState.DONE, DecisionState.DROPPED)
@@ -26,7 +26,8 @@ class DecisionRow:
     """One decision. `on` and `title` are its sitting's; `item` is its point, None without one.
 
     `overdue`: its day is past and it is neither done nor dropped. `number` is its place among the
-    decisions of its `sitting`, counted from 1 in the order of the points.
+    decisions of its `sitting`, counted from 1 in the order of the points. `later` is the same today
+    where closed minutes recall how far it was then, and it went on.
     """
 
     id: str
@@ -44,11 +45,22 @@ class DecisionRow:
     actions: tuple[LinkedAction, ...]
     number: int = 0
     sitting: int | None = None
+    later: "DecisionRow | None" = None
 
     @property
     def code(self) -> str:
         """'D8-02': the second decision of the eighth sitting."""
         return f"D{self.sitting or ''}-{self.number:02}"
+
+    @property
+    def since(self) -> str:
+        """'depuis : faite le 3 oct. 24'; '' where closed minutes say what still is."""
+        if self.later is None:
+            return ""
+        now = self.later.state.label.lower()
+        if self.later.done_on is None:
+            return _("depuis : {}").format(now)
+        return _("depuis : {state} le {day}").format(state=now, day=short_date(self.later.done_on))
 
     @property
     def open(self) -> bool:
@@ -75,15 +87,44 @@ def decisions_of(session: Session, meeting: str) -> tuple[DecisionRow, ...]:
 
 def former_decisions(session: Session, meeting_id: str) -> tuple[DecisionRow, ...]:
     """What the earlier sittings of the same committee decided and what a sitting looks back on:
-    what is still open, and all that the last of them decided.
+    what is still open, and all that the last of them decided. Closed minutes keep what they said.
     """
     meeting = session.get_one(Meeting, meeting_id)
     earlier = _asked().where(Meeting.committee == meeting.committee, Meeting.id != meeting_id)
     if meeting.on is not None:
         earlier = earlier.where(Meeting.on < meeting.on)
     rows = _rows(session, earlier)
+    kept = _recalled(session, meeting)
+    if kept:
+        return tuple(_as_then(row, kept[row.id], meeting) for row in rows if row.id in kept)
     last = max((row.on for row in rows if row.on), default=None)
     return tuple(row for row in rows if row.open or row.on == last)
+
+
+def _recalled(session: Session, meeting: Meeting) -> dict[str, Recalled]:
+    """How far each decision was, as the closed minutes of a sitting keep it."""
+    if meeting.sealed_on is None:
+        return {}
+    found = session.scalars(select(Recalled).where(Recalled.meeting == meeting.id))
+    return {one.decision or "": one for one in found}
+
+
+def _as_then(row: DecisionRow, kept: Recalled, meeting: Meeting) -> DecisionRow:
+    """A decision as it was when the minutes were closed, and today beside it if it went on."""
+    state = kept.state or DecisionState.TO_DO
+    same = (state, kept.done_on) == (row.state, row.done_on)
+    return replace(
+        row,
+        state=state,
+        done_on=kept.done_on,
+        reason=row.reason if state is row.state else "",
+        overdue=_is_overdue(row.due, state, meeting.sealed_on),
+        later=None if same else row,
+    )
+
+
+def _is_overdue(due: date | None, state: DecisionState, day: date | None) -> bool:
+    return due is not None and day is not None and due < day and state not in CLOSED
 
 
 def followed_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
@@ -149,7 +190,6 @@ def _rows(session: Session, asked: _Asked) -> tuple[DecisionRow, ...]:
     rows = []
     for one, on, number, name, place in found:
         state = one.state or DecisionState.TO_DO
-        late = one.due is not None and one.due < today and state not in CLOSED
         rows.append(
             DecisionRow(
                 id=one.id,
@@ -163,7 +203,7 @@ def _rows(session: Session, asked: _Asked) -> tuple[DecisionRow, ...]:
                 state=state,
                 done_on=one.done_on,
                 reason=one.reason or "",
-                overdue=late,
+                overdue=_is_overdue(one.due, state, today),
                 actions=tuple(linked[one.id]),
                 number=place,
                 sitting=number,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db.journal.clock import moment
 from db.journal.lot import Malformed, Op, read_lot
 from db.journal.session import raw
+from db.kinds.decision import Recalled
 from db.kinds.establishment import Deployment
 from db.kinds.field import DELETED, LIVE, STATE, Entity
 from db.kinds.frozen import FrozenRow
@@ -32,7 +33,7 @@ _NAMING = ("title", "name", "label")
 _CALLED_AFTER = ("indicator", "person", "action", "establishment")
 _MARKS = frozenset({"rul", "cut", "era"})
 _NOTHING = ("null", None)
-_UNTOLD = (f"{Report.prefix}_", f"{FrozenRow.prefix}_")
+_UNTOLD = tuple(f"{kind.prefix}_" for kind in (Report, FrozenRow, Recalled))
 
 
 class Standing(StrEnum):
@@ -273,7 +274,7 @@ def _about(
 ) -> Iterator[JournalLine]:
     said = by_entity[entity]
     if entity.startswith(_UNTOLD):
-        return  # told by the action's cell that names it, or by the state that was frozen
+        return  # told by the action, by the state that was frozen, by the minutes that were closed
     if born:
         yield _birth(known, lot, entity, said)
         return

@@ -58,7 +58,7 @@ class Lines(QWidget):
     def _decision(self, row: DecisionRow, fixed: bool) -> QWidget:
         term = _("avant le {}").format(short_date(row.due)) if row.due else ""
         codes = " ".join(one.code for one in row.actions)
-        said = " · ".join(word for word in (row.code, row.who, term, codes) if word)
+        said = " · ".join(word for word in (row.code, row.who, term, codes, row.since) if word)
         note = ElidedLabel(said, Text.BODY if self._large else Text.TABLE, "muted")
         return self._line(row, row.text, [note, state_tag(row)], fixed)
 

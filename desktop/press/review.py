@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from db.queries.agenda import agenda
 from db.queries.by_measure import by_measure
 from db.queries.examined import examined
+from db.queries.frozen_measures import measures_then
 from db.queries.letterhead import Letterhead, letterhead
 from db.queries.scheme import scheme_of_meeting
 from db.queries.scheme_words import scheme_words
@@ -62,6 +63,7 @@ def about_scheme(name: str, head: Letterhead) -> About:
 def review_of(session: Session, scheme: str | None, meeting: str | None) -> Review:
     """What these sheets are made from: the state frozen for a sitting, else today's."""
     found = examined(session, scheme or "", meeting)
-    measures = by_measure(session, scheme or "", found.rows)
+    then = measures_then(session, found.state.id) if found.state else None
+    measures = by_measure(session, scheme or "", found.rows, then)
     words = scheme_words(session, scheme or "")
     return Review(measures, found, words, letterhead(session, scheme))

@@ -201,7 +201,7 @@ def _followed(one: DecisionRow) -> FollowedLine:
         due=short_date(one.due) if one.due else NOTHING,
         issue=issue,
         said=_("En retard") if one.overdue else one.state.label,
-        found=found,
+        found=", ".join(part for part in (found, one.since) if part),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from db.kinds.choices import DecisionState
 from db.queries.minutes import Minutes
 from desktop.paper.binder import About, bind
 from desktop.paper.faces import clean
@@ -112,6 +113,15 @@ def test_what_became_of_former_decisions() -> None:
     assert "Abandonnée Le local est loué." in text
     assert "À faire" in text
     assert "Suites données" not in words(printed(replace(MINUTES, former=())))
+
+
+def test_what_went_on_since_the_minutes_were_closed_stands_beside() -> None:
+    """How far it was then, then what it is today."""
+    then, *others = MINUTES.former
+    now = replace(then, state=DecisionState.DONE, done_on=date(2024, 11, 4))
+    former = (replace(then, state=DecisionState.IN_PROGRESS, done_on=None, later=now), *others)
+    text = words(printed(replace(MINUTES, former=former)))
+    assert "En cours depuis : faite le 4 nov. 24" in text
 
 
 def test_the_next_sittings_are_said() -> None:
