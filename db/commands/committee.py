@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.commands.change import change_fields
+from db.commands.meeting import check_point_title
 from db.commands.ranking import put_at
 from db.errors import UserError
 from db.journal.changes import Changes
@@ -81,7 +82,7 @@ def add_usual_point(session: Session, committee: str, **fields: Any) -> tuple[st
     """Add a point to those that agendas begin with: title, detail, presenter, expected, minutes,
     pause.
     """
-    _check_title(fields.get("title"))
+    check_point_title(fields.get("title"))
     known = UsualPoint.committee == committee
     rank = between(session.scalar(select(func.max(UsualPoint.rank)).where(known)), None)
     gesture = Gesture(session)
@@ -94,7 +95,7 @@ def edit_usual_point(
 ) -> Changes:
     """Change a usual point. UserError when nothing is left of its title."""
     if "title" in fields:
-        _check_title(fields["title"])
+        check_point_title(fields["title"])
     return change_fields(session, point, fields, seen)
 
 
@@ -103,8 +104,3 @@ def remove_usual_point(session: Session, point: str) -> Changes:
     gesture = Gesture(session)
     gesture.delete(point)
     return gesture.sign()
-
-
-def _check_title(title: str | None) -> None:
-    if not (title or "").strip():
-        raise UserError(_("Donnez un intitulé à ce point."))

@@ -25,6 +25,7 @@ from db.words import _
 def add_meeting(session: Session, committee: str, on: date, **fields: Any) -> tuple[str, Changes]:
     """Plan a sitting of a committee: start, end, place, number, presidency, attendees."""
     _check_hours(fields.get("start"), fields.get("end"))
+    _check_closing(fields.get("closes_on"), on)
     gesture = Gesture(session)
     meeting = gesture.born(Meeting, committee=committee, on=on, **fields)
     return meeting, gesture.sign()
@@ -35,9 +36,11 @@ def edit_meeting(
 ) -> Changes:
     """Change a sitting. `seen`: what the author had on screen, see `shown_ops`."""
     check_open(session, meeting)
+    known = session.get_one(Meeting, meeting)
     if "start" in fields or "end" in fields:
-        known = session.get_one(Meeting, meeting)
         _check_hours(fields.get("start", known.start), fields.get("end", known.end))
+    if "closes_on" in fields or "on" in fields:
+        _check_closing(fields.get("closes_on", known.closes_on), fields.get("on", known.on))
     return change_fields(session, meeting, fields, seen)
 
 
@@ -53,7 +56,7 @@ def add_item(
 ) -> tuple[str, Changes]:
     """Add a point at the end of the agenda: presenter, detail, linked actions."""
     check_open(session, meeting)
-    _check_title(title)
+    check_point_title(title)
     gesture = Gesture(session)
     ranks = [item.rank for item in agenda_items(session, meeting)]
     item = gesture.born(
@@ -107,7 +110,7 @@ def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields
     found = session.get_one(AgendaItem, item)
     check_open(session, found.meeting)
     if "title" in fields:
-        _check_title(fields["title"])
+        check_point_title(fields["title"])
     gesture = Gesture(session)
     put_fields(gesture, item, fields, seen)
     if "handled" in fields:
@@ -143,6 +146,12 @@ def _check_hours(start: time | None, end: time | None) -> None:
         raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
 
 
-def _check_title(title: str | None) -> None:
+def _check_closing(closes_on: date | None, on: date | None) -> None:
+    if closes_on and on and closes_on > on:
+        raise UserError(_("La clôture tombe après la séance : vérifiez les dates."))
+
+
+def check_point_title(title: str | None) -> None:
+    """UserError where a point of an agenda, or one that comes back on all, is left without."""
     if not (title or "").strip():
         raise UserError(_("Donnez un intitulé à ce point."))

@@ -158,18 +158,3 @@ DARK = Tokens(
         Status.DROPPED: Tone("#D3CBC4", "#3D3733", "#9B918A", "#5E5750", "#9B918A"),
     },
 )
-
-STATUS_ICONS = {
-    Status.DONE: "circle-check",
-    Status.IN_PROGRESS: "circle-play",
-    Status.IN_DIFFICULTY: "triangle-alert",
-    Status.POSTPONED: "calendar-clock",
-    Status.TO_START: "circle-dashed",
-    Status.DROPPED: "ban",
-}
-WEATHER_ICONS = {
-    Weather.SUN: "sun",
-    Weather.BRIGHT: "cloud-sun",
-    Weather.CLOUDS: "cloud",
-    Weather.STORM: "cloud-lightning",
-}

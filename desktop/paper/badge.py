@@ -4,8 +4,8 @@ from db.kinds.choices import Status
 from desktop.i18n import percent
 from desktop.paper.block import Block
 from desktop.paper.pen import Pen
-from desktop.paper.pictograms import OF_STATUS
 from desktop.paper.styles import BODY_STRONG, INK, PAPER
+from desktop.signs import STATUS_ICONS
 
 _PILL = BODY_STRONG._replace(size=9.2)
 _PILL_HEIGHT = 15.0
@@ -28,7 +28,7 @@ class StatusPill(Block):
         middle, radius = top - _PILL_HEIGHT / 2, _PILL_HEIGHT / 2
         size = (style.measure(label) + 30, _PILL_HEIGHT)
         pen.rounded((x, top - _PILL_HEIGHT), size, radius, fill=INK if dark else PAPER, stroke=INK)
-        pen.icon(OF_STATUS[self._status], x + 6, middle, 10.5, style.ink)
+        pen.icon(STATUS_ICONS[self._status], x + 6, middle, 10.5, style.ink)
         pen.text(x + 21, middle - style.capital / 2, label, style)
 
 

@@ -7,7 +7,6 @@ from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pen import Pen
-from desktop.paper.pictograms import OF_STATUS
 from desktop.paper.styles import (
     FRAME,
     IN_PROGRESS_GREY,
@@ -18,6 +17,7 @@ from desktop.paper.styles import (
     ROW_STRONG,
     Style,
 )
+from desktop.signs import STATUS_ICONS
 
 Place = tuple[float, float]
 
@@ -127,7 +127,7 @@ class StatusKey(Block):
         at, used = 0.0, ROW_STRONG.leading + 4
         shown = _ORDER if self._counts.get(None) else tuple(Status)
         for status in shown:
-            icon = OF_STATUS[status] if status else None
+            icon = STATUS_ICONS[status] if status else None
             word = Paragraph.of(f"{_word(status)} {self._counts.get(status, 0)}", NOTE, icon=icon)
             own = _SWATCH[0] + 5 + word.natural_width()
             if at and at + own > width:

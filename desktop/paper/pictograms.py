@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from db.kinds.choices import Expected, Status, Weather
 from desktop.paper.svg_path import curve, line, move, path_operators
 
 _FOLDER = Path(__file__).parents[2] / "resources" / "icons"
@@ -15,25 +14,6 @@ _KAPPA = 0.5522847498
 BOX = 24
 """Icons are drawn in a square of that side."""
 
-OF_STATUS = {
-    Status.DONE: "circle-check",
-    Status.IN_PROGRESS: "circle-play",
-    Status.IN_DIFFICULTY: "triangle-alert",
-    Status.POSTPONED: "calendar-clock",
-    Status.TO_START: "circle-dashed",
-    Status.DROPPED: "ban",
-}
-OF_WEATHER = {
-    Weather.SUN: "sun",
-    Weather.BRIGHT: "cloud-sun",
-    Weather.CLOUDS: "cloud",
-    Weather.STORM: "cloud-lightning",
-}
-OF_EXPECTED = {
-    Expected.DECISION: "gavel",
-    Expected.DISCUSSION: "message-square-quote",
-    Expected.INFORMATION: "info",
-}
 ALERT = "triangle-alert"
 DONE = "circle-check"
 TO_COME = "circle-dashed"

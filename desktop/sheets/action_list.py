@@ -18,7 +18,7 @@ from desktop.paper.frame import Frame
 from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
-from desktop.paper.pictograms import ALERT, OF_STATUS, OF_WEATHER, OLD
+from desktop.paper.pictograms import ALERT, OLD
 from desktop.paper.quantity import brief_gap, brief_unit, brief_value, indicator_name
 from desktop.paper.styles import (
     BODY_MUTED,
@@ -35,6 +35,7 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.paper.title import running_title
+from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 
 
 class Listing(NamedTuple):
@@ -153,13 +154,13 @@ def _leads(row: ActionRow) -> Block:
 def _status(row: ActionRow) -> Block:
     if row.status is None:
         return Paragraph.of(_("non renseigné"), ROW_MUTED)
-    return Paragraph.of(row.status.label, ROW, icon=OF_STATUS[row.status])
+    return Paragraph.of(row.status.label, ROW, icon=STATUS_ICONS[row.status])
 
 
 def _weather(row: ActionRow) -> Block:
     if row.weather is None:
         return Paragraph.of(_("n. r."), ROW_MUTED)
-    return Paragraph.of(row.weather.label, ROW, icon=OF_WEATHER[row.weather])
+    return Paragraph.of(row.weather.label, ROW, icon=WEATHER_ICONS[row.weather])
 
 
 def _off_course(found: Sequence[tuple[OffCourse, ActionRow | None]], words: SchemeWords) -> Block:

@@ -15,7 +15,7 @@ from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.output import write_whole
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.pictograms import ALERT, OF_EXPECTED
+from desktop.paper.pictograms import ALERT
 from desktop.paper.styles import (
     BODY,
     BODY_MUTED,
@@ -33,6 +33,7 @@ from desktop.paper.title import running_title
 from desktop.sheets.follow_up import follow_up_key, occasion
 from desktop.sheets.frozen import received_after
 from desktop.sheets.meeting import end_of, facts, name_of, spare_minutes, when
+from desktop.signs import EXPECTED_ICONS
 
 AGENDA_KEY = "ordre-du-jour"
 _MOST_TITLES = 3
@@ -124,7 +125,7 @@ def _point(row: AgendaRow) -> Block:
 
 def _expected(row: AgendaRow, numbers: Numbers) -> Block:
     blocks: list[Block] = [
-        Paragraph.of(row.expected.label, ROW_STRONG, icon=OF_EXPECTED[row.expected])
+        Paragraph.of(row.expected.label, ROW_STRONG, icon=EXPECTED_ICONS[row.expected])
     ]
     late = [one.code for one in row.actions if one.overtaken]
     if late:

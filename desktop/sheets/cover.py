@@ -15,7 +15,7 @@ from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar, StatusKey
-from desktop.paper.pictograms import ALERT, OF_EXPECTED, OF_STATUS
+from desktop.paper.pictograms import ALERT
 from desktop.paper.quantity import not_given
 from desktop.paper.styles import (
     BODY,
@@ -36,6 +36,7 @@ from desktop.paper.title import running_title
 from desktop.sheets.follow_up import Fiche, follow_up_key
 from desktop.sheets.frozen import frozen_at, received_after
 from desktop.sheets.meeting import facts, name_of, when
+from desktop.signs import EXPECTED_ICONS, STATUS_ICONS
 
 _COVER_KEY = "couverture"
 _CONTENTS_KEY = "sommaire"
@@ -85,7 +86,9 @@ def _expectations(agenda: Agenda) -> list[Block]:
         Expected.INFORMATION: ngettext("information", "informations", counts[Expected.INFORMATION]),
     }
     cells = [
-        Paragraph([Run(f"{counts[kind]} ", BODY_STRONG), Run(word, BODY)], icon=OF_EXPECTED[kind])
+        Paragraph(
+            [Run(f"{counts[kind]} ", BODY_STRONG), Run(word, BODY)], icon=EXPECTED_ICONS[kind]
+        )
         for kind, word in words.items()
     ]
     points = counts.total()
@@ -165,7 +168,7 @@ def _fiche(key: str, fiche: Fiche, numbers: Numbers) -> list[Block]:
     if fiche.standing and fiche.standing.overtaken:
         title.append(Paragraph.of(received_after(), NOTE_STRONG, icon=ALERT))
     status = (
-        Paragraph.of(sheet.status.label, ROW, icon=OF_STATUS[sheet.status])
+        Paragraph.of(sheet.status.label, ROW, icon=STATUS_ICONS[sheet.status])
         if sheet.status
         else Paragraph.of(not_given(), ROW_MUTED)
     )

@@ -15,7 +15,7 @@ from desktop.paper.frame import Frame
 from desktop.paper.layout import paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.pictograms import ALERT, DONE, HELD, OF_STATUS, POSTPONED, TO_COME
+from desktop.paper.pictograms import ALERT, DONE, HELD, POSTPONED, TO_COME
 from desktop.paper.styles import (
     BODY,
     BODY_MUTED,
@@ -49,18 +49,19 @@ from desktop.sheets.minutes_words import (
     vote_asked,
     vote_words,
 )
+from desktop.signs import STATUS_ICONS
 
 _TO_SIGN = 58.0
 _ICONS = {
     Issue.ADOPTED: DONE,
     Issue.TREATED: HELD,
     Issue.POSTPONED: POSTPONED,
-    Issue.WITHDRAWN: OF_STATUS[Status.DROPPED],
-    Issue.DOING: OF_STATUS[Status.IN_PROGRESS],
+    Issue.WITHDRAWN: STATUS_ICONS[Status.DROPPED],
+    Issue.DOING: STATUS_ICONS[Status.IN_PROGRESS],
     Issue.LATE: ALERT,
     Issue.TO_DO: TO_COME,
     Issue.DONE: DONE,
-    Issue.DROPPED: OF_STATUS[Status.DROPPED],
+    Issue.DROPPED: STATUS_ICONS[Status.DROPPED],
     Issue.UNSAID: None,
 }
 

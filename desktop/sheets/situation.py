@@ -8,7 +8,7 @@ from desktop.paper.badge import ProgressBar, StatusPill
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Labelled, Ruled, Stack
 from desktop.paper.paragraph import Paragraph
-from desktop.paper.pictograms import ALERT, OF_WEATHER, OLD
+from desktop.paper.pictograms import ALERT, OLD
 from desktop.paper.quantity import not_given
 from desktop.paper.styles import (
     BODY_MUTED,
@@ -21,6 +21,7 @@ from desktop.paper.styles import (
 )
 from desktop.sheets.contests import Contests
 from desktop.sheets.density import LABEL_WIDTH
+from desktop.signs import WEATHER_ICONS
 
 _OLD_AFTER = timedelta(days=92)
 _SHARES = (19, 23, 18, 20, 20)
@@ -89,7 +90,7 @@ def _progress(sheet: FollowUp) -> list[Block]:
 def _weather(sheet: FollowUp) -> list[Block]:
     if sheet.weather is None:
         return _missing()
-    icon = OF_WEATHER[sheet.weather]
+    icon = WEATHER_ICONS[sheet.weather]
     return [Paragraph.of(sheet.weather.label, BODY_STRONG, gap=1, icon=icon)]
 
 

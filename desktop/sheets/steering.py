@@ -19,7 +19,7 @@ from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar, StatusKey
-from desktop.paper.pictograms import ALERT, HELD, OF_WEATHER
+from desktop.paper.pictograms import ALERT, HELD
 from desktop.paper.quantity import brief_gap, brief_unit, brief_value, indicator_name
 from desktop.paper.styles import (
     FIGURE,
@@ -37,6 +37,7 @@ from desktop.paper.table import Column, Table
 from desktop.paper.title import running_title
 from desktop.sheets.asked import asks_of
 from desktop.sheets.review import Review
+from desktop.signs import WEATHER_ICONS
 
 STEERING_KEY = "tableau-de-bord"
 _GUTTER = 7.0
@@ -203,7 +204,7 @@ def _progress(one: MeasureState, words: SchemeWords) -> Block:
 def _weather(one: MeasureState) -> Block:
     if one.weather is None:
         return Paragraph.of(_("non renseignée"), NOTE)
-    return Paragraph.of(one.weather.label, ROW, icon=OF_WEATHER[one.weather])
+    return Paragraph.of(one.weather.label, ROW, icon=WEATHER_ICONS[one.weather])
 
 
 def _indicator(row: Trajectory | None, setting: _Setting) -> list[Block]:

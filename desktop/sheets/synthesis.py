@@ -12,7 +12,7 @@ from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar
-from desktop.paper.pictograms import ALERT, DECISION, OF_STATUS, OF_WEATHER
+from desktop.paper.pictograms import ALERT, DECISION
 from desktop.paper.styles import (
     BODY,
     BODY_MUTED,
@@ -35,6 +35,7 @@ from desktop.sheets.synthesis_words import (
     synthesis_title,
     synthesis_words,
 )
+from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 
 SYNTHESIS_KEY = "synthese"
 
@@ -77,7 +78,7 @@ def _measure(one: MeasureWords, words: SchemeWords, most: int) -> list[Block]:
     weather = Paragraph.of(
         _("Météo : {}").format(one.said_weather),
         ROW_STRONG if one.weather else ROW_MUTED,
-        icon=OF_WEATHER[one.weather] if one.weather else None,
+        icon=WEATHER_ICONS[one.weather] if one.weather else None,
     )
     progress = Paragraph.of(_("Avancement : {}").format(one.progress), ROW_STRONG)
     facts = Columns(
@@ -117,10 +118,10 @@ def _row(line: ActionLine) -> list[Block]:
         updated.append(Paragraph.of(line.after, NOTE))
     return [
         Stack(said),
-        Paragraph.of(line.said_status, ROW, icon=OF_STATUS[line.status])
+        Paragraph.of(line.said_status, ROW, icon=STATUS_ICONS[line.status])
         if line.status
         else Paragraph.of(line.said_status, NOTE),
-        Paragraph.of(line.said_weather, ROW, icon=OF_WEATHER[line.weather])
+        Paragraph.of(line.said_weather, ROW, icon=WEATHER_ICONS[line.weather])
         if line.weather
         else Paragraph.of(line.said_weather, NOTE),
         Paragraph.of(line.progress, FIGURE, align="right"),

@@ -17,7 +17,8 @@ from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, RADIUS_FIELD
-from desktop.look.tokens import STATUS_ICONS, WEATHER_ICONS, Tokens
+from desktop.look.tokens import Tokens
+from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.paint import paint_text, width_of
 

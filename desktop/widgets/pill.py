@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from db.kinds.choices import Status
 from desktop.look.palette import current
 from desktop.look.sizes import PILL, RADIUS_TAG
-from desktop.look.tokens import STATUS_ICONS, Tokens
+from desktop.look.tokens import Tokens
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.paint import Stamp
 from desktop.widgets.roles import status_of, tag_of
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected

@@ -12,7 +12,8 @@ from desktop.i18n import _, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
-from desktop.look.tokens import STATUS_ICONS, Tokens
+from desktop.look.tokens import Tokens
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.months import month_words
 from desktop.widgets.paint import RIGHT, paint_line, paint_text, width_of
 from desktop.widgets.scale import Span

@@ -8,7 +8,7 @@ from db.kinds.choices import Weather
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
-from desktop.look.tokens import WEATHER_ICONS
+from desktop.signs import WEATHER_ICONS
 from desktop.widgets.paint import paint_text, width_of
 from desktop.widgets.roles import weather_of
 from desktop.widgets.row import Index, Option, RowDelegate

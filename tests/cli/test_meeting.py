@@ -75,6 +75,8 @@ def test_what_is_refused_of_a_sitting(sitting: Stage) -> None:
     assert "avant de commencer" in sitting.refused(
         "meeting", base, "add", "steering", "2024-12-12", *late
     )
+    closing = ("campaign", base, "2024-10-08", "--closes", "2024-10-09")
+    assert "tombe après la séance" in sitting.refused(*closing)
     of = ("agenda", base, "2024-10-08")
     assert "en compte 3" in sitting.refused(*of, "move", "7", "1")
     assert "discussion (Échange)" in sitting.refused(*of, "add", "X", "--expected", "vote")

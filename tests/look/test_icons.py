@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 
 from desktop.look.icons import FOLDER, icon, mark, pixmap, window_icon
 from desktop.look.theme import Theme
-from desktop.look.tokens import DARK, LIGHT, STATUS_ICONS, WEATHER_ICONS
+from desktop.look.tokens import DARK, LIGHT
+from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 from tests.look.dressed import shows
 
 CODE = Path(__file__).parents[2] / "desktop"

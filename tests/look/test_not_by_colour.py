@@ -8,7 +8,8 @@ import pytest
 
 import desktop
 from db.kinds.choices import Status
-from desktop.look.tokens import DARK, LIGHT, STATUS_ICONS, Tokens
+from desktop.look.tokens import DARK, LIGHT, Tokens
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.pill import status_stamp
 
 SOURCES = Path(desktop.__file__).parent

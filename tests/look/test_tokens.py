@@ -3,7 +3,8 @@
 import pytest
 
 from db.kinds.choices import Status, Weather
-from desktop.look.tokens import DARK, LIGHT, STATUS_ICONS, WEATHER_ICONS, Tokens
+from desktop.look.tokens import DARK, LIGHT, Tokens
+from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 from tests.look.weighing import contrast
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

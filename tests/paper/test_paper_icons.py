@@ -8,15 +8,16 @@ import pytest
 
 from db.kinds.choices import Expected, Status, Weather
 from desktop.paper import pictograms
-from desktop.paper.pictograms import BOX, OF_EXPECTED, OF_STATUS, OF_WEATHER, pictogram
+from desktop.paper.pictograms import BOX, pictogram
 from desktop.paper.svg_path import path_operators
+from desktop.signs import EXPECTED_ICONS, STATUS_ICONS, WEATHER_ICONS
 
 _NAMED = [
     value
     for name in ("ALERT", "DONE", "TO_COME", "POSTPONED", "OLD", "DECISION", "HELD")
     if isinstance(value := getattr(pictograms, name), str)
 ]
-USED = sorted({*OF_STATUS.values(), *OF_WEATHER.values(), *OF_EXPECTED.values(), *_NAMED})
+USED = sorted({*STATUS_ICONS.values(), *WEATHER_ICONS.values(), *EXPECTED_ICONS.values(), *_NAMED})
 SHIPPED = sorted((Path(__file__).parents[2] / "resources" / "icons").glob("*.svg"))
 
 
@@ -45,7 +46,11 @@ def test_every_shipped_icon_can_be_read(path: Path) -> None:
 
 def test_every_choice_has_its_own_icon() -> None:
     """Two statuses never look the same."""
-    for choices, icons in ((Status, OF_STATUS), (Weather, OF_WEATHER), (Expected, OF_EXPECTED)):
+    for choices, icons in (
+        (Status, STATUS_ICONS),
+        (Weather, WEATHER_ICONS),
+        (Expected, EXPECTED_ICONS),
+    ):
         assert set(icons) == set(choices)
         assert len(set(icons.values())) == len(icons)
 

@@ -5,16 +5,14 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from db.commands.committee import add_committee, edit_committee
-from db.errors import UserError
 from db.kinds.choices import Body
 from db.queries.committee import BodyRow, scheme_in_sight
 from db.queries.shown import shown_ops
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
-from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 from desktop.widgets.text_area import TextArea
 
@@ -22,12 +20,13 @@ FIELDS = ("name", "every", "gathers", "presidency", "secretariat")
 USUAL = {Body.FOLLOW_UP: 6, Body.STEERING: 12, Body.REVIEW_DAY: 12}
 
 
-class BodyDialog(FittingDialog):
+class BodyDialog(FormDialog):
     """`committee` is the id of the body that was added or changed, '' before."""
 
     def __init__(self, hub: Hub, known: BodyRow | None, parent: QWidget | None = None) -> None:
         title = _("Modifier l'instance") if known else _("Nouvelle instance")
-        super().__init__(title, parent=parent, width=520)
+        verb = _("Enregistrer") if known else _("Ajouter l'instance")
+        super().__init__(title, save_button(verb), parent, width=520)
         self.hub = hub
         self.committee = ""
         self._known = known
@@ -37,8 +36,6 @@ class BodyDialog(FittingDialog):
         self.every = QSpinBox()
         self.gathers = TextArea(_("Réunit"), 500)
         self._name_field = Field(_("Nom"), self.name)
-        verb = _("Enregistrer") if known else _("Ajouter l'instance")
-        self.save = Button(verb, "check", Kind.PRIMARY)
         self._build()
         self._fill()
         keep_typing(self, hub, f"committee:{known.id if known else 'new'}")
@@ -65,10 +62,7 @@ class BodyDialog(FittingDialog):
         self.body.addWidget(self.gathers)
         self.body.addWidget(Field(_("Présidence"), self.presidency))
         self.body.addWidget(Field(_("Secrétariat"), self.secretariat))
-        self.add_button(Button(_("Annuler")))
-        self.add_action(self.save)
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
+        self.finish()
         self.kind.currentIndexChanged.connect(lambda _place: self._follow())
         self.name.textEdited.connect(lambda _text: self._name_field.set_error(None))
 
@@ -92,27 +86,14 @@ class BodyDialog(FittingDialog):
             self.name.setText(body.label)
             self.every.setValue(USUAL.get(body, 0))
 
-    def _save(self) -> None:
-        if not self.gathers.fits:
-            self.gathers.setFocus()
-            return
-        entered: dict[str, Any] = {
-            "name": self.name.text().strip(),
-            "every": self.every.value() or None,
-            "gathers": self.gathers.text.strip() or None,
-            "presidency": self.presidency.text().strip() or None,
-            "secretariat": self.secretariat.text().strip() or None,
-        }
-        try:
-            self._keep(entered)
-        except UserError as error:
-            self._name_field.set_error(error.sentence)
-            self.fit()
-            return
-        self.accept()
+    def wrong(self) -> QWidget | None:
+        return None if self.gathers.fits else self.gathers
 
-    def _keep(self, entered: dict[str, Any]) -> None:
-        known = self._known
+    def refuse(self, sentence: str) -> None:
+        self._name_field.set_error(sentence)
+
+    def write(self) -> None:
+        known, entered = self._known, self._said()
         if known is None:
             body, name = Body(self.kind.currentData()), entered.pop("name")
             scheme = self.hub.ask(scheme_in_sight, self.hub.scheme)
@@ -120,10 +101,15 @@ class BodyDialog(FittingDialog):
                 lambda session: add_committee(session, body, name, scheme, **entered)
             )
             return
-        said = {
-            name: new
-            for name, new in entered.items()
-            if (new or "") != (getattr(known, name) or "")
-        }
+        said = changed(entered, known)
         self.hub.do(lambda session: edit_committee(session, known.id, seen=self._seen, **said))
         self.committee = known.id
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "name": self.name.text().strip(),
+            "every": self.every.value() or None,
+            "gathers": self.gathers.text.strip() or None,
+            "presidency": self.presidency.text().strip() or None,
+            "secretariat": self.secretariat.text().strip() or None,
+        }

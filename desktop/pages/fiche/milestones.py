@@ -10,7 +10,7 @@ from db.kinds.choices import Status
 from db.queries.follow_up import MilestoneRow
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
-from desktop.look.tokens import STATUS_ICONS
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.elided import ElidedLabel

@@ -10,7 +10,8 @@ from db.queries.around import Around, NearAction
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
-from desktop.look.tokens import STATUS_ICONS, Tokens
+from desktop.look.tokens import Tokens
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.label import Label

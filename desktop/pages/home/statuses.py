@@ -13,9 +13,10 @@ from desktop.i18n import _, percent
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
-from desktop.look.tokens import STATUS_ICONS, Tokens
+from desktop.look.tokens import Tokens
 from desktop.pages.home import places
 from desktop.pages.home.nothing import Nothing
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, rule

@@ -20,17 +20,13 @@ from desktop.look.marks import paint_chevron, rounded
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, PILL, RADIUS_TAG
 from desktop.look.tokens import Tokens
+from desktop.signs import EXPECTED_ICONS
 from desktop.widgets.button import IconButton, Kind
 from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.label import Label
 from desktop.widgets.paint import Stamp
 from desktop.widgets.tones import Message, tone_of
 
-ICONS = {
-    Expected.DECISION: "gavel",
-    Expected.DISCUSSION: "message-square-quote",
-    Expected.INFORMATION: "info",
-}
 CHEVRON = 18
 WAIT = 400
 WIDTH, WIDTH_FIXED = 252, 180
@@ -195,7 +191,7 @@ class ExpectedButton(QPushButton):
             ground = tokens.surface
         if self.underMouse() and not self._fixed:
             ground = tokens.hover
-        return Stamp(self._shown.label, ICONS[self._shown], ink, ground, RADIUS_TAG)
+        return Stamp(self._shown.label, EXPECTED_ICONS[self._shown], ink, ground, RADIUS_TAG)
 
 
 def _colours(expected: Expected, tokens: Tokens) -> tuple[str, str]:

@@ -16,34 +16,30 @@ from PySide6.QtWidgets import (
 
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting, edit_meeting
-from db.errors import UserError
 from db.kinds.choices import Body
 from db.queries.scheme import CommitteeRow, committees
 from db.queries.shown import shown_ops
 from db.queries.sitting import Sitting, last_sitting, next_number
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
-from desktop.widgets.banner import Banner
-from desktop.widgets.button import Button, Kind
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
-from desktop.widgets.tones import Message
 
 FIELDS = ("number", "on", "start", "end", "place", "closes_on")
 CLOSES_BEFORE = timedelta(days=7)
 START, END = time(9, 30), time(12, 0)
 
 
-class MeetingDialog(FittingDialog):
+class MeetingDialog(FormDialog):
     """`meeting` is the id of the sitting that was planned or changed, '' before."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None, known: Sitting | None = None):
-        super().__init__(
-            _("Modifier la séance") if known else _("Prévoir une séance"), "", parent, width=480
-        )
+        title = _("Modifier la séance") if known else _("Prévoir une séance")
+        verb = _("Enregistrer") if known else _("Prévoir la séance")
+        super().__init__(title, save_button(verb), parent, width=480)
         self.hub = hub
         self.meeting = ""
         self._known = known
@@ -57,9 +53,6 @@ class MeetingDialog(FittingDialog):
         self.place = QLineEdit()
         self.closes = QCheckBox(_("Clôturer les remontées le"))
         self.closing = DateField(_("Clôture des remontées"), self.day.day - CLOSES_BEFORE)
-        self.banner = Banner(Message.DANGER, "")
-        verb = _("Enregistrer") if known else _("Prévoir la séance")
-        self.save = Button(verb, "check", Kind.PRIMARY)
         self._build()
         self._fill()
         keep_typing(self, hub, f"meeting:{known.id if known else 'new'}")
@@ -96,12 +89,7 @@ class MeetingDialog(FittingDialog):
         closing.addWidget(self.closes)
         closing.addWidget(self.closing, 1)
         self.body.addLayout(closing)
-        self.body.addWidget(self.banner)
-        self.banner.hide()
-        self.add_button(Button(_("Annuler")))
-        self.add_action(self.save)
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
+        self.finish()
         self.committee.currentIndexChanged.connect(lambda _place: self._follow())
         self.closing.setEnabled(False)
         self.closes.toggled.connect(self.closing.setEnabled)
@@ -150,39 +138,24 @@ class MeetingDialog(FittingDialog):
                 field.setTime(QTime(hour.hour, hour.minute))
         self.place.setText(known.place or "")
 
-    def _save(self) -> None:
-        fields: dict[str, Any] = {
+    def write(self) -> None:
+        known, fields, day = self._known, self._said(), self.day.day
+        if known is None:
+            chosen = self._bodies[max(self.committee.currentIndex(), 0)]
+            self.meeting, _changes = self.hub.do(_plan, chosen, day, fields)
+            return
+        said = changed(fields | {"on": day}, known)
+        self.hub.do(lambda session: edit_meeting(session, known.id, seen=self._seen, **said))
+        self.meeting = known.id
+
+    def _said(self) -> dict[str, Any]:
+        return {
             "number": self.number.value() or None,
             "start": _time(self.start),
             "end": _time(self.end),
             "place": self.place.text().strip() or None,
             "closes_on": self.closing.day if self.closes.isChecked() else None,
         }
-        try:
-            self._keep(fields)
-        except UserError as error:
-            self.banner.set_message(Message.DANGER, error.sentence)
-            self.banner.show()
-            self.fit()
-            return
-        self.accept()
-
-    def _keep(self, fields: dict[str, Any]) -> None:
-        if fields["closes_on"] is not None and fields["closes_on"] > self.day.day:
-            raise UserError(_("La clôture tombe après la séance : vérifiez les dates."))
-        if self._known is not None:
-            if fields["end"] <= fields["start"]:
-                raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
-            self._change(self._known, fields | {"on": self.day.day})
-            self.meeting = self._known.id
-            return
-        chosen = self._bodies[max(self.committee.currentIndex(), 0)]
-        self.meeting, _changes = self.hub.do(_plan, chosen, self.day.day, fields)
-
-    def _change(self, known: Sitting, entered: dict[str, Any]) -> None:
-        """Write what differs from the sitting as the form showed it, over that alone."""
-        said = {name: new for name, new in entered.items() if new != getattr(known, name)}
-        self.hub.do(lambda session: edit_meeting(session, known.id, seen=self._seen, **said))
 
 
 def _plan(session: Any, chosen: CommitteeRow, on: date, fields: dict[str, Any]) -> tuple[str, Any]:

@@ -12,7 +12,7 @@ from desktop.i18n import _, brief_date, clock, percent, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.sizes import PILL
-from desktop.look.tokens import STATUS_ICONS
+from desktop.signs import STATUS_ICONS
 from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.paint import RIGHT, break_lines, paint_text, tip
 from desktop.widgets.pill import tag_stamp

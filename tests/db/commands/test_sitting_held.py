@@ -212,17 +212,23 @@ def test_closed_minutes_are_read_only_but_decisions_go_on(plan: Plan, meeting: s
 
 
 def test_nothing_is_changed_into_nothing(plan: Plan, meeting: str) -> None:
-    """What cannot be added empty cannot be emptied; a sitting does not end before it begins."""
+    """Nor is a sitting put where it ends before it begins, or before its reports close."""
     item, one = item_of(plan, meeting), decided(plan, meeting, "Créer deux postes")
     with plan.write() as session:
         vote, _changes = add_vote(session, meeting, "Poursuivre ?", (1, 0, 0), item)
     with plan.write() as session:
-        edit_meeting(session, meeting, start=time(14), end=time(17))
+        closes = date(2024, 9, 17)
+        edit_meeting(session, meeting, start=time(14), end=time(17), closes_on=closes)
     refused = (
         (lambda session: edit_decision(session, one, text="  "), "ce qui est décidé"),
         (lambda session: edit_vote(session, vote, " ", (1, 0, 0)), "la question"),
         (lambda session: edit_item(session, item, title=""), "un intitulé"),
         (lambda session: edit_meeting(session, meeting, end=time(13)), "avant de commencer"),
+        (
+            lambda session: edit_meeting(session, meeting, closes_on=date(2024, 9, 18)),
+            "après la séance",
+        ),
+        (lambda session: edit_meeting(session, meeting, on=date(2024, 9, 16)), "après la séance"),
     )
     for gesture, said in refused:
         with plan.write() as session, pytest.raises(UserError, match=said):

@@ -254,13 +254,13 @@ def test_a_usual_point_may_be_a_pause(
     dialog.save.click()
     assert dialog.result() == 0
     dialog.pause.setChecked(True)
-    assert (dialog.title.text(), dialog.expected.isEnabled()) == ("Pause", False)
+    assert (dialog.fields.title.text(), dialog.fields.expected.isEnabled()) == ("Pause", False)
     dialog.save.click()
     first, second = base.ask(usual_points, steering)
     assert (second.title, second.pause, second.minutes) == ("Pause", True, 10)
     known = UsualPointDialog(page.hub, steering, first, page)
     qtbot.addWidget(known)
-    known.minutes.setValue(15)
+    known.fields.minutes.setValue(15)
     known.save.click()
     assert base.ask(usual_points, steering)[0].minutes == 15
     page.detail.choose(Part.USUAL, first.id)

@@ -42,7 +42,7 @@ def test_a_point_changed_meanwhile_is_contested_where_both_changed_it(
     dialog = ItemDialog(hub, planned.meeting, None, row)
     qtbot.addWidget(dialog)
     base.do(edit_item, item, title="Bilan somatique", presenter="Mission santé")
-    dialog.title.setText("Bilan de santé")
+    dialog.fields.title.setText("Bilan de santé")
     dialog.save.click()
     assert _contested(base, item) == {"title": {'"Bilan somatique"', '"Bilan de santé"'}}
     rows = base.ask(agenda, planned.meeting).items

@@ -207,7 +207,7 @@ def test_a_point_is_added_from_an_action(
         assert dialog.isVisible(), "a point without a title is not added"
         qtbot.keyClicks(dialog.picker.search, "5.2")
         qtbot.keyClick(dialog.picker.search, Qt.Key.Key_Return)
-        dialog.minutes.setValue(30)
+        dialog.fields.minutes.setValue(30)
         qtbot.mouseClick(dialog.save, LEFT)
 
     in_dialog(add)
@@ -228,11 +228,11 @@ def test_enter_changes_a_point(
 ) -> None:
     def change(dialog: QDialog) -> None:
         assert isinstance(dialog, ItemDialog)
-        assert dialog.title.text() == "Bilan psychique"
-        dialog.title.selectAll()
-        qtbot.keyClicks(dialog.title, "Bilan somatique")
+        assert dialog.fields.title.text() == "Bilan psychique"
+        dialog.fields.title.selectAll()
+        qtbot.keyClicks(dialog.fields.title, "Bilan somatique")
         dialog.picker.choose([base.actions["5.1"]])
-        qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.fields.title, Qt.Key.Key_Return)
 
     view = page.content.view
     view.choose(planned.items["Bilan psychique"])
