@@ -15,7 +15,7 @@ from db.kinds.establishment import Deployment
 from db.kinds.field import Entity
 from db.kinds.policy import Cut, Grant, Ruling
 from db.kinds.registry import KINDS, kind_of
-from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.display import code_of, label_of, name_of, shown
 from db.queries.order import natural
 from db.words import _
 
@@ -49,7 +49,7 @@ def in_words(session: Session, effects: Iterable[Effect]) -> list[ChangeRow]:
 
 def _row(session: Session, effect: Effect) -> ChangeRow:
     label, before, after = _told(session, effect)
-    code = getattr(action_of(session, _whose(session, effect.entity)), "code", None)
+    code = code_of(session, _whose(session, effect.entity))
     cells = frozenset({effect.cell})
     return ChangeRow(effect.group, code, label, before, after, effect.entity, effect.field, cells)
 
@@ -97,7 +97,7 @@ def _conflict(session: Session, effect: Effect) -> tuple[str, str, str]:
 
 def _about(session: Session, entity: str, field: str) -> str:
     label = label_of(entity, field)
-    return label if entity.startswith("act_") else f"{name_of(session, entity)} · {label}"
+    return label if entity.startswith(("act_", "sch_")) else f"{name_of(session, entity)} · {label}"
 
 
 def _born(session: Session, entity: str) -> tuple[str, str]:

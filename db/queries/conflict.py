@@ -15,7 +15,7 @@ from db.journal.clock import moment
 from db.journal.heads import Written
 from db.journal.session import raw
 from db.kinds.report import STATED, Report
-from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.display import action_of, code_of, label_of, name_of, shown
 from db.queries.order import natural
 from db.queries.origin import author_of_op
 from db.tables.journal import CellRow
@@ -115,12 +115,11 @@ def _conflict(session: Session, entity: str, field: str) -> Conflict:
         _rival(session, entity, field, number, op)
         for number, op in enumerate(_different(standing), 1)
     )
-    action = action_of(session, entity)
     return Conflict(
         id=conflict_id(entity, field),
         entity=entity,
         field=field,
-        code=getattr(action, "code", None),
+        code=code_of(session, entity),
         subject=name_of(session, entity),
         label=label_of(entity, field),
         rivals=rivals,

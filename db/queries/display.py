@@ -17,6 +17,7 @@ from db.kinds.indicator import Entry, Indicator
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
+from db.kinds.scheme import Scheme
 from db.kinds.seat import Seat, UsualPoint
 from db.queries.trajectory import measured_value
 from db.words import NBSP, _, long_date, number, percent
@@ -60,7 +61,7 @@ def name_of(session: Session, entity: str | None) -> str:
     row = session.get(kind, entity) if kind and entity else None
     if row is None:
         return _("non reçu")
-    code = getattr(row, "code", None)
+    code = _code(row)
     for attribute in ("title", "name", "label"):
         text = getattr(row, attribute, None)
         if text and isinstance(row, AgendaItem | UsualPoint):
@@ -85,6 +86,16 @@ def action_of(session: Session, entity: str) -> Entity | None:
             return row
         entity = getattr(row, "action", None) or getattr(row, "indicator", None) or ""
     return None
+
+
+def code_of(session: Session, entity: str) -> str | None:
+    """The code of what an entity belongs to: an action, a branch; None without one."""
+    return _code(action_of(session, entity))
+
+
+def _code(row: Entity | None) -> str | None:
+    """What people call it by: a scheme's code is the name of a file, which nobody reads."""
+    return None if isinstance(row, Scheme) else getattr(row, "code", None)
 
 
 def _said(  # noqa: PLR0911 — one line for each kind of value

@@ -18,12 +18,15 @@ from db.kinds.scheme import Scheme
 from db.queries.order import natural
 from db.queries.person import PersonRow, myself, persons
 from db.queries.received import last_wrote
+from db.queries.visa import without_visa
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
     """`actions` are the codes of those said again since the secretariat last answered, `values`
     how many figures go with them, `others` how many changes of another sort but for rights.
+
+    `unread` are the codes of those that go without the visa that their scheme asks for.
 
     `person` and `name` are who it is for: None for the whole secretariat. `reply_to` is the address
     that the scheme gives, '' when it gives none. `nobody`: this machine is the only secretariat's.
@@ -37,6 +40,7 @@ class Leaving:
     me: str
     reply_to: str
     nobody: bool = False
+    unread: tuple[str, ...] = ()
 
 
 def leaving(session: Session) -> Leaving:
@@ -57,6 +61,7 @@ def leaving(session: Session) -> Leaving:
         name=first.name if first else "",
         me=me.name if me else "",
         reply_to=session.scalar(select(Scheme.reply_to).where(Scheme.reply_to.is_not(None))) or "",
+        unread=tuple(sorted(without_visa(session, reports), key=natural)),
         nobody=first is None and me is not None and me.role == Role.SECRETARY,
     )
 

@@ -24,7 +24,7 @@ from db.kinds.registry import POLICY
 from db.kinds.report import Report
 from db.queries.conflict import conflict_id
 from db.queries.counting import changes_told
-from db.queries.display import action_of, label_of, name_of, shown
+from db.queries.display import code_of, label_of, name_of, shown
 from db.queries.examine import Said, lines_of
 from db.queries.permission import may_write, settlers
 from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE, UNREAD
@@ -272,8 +272,7 @@ def _who_settles(session: Session, entity: str, field: str, *, mine: bool) -> st
 
 def _subject(session: Session, entity: str) -> str:
     """What it is about: the action first, where it has one."""
-    action = action_of(session, entity)
-    code = str(getattr(action, "code", None) or "")
+    code = code_of(session, entity) or ""
     name = name_of(session, entity)
     return name if not code or name.startswith(code) else f"{code} · {name}"
 

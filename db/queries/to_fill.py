@@ -16,6 +16,7 @@ from db.queries.display import name_of
 from db.queries.due import last_committee
 from db.queries.due_indicator import IndicatorDue, indicators_due
 from db.queries.permission import why_read_only
+from db.queries.visa import VisaRow, visa_functions, visa_of
 from db.queries.writable import Writable, settled_here, writable
 
 
@@ -34,7 +35,8 @@ class ToFill:
     """One action to say something of. `previous` is what the last committee had.
 
     `said_on` is the day of the current report, None before the first; `visa` says that the scheme
-    asks for the visa of a superior. `read_only` says why this machine may not write, if it may not.
+    asks for the visa of a superior; `visa_given` is that of the current report, `visa_functions`
+    gave one before. `read_only` says why this machine may not write, if it may not.
     `conflicts` are the ids of what is contested about it, those that one may settle here first.
     """
 
@@ -45,6 +47,8 @@ class ToFill:
     said_on: date | None
     indicators: tuple[IndicatorDue, ...]
     visa: bool
+    visa_given: VisaRow | None
+    visa_functions: tuple[str, ...]
     may: Writable
     read_only: str | None
     conflicts: tuple[str, ...]
@@ -58,6 +62,7 @@ def to_fill(session: Session, action: str, today: date) -> ToFill | None:
         return None
     scheme = session.get(Scheme, found.scheme) if found.scheme else None
     current = session.get(Report, found.situation) if found.situation else None
+    asked = bool(scheme and scheme.visa)
     contested = conflicts_of(session, action)
     mine = settled_here(session, contested)
     return ToFill(
@@ -67,7 +72,9 @@ def to_fill(session: Session, action: str, today: date) -> ToFill | None:
         previous=previous_report(session, action, last_committee(session, today)),
         said_on=current.on if current else None,
         indicators=indicators_due(session, action),
-        visa=bool(scheme and scheme.visa),
+        visa=asked,
+        visa_given=visa_of(current),
+        visa_functions=visa_functions(session) if asked else (),
         may=writable(session, action),
         read_only=why_read_only(session),
         conflicts=tuple(sorted((one.id for one in contested), key=lambda one: one not in mine)),

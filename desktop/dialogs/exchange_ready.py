@@ -55,6 +55,7 @@ class ReadyDialog(FittingDialog):
             self._day(), _("mises à jour")
         )
         self.contents = Label("", Text.BODY, wrap=True)
+        self.unread = Label("", Text.TABLE, "muted", wrap=True)
         self.waiting = Banner(Message.WARNING, "")
         self.plain = Banner(Message.WARNING, plain_warning())
         self.banner = Banner(Message.GOOD, "")
@@ -77,7 +78,14 @@ class ReadyDialog(FittingDialog):
         row.addWidget(Icon("file-down", 16, "muted"))
         row.addWidget(self.place, 1)
         row.addWidget(self.other_place)
-        for part in (self.contents, self.waiting, self.plain, self._where, self.banner):
+        for part in (
+            self.contents,
+            self.unread,
+            self.waiting,
+            self.plain,
+            self._where,
+            self.banner,
+        ):
             self.body.addWidget(part)
         self.body.addWidget(self.guidance)
         also = QHBoxLayout()
@@ -89,7 +97,14 @@ class ReadyDialog(FittingDialog):
         self.add_button(self.cancel)
         self.add_action(self.write)
         self.add_action(self.mail)
-        for later in (self.banner, self.guidance, self.copy, self.show_folder, self.mail):
+        for later in (
+            self.unread,
+            self.banner,
+            self.guidance,
+            self.copy,
+            self.show_folder,
+            self.mail,
+        ):
             later.hide()
         self.plain.setVisible(self._settings.plain_files)
         self.contents.setText(_("Un instant : Jalon compte ce qui part."))
@@ -103,6 +118,14 @@ class ReadyDialog(FittingDialog):
         self.copy.clicked.connect(self._copy_message)
         self.show_folder.clicked.connect(self._show_folder)
 
+    def _asking(self) -> tuple[QWidget, ...]:
+        """What is read before the file is written."""
+        return (self.contents, self.unread, self.waiting, self.plain, self._where)
+
+    def _telling(self) -> tuple[QWidget, ...]:
+        """What is of use once it is."""
+        return (self.banner, self.guidance, self.copy, self.show_folder, self.mail)
+
     def _weigh(self) -> None:
         store = self.hub.store
 
@@ -115,6 +138,8 @@ class ReadyDialog(FittingDialog):
     def _weighed(self, found: Leaving) -> None:
         self._leaving = found
         self.contents.setText(carried(found))
+        self.unread.setText(_("Sans visa : {}.").format(", ".join(found.unread)))
+        self.unread.setVisible(bool(found.unread))
         name = file_name(self._day(), found.me or _("mises à jour"))
         self._path = self._path.with_name(name)
         self._show_place()
@@ -167,11 +192,11 @@ class ReadyDialog(FittingDialog):
     def _done(self, path: Path) -> None:
         self.made = path
         self._set_busy(False)
-        for part in (self.contents, self.waiting, self.plain, self._where, self.write):
+        for part in (*self._asking(), self.write):
             part.hide()
         self.banner.set_message(Message.GOOD, _("Votre fichier est prêt."), str(path))
         self.guidance.setText(self._guidance())
-        for part in (self.banner, self.guidance, self.copy, self.show_folder, self.mail):
+        for part in self._telling():
             part.show()
         self.cancel.setText(_("Fermer"))
         self.cancel.updateGeometry()

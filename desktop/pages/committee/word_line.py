@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.look.sizes import CONTROL
+from desktop.widgets.suggest import suggest
 
 
 def word_line(words: Iterable[str]) -> QLineEdit:
@@ -13,8 +13,5 @@ def word_line(words: Iterable[str]) -> QLineEdit:
     line = QLineEdit()
     line.setMaxLength(200)
     line.setFixedHeight(CONTROL)
-    completer = QCompleter(sorted({word for word in words if word}), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    line.setCompleter(completer)
+    suggest(line, words)
     return line

@@ -1,7 +1,7 @@
 """The left column: how many actions are ready, each of them, and what to do of the others."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,6 +20,7 @@ from desktop.widgets.label import Icon, Label, rule
 from desktop.widgets.progress import ProgressBar
 
 TOP = Qt.AlignmentFlag.AlignTop
+_BEGINS = (Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Space)
 
 
 class DueList(QFrame):
@@ -128,6 +129,12 @@ class _View(QListView):
         self.quiet = True
         super().focusInEvent(event)
         self.quiet = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _BEGINS and not self.selectionModel().hasSelection():
+            self.activated.emit(self.currentIndex())  # the first row is current, and not opened yet
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,7 +11,7 @@ from db.queries.due_indicator import IndicatorDue
 from desktop.figures import rounded, value_text
 from desktop.i18n import NBSP, _
 from desktop.pages.reporting.figures import Figures, Wrong, same_period
-from desktop.paper.quantity import short_unit
+from desktop.paper.quantity import brief_unit
 from desktop.widgets.paint import tip
 from desktop.widgets.roles import Index, Role
 
@@ -214,8 +214,11 @@ class GridModel(QAbstractTableModel):
         return wrong.sentence if wrong and NAMES.get(column) == wrong.name else ""
 
     def note(self, row: IndicatorDue) -> str:
-        """The line under a label: the way it must go, its period where they differ."""
-        parts = [row.direction.label]
+        """The line under a label: the way it must go, a unit that no box has room for, its period
+        where they differ.
+        """
+        long = "" if row.share or brief_unit(row.unit) else row.unit
+        parts = [part for part in (row.direction.label, long) if part]
         if same_period(self.figures.rows) is None:
             parts.append(row.period.label)
         if self.brief and row.before:
@@ -256,9 +259,9 @@ class GridModel(QAbstractTableModel):
 
 
 def _short(value: Decimal, unit: str) -> str:
-    return value_text(value, unit, short=True)
+    return value_text(value, brief_unit(unit))
 
 
 def _unit(row: IndicatorDue, column: Col) -> str:
     """The unit that stands in a box; a percentage is never typed."""
-    return short_unit(row.unit) if column is Col.VALUE and not row.share else ""
+    return brief_unit(row.unit) if column is Col.VALUE and not row.share else ""

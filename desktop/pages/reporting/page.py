@@ -243,7 +243,10 @@ class ReportingPage(Page):
     def _step(self, step: int) -> None:
         place = self.model.place_of(self._action) + step
         if self._action and 0 <= place < len(self._due.rows):
+            here = self.window().focusWidget()
             self._open(self._due.rows[place].id)
+            if here is not None and not here.isEnabled():
+                self.sheet.form.take_focus()  # that button leads no further
 
     def _show_gestures(self) -> None:
         """What one may do of the action in sight, now."""

@@ -73,6 +73,7 @@ class Sheet(QScrollArea):
             self._previous.updateGeometry()
         self.form.recall(before.stated if before else {}, before.on if before else None)
         self.visa.setVisible(row.visa)
+        self.visa.show_given(row.visa_given, row.visa_functions)
         self._contested.setVisible(bool(row.conflicts))
         self._settle.setVisible(row.may_settle)
         self._lock(row)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from db.commands.person import add_person
 from db.kinds.choices import Role
@@ -17,6 +16,7 @@ from desktop.pages.rights.asking import AskingDialog, Gesture
 from desktop.pages.rights.words import role_says
 from desktop.widgets.field import Field
 from desktop.widgets.label import Label
+from desktop.widgets.suggest import suggest
 
 OFFICES = (Role.PILOT, Role.SECRETARY, Role.READER)
 LONGEST = 200
@@ -41,10 +41,7 @@ class PersonDialog(AskingDialog):
         self.organisation = QLineEdit()
         self.role = QComboBox()
         self._says = Label("", Text.TABLE, "muted", wrap=True)
-        completer = QCompleter(sorted(organisations), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.organisation.setCompleter(completer)
+        suggest(self.organisation, organisations)
         for role in OFFICES:
             self.role.addItem(role.label, role)
         self._name_field = Field(_("Nom ou fonction"), self.name)

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
 from db.commands.report import write_report
+from db.commands.scheme_edit import edit_scheme
 from db.exchange.export import export_file
 from db.exchange.receive import receive
+from db.queries.lookup import scheme_of
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.page import ExchangePage
@@ -59,3 +61,17 @@ def test_what_belongs_to_the_secretariat_is_read_and_left_to_it(
         qtbot.mouseClick(pane.after, Qt.MouseButton.LeftButton)
     assert seen["situation"][0]
     assert seen["deadline"] == (False, "Ce choix revient au secrétariat du comité.")
+
+
+def test_a_setting_of_the_scheme_is_named_by_its_words(base: Base) -> None:
+    """Not by the code of the file that the scheme came from, which would hide which setting."""
+    pilot = pilot_base(base, "participation")
+    base.do(receive, [sent_file(pilot, "remontee.jalon")])
+    scheme = base.ask(lambda session: scheme_of(session).id)
+    base.do(edit_scheme, scheme, {"visa": True})
+    back = base.folder / "retour.jalon"
+    back.write_bytes(base.do(export_file, base.persons["participation"]))
+    with pilot.store:
+        (file,) = pilot.do(receive, [back]).files
+    (row,) = [one for one in file.rows if one.entity == scheme]
+    assert (row.code, row.label, row.after) == (None, "Visa demandé", "oui")

@@ -21,7 +21,16 @@ from desktop.pages.reporting.figures import Figures
 from desktop.pages.reporting.grid import Grid
 from desktop.pages.reporting.grid_card import GridCard
 from desktop.pages.reporting.grid_cells import CellEdit
-from desktop.pages.reporting.grid_items import CELL, COMPUTED, FIELD, NONE, WRONG, Col, GridModel
+from desktop.pages.reporting.grid_items import (
+    CELL,
+    COMPUTED,
+    FIELD,
+    NONE,
+    UNIT,
+    WRONG,
+    Col,
+    GridModel,
+)
 
 S1 = parse_period("2024-S1")
 
@@ -65,6 +74,18 @@ def test_a_share_is_computed_and_compared() -> None:
     assert spoken.endswith("pts, hors trajectoire")
     assert not model.flags(model.index(0, Col.VALUE)) & Qt.ItemFlag.ItemIsEditable
     assert not model.setData(model.index(0, Col.VALUE), "99")
+
+
+def test_a_long_unit_stands_once_under_the_label() -> None:
+    """Beside each number it would hide the number itself; a short one stands there."""
+    model = GridModel()
+    children = {"share": False, "unit": "enfants", "target": Decimal(520)}
+    model.show(Figures([row("a", **children), row("b", **DAYS)]))
+    long, short = (model.index(number, Col.TARGET).data() for number in (0, 1))
+    assert (long, short) == ("520", f"15{NBSP}j")
+    assert [model.index(number, Col.VALUE).data(UNIT) for number in (0, 1)] == ["", "j"]
+    assert model.note(model.figures.rows[0]) == "doit monter · enfants"
+    assert model.note(model.figures.rows[1]) == "doit baisser"
 
 
 def test_cells_say_what_they_are() -> None:

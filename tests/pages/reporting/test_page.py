@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.commands.report import write_report
@@ -211,12 +211,25 @@ def test_the_fiche_and_the_page_type_the_same_draft(desk: Desk, jobs: Jobs, qtbo
 
 
 def test_nothing_opens_before_one_chooses(desk: Desk) -> None:
-    """When all is ready, coming to the list by Tab changes nothing; Enter opens the row."""
+    """When all is ready, coming to the list by Tab changes nothing; a key opens its first row."""
     click(desk.page, "Sans changement")
     desk.page.list.view.setFocus(Qt.FocusReason.TabFocusReason)
     assert desk.page.action == ""
     QTest.keyClick(desk.page.list.view, Qt.Key.Key_Down)
+    assert desk.page.action == desk.base.actions["5.1"]
+    QTest.keyClick(desk.page.list.view, Qt.Key.Key_Down)
     assert desk.page.action == desk.base.actions["5.2"]
+
+
+def test_the_keyboard_stays_with_the_last_action(desk: Desk) -> None:
+    """The button that leads to it leads no further: the form has the keyboard, not the menu."""
+    desk.open("5.4")
+    after = desk.page.foot.after
+    after.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(after, Qt.Key.Key_Space)
+    assert desk.page.action == desk.base.actions["5.5"]
+    assert not after.isEnabled()
+    assert QApplication.focusWidget() is desk.page.sheet.form.first()
 
 
 def test_a_visa_is_asked_kept_and_signed(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
