@@ -9,11 +9,14 @@ in a temporary folder, with keys of its own.
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from guide_hands import asked, dialog_shown, press
+from guide_sittings import before_it, in_it_and_after
 
 from db.exchange.export import export_to
 from db.journal.identity import KeyStore
@@ -80,7 +83,11 @@ def _told(story: Story, folder: Path) -> Iterator[Path]:
     story.clock.move(10, 2, 9, 0)
     with _window(story, story.base) as window:
         yield from _looking(window, folder)
+        yield from before_it(window, folder)
         yield from _sending_back(window, folder)
+    story.clock.move(10, 8, 10, 24)
+    with _window(story, story.base) as window:
+        yield from in_it_and_after(window, folder)
     yield _printed(next(story.folder.glob("dossier-*.pdf")), folder / "dossier.png")
 
 
@@ -100,24 +107,24 @@ def _reporting(window: Any, folder: Path) -> Iterator[Path]:
     from desktop.dialogs.exchange_join import JoinDialog
     from desktop.dialogs.first_opening import FirstOpening
 
-    yield _dialog(FirstOpening(), folder / "premiere-ouverture.png")
+    yield dialog_shown(FirstOpening(), folder / "premiere-ouverture.png")
     joining = JoinDialog(Path("invitation-sante.jalon"))
     joining.words.setText(WORDS)
     joining.place.setText(window.hub.store.path.name)
-    yield _dialog(joining, folder / "invitation.png")
+    yield dialog_shown(joining, folder / "invitation.png")
     window.go(Place("reporting", _actions(window)["5.1"]))
     yield shot(window, folder / "mises-a-jour.png")
     sheet = _open_fiche(window, "5.1")
     page = window.pages["fiche"]
-    _press(page, _("Saisir un point d'avancement"))
-    _press(page, _("En difficulté"))
-    _press(page, _("Nuages"))
+    press(page, _("Saisir un point d'avancement"))
+    press(page, _("En difficulté"))
+    press(page, _("Nuages"))
     for name, text in TYPED.items():
         page.body.form.texts[name].input.setPlainText(typeset(text))
     yield shot(window, folder / "saisie.png")
     page.writing.abandon()
     page.show_action(sheet.id)
-    yield _asked(lambda: _press(page, _("Saisir une valeur")), folder / "valeur.png", _fill)
+    yield asked(lambda: press(page, _("Saisir une valeur")), folder / "valeur.png", _fill)
 
 
 def _fill(dialog: Any) -> None:
@@ -168,7 +175,6 @@ def _settling(window: Any, folder: Path) -> Iterator[Path]:
 
 def _looking(window: Any, folder: Path) -> Iterator[Path]:
     """The pages as the secretary has them, a week before the committee."""
-    from db.queries.agenda import meetings
     from desktop.demo.people import HEALTH
 
     window.open_page("home")
@@ -182,10 +188,6 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     yield shot(window, folder / "actions.png")
     _open_fiche(window, "4.2")
     yield shot(window, folder / "fiche.png")
-    window.open_page("meetings")
-    fullest = max(window.hub.ask(meetings), key=lambda row: row.items)
-    window.pages["meetings"].show_meeting(fullest.id)
-    yield shot(window, folder / "seances.png")
     for key, name in (("indicators", "indicateurs"), ("past", "journal"), ("settings", "reglages")):
         window.open_page(key)
         yield shot(window, folder / f"{name}.png")
@@ -200,8 +202,8 @@ def _sending_back(window: Any, folder: Path) -> Iterator[Path]:
 
     window.open_page("exchanges")
     page = window.pages["exchanges"]
-    yield _asked(
-        lambda: _press(page, _("Préparer un envoi")),
+    yield asked(
+        lambda: press(page, _("Préparer un envoi")),
         folder / "envoi.png",
         lambda dialog: dialog.to.setCurrentText(HEALTH),
     )
@@ -221,38 +223,6 @@ def _actions(window: Any) -> dict[str, str]:
     from db.queries.action_list import action_list
 
     return {row.code: row.id for row in window.hub.ask(action_list)}
-
-
-def _press(widget: Any, words: str) -> None:
-    from PySide6.QtWidgets import QAbstractButton
-
-    found = [one for one in widget.findChildren(QAbstractButton) if one.text() == words]
-    found[0].click()
-
-
-def _dialog(dialog: Any, path: Path) -> Path:
-    dialog.show()
-    taken = shot(dialog, path)
-    dialog.close()
-    return taken
-
-
-def _asked(
-    gesture: Callable[[], None], path: Path, fill: Callable[[Any], None] = lambda _dialog: None
-) -> Path:
-    """The dialog that a gesture opens, filled and kept; then it is refused."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
-    def keep() -> None:
-        dialog: Any = QApplication.activeModalWidget()
-        fill(dialog)
-        shot(dialog, path)
-        dialog.reject()
-
-    QTimer.singleShot(0, keep)
-    gesture()
-    return path
 
 
 def _printed(pdf: Path, path: Path) -> Path:
