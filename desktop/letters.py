@@ -1,8 +1,9 @@
-"""What is written to a pilot who has not answered."""
+"""What is written to those who have not answered, or not come back."""
 
 from datetime import date
 from typing import Protocol
 
+from db.exchange.diffused import Diffused
 from db.queries.reminders import Reminder
 from desktop.i18n import _, full_date, ngettext
 
@@ -63,4 +64,28 @@ def _on_paper(count: int) -> str:
         "Imprimez le formulaire joint (une feuille par action), remplissez-le à la main, puis "
         "renvoyez-le au secrétariat : par courrier, ou numérisé en réponse à ce message.",
         count,
+    )
+
+
+def return_subject(last: Diffused) -> str:
+    """Of the message to those who have not said that they took their file."""
+    return _("Base {} : votre fichier .jalon est à intégrer").format(last.version)
+
+
+def return_letter(last: Diffused) -> str:
+    """The whole message, line by line: the same for all of them."""
+    day = full_date(last.moment.astimezone().date())
+    return "\n".join(
+        [
+            _("Bonjour,"),
+            "",
+            _("Le {}, le secrétariat a préparé pour vous un fichier .jalon (base {}).").format(
+                day, last.version
+            ),
+            "",
+            _("Ouvrez Jalon, page « Échanges », et intégrez ce fichier, puis envoyez le vôtre."),
+            _("S'il ne vous est pas parvenu, répondez à ce message : il vous sera renvoyé."),
+            "",
+            _("Le secrétariat"),
+        ]
     )

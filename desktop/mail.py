@@ -8,8 +8,11 @@ LONGEST = 1800  # some mail programs refuse a longer address, or cut it
 
 
 def mail_url(to: str, subject: str, body: str) -> QUrl:
-    """The address that opens such a message. A body that would be too long loses its last words."""
-    start = f"mailto:{quote(to.strip(), safe='@,.+-_')}?subject={_quoted(subject)}&body="
+    """The address that opens such a message. A body that would be too long loses its last words.
+
+    Several addresses, between commas, do not see each other: they are all blind copies.
+    """
+    start = f"{_opening(to, subject)}&body="
     text = body
     while text and len(start) + len(_quoted(text)) > LONGEST:
         text = text[: -max(1, (len(start) + len(_quoted(text)) - LONGEST) // 9)]
@@ -18,8 +21,13 @@ def mail_url(to: str, subject: str, body: str) -> QUrl:
 
 def fits_mail(to: str, subject: str, body: str) -> bool:
     """Whether `mail_url` keeps the whole of a message."""
-    said = quote(to.strip(), safe="@,.+-_")
-    return len(f"mailto:{said}?subject={_quoted(subject)}&body={_quoted(body)}") <= LONGEST
+    return len(f"{_opening(to, subject)}&body={_quoted(body)}") <= LONGEST
+
+
+def _opening(to: str, subject: str) -> str:
+    said = quote("".join(to.split()), safe="@,.+-_")
+    about = f"subject={_quoted(subject)}"
+    return f"mailto:?bcc={said}&{about}" if "," in said else f"mailto:{said}?{about}"
 
 
 def _quoted(text: str) -> str:

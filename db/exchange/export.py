@@ -6,6 +6,7 @@ and put at its place once the base has kept that number: a full key makes no new
 """
 
 import io
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ from db.errors import UserError
 from db.exchange.age import encrypt, encrypt_with_words
 from db.exchange.container import FOR_MANIFEST, check_room, seal_into
 from db.exchange.departed import note_departed, own_lanes
+from db.exchange.diffused import note_diffused
 from db.exchange.manifest import Manifest, one_line, written
 from db.exchange.reach import Reach
 from db.exchange.seal import machines_for
@@ -101,10 +103,23 @@ def export_to(
                     _copy(sealed, target)
                 else:
                     encrypt(cast(io.BufferedIOBase, sealed), target, devices)
-    if lanes is not None:
-        with suppress(UserError), store.write() as session:  # the file is there, whatever follows
-            note_departed(raw(session), lanes, desk(session).now())
+    with suppress(UserError), store.write() as session:  # the file is there, whatever follows
+        _note(session, person, lanes)
     return Sent(path, lots, path.stat().st_size, words)
+
+
+def _note(session: Session, person: str | None, lanes: dict[str, int] | None) -> None:
+    """Remember that a file left: how far it went, or that it is part of a diffusion."""
+    conn, now = raw(session), desk(session).now()
+    if lanes is not None:
+        note_departed(conn, lanes, now)
+    if person and _is_secretary(conn):
+        note_diffused(conn, person, now)
+
+
+def _is_secretary(conn: sqlite3.Connection) -> bool:
+    me = local.get(conn, "person") or ""
+    return SECRETARY in read_facts(conn, local.base_id(conn)).roles(me)
 
 
 def _to_secretariat(session: Session, person: str | None) -> bool:
@@ -182,7 +197,7 @@ def manifest_of(
     conn, at = raw(session), desk(session)
     person = local.get(conn, "person") or ""
     me = session.get(Person, person)
-    if numbered and SECRETARY in read_facts(conn, local.base_id(conn)).roles(person):
+    if numbered and _is_secretary(conn):
         next_diffusion(conn)
     return Manifest(
         base=local.base_id(conn).hex(),

@@ -8,7 +8,8 @@ from enum import Enum, auto
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.journal.session import desk
+from db.exchange.diffused import diffused
+from db.journal.session import desk, raw
 from db.kinds.choices import Body, Expected, Weather
 from db.kinds.decision import Decision
 from db.kinds.field import Member
@@ -92,6 +93,7 @@ class Preparing:
     `closed`: pilots need send no more. `kept` and `left` count the actions in difficulty that ask
     for a decision: those on the agenda, and the others. `points` leaves out pauses, `minutes` does
     not; `decided` counts what it decided; `sealed`: its minutes are closed, nothing is added.
+    `sent_on` is the day of the last diffusion made here since it was held.
     """
 
     answers: Answers
@@ -104,6 +106,7 @@ class Preparing:
     candidates: tuple[Candidate, ...]
     decided: int = 0
     sealed: bool = False
+    sent_on: date | None = None
 
 
 def preparing(session: Session, meeting_id: str) -> Preparing:
@@ -133,7 +136,14 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
         candidates=() if sealed else _candidates(session, meeting_id, rows, planned, former),
         decided=_decided(session, meeting_id),
         sealed=sealed,
+        sent_on=_sent(session, on),
     )
+
+
+def _sent(session: Session, on: date) -> date | None:
+    known = diffused(raw(session))
+    day = known[-1].moment.astimezone().date() if known else None
+    return day if day is not None and day >= on else None
 
 
 def _decided(session: Session, meeting: str) -> int:

@@ -13,7 +13,7 @@ from db.exchange.seal import plain_warning
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_folder, first_folder
-from desktop.hub import Hub
+from desktop.hub import Changes, Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Job, Jobs, Progress
 from desktop.look.fonts import Text, font
@@ -207,6 +207,8 @@ class FilesDialog(FittingDialog):
                 self._note(self.written)
         except UserError as error:
             tone, text = Message.WARNING, f"{text} {error.sentence}"
+        if self.written:
+            self._hub.tell(Changes())  # nothing in the base, but its version
         self.banner.set_message(tone, title, text)
         self.banner.show()
 

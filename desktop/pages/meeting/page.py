@@ -293,7 +293,7 @@ class MeetingsPage(Page):
     def _prepare(self, told: Preparing) -> None:
         """Say how far each step is; the rows come a moment after the agenda."""
         if self.step is Step.SEND:
-            self.sending.show_people(told)
+            self.sending.show_step(told)
         if told == self._told:
             return  # the same again: all around would be laid out anew
         self._told = told
@@ -305,7 +305,7 @@ class MeetingsPage(Page):
             show = self.minutes.show_minutes
             self.hub.ask_later(self, "minutes", show, minutes_of, self.meeting)
         elif self.step is Step.SEND and self._told is not None:
-            self.sending.show_people(self._told)
+            self.sending.show_step(self._told)
 
     def _plan(self) -> None:
         self.sittings.hide()

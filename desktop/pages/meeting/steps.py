@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from db.kinds.choices import Weather
 from db.queries.steps import Candidate, Preparing, Why
-from desktop.i18n import _, duration, ngettext
+from desktop.i18n import _, duration, ngettext, short_date
 from desktop.press.order import sitting_sheets
 from desktop.widgets.stepper import StepMark
 
@@ -51,7 +51,7 @@ class Step(StrEnum):
 
 
 def marks(told: Preparing) -> list[StepMark]:
-    """The steps with what is known of each; nothing says that a sheet was printed, or sent."""
+    """The steps with what is known of each; nothing says that a sheet was printed."""
     pilots = len(told.answers.pilots)
     answered = _("{} sur {} reçues").format(told.answers.answered, pilots)
     papers = len(sitting_sheets())
@@ -65,7 +65,7 @@ def marks(told: Preparing) -> list[StepMark]:
         _mark(Step.AGENDA, _planned(told), done=told.points > 0),
         _mark(Step.PRINT, ngettext("{} document", "{} documents", papers).format(papers)),
         _mark(Step.MINUTES, _minuted(told), done=told.sealed),
-        _mark(Step.SEND, _("fichier {}").format(".jalon")),
+        _mark(Step.SEND, _sent(told), done=told.sent_on is not None),
     ]
 
 
@@ -114,6 +114,12 @@ def _minuted(told: Preparing) -> str:
     if not told.decided:
         return _("relevé clos") if told.sealed else _("pendant la séance")
     return ngettext("{} décision", "{} décisions", told.decided).format(told.decided)
+
+
+def _sent(told: Preparing) -> str:
+    if told.sent_on is None:
+        return _("fichier {}").format(".jalon")
+    return _("le {}").format(short_date(told.sent_on))
 
 
 def _planned(told: Preparing) -> str:

@@ -63,7 +63,7 @@ def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> Non
     with qtbot.waitSignal(ready.place_asked) as asked:
         qtbot.mouseClick(ready.sending.one, LEFT)
     assert asked.args == [Place("exchanges", "", SENDING)]
-    assert ready.sending.files.isEnabled(), "a pilot of this base has a machine"
+    qtbot.waitUntil(ready.sending.files.isEnabled)  # a pilot of this base has a machine
 
 
 def test_the_place_brings_the_step_back(ready: MeetingsPage, planned: Planned) -> None:
