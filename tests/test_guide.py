@@ -243,7 +243,8 @@ def _patterns() -> list[re.Pattern[str]]:
         for node in _looked_up(ast.parse(path.read_text("utf-8")))
     }
     words |= {one.label for kind in Choice.__subclasses__() for one in kind}
-    return [re.compile(_pattern(typeset(word))) for word in words if re.search(r"\w", word)]
+    spoken = (typeset(word).replace(NBSP, " ") for word in words if re.search(r"\w", word))
+    return [re.compile(_pattern(word)) for word in spoken]
 
 
 def _looked_up(tree: ast.AST) -> Iterator[ast.Constant]:
