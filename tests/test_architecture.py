@@ -5,7 +5,7 @@ Each rule is shown an offence that it must see and a neighbour that it must let 
 
 import pytest
 
-from tests.architecture import files, layers, wording
+from tests.architecture import bindings, files, layers, wording
 from tests.architecture.sources import ROOT, Rule, Sources, gather, project
 
 QT = "from PySide6.QtWidgets import QWidget\n"
@@ -172,6 +172,16 @@ CASES: list[tuple[Rule, dict[str, str], dict[str, str]]] = [
         files.kinds_declare_the_tables,
         {"db/tables/action.py": "class Action(Entity):\n    __tablename__ = 'action'\n"},
         {"db/tables/journal.py": "class Lot(Base):\n    __tablename__ = 'lot'\n"},
+    ),
+    (
+        bindings.qt_keeps_its_own,
+        {"desktop/widgets/row.py": "for place in range(3):\n    row.itemAt(place).widget()\n"},
+        {"desktop/widgets/row.py": "view.indexAt(spot)\nrow.takeAt(0)\n"},
+    ),
+    (
+        bindings.qt_keeps_its_own,
+        {"desktop/look/ring.py": "frame = QFocusFrame()\n"},
+        {"desktop/look/ring.py": '"""Not QFocusFrame."""\n'},
     ),
 ]
 RULES = list(dict.fromkeys(rule for rule, _offence, _neighbour in CASES))

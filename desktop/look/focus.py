@@ -1,8 +1,13 @@
-"""The focus ring follows the keyboard: one frame, moved to whatever command has the focus."""
+"""The focus ring follows the keyboard: one ring, moved to whatever command has the focus."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from desktop.look.ring import Ring
 
 INSIDE = "inside"
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
@@ -17,7 +22,7 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._frame: QFocusFrame | None = None
+        self._ring: Ring | None = None
         self._watched: QWidget | None = None
         self._keys = False
         app.focusChanged.connect(self._follow)
@@ -45,34 +50,30 @@ class FocusRing(QObject):
 
     def _show(self, watched: QObject | None) -> None:
         ringed = watched if isinstance(watched, QWidget) and takes_ring(watched) else None
-        if self._frame is None:
-            if ringed is None:
-                return
-            self._frame = self._make_frame()
-            self._frame.destroyed.connect(self._forget)
-        self._frame.setWidget(ringed)  # type: ignore[arg-type]
-        # Qt surrounds no window: shown by itself, the frame would be one, and take the keyboard.
-        if ringed is not None and ringed.isVisible() and self._frame.widget() is ringed:
-            self._frame.show()  # Qt leaves it hidden where a scroll is still to bring it in sight
-            self._frame.raise_()
+        if self._ring is not None and not isValid(self._ring):
+            self._ring = None  # it went with the window that it stood in
+        if self._ring is not None:
+            self._ring.surround(ringed)
+        elif ringed is not None:
+            self._ring = _make_ring(ringed)
 
-    def _make_frame(self) -> QFocusFrame:
-        from desktop.look.ring import RingStyle
 
-        frame = QFocusFrame()
-        self._style = RingStyle()  # a widget does not own its style
-        frame.setStyle(self._style)
-        return frame
+def _make_ring(ringed: QWidget) -> "Ring":
+    from desktop.look.ring import Ring
 
-    def _forget(self) -> None:
-        self._frame = None
+    ring = Ring(ringed.window())
+    ring.surround(ringed)
+    return ring
 
 
 def takes_ring(widget: QWidget) -> bool:
     """Whether the ring surrounds this widget; 'ring' set to False or True overrules its class.
 
-    Set to INSIDE, the ring stands within it: for what goes to the edges of its pane.
+    Set to INSIDE, the ring stands within it: for what goes to the edges of its pane. Nothing
+    stands around a window.
     """
+    if widget.isWindow():
+        return False
     wish = widget.property("ring")
     if wish is not None:
         return bool(wish)

@@ -1,12 +1,12 @@
-"""The small marks that the style paints: fields, boxes, chevrons, the focus ring."""
+"""The small marks that the style paints: fields, boxes, chevrons."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QFocusFrame, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 
 from db.kinds.choices import Status
 from desktop.look.palette import current
-from desktop.look.sizes import FOCUS_GAP, FOCUS_WIDTH, RADIUS_FIELD
+from desktop.look.sizes import RADIUS_FIELD
 
 State = QStyle.StateFlag
 BOX = 18
@@ -18,19 +18,6 @@ def rounded(rect: QRect | QRectF, radius: float, inset: float = 0.0) -> QPainter
     box = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     path.addRoundedRect(box, radius, radius)
     return path
-
-
-def paint_focus_frame(painter: QPainter, rect: QRect, frame: QWidget | None) -> None:
-    """The solid ring; the focus frame already stands where it is seen."""
-    radius = RADIUS_FIELD
-    watched = frame.widget() if isinstance(frame, QFocusFrame) else None
-    if watched is not None and watched.property("radius") is not None:
-        radius = watched.property("radius")
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(current().focus), FOCUS_WIDTH))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    inset = FOCUS_WIDTH / 2
-    painter.drawPath(rounded(rect, radius + FOCUS_GAP + inset, inset))
 
 
 def paint_field(painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget, QWidgetItem
+
+from desktop.widgets.laid import laid_out
 
 WIDEST = (1 << 24) - 1  # what Qt takes for 'as wide as it likes'
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -52,14 +54,14 @@ class Columns(QBoxLayout):
 
     def _widths(self) -> list[int]:
         """The least width of each column in sight, as it is while they are side by side."""
-        found = []
-        for place in range(self.count()):
-            item = self.itemAt(place)
-            if item is not None and not item.isEmpty():
-                column = item.widget()
-                aside = self._aside.get(column, 0) if column is not None else 0
-                found.append(aside or item.minimumSize().width())
-        return found
+        return [found for one in laid_out(self) if (found := self._width(one)) is not None]
+
+    def _width(self, one: QWidget | QLayout) -> int | None:
+        if isinstance(one, QLayout):
+            return None if one.isEmpty() else one.minimumSize().width()
+        if one.isHidden():
+            return None
+        return self._aside.get(one, 0) or QWidgetItem(one).minimumSize().width()
 
     def _turn(self, way: QBoxLayout.Direction) -> None:
         if way is self.direction():
@@ -82,10 +84,8 @@ class Columns(QBoxLayout):
                 column.setMinimumHeight(least)
 
     def _kept(self) -> Iterator[tuple[int, QWidget]]:
-        for place, height in enumerate(self._least):
-            item = self.itemAt(place)
-            column = item.widget() if item is not None else None
-            if column is not None and height:
+        for height, column in zip(self._least, laid_out(self), strict=False):
+            if height and isinstance(column, QWidget):
                 yield height, column
 
     def _hold(self, column: QWidget, width: int) -> None:

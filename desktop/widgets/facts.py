@@ -1,7 +1,5 @@
 """Names and values: in a grid inside a card, or side by side in a strip."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from desktop.look.palette import current
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
+from desktop.widgets.laid import widgets_of
 
 Value = str | QWidget
 TOP = Qt.AlignmentFlag.AlignTop
@@ -69,16 +68,10 @@ class FactStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            for fact in self._facts():
+            for fact in widgets_of(self._row):
                 if fact.x() > 0:
                     line = QRect(fact.x() - BESIDE - 1, fact.y(), 1, fact.height())
                     painter.fillRect(line, QColor(current().line))
-
-    def _facts(self) -> Iterator[QWidget]:
-        for place in range(self._row.count()):
-            item = self._row.itemAt(place)
-            if item is not None and (fact := item.widget()) is not None:
-                yield fact
 
 
 def _fact(name: str, value: Value) -> QWidget:

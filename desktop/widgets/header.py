@@ -12,6 +12,7 @@ from desktop.look.sizes import HEADER, PAGE_MARGIN, SWITCH_WIDTH
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.label import Icon, Label
+from desktop.widgets.laid import widgets_of
 from desktop.widgets.palette_button import PaletteButton
 from desktop.widgets.search import SearchField
 
@@ -175,11 +176,7 @@ class PageHeader(QFrame):
 
     def _at_right(self) -> Iterator[QWidget]:
         """What stands at the right of the title and is not hidden."""
-        for place in range(self._row.count()):
-            item = self._row.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None and not widget.isHidden():
-                yield widget
+        return (one for one in widgets_of(self._row) if not one.isHidden())
 
     def _step(self, key: str, word: str) -> QWidget:
         if not key:

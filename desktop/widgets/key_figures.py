@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.laid import widgets_of
 from desktop.widgets.paint import paint_text, width_of
 from desktop.widgets.stop import Stop
 
@@ -56,9 +57,8 @@ class KeyFigures(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            for place in range(self._row.count()):
-                item = self._row.itemAt(place)
-                box = item.geometry() if item is not None else QRect()
+            for one in widgets_of(self._row):
+                box = one.geometry()
                 if box.x() > BESIDE:
                     line = QRect(box.x() - BESIDE - 1, box.y() + 3, 1, 18)
                     painter.fillRect(line, QColor(current().line))

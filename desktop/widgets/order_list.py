@@ -96,7 +96,7 @@ class OrderList(QListWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         spot = event.position().toPoint()
-        item = self.itemAt(spot)
+        item = self.item(self.indexAt(spot).row())
         super().mouseReleaseEvent(event)
         if (
             item is not None

@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
+from desktop.widgets.laid import laid_out
+
 
 def tab_as_read(root: QWidget) -> None:
     """Chain everything that Tab stops at inside `root`, anew after widgets were replaced.
@@ -36,12 +38,5 @@ def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from stops_as_read(widget)
-        elif inner is not None:
-            yield from _stops_in(inner)
+    for one in laid_out(layout):
+        yield from stops_as_read(one) if isinstance(one, QWidget) else _stops_in(one)
