@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
@@ -24,7 +24,8 @@ class MeasureState:
     """A measure of the scheme itself with its actions and those of what stands under it.
 
     `weather` and `comment` are the secretary's; `progress` counts neither sub-actions nor what
-    was dropped. `counts` follow the order of the statuses, None where nothing was said.
+    was dropped. `counts` follow the order of the statuses, None where nothing was said. `parts`
+    gives the action above each sub-action; they stand right under it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class MeasureState:
     actions: tuple[FollowUp, ...]
     counts: tuple[tuple[Status | None, int], ...]
     progress: MeasureProgress
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def indicators(self) -> tuple[Trajectory, ...]:
@@ -104,14 +106,14 @@ def _places(session: Session, scheme: str, measures: Mapping[str, Said]) -> Any:
     return place
 
 
-def _parents(session: Session, scheme: str) -> frozenset[str]:
-    """The ids of sub-actions."""
-    asked = select(Action.id).where(Action.scheme == scheme, Action.parent.is_not(None))
-    return frozenset(session.scalars(asked))
+def _parents(session: Session, scheme: str) -> dict[str, str]:
+    """The action above each sub-action."""
+    asked = select(Action.id, Action.parent).where(Action.scheme == scheme)
+    return {part: above for part, above in session.execute(asked) if above}
 
 
 def _state(
-    measure: str, said: Said, rows: Sequence[FollowUp], parts: frozenset[str]
+    measure: str, said: Said, rows: Sequence[FollowUp], parts: Mapping[str, str]
 ) -> MeasureState:
     order: list[Status | None] = [*Status, None]
     going = (
@@ -125,7 +127,21 @@ def _state(
         short=said.get("short") or title,
         weather=said.get("weather"),
         comment=said.get("comment") or "",
-        actions=tuple(sorted(rows, key=lambda row: (natural(row.code), row.id))),
+        actions=_in_order(rows, parts),
         counts=tuple((status, sum(row.status == status for row in rows)) for status in order),
         progress=mean_progress(going),
+        parts={row.id: parts[row.id] for row in rows if row.id in parts},
     )
+
+
+def _in_order(rows: Sequence[FollowUp], parts: Mapping[str, str]) -> tuple[FollowUp, ...]:
+    """By code, each sub-action right under its action."""
+    known = {row.id: row for row in rows}
+
+    def way(row: FollowUp) -> list[object]:
+        steps = [row.id]
+        while (above := parts.get(steps[-1])) in known and above is not None and above not in steps:
+            steps.append(above)
+        return [(natural(known[one].code), one) for one in reversed(steps)]
+
+    return tuple(sorted(rows, key=way))

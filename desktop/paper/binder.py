@@ -20,6 +20,8 @@ Numbers = Mapping[str, int]
 """The first page, counted from 1, of each part by its key."""
 
 _LONGEST_BOOKMARK = 120
+# A part that refers may take another page for the numbers that it prints: they are then others.
+_MOST_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,14 @@ def bind(parts: Sequence[Part], frame: Frame, about: About) -> bytes:
     glyphs = Glyphs(canvas)
     unknown = {part.key: 0 for part in parts}
     drawn = {part.key: _draw(part.lay(unknown), part.frame or frame, glyphs) for part in parts}
-    numbers = _starts(drawn)
-    for part in parts:
-        if part.refers:
-            drawn[part.key] = _draw(part.lay(numbers), part.frame or frame, glyphs)
+    numbers: dict[str, int] = {}
+    for _time in range(_MOST_TRIES):
+        if numbers == _starts(drawn):
+            break
+        numbers = _starts(drawn)
+        for part in parts:
+            if part.refers:
+                drawn[part.key] = _draw(part.lay(numbers), part.frame or frame, glyphs)
     _write(canvas, parts, drawn, frame, glyphs)
     canvas.save()
     return buffer.getvalue()

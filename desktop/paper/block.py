@@ -34,6 +34,10 @@ class Block:
         """
         return None, self
 
+    def natural_width(self) -> float:
+        """How wide it is with no line of text broken; 0 for what takes any width."""
+        return 0.0
+
     def stretch(self, room: float) -> None:
         """Take up to `room` more points; most blocks have no use for them."""
 

@@ -6,6 +6,8 @@ from desktop.paper.block import Block, Cut, draw_down, fill, heights
 from desktop.paper.pen import Pen
 from desktop.paper.styles import INK
 
+_STEP, _LABEL_GUTTER = 12.0, 6.0
+
 
 class Stack(Block):
     """Blocks one under the other; cut between two of them or inside one."""
@@ -28,6 +30,9 @@ class Stack(Block):
                 return used + block.lead(width)
             used += block.height(width)
         return used
+
+    def natural_width(self) -> float:
+        return max((one.natural_width() for one in self._blocks), default=0.0)
 
     def stretch(self, room: float) -> None:
         if self._blocks:
@@ -207,11 +212,16 @@ class Ruled(Block):
         self._inner.draw(pen, x, top - self._padding, width)
 
 
+def indented(block: Block, depth: int) -> Block:
+    """A block so many steps to the right, for what is a part of the line above."""
+    return Labelled(Stack([]), block, _STEP * depth - _LABEL_GUTTER) if depth else block
+
+
 class Labelled(Columns):
     """A label in a column of its own width, and beside it what it names."""
 
     def __init__(self, label: Block, value: Block, own: float, *, gap: float = 0.0) -> None:
-        super().__init__([label, value], [own, own], gutter=6.0, gap=gap)
+        super().__init__([label, value], [own, own], gutter=_LABEL_GUTTER, gap=gap)
         self._own = own
 
     def places(self, width: float) -> list[tuple[float, float]]:

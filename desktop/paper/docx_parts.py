@@ -29,11 +29,12 @@ _NEVER = (1980, 1, 1, 0, 0, 0)
 
 
 class Words(NamedTuple):
-    """A stretch of text; `muted` is grey and a little smaller."""
+    """A stretch of text; `muted` is grey and a little smaller, `indent` in points."""
 
     text: str
     strong: bool = False
     muted: bool = False
+    indent: float = 0.0
 
 
 Cell = Sequence[Words | str]
@@ -109,6 +110,8 @@ def fill_cell(cell: "_Cell", lines: Cell) -> None:
     for index, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if not index else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(0)
+        if isinstance(line, Words) and line.indent:
+            paragraph.paragraph_format.left_indent = Pt(line.indent)
         write(paragraph, [line])
         for run in paragraph.runs:
             run.font.size = run.font.size or Pt(9)

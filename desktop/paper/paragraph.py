@@ -82,7 +82,6 @@ class Paragraph(Block):
             base -= self._style.leading
 
     def natural_width(self) -> float:
-        """The width of the text on one line, icon included."""
         return self._indent + max(map(line_width, break_lines(self._runs, 1e6)))
 
     @property

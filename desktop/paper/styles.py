@@ -49,6 +49,7 @@ class Style(_Type):
 
 
 TITLE = Style(Face.SEMIBOLD, 17, 21, INK)
+LONG_TITLE = Style(Face.SEMIBOLD, 13.5, 17, INK)
 SECTION = Style(Face.SEMIBOLD, 11, 14, INK)
 LEAD = Style(Face.REGULAR, 9.6, 13, MUTED)
 BODY = Style(Face.REGULAR, 9.6, 13.4, INK)

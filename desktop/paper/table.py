@@ -9,13 +9,42 @@ from desktop.paper.paragraph import Paragraph
 from desktop.paper.pen import Pen
 from desktop.paper.styles import COLUMN, HAIRLINE, INK, Align
 
+_HAIR = 0.5
+_MOST_FITTED, _MOST_ALL = 0.13, 0.6
+
 
 class Column(NamedTuple):
-    """One column: its title, its share of the width, where its texts stand."""
+    """One column: its title, its share of the width, where its texts stand.
+
+    One without a share is `fitted`: as wide as its widest text.
+    """
 
     title: str
     share: float
     align: Align = "left"
+
+
+def fitted(
+    columns: Sequence[Column], rows: Sequence[Sequence[Block]], width: float, gutter: float
+) -> list[Column]:
+    """The same columns with shares in points: what fits its texts, the others share the rest.
+
+    A very wide text is broken all the same, so that the others have room.
+    """
+    room = width - gutter * (len(columns) - 1)
+    own: dict[int, float] = {}
+    for place, column in enumerate(columns):
+        if not column.share:
+            texts = [Paragraph.of(column.title, COLUMN), *(row[place] for row in rows)]
+            widest = max(text.natural_width() for text in texts) + _HAIR
+            own[place] = min(widest, room * _MOST_FITTED)
+    scale = min(1.0, room * _MOST_ALL / sum(own.values())) if own else 1.0
+    left = room - scale * sum(own.values())
+    shares = sum(column.share for column in columns) or 1.0
+    return [
+        column._replace(share=own[n] * scale if n in own else left * column.share / shares)
+        for n, column in enumerate(columns)
+    ]
 
 
 class Table(Block):

@@ -1,21 +1,23 @@
 """Lists of actions, lying: the columns of the screen, the filter printed above them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from db.queries.action_list import ActionRow
 from db.queries.dashboard_rows import OffCourse
 from db.queries.letterhead import Letterhead
+from db.queries.order import depth
 from db.queries.scheme_words import SchemeWords
 from db.queries.trajectory import Trajectory
 from desktop.i18n import _, long_date, percent, short_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
-from desktop.paper.containers import Stack
+from desktop.paper.containers import Stack, indented
 from desktop.paper.frame import Frame
-from desktop.paper.layout import Page, paginate
+from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, OLD
@@ -33,9 +35,12 @@ from desktop.paper.styles import (
     ROW_MUTED,
     TITLE,
 )
-from desktop.paper.table import Column, Table
+from desktop.paper.table import Column, Table, fitted
 from desktop.paper.title import running_title
 from desktop.signs import STATUS_ICONS, WEATHER_ICONS
+
+_GUTTER = 8.0
+_PADDINGS = (3.8, 2.8, 1.8)
 
 
 class Listing(NamedTuple):
@@ -59,7 +64,7 @@ def list_part(
 ) -> Part:
     """A list of actions in the order given."""
     count = words.action.counted(len(rows))
-    table = _actions(rows, words) if rows else None
+    table = partial(_actions, rows, words, frame.width) if rows else None
     return _part(listing, count, table, head, frame)
 
 
@@ -76,14 +81,20 @@ def off_course_part(
         _("{} indicateurs").format(len(found)) if len(found) > 1 else _("1 indicateur"),
         words.action.counted(actions),
     )
-    table = _off_course(found, words) if found else None
+    table = partial(_off_course, found, words, frame.width) if found else None
     return _part(listing, count, table, head, frame)
 
 
 def _part(
-    listing: Listing, count: str, table: Block | None, head: Letterhead, frame: Frame
+    listing: Listing,
+    count: str,
+    table: Callable[[float], Block] | None,
+    head: Letterhead,
+    frame: Frame,
 ) -> Part:
-    def lay() -> list[Page]:
+    """`table` gives the rows for a space above and under each."""
+
+    def lay(padding: float) -> list[Page]:
         filtered = [Run(_("Filtre :") + " ", BODY_STRONG), Run(listing.told, BODY_STRONG)]
         told: list[Block] = [Paragraph(filtered, gap=4)] if listing.told else []
         day = _("Situation au {}").format(long_date(head.issued_on))
@@ -91,31 +102,43 @@ def _part(
             Paragraph([Run(listing.title, TITLE)]),
             Paragraph.of(f"{day} · {count}" if table else day, LEAD, gap=1),
             *told,
-            table or Paragraph.of(listing.none, BODY_MUTED, gap=14),
+            table(padding) if table else Paragraph.of(listing.none, BODY_MUTED, gap=14),
         ]
         recalled = _("{} (suite)").format(listing.title)
         return paginate(blocks, frame, lambda: running_title(recalled))
 
-    return Part(listing.key, listing.title, listing.title, lambda _numbers: lay(), frame=frame)
+    return Part(
+        *(listing.key, listing.title, listing.title),
+        lambda _numbers: fewest_pages(_PADDINGS, lay, frame),
+        frame=frame,
+    )
 
 
-def _actions(rows: Sequence[ActionRow], words: SchemeWords) -> Block:
+def _actions(rows: Sequence[ActionRow], words: SchemeWords, width: float, padding: float) -> Block:
     columns = [
-        Column(_("Code"), 36),
+        Column(_("Code"), 0),
         Column(_("Intitulé"), 200),
-        Column(words.measure.title, 84),
-        Column(_("Pilote"), 108),
-        Column(_("Statut"), 80),
-        Column(_("Avanc."), 40, "right"),
-        Column(_("Échéance"), 56),
-        Column(_("Mise à jour"), 72),
-        Column(_("Météo"), 72),
+        Column(words.measure.title, 76),
+        Column(_("Pilote"), 112),
+        Column(_("Statut"), 0),
+        Column(_("Avanc."), 0, "right"),
+        Column(_("Échéance"), 0),
+        Column(_("Mise à jour"), 0),
+        Column(_("Météo"), 0),
     ]
-    cells = [_action(row) for row in rows]
-    return Table(columns, cells, gap=10, gutter=8, padding=3.8, closed=True)
+    parents = {row.id: row.parent for row in rows}
+    cells = [_action(row, depth(row.id, parents)) for row in rows]
+    return _table(columns, cells, width, padding)
 
 
-def _action(row: ActionRow) -> list[Block]:
+def _table(
+    columns: Sequence[Column], cells: Sequence[Sequence[Block]], width: float, padding: float
+) -> Block:
+    columns = fitted(columns, cells, width, _GUTTER)
+    return Table(columns, cells, gap=10, gutter=_GUTTER, padding=padding, closed=True)
+
+
+def _action(row: ActionRow, depth: int) -> list[Block]:
     due: list[Block] = [_day(row.deadline, _("n. r."))]
     if row.late:
         due.append(Paragraph.of(_("en retard"), NOTE_STRONG))
@@ -124,7 +147,7 @@ def _action(row: ActionRow) -> list[Block]:
         updated = Paragraph.of(short_date(row.updated_on), FIGURE, icon=OLD)
     return [
         Paragraph.of(row.code, FIGURE_STRONG),
-        _title(row),
+        indented(_title(row), depth),
         Paragraph.of(row.measure_short, ROW),
         _leads(row),
         _status(row),
@@ -163,20 +186,24 @@ def _weather(row: ActionRow) -> Block:
     return Paragraph.of(row.weather.label, ROW, icon=WEATHER_ICONS[row.weather])
 
 
-def _off_course(found: Sequence[tuple[OffCourse, ActionRow | None]], words: SchemeWords) -> Block:
+def _off_course(
+    found: Sequence[tuple[OffCourse, ActionRow | None]],
+    words: SchemeWords,
+    width: float,
+    padding: float,
+) -> Block:
     columns = [
-        Column(_("Code"), 36),
+        Column(_("Code"), 0),
         Column(words.action.title, 172),
         Column(_("Pilote"), 100),
-        Column(_("Statut"), 80),
-        Column(_("Indicateur"), 166),
-        Column(_("Départ"), 44, "right"),
-        Column(_("Résultat"), 48, "right"),
-        Column(_("Cible"), 44, "right"),
-        Column(_("Écart"), 74),
+        Column(_("Statut"), 0),
+        Column(_("Indicateur"), 160),
+        Column(_("Départ"), 0, "right"),
+        Column(_("Résultat"), 0, "right"),
+        Column(_("Cible"), 0, "right"),
+        Column(_("Écart"), 0),
     ]
-    cells = [_off(off.row, row) for off, row in found]
-    return Table(columns, cells, gap=10, gutter=8, padding=3.8, closed=True)
+    return _table(columns, [_off(off.row, row) for off, row in found], width, padding)
 
 
 def _off(one: Trajectory, row: ActionRow | None) -> list[Block]:

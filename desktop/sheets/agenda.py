@@ -11,7 +11,7 @@ from desktop.paper.binder import About, Numbers, Part, bind
 from desktop.paper.block import Block
 from desktop.paper.containers import Stack
 from desktop.paper.frame import Frame
-from desktop.paper.layout import Page, paginate
+from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.output import write_whole
 from desktop.paper.paragraph import Heading, Paragraph
@@ -37,7 +37,8 @@ from desktop.signs import EXPECTED_ICONS
 
 AGENDA_KEY = "ordre-du-jour"
 _MOST_TITLES = 3
-_MOST_ATTACHED = 10
+_MOST_ATTACHED = 24
+_PADDINGS = (6.0, 4.4, 3.0)
 
 
 def agenda_sheet(agenda: Agenda, head: Letterhead, path: Path) -> None:
@@ -66,23 +67,28 @@ def agenda_part(agenda: Agenda, frame: Frame) -> Part:
 
 def _lay(agenda: Agenda, frame: Frame, numbers: Numbers) -> list[Page]:
     recalled = _("Ordre du jour (suite)")
-    return paginate(_blocks(agenda, numbers), frame, lambda: running_title(recalled))
+
+    def lay(padding: float) -> list[Page]:
+        blocks = _blocks(agenda, numbers, padding)
+        return paginate(blocks, frame, lambda: running_title(recalled))
+
+    return fewest_pages(_PADDINGS, lay, frame)
 
 
-def _blocks(agenda: Agenda, numbers: Numbers) -> list[Block]:
+def _blocks(agenda: Agenda, numbers: Numbers, padding: float) -> list[Block]:
     under = [name_of(agenda), when(agenda), agenda.place]
     if agenda.committee.casefold() not in name_of(agenda).casefold():
         under.insert(0, agenda.committee)
     return [
         Heading(_("Ordre du jour"), TITLE),
         Paragraph.of(" · ".join(part for part in under if part), LEAD, gap=1),
-        facts(agenda, gap=12),
-        _items(agenda, numbers),
+        facts(agenda, gap=2 * padding),
+        _items(agenda, numbers, padding),
         *_attached(agenda, numbers),
     ]
 
 
-def _items(agenda: Agenda, numbers: Numbers) -> Block:
+def _items(agenda: Agenda, numbers: Numbers, padding: float) -> Block:
     columns = [
         Column(_("Heure"), 56),
         Column("", 18, "right"),
@@ -93,7 +99,8 @@ def _items(agenda: Agenda, numbers: Numbers) -> Block:
     if not agenda.items:
         return Paragraph.of(_("Aucun point n'est inscrit."), BODY_MUTED, gap=16)
     rows = [_row(row, numbers) for row in agenda.items]
-    return Table(columns, [*rows, *_end(agenda)], gap=16, padding=6, closed=True)
+    lines = [*rows, *_end(agenda)]
+    return Table(columns, lines, gap=10 + padding, padding=padding, closed=True)
 
 
 def _row(row: AgendaRow, numbers: Numbers) -> list[Block]:
@@ -163,13 +170,13 @@ def _attached(agenda: Agenda, numbers: Numbers) -> list[Block]:
         pages = [numbers[follow_up_key(one.id)] for one in bound]
         said = _("{} fiches de suivi (p. {} à {})").format(len(bound), min(pages), max(pages))
         return [heading, Paragraph([Run(said, BODY, link=follow_up_key(bound[0].id))], gap=2)]
-    lines: list[Block] = []
-    for action in bound:
+    runs = [Run(_("Fiches de suivi :"), BODY) if len(bound) > 1 else Run(_("Fiche de suivi"), BODY)]
+    for place, action in enumerate(bound):
         key = follow_up_key(action.id)
-        page = Run(_(" (p. {})").format(numbers[key]), BODY_MUTED, link=key)
-        text = _("Fiche de suivi {} · {}").format(action.code, action.title)
-        lines.append(Paragraph([Run(text, BODY, link=key), page], gap=2))
-    return [heading, *lines]
+        runs.append(Run(" " + (action.code or action.title), BODY_STRONG, link=key))
+        page = _(" (p. {})").format(numbers[key])
+        runs.append(Run(page + (" ·" if place + 1 < len(bound) else ""), BODY_MUTED, link=key))
+    return [heading, Paragraph(runs, gap=2)]
 
 
 def linked_actions(rows: Sequence[AgendaRow]) -> list[LinkedAction]:

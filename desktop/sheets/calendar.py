@@ -105,7 +105,7 @@ def _line(row: SittingRow, today: date) -> list[Block]:
         Paragraph.of(_hours(row), FIGURE),
         Paragraph.of(row.title, ROW_STRONG),
         Paragraph.of(row.place, ROW) if row.place else Paragraph.of("–", ROW_MUTED),
-        Paragraph.of(short_date(row.closes_on), FIGURE) if row.closes_on else Stack([]),
+        Paragraph.of(short_date(row.closes_on) if row.closes_on else "–", FIGURE),
     ]
 
 

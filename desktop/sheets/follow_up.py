@@ -11,7 +11,7 @@ from desktop.paper.binder import About, Part, bind
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Stack
 from desktop.paper.frame import Frame
-from desktop.paper.layout import Page, paginate
+from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.notes import NoteLines
 from desktop.paper.output import write_whole
 from desktop.paper.paragraph import Heading
@@ -25,7 +25,6 @@ from desktop.sheets.narrative import decisions, narrative
 from desktop.sheets.situation import people, situation
 
 _MOST_NOTES = 14
-_MOST_SAVED = 300.0
 
 
 class Fiche(NamedTuple):
@@ -89,25 +88,14 @@ def occasion(committee: str | None, on: date | None) -> tuple[str, ...]:
 
 
 def _lay(fiche: Fiche, head: Letterhead, frame: Frame) -> list[Page]:
-    """On one page, tighter if that is enough; over several, as drawn."""
-    ample, *tighter = DENSITIES
-    pages = _pages(fiche, head, frame, ample)
-    over = sum(page.used(frame) for page in pages[1:])
-    if 0 < over <= _MOST_SAVED:
-        for density in tighter:
-            tried = _pages(fiche, head, frame, density)
-            if len(tried) == 1:
-                return tried
-    return pages
+    recalled = " ".join(part for part in (fiche.row.code, _("(suite)")) if part)
+    running = f"{recalled} · {fiche.row.title}"
 
+    def lay(density: Density) -> list[Page]:
+        blocks = _blocks(fiche, head, frame.width, density)
+        return paginate(blocks, frame, lambda: running_title(running))
 
-def _pages(fiche: Fiche, head: Letterhead, frame: Frame, density: Density) -> list[Page]:
-    sheet = fiche.row
-    recalled = " ".join(part for part in (sheet.code, _("(suite)")) if part)
-    running = f"{recalled} · {sheet.title}"
-    return paginate(
-        _blocks(fiche, head, frame.width, density), frame, lambda: running_title(running)
-    )
+    return fewest_pages(DENSITIES, lay, frame)
 
 
 def _blocks(fiche: Fiche, head: Letterhead, width: float, density: Density) -> list[Block]:

@@ -52,8 +52,8 @@ def people(sheet: FollowUp) -> list[Block]:
     cells: list[Block] = [_pair(label, names) for label, names in pairs]
     rows: list[Block] = []
     for index in range(0, len(cells), 2):
-        two = [*cells[index : index + 2], Stack([])][:2]
-        rows.append(Columns(two, (1, 1), gap=1.5 if index else 8))
+        two = cells[index : index + 2]
+        rows.append(Columns(two, [1] * len(two), gap=1.5 if index else 8))
     rows.append(_pair(_("Partenaires"), partners, gap=1.5))
     if sheet.visa is not None:
         rows.append(_pair(_("Visa"), sheet.visa.words, gap=1.5))

@@ -33,14 +33,14 @@ from desktop.paper.styles import (
     ROW_STRONG,
     TITLE,
 )
-from desktop.paper.table import Column, Table
+from desktop.paper.table import Column, Table, fitted
 from desktop.paper.title import running_title
 from desktop.sheets.asked import asks_of
 from desktop.sheets.review import Review
 from desktop.signs import WEATHER_ICONS
 
 STEERING_KEY = "tableau-de-bord"
-_GUTTER = 7.0
+_GUTTER = 8.0
 _SHARES = (10, 11, 25, 12, 24)
 
 
@@ -53,10 +53,11 @@ class _Setting(NamedTuple):
 
 _SETTINGS = (
     _Setting(4, 4.0),
+    _Setting(4, 2.6),
     _Setting(3, 3.4),
+    _Setting(3, 1.8),
     _Setting(2, 3.4),
     _Setting(2, 2.2),
-    _Setting(2, 1.8),
     _Setting(2, 1.2),
 )
 
@@ -95,7 +96,7 @@ def _lay(review: Review, frame: Frame) -> list[Page]:
     for setting in _SETTINGS:
         blocks: list[Block] = [
             _top(review),
-            _table(review, setting),
+            _table(review, setting, frame.width),
             StatusKey(_totals(review.measures), gap=6),
         ]
         pages = paginate(blocks, frame, lambda: running_title(recalled))
@@ -148,26 +149,27 @@ def _totals(measures: Sequence[MeasureState]) -> Counter[Status | None]:
     return totals
 
 
-def _table(review: Review, setting: _Setting) -> Block:
+def _table(review: Review, setting: _Setting, width: float) -> Block:
     measures, words = review.measures, review.words
     if not measures:
         return Paragraph.of(review.nothing, ROW_MUTED, gap=16)
     columns = [
-        Column("", 15),
-        Column(words.measure.title, 85),
-        Column(_("{} par statut").format(words.action.titles), 102),
-        Column(_("Nb"), 16, "right"),
-        Column(_("Avancement"), 69),
-        Column(_("Météo"), 62),
-        Column(_("Indicateur"), 84),
-        Column(_("Départ"), 33, "right"),
-        Column(_("Résultat"), 38, "right"),
-        Column(_("Cible"), 33, "right"),
-        Column(_("Écart"), 57),
-        Column(_("Point d'attention"), 115),
+        Column("", 0),
+        Column(words.measure.title, 82),
+        Column(_("{} par statut").format(words.action.titles), 86),
+        Column(_("Nb"), 0, "right"),
+        Column(_("Avancement"), 0),
+        Column(_("Météo"), 0),
+        Column(_("Indicateur"), 108),
+        Column(_("Départ"), 0, "right"),
+        Column(_("Résultat"), 0, "right"),
+        Column(_("Cible"), 0, "right"),
+        Column(_("Écart"), 0),
+        Column(_("Point d'attention"), 134),
     ]
     most = max(len(one.actions) for one in measures)
     rows = [_row(one, words, most, setting) for one in measures]
+    columns = fitted(columns, rows, width, _GUTTER)
     return Table(columns, rows, gap=10, gutter=_GUTTER, padding=setting.padding, closed=True)
 
 

@@ -6,7 +6,7 @@ from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
-from desktop.paper.containers import Columns, Stack
+from desktop.paper.containers import Columns, Stack, indented
 from desktop.paper.frame import Frame
 from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
@@ -117,7 +117,7 @@ def _row(line: ActionLine) -> list[Block]:
     if line.after:
         updated.append(Paragraph.of(line.after, NOTE))
     return [
-        Stack(said),
+        indented(Stack(said), line.depth),
         Paragraph.of(line.said_status, ROW, icon=STATUS_ICONS[line.status])
         if line.status
         else Paragraph.of(line.said_status, NOTE),

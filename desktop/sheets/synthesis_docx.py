@@ -7,6 +7,8 @@ from desktop.paper.docx_parts import Cell, Words
 from desktop.sheets.review import Review
 from desktop.sheets.synthesis_words import ActionLine, synthesis_title, synthesis_words
 
+_STEP = 12.0
+
 
 def synthesis_docx(review: Review, about: About, occasion: tuple[str, ...] = ()) -> bytes:
     """The document as bytes; the same rows give the same bytes."""
@@ -32,10 +34,13 @@ def synthesis_docx(review: Review, about: About, occasion: tuple[str, ...] = ())
 
 
 def _row(line: ActionLine) -> list[Cell | str]:
-    said: list[Words | str] = [" ".join(part for part in (line.code, line.title) if part)]
+    title = " ".join(part for part in (line.code, line.title) if part)
+    said = [Words(title, indent=_STEP * line.depth)]
     if line.late:
-        said.append(Words(_("en retard (échéance {})").format(line.deadline), strong=True))
-    said += [Words(_("Demandé : {}").format(asked), muted=True) for asked in line.asked]
+        late = _("en retard (échéance {})").format(line.deadline)
+        said.append(said[0]._replace(text=late, strong=True))
+    for asked in line.asked:
+        said.append(said[0]._replace(text=_("Demandé : {}").format(asked), muted=True))
     updated: list[Words | str] = [line.updated]
     if line.after:
         updated.append(Words(line.after, muted=True))

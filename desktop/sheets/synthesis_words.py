@@ -6,6 +6,7 @@ from db.kinds.choices import Status, Weather
 from db.queries.by_measure import MeasureState
 from db.queries.examined import Examined
 from db.queries.follow_up import FollowUp
+from db.queries.order import depth
 from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _, percent, short_date
 from desktop.paper.quantity import not_given
@@ -18,12 +19,14 @@ from desktop.sheets.review import Review
 class ActionLine:
     """One action in words; `asked` are the decisions that it asks for, one a line.
 
-    `after` is '' unless more was said after the state was frozen.
+    `depth` says how far it stands under another one; `after` is '' unless more was said after the
+    state was frozen.
     """
 
     id: str
     code: str
     title: str
+    depth: int
     status: Status | None
     said_status: str
     weather: Weather | None
@@ -68,15 +71,17 @@ def _measure(one: MeasureState, found: Examined, words: SchemeWords) -> MeasureW
         said_weather=one.weather.label if one.weather else _("non renseignée"),
         comment=one.comment.strip(),
         counts={status: count for status, count in one.counts if count},
-        lines=tuple(_line(row, late=row.id in found.overtaken) for row in one.actions),
+        lines=tuple(_line(row, one, late=row.id in found.overtaken) for row in one.actions),
     )
 
 
-def _line(row: FollowUp, *, late: bool) -> ActionLine:
+def _line(row: FollowUp, measure: MeasureState, *, late: bool) -> ActionLine:
+    above = {one.id: measure.parts.get(one.id) for one in measure.actions}
     return ActionLine(
         id=row.id,
         code=row.code,
         title=row.title or _("Action sans intitulé"),
+        depth=depth(row.id, above),
         status=row.status,
         said_status=row.status.label if row.status else not_given(),
         weather=row.weather,

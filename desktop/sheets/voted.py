@@ -11,7 +11,7 @@ from desktop.paper.binder import Part
 from desktop.paper.block import Block
 from desktop.paper.containers import Labelled, Ruled, Stack
 from desktop.paper.frame import Frame
-from desktop.paper.layout import Page, paginate
+from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.notes import NoteLines
 from desktop.paper.paragraph import Heading, Paragraph
@@ -33,7 +33,6 @@ _LONG = ("problem", "objective", "public", "method", "calendar", "means")
 _SHORT = tuple(name for name in VOTED if name not in _LONG)
 _LABEL = 92.0
 _MOST_NOTES = 14
-_MOST_SAVED = 300.0
 
 
 class VotedText(NamedTuple):
@@ -56,23 +55,14 @@ def voted_part(voted: VotedText, frame: Frame) -> Part:
 
 
 def _lay(voted: VotedText, frame: Frame) -> list[Page]:
-    """On one page, tighter if that is enough; over several, as drawn."""
-    ample, *tighter = DENSITIES
-    pages = _pages(voted, frame, ample)
-    over = sum(page.used(frame) for page in pages[1:])
-    if 0 < over <= _MOST_SAVED:
-        for density in tighter:
-            tried = _pages(voted, frame, density)
-            if len(tried) == 1:
-                return tried
-    return pages
-
-
-def _pages(voted: VotedText, frame: Frame, density: Density) -> list[Page]:
     action = voted.action
     recalled = " ".join(part for part in (action.code, _("(suite)")) if part)
     running = f"{recalled} · {action.title}"
-    return paginate(_blocks(voted, density), frame, lambda: running_title(running))
+
+    def lay(density: Density) -> list[Page]:
+        return paginate(_blocks(voted, density), frame, lambda: running_title(running))
+
+    return fewest_pages(DENSITIES, lay, frame)
 
 
 def _blocks(voted: VotedText, density: Density) -> list[Block]:

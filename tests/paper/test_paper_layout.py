@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from db.queries.letterhead import Letterhead
-from desktop.paper.block import Block, Cut, LayoutError, Spacer, fill
+from desktop.paper.block import Block, Cut, LayoutError, Spacer, fill, heights
 from desktop.paper.containers import Columns, Framed, Labelled, Ruled, Stack
 from desktop.paper.frame import Frame
-from desktop.paper.layout import paginate
+from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.notes import NoteLines
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.pen import Pen
@@ -194,9 +194,28 @@ def test_following_pages_recall_what_goes_on() -> None:
     assert [page.running is not None for page in pages] == [False, True, True]
     assert sum(len(page.blocks) for page in pages) == len(blocks)
     for page in pages:
-        assert page.used(frame) + (30 if page.running else 0) <= frame.room
+        assert heights(page.blocks, frame.width) + (30 if page.running else 0) <= frame.room
     last = paginate([NoteLines(1, 99)], frame)[0]
-    assert frame.room - 2 * 17.5 < last.used(frame) <= frame.room
+    assert frame.room - 2 * 17.5 < heights(last.blocks, frame.width) <= frame.room
+
+
+@pytest.mark.parametrize(
+    ("count", "settings"), [(10, [10]), (21, [10, 9]), (24, [10, 9, 7]), (36, [10])]
+)
+def test_a_page_hardly_begun_is_saved_where_a_tighter_setting_can(
+    count: int, settings: list[int]
+) -> None:
+    """The first setting that saves it; a last page that is well filled stays as it is."""
+    frame = Frame(LETTERHEAD)
+    tried = []
+
+    def lay(tenths: int) -> list[Page]:
+        tried.append(tenths)
+        return paginate([Spacer(frame.room * tenths / 200) for _one in range(count)], frame)
+
+    pages = fewest_pages((10, 9, 7, 5), lay, frame)
+    assert tried[: len(settings)] == settings
+    assert sum(len(page.blocks) for page in pages) == count
 
 
 def test_nothing_to_say_is_one_page() -> None:

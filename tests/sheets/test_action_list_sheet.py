@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from db.kinds.choices import Status, Weather
 from db.queries.action_list import ActionRow
 from db.queries.dashboard_rows import OffCourse
@@ -12,7 +14,7 @@ from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.action_list import Listing, list_part, off_course_part
 from tests.paper.checks import well_printed
-from tests.paper.reading import reader, words
+from tests.paper.reading import pages, reader, words
 from tests.sheets.examples import DELAY, HEAD, SCREENED
 
 LISTING = Listing("liste", "Actions en retard", "Statut : en difficulté", "Aucune action.")
@@ -54,6 +56,27 @@ def test_the_filter_stands_above_the_columns_of_the_screen() -> None:
     assert (
         "9.4 Action sans saisie Santé non désigné non renseigné n. r. n. r. aucune n. r."
     ) in text
+
+
+def test_a_sub_action_stands_to_the_right_of_its_action() -> None:
+    """Where both are listed; alone, it is a line like the others."""
+    part = replace(ROW, id="act_3", code="5.2.1", title="Recruter", parent=ROW.id)
+
+    def starts(*rows: ActionRow) -> dict[str, float]:
+        return {one.text: one.x for page in pages(printed(rows)) for one in page.texts}
+
+    both, alone = starts(ROW, part), starts(part)
+    assert both["Recruter"] == pytest.approx(both[ROW.title] + 12)
+    assert alone["Recruter"] < both["Recruter"]
+
+
+def test_dates_and_words_that_repeat_stand_on_one_line() -> None:
+    """Columns are as wide as what they hold: the titles have the rest."""
+    late = replace(EMPTY_ROW, status=Status.IN_DIFFICULTY, deadline=date(2024, 9, 30))
+    old = replace(late, weather=Weather.BRIGHT, updated_on=date(2024, 9, 30), stale=True)
+    texts = [one.text for page in pages(printed((ROW, old))) for one in page.texts]
+    for said in ("En difficulté", "Éclaircies", "30 sept. 24"):
+        assert said in texts
 
 
 def test_an_action_that_left_the_scheme_says_so() -> None:

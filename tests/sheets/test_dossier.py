@@ -101,7 +101,8 @@ def test_the_agenda_gives_the_pages_of_its_fiches(printed: bytes, texts: list[st
     assert f"fiche p. {page_of(texts, SHEET.title)}" in text
     assert f"8.1 : fiche p. {page_of(texts, MINORITY.title)}" in text
     assert f"4.2 : fiche p. {page_of(texts, TUTORING.title)}" in text
-    assert f"Fiche de suivi 12.2 · {HOTELS.title} (p. {page_of(texts, HOTELS.title)})" in text
+    assert f"Fiches de suivi : 5.2 (p. {page_of(texts, SHEET.title)}) · 12.2 (p. " in text
+    assert f"12.2 (p. {page_of(texts, HOTELS.title)})" in text
     assert set(links(reader(printed).pages[2])) == {4, 5, 6, 7}
 
 

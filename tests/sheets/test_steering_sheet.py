@@ -13,7 +13,7 @@ from desktop.paper.patterns import StatusBar
 from desktop.sheets.review import Review
 from desktop.sheets.steering import main_indicator, steering_part
 from tests.paper.checks import well_printed
-from tests.paper.reading import reader, words
+from tests.paper.reading import pages, reader, words
 from tests.sheets.examples import DELAY, SCREENED, SHEET
 from tests.sheets.review_examples import FROZEN, HELD, LIVE, measure, with_indicators
 
@@ -72,6 +72,16 @@ def test_twelve_full_measures_stand_on_one_page() -> None:
     assert "…" in text
     assert text.count("45 % 12 actions sur 12 Éclaircies") == 12
     assert text.count("22 % 52 % 68 % − 16 pts") == 12
+
+
+def test_a_gap_is_never_cut() -> None:
+    """'pts' stays on the line of its number, however wide the other columns would be."""
+    row = with_indicators(SHEET, replace(SCREENED, gap=Decimal("-115.5"), off_course=True))
+    many = tuple(measure(str(n), "Une mesure", [row], Weather.BRIGHT) for n in range(12))
+    texts = [
+        one.text for page in pages(printed(LIVE._replace(measures=many))) for one in page.texts
+    ]
+    assert texts.count("− 115,5 pts") == 12
 
 
 def test_more_measures_go_on_with_their_titles() -> None:

@@ -17,7 +17,7 @@ from desktop.sheets.review import Review
 from desktop.sheets.synthesis import synthesis_part
 from desktop.sheets.synthesis_docx import synthesis_docx
 from tests.paper.checks import well_printed
-from tests.paper.reading import reader, words
+from tests.paper.reading import pages, reader, words
 from tests.sheets.examples import SHEET
 from tests.sheets.review_examples import FROZEN, LIVE, measure
 
@@ -54,6 +54,20 @@ def test_each_measure_has_its_block() -> None:
         "5 · Bilan de santé à l’admission", "7 · Baromètre des 12 ans",
         "12 · Établissements novateurs",
     ]  # fmt: skip
+
+
+def test_a_sub_action_stands_to_the_right_of_its_action() -> None:
+    """On paper as in the document."""
+    part = replace(SHEET, id="act_part", code="5.2.1", title="Recruter", asked=None)
+    one = replace(measure("5", "Santé", [SHEET, part]), parts={part.id: SHEET.id})
+    review = LIVE._replace(measures=(one,))
+    starts = {text.text: text.x for page in pages(printed(review)) for text in page.texts}
+    assert starts["5.2.1  "] == pytest.approx(starts["5.2  "] + 12)
+    (table,) = docx.Document(BytesIO(written(review))).tables
+    indents = [row.cells[0].paragraphs[0].paragraph_format.left_indent for row in table.rows[1:]]
+    assert indents[0] is None
+    assert indents[1] is not None
+    assert indents[1].pt == 12
 
 
 def test_what_came_after_the_closing_is_marked() -> None:

@@ -46,6 +46,15 @@ def test_actions_stand_under_the_top_of_their_tree(plan: Plan) -> None:
     ]  # fmt: skip
 
 
+def test_a_sub_action_stands_right_under_its_action(plan: Plan) -> None:
+    """Whatever its code; what it is a part of is known."""
+    filled(plan)
+    plan.action("8", "1", parent="1.2")
+    (first, *_others) = states(plan)
+    assert [row.code for row in first.actions] == ["1.2", "8", "1.10"]
+    assert first.parts == {plan.actions["8"]: plan.actions["1.2"]}
+
+
 def test_progress_counts_neither_sub_actions_nor_what_was_dropped(plan: Plan) -> None:
     """The mean of those that have a value, with how many of how many."""
     filled(plan)
