@@ -1,13 +1,13 @@
 """Taking what should never have been written out of every base: a child's name, a lost detail."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.journal import local
+from db.journal.cells import standing_ops
 from db.journal.changes import Changes
 from db.journal.entitled import by_grant
 from db.journal.erase import gone_from, taken_by
@@ -16,19 +16,20 @@ from db.journal.lot import Lot, Op, read_lot
 from db.journal.policy import read_facts
 from db.journal.scrub import TO_SCRUB
 from db.journal.session import raw
+from db.kinds.action import Action
 from db.kinds.codec import Codec, Fields
 from db.kinds.erasure import Erasure
 from db.kinds.field import STATE
+from db.kinds.frozen import FrozenRow
 from db.kinds.registry import POLICY, field_of
 from db.kinds.rights import REASON
-from db.queries.find_text import folded
+from db.queries.frozen_copies import FrozenCopy, frozen_copies, plain, stands_in
 from db.words import _
 
 _LIMIT = 250_000
 _AT_ONCE = 300
-_LEAST = 3  # a shorter value says nothing by itself, and stands in many words
 _NO_TEXT = (STATE, "rank")
-_ERASURES = f"{Erasure.prefix}_"
+_ERASURES, _FROZEN, _ACTION = (f"{kind.prefix}_" for kind in (Erasure, FrozenRow, Action))
 Chosen = Mapping[str, Collection[int] | None]
 
 
@@ -41,14 +42,18 @@ def erase(
     was looked for. UserError, with nothing changed, without a reason or for one that repeats what
     it erases, for an act about rights, or for what is gone already.
     What others erased before is not said again, but where all the texts are chosen: should their
-    erasure no longer count, only what is chosen here stays erased.
+    erasure no longer count, only what is chosen here stays erased. The rows of frozen states that
+    copied a value are erased too, and written again without it.
     """
     why = reason.strip()
     if not why:
         raise UserError(_("Donnez le motif de cet effacement, sans y reprendre le texte effacé."))
     check_reason(session, chosen, why, text)
     conn = raw(session)
-    changes, gesture, size, count = Changes(), Gesture(session), 0, 0
+    copies = _copies(session, chosen, text)
+    cleaned = {one.row: one.cleaned for one in copies if one.cleaned is not None}
+    chosen = _with_copies(chosen, copies)
+    changes, gesture, size, count = _rewrite(session, cleaned), Gesture(session), 0, 0
     for lot, places in _with_targets(session, chosen).items():
         said = _said(session, lot, places, again=lot not in chosen)
         if count == _AT_ONCE or size + len(said["ops"]) > _LIMIT:
@@ -62,12 +67,15 @@ def erase(
     return changes.then(gesture.sign())
 
 
+def copies_of(session: Session, chosen: Chosen) -> tuple[FrozenCopy, ...]:
+    """The rows of frozen states that copied what is chosen: they go with it."""
+    return _copies(session, chosen, "")
+
+
 def check_reason(session: Session, chosen: Chosen, reason: str, text: str = "") -> None:
     """UserError when the reason repeats `text`, or a whole value that is to be erased."""
-    said, wanted = _plain(reason), _plain(text)
-    if (wanted and wanted in said) or any(
-        _stands_in(one, said) for one in _values(session, chosen)
-    ):
+    said, wanted = plain(reason), plain(text)
+    if (wanted and wanted in said) or any(stands_in(one, said) for one in _values(session, chosen)):
         raise UserError(
             _("Le motif reprend le texte à effacer : écrivez-le sans lui. Rien n'a été modifié.")
         )
@@ -90,20 +98,51 @@ def texts_of(lot: Lot) -> list[int]:
 def _values(session: Session, chosen: Chosen) -> Iterator[str]:
     """The texts that are to be erased."""
     for name, places in chosen.items():
+        yield from _texts(_held(session, name)[2], places)
+
+
+def _texts(lot: Lot, places: Collection[int] | None) -> Iterator[str]:
+    """Those of one lot, plain; what a frozen state copied is no text of its own."""
+    for place in texts_of(lot) if places is None else places:
+        op = lot.ops[place]
+        parts = op.value.values() if isinstance(op.value, dict) else (op.value,)
+        if not op.entity.startswith(_FROZEN):
+            yield from (plain(part) for part in parts if isinstance(part, str))
+
+
+def _copies(session: Session, chosen: Chosen, text: str) -> tuple[FrozenCopy, ...]:
+    """The rows of frozen states that copied what is chosen, or that are chosen for their text.
+
+    What an action says is copied by its own rows alone.
+    """
+    by_scope: dict[str, set[str]] = {}
+    for name, places in chosen.items():
         lot = _held(session, name)[2]
-        for place in texts_of(lot) if places is None else places:
-            value = lot.ops[place].value
-            parts = value.values() if isinstance(value, dict) else (value,)
-            yield from (_plain(part) for part in parts if isinstance(part, str))
+        scope = lot.scope if lot.scope.startswith(_ACTION) else ""
+        by_scope.setdefault(scope, set()).update(_texts(lot, places))
+    return tuple(frozen_copies(session, by_scope, text))
 
 
-def _stands_in(value: str, said: str) -> bool:
-    """Whether a value stands among words, as words."""
-    return len(value) >= _LEAST and bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", said))
+def _with_copies(chosen: Chosen, copies: Iterable[FrozenCopy]) -> Chosen:
+    """What is chosen, and the copies of it."""
+    found = dict(chosen)
+    for one in copies:
+        places = found.get(one.lot, ())
+        if places is not None:
+            found[one.lot] = sorted({*places, one.place})
+    return found
 
 
-def _plain(text: str) -> str:
-    return folded(" ".join(text.split()))
+def _rewrite(session: Session, cleaned: Mapping[str, str]) -> Changes:
+    """Write the rows of frozen states again, over all that stands in them."""
+    changes, gesture, size = Changes(), Gesture(session), 0
+    for row, content in cleaned.items():
+        if size + len(content) > _LIMIT:
+            changes, gesture, size = changes.then(gesture.sign()), Gesture(session), 0
+        size += len(content)
+        seen = [op.id for op in standing_ops(raw(session), row, "content")]
+        gesture.put(row, "content", content, seen)
+    return changes.then(gesture.sign())
 
 
 def _with_targets(session: Session, chosen: Chosen) -> dict[str, Collection[int] | None]:

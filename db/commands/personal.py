@@ -42,10 +42,12 @@ def erase_person(
     chosen = places_of(session, person)
     for lot, places in (others.chosen if others else {}).items():
         chosen[lot] = sorted({*chosen.get(lot, []), *places})
-    check_reason(session, _any_of(chosen), reason, _name(session, person))
+    name = _name(session, person)
+    check_reason(session, _any_of(chosen), reason, name)
     changes = _close(session, person)
     changes = changes.then(_rename(session, person))
-    return changes.then(erase(session, _any_of(chosen), reason, others.drafts if others else ()))
+    drafts, text = (others.drafts, name) if others else ((), "")
+    return changes.then(erase(session, _any_of(chosen), reason, drafts, text=text))
 
 
 def _name(session: Session, person: str) -> str:

@@ -47,6 +47,6 @@ class FrozenRow(Entity):
     frozen: Mapped[str | None] = field("État arrêté", Ref(prefix="fro"))
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
     said: Mapped[str | None] = field("Point d'avancement", Ref(prefix="rep"))
-    content: Mapped[str | None] = field("Contenu", Codec(MOST))
+    content: Mapped[str | None] = field("Copie dans un état arrêté", Codec(MOST))
 
     __table_args__ = (Index("frozen_row_of", "frozen"),)

@@ -20,16 +20,19 @@ from db.journal.lot import read_lot
 from db.journal.session import desk, raw
 from db.kinds.action import Action
 from db.kinds.erasure import Erasure
+from db.kinds.frozen import FrozenRow
 from db.kinds.registry import POLICY, kind_of
 from db.kinds.report import Report
 from db.kinds.rights import REASON
 from db.queries.display import label_of, name_of, shown
+from db.queries.frozen_content import words_of
 from db.queries.origin import author_of_device
 from db.queries.person import persons
 from db.tables.journal import OP_BITS, WAITING
 from db.words import _
 
 _AROUND = 40
+_FROZEN = f"{FrozenRow.prefix}_"
 _ASKED = (
     "SELECT lot.hash, lot.scope, lot.device, lot.hlc, op.id & 4095, cell.entity, cell.field,"
     " op.value, cell.winner = op.id FROM op JOIN cell ON cell.id = op.cell"
@@ -63,6 +66,11 @@ class Place:
     at: datetime
     standing: bool
     erasable: bool
+
+    @property
+    def copied(self) -> bool:
+        """Whether a frozen state copied it, so that it goes with the text."""
+        return self.entity.startswith(_FROZEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +220,8 @@ def _subject(session: Session, entity: str, scope: str) -> str:
 
 def _words(session: Session, entity: str, field: str, value: str) -> str:
     loaded = json.loads(value)
+    if isinstance(loaded, str) and entity.startswith(_FROZEN):
+        return words_of(loaded) or loaded
     return loaded if isinstance(loaded, str) else shown(session, entity, field, value)
 
 

@@ -1,11 +1,13 @@
 """What a frozen state keeps of an action, in JSON, and how it is read again."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from typing import Any
 
 from db.errors import UserError
 from db.kinds.frozen import MOST
+from db.kinds.period import Period
 from db.kinds.report import NARRATIVES
 from db.queries.follow_up import Contest, FollowUp
 from db.queries.trajectory import Trajectory
@@ -46,6 +48,33 @@ def thawed(content: str, told: Mapping[str, Any]) -> FollowUp | None:
         return replace(msgspec.json.decode(content, type=FollowUp), **told)
     except (msgspec.MsgspecError, ValueError):
         return None
+
+
+def words_of(content: str) -> str:
+    """What a frozen row says, its texts one after the other; '' for one that cannot be read."""
+    row = thawed(content, {})
+    found: dict[str, None] = {}
+
+    def note(said: str) -> str:
+        found[said] = None
+        return said
+
+    mapped(row, note)
+    return " · ".join(said for said in found if said)
+
+
+def mapped(value: Any, each: Callable[[str], str]) -> Any:
+    """A row with each of its texts changed; ids, and what is one of a few, stay."""
+    if isinstance(value, Enum | Period):
+        return value
+    if isinstance(value, str):
+        return each(value)
+    if isinstance(value, tuple):
+        return tuple(mapped(one, each) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    names = [one.name for one in fields(value) if one.name != "id"]
+    return replace(value, **{name: mapped(getattr(value, name), each) for name in names})
 
 
 def typed_in(report: Any) -> dict[str, Any]:

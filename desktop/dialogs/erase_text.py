@@ -169,7 +169,7 @@ class EraseTextDialog(AskingDialog):
         tick = QCheckBox(_shortened(f"{place.label} · {place.subject}"))
         tick.setAccessibleDescription(place.excerpt)
         tick.setChecked(place.erasable)
-        tick.setEnabled(place.erasable)
+        tick.setEnabled(place.erasable and not place.copied)
         if place.erasable:
             self._ticks[tick] = place
             tick.toggled.connect(self._show_ready)
@@ -284,6 +284,8 @@ def _note(place: Place) -> str:
     now = _("affiché") if place.standing else _("dans l'historique")
     if not place.erasable:
         now = _("acte de droits, ne s'efface pas")
+    elif place.copied:
+        now = _("part avec le texte ; le reste de l'état arrêté demeure")
     return f"{place.author}, {short_date(place.at.date())} · {now}"
 
 

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,21 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.commands.backup import backup_base
+from db.commands.committee import add_committee
 from db.commands.erasure import erase
+from db.commands.freeze import freeze
+from db.commands.meeting import add_meeting
+from db.kinds.choices import Body
 from db.queries.action_list import action_list
 from db.queries.find_text import find_text
+from db.queries.frozen import frozen_actions
 from db.queries.personal import personal_data
 from db.queries.rights import rights
 from desktop.dialogs.erase_text import EraseTextDialog
 from desktop.dialogs.personal import ErasePersonDialog, PersonalDialog
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.widgets.label import Label
 from tests.pages.base import Base
 
 LEFT = Qt.MouseButton.LeftButton
@@ -60,6 +67,27 @@ def done(dialog: QDialog, qtbot: QtBot) -> None:
     """Wait until a dialog closed by itself."""
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_the_copies_in_frozen_states_go_with_the_text(
+    dialog: EraseTextDialog, base: Base, qtbot: QtBot
+) -> None:
+    """They are told, cannot stay behind, and the rest of the state stands."""
+    committee, _made = base.do(add_committee, Body.FOLLOW_UP)
+    meeting, _made = base.do(add_meeting, committee, date(2024, 10, 8))
+    state, _made = base.do(freeze, meeting)
+    searched(dialog, qtbot, "carnet de santé")
+    ticks = dialog.list.findChildren(QCheckBox)
+    locked = [one for one in ticks if not one.isEnabled()]
+    assert [one.text().partition(" · ")[0] for one in locked] == ["Copie dans un état arrêté"]
+    assert locked[0].isChecked()
+    assert any("part avec le texte" in one.text() for one in dialog.list.findChildren(Label))
+    dialog.reason.set_text("Saisi par erreur")
+    qtbot.mouseClick(dialog.act, LEFT)
+    done(dialog, qtbot)
+    rows = {one.row.id: one.row for one in base.ask(frozen_actions, state)}
+    assert len(rows) == len(base.actions)
+    assert rows[base.actions["5.3"]].title == "effacé"
 
 
 def test_a_text_is_searched_and_erased(
