@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from db.commands.action import add_milestone, set_partner
 from db.commands.change import change_fields
-from db.commands.committee import add_committee, add_seat
+from db.commands.committee import add_committee
 from db.commands.decision import add_decision, add_vote
 from db.commands.freeze import freeze
 from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.commands.meeting import add_item, add_meeting, edit_meeting
 from db.commands.person import add_organisation, assign
 from db.commands.report import write_report
+from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, Direction, Expected, Role, Status, Weather
 from db.kinds.period import parse_period
 from db.queries.agenda import agenda
@@ -49,9 +50,9 @@ def fill(plan: Plan, typed: str) -> Full:
     with plan.write() as session:
         committee, _changes = add_committee(session, Body.STEERING, scheme=plan.scheme)
     with plan.write() as session:
-        add_seat(session, committee, person=person)
+        write_seat(session, committee, SeatSaid(person=person))
     with plan.write() as session:
-        add_seat(session, committee, function=name, organisation=organisation)
+        write_seat(session, committee, SeatSaid(organisation=name, function=name))
     first = _sitting(plan, committee, date(2024, 9, 17), typed)
     plan.at = LATER
     with plan.write() as session:
