@@ -76,7 +76,7 @@ def test_the_copies_in_frozen_states_go_with_the_text(
     committee, _made = base.do(add_committee, Body.FOLLOW_UP)
     meeting, _made = base.do(add_meeting, committee, date(2024, 10, 8))
     state, _made = base.do(freeze, meeting)
-    searched(dialog, qtbot, "carnet de santé")
+    searched(dialog, qtbot, "carnet de sante")
     ticks = dialog.list.findChildren(QCheckBox)
     locked = [one for one in ticks if not one.isEnabled()]
     assert [one.text().partition(" · ")[0] for one in locked] == ["Copie dans un état arrêté"]
