@@ -18,25 +18,26 @@ from desktop.widgets.paint import paint_text, width_of
 from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.stop import Lanes
 
-LINE, ICON, MOST = 34, 16, 3
+LINE, ICON, MOST = 32, 16, 3
 
 
 class FollowedCard(Card):
-    """`asked` gives the Place of the decision that was pressed, or of all of them."""
+    """`asked` gives the Place of the decision that was pressed, or of all; `most` are in sight."""
 
     asked = Signal(object)
 
-    def __init__(self, title: str, every: Place) -> None:
+    def __init__(self, title: str, every: Place, *, most: int = MOST) -> None:
         super().__init__(title, icon="gavel", flush=True)
         self._name, self._every = title, every
         self._rows: tuple[DecisionRow, ...] = ()
+        self._most = most
         self.all = Button(_("Tout voir"), kind=Kind.LINK)
         self.all.clicked.connect(lambda: self.asked.emit(self._every))
         self.add_action(self.all)
         self.lines: list[DecisionStop] = []
         self._lanes = Lanes(self)
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(ASIDE, 0, ASIDE, 8)
+        self._column.setContentsMargins(ASIDE, 0, ASIDE, 4)
         self._column.setSpacing(0)
         self.body.addLayout(self._column)
         self.hide()
@@ -50,17 +51,21 @@ class FollowedCard(Card):
         self.set_title(self._name, str(len(rows)) if rows else "")
         words = ngettext("Voir la décision", "Voir les {} décisions", len(rows)).format(len(rows))
         self.all.setAccessibleName(words)
-        while len(self.lines) < min(len(rows), MOST):
+        self._fill()
+        self.setVisible(bool(rows))
+
+    def _fill(self) -> None:
+        shown = self._rows[: self._most]
+        while len(self.lines) < len(shown):
             stop = DecisionStop(self)
             stop.clicked.connect(lambda _on=False, one=stop: self._open(one))
             self.lines.append(stop)
             self._column.addWidget(stop)
         for place, stop in enumerate(self.lines):
-            stop.setVisible(place < len(rows))
-            if place < len(rows):
-                stop.show_decision(rows[place])
-        self._lanes.set_rows([[stop] for stop in self.lines[: len(rows)]])
-        self.setVisible(bool(rows))
+            stop.setVisible(place < len(shown))
+            if place < len(shown):
+                stop.show_decision(shown[place])
+        self._lanes.set_rows([[stop] for stop in self.lines[: len(shown)]])
 
     def _open(self, stop: "DecisionStop") -> None:
         if stop.shown is not None:

@@ -36,7 +36,7 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.tab_order import tab_as_read
 
-TOP_ROW, DOWN = 156, 12
+TOP_ROW, DOWN, FEW_LATE = 156, 12, 2
 STACKED_UNDER = 760
 
 
@@ -55,7 +55,9 @@ class HomePage(Page):
         self.statuses = StatusesCard()
         self.arbitrate = ArbitrateCard()
         self.off_course = OffCourseCard()
-        self.late = FollowedCard(_("Décisions en retard"), places.in_tab("decisions", "overdue"))
+        self.late = FollowedCard(
+            _("Décisions en retard"), places.in_tab("decisions", "overdue"), most=FEW_LATE
+        )
         self.frise = FriseCard()
         self._shown: Dashboard | None = None
         self._empty = EmptyState(
@@ -113,7 +115,7 @@ class HomePage(Page):
         self.frise.show_dashboard(shown)
         tall = bool(shown.measures)
         self._cards.setStretch(1, int(tall))
-        self._cards.setStretch(4, int(not tall))
+        self._cards.setStretch(3, int(not tall))
         tab_as_read(self._scroll)
         self._share_height()
 
@@ -136,6 +138,7 @@ class HomePage(Page):
         right.setSpacing(DOWN + 1)
         right.addWidget(self.arbitrate)
         right.addWidget(self.off_course, 1)
+        right.addWidget(self.late)
         middle = Columns(STACKED_UNDER, spacing=GUTTER)
         middle.addWidget(self.statuses, 580)
         middle.addLayout(right, 588)
@@ -143,7 +146,6 @@ class HomePage(Page):
         cards.setSpacing(DOWN)
         cards.addLayout(top)
         cards.addLayout(middle, 1)
-        cards.addWidget(self.late)
         cards.addWidget(self.frise)
         cards.addStretch(0)
         column.addWidget(self.heading)
@@ -193,10 +195,9 @@ class HomePage(Page):
     def _share_height(self) -> None:
         """A taller window, or more measures than usual, leaves room for more rows at right."""
         room = self._scroll.height() - 808
-        if not self.late.isHidden():
-            room -= self.late.sizeHint().height() + DOWN
         lines = sum(not stop.isHidden() for stop in self.statuses.lines)
         self.statuses.spread(room + max(12 - lines, 0) * LINE)
-        spare = max(room, (lines - 12) * LINE, 0)
-        self.arbitrate.show_most(FEW_ACTIONS + spare // 2 // 46)
-        self.off_course.show_most(FEW_INDICATORS + spare // 2 // 36)
+        spare = max(room, (lines - 12) * LINE, 0) // 2
+        late = not self.late.isHidden()  # it takes the room of a row of actions, two of indicators
+        self.arbitrate.show_most(FEW_ACTIONS - late + spare // 46)
+        self.off_course.show_most(FEW_INDICATORS - 2 * late + spare // 36)

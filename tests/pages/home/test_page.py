@@ -1,5 +1,6 @@
 """The dashboard, by clicks and keys on a real base: each thing shown leads to what it counts."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.commands.committee import add_committee
+from db.commands.decision import add_decision
 from db.commands.meeting import add_meeting
 from db.commands.person import add_person
 from db.commands.report import write_report
@@ -222,3 +224,36 @@ def test_who_reads_only_is_offered_nothing_to_prepare(
     offered = [one.text() for one in page.findChildren(Button) if one.isVisible() and one.text()]
     assert "Prévoir un comité" not in offered
     reader.store.close()
+
+
+def test_late_decisions_hold_in_the_page_without_scrolling(
+    page: HomePage, base: Base, qtbot: QtBot
+) -> None:
+    """At the size of the design: twelve measures, and more of each list than there is room for."""
+    committee, _made = base.do(add_committee, Body.FOLLOW_UP)
+    held, _made = base.do(add_meeting, committee, date(2024, 4, 9), number=7)
+    due = date(2024, 9, 1)
+    for text in ("Une décision", "Une autre", "Une troisième"):
+        base.do(add_decision, held, text, who="Mission santé de l’enfant", due=due)
+    shown = base.ask(dashboard)
+    assert shown is not None
+    page._show(
+        replace(
+            shown,
+            measures=shown.measures * 6,
+            to_arbitrate=shown.to_arbitrate * 6,
+            off_course=shown.off_course * 6,
+        )
+    )
+    page.resize(1232, 872)
+    qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().maximum() == 0)
+    seen = [one for one in page.late.lines if one.isVisible()]
+    assert len(seen) == 2
+    inside = page._scroll.viewport().rect()
+    for row in (*seen, *page.off_course.lines, *page.arbitrate.lines, page.frise):
+        if row.isVisible():
+            corner = row.mapTo(page._scroll.viewport(), row.rect().bottomRight())
+            assert inside.contains(corner)
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.mouseClick(seen[1], Qt.MouseButton.LeftButton)
+    assert asked.args[0].page == "decisions"
