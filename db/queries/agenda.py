@@ -153,7 +153,7 @@ def meetings(session: Session, scheme: str = "") -> list[MeetingRow]:
     return [
         MeetingRow(
             one.id,
-            meeting_title(one.name or _("Séance"), one.number),
+            meeting_title(one.name, one.number),
             one.on or date(1970, 1, 1),
             one.place,
             one.points,
@@ -167,9 +167,21 @@ def of_scheme(scheme: str) -> ColumnElement[bool]:
     return or_(Committee.scheme == scheme, Committee.scheme.is_(None)) if scheme else true()
 
 
-def meeting_title(committee: str, number: int | None) -> str:
-    """'Comité de suivi nº 8'."""
-    return f"{committee} {_('nº {}').format(number)}" if number else committee
+def meeting_title(committee: str | None, number: int | None) -> str:
+    """'Comité de suivi nº 8'; 'Séance' where the committee has not been received."""
+    name = committee or _("Séance")
+    return f"{name} {_('nº {}').format(number)}" if number else name
+
+
+def reports_closed(on: date, closes_on: date | None, today: date) -> bool:
+    """Whether pilots need send no more for a sitting: it was held, or its closing day is past."""
+    return on < today or (closes_on is not None and closes_on < today)
+
+
+def title_of(session: Session, meeting: Meeting) -> str:
+    """The title of one sitting."""
+    committee = session.get(Committee, meeting.committee) if meeting.committee else None
+    return meeting_title(committee.name if committee else None, meeting.number)
 
 
 def _overtaken(session: Session, meeting: Meeting) -> frozenset[str]:

@@ -153,5 +153,5 @@ def _seat(session: Session, action: str, today: date) -> Seat | None:
         .where(AgendaItem.meeting == row.id, Member.field == "action", Member.member == action)
         .limit(1)
     )
-    title = meeting_title(row.name or _("Séance"), row.number)
+    title = meeting_title(row.name, row.number)
     return Seat(row.id, title, row.on, listed is not None)

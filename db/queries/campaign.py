@@ -10,14 +10,13 @@ from db.journal import local
 from db.journal.session import desk, raw
 from db.kinds.campaign import Request
 from db.kinds.meeting import Committee, Meeting
-from db.queries.agenda import meeting_title
+from db.queries.agenda import reports_closed, title_of
 from db.queries.answers import answers, leads_today, reported
 from db.queries.dashboard_rows import Answer
 from db.queries.frozen import State, frozen_of
 from db.queries.overtaken import overtaken_of
 from db.queries.received import set_aside_files
 from db.queries.steps import follow_up_before
-from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,13 @@ def campaign(session: Session, meeting_id: str) -> Campaign:
     scheme = committee.scheme if committee else None
     since = follow_up_before(session, on, scheme)
     state = frozen_of(session, meeting_id)
-    closing = meeting.closes_on
-    name = (committee.name if committee else None) or _("Séance")
     return Campaign(
         meeting_id,
         scheme or "",
-        meeting_title(name, meeting.number),
+        title_of(session, meeting),
         on,
-        closing,
-        on < today or (closing is not None and closing < today),
+        meeting.closes_on,
+        reports_closed(on, meeting.closes_on, today),
         since,
         _pilots(session, meeting, committee, since, overtaken_of(session, meeting_id)),
         state,

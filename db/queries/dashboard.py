@@ -15,6 +15,7 @@ from db.kinds.establishment import Establishment
 from db.kinds.indicator import Indicator
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
+from db.queries.agenda import reports_closed
 from db.queries.answers import answers, as_reported, leads_today
 from db.queries.by_measure import roots
 from db.queries.dashboard_rows import (
@@ -157,7 +158,7 @@ def _preparation(
 ) -> Preparation | None:
     if coming is None:
         return None
-    closed = coming.closes_on is not None and coming.closes_on < today
+    closed = reports_closed(coming.on, coming.closes_on, today)
     return preparation(session, coming, told, to_arbitrate, closed=closed)
 
 

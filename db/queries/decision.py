@@ -194,7 +194,7 @@ def _rows(session: Session, asked: _Asked) -> tuple[DecisionRow, ...]:
             DecisionRow(
                 id=one.id,
                 meeting=one.meeting or "",
-                title=meeting_title(name or _("Séance"), number),
+                title=meeting_title(name, number),
                 on=on,
                 item=one.item,
                 text=one.text or "",

@@ -11,7 +11,6 @@ from db.kinds.choices import Body
 from db.kinds.meeting import Committee, Meeting
 from db.queries.agenda import meeting_title
 from db.queries.dashboard_rows import FriseMark, NextMeeting
-from db.words import _
 
 
 def dated_meetings(session: Session, scheme: str) -> Sequence[Any]:
@@ -56,4 +55,4 @@ def frise(meetings: Iterable[Any], today: date) -> tuple[FriseMark, ...]:
 
 
 def _title(one: Any) -> str:
-    return meeting_title(one.name or _("Séance"), one.number)
+    return meeting_title(one.name, one.number)

@@ -64,7 +64,7 @@ def frozen_states(session: Session, scheme: str | None = None) -> tuple[State, .
         State(
             one.id,
             one.meeting or "",
-            meeting_title(name or _("Séance"), number),
+            meeting_title(name, number),
             one.on or date(1970, 1, 1),
             one.at,
             one.version or "",

@@ -9,8 +9,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Expected, Handled
-from db.kinds.meeting import AgendaItem, Committee, Meeting
-from db.queries.agenda import AgendaRow, agenda, meeting_title
+from db.kinds.meeting import AgendaItem, Meeting
+from db.queries.agenda import AgendaRow, agenda, title_of
 from db.queries.decision import DecisionRow, former_decisions
 from db.words import _, short_date
 
@@ -96,7 +96,7 @@ def _to_adopt(session: Session, earlier: Sequence[Meeting]) -> Iterator[Carried]
     for one in earlier:
         waits = one is earlier[0] or one.sealed_on is not None
         if waits and one.approved_at is None and one.id not in submitted:
-            title = _title(session, one)
+            title = title_of(session, one)
             words = _("Adoption du relevé de la séance nº {}").format(one.number)
             yield Carried(
                 Left.MINUTES,
@@ -118,7 +118,7 @@ def _unfinished(session: Session, last: Meeting) -> Iterator[Carried]:
         for one in session.scalars(select(AgendaItem).where(AgendaItem.meeting == last.id))
     }
     noted = any(one.handled is not None for one in items.values())
-    since = _title(session, last)
+    since = title_of(session, last)
     for row in agenda(session, last.id).items:
         handled = items[row.id].handled
         left = handled is Handled.POSTPONED or (handled is None and noted)
@@ -168,8 +168,3 @@ def _told(row: DecisionRow) -> str:
     """'D7-02 · Proposer une convention à trois centres de soins. (pour le 15 sept. 24)'."""
     day = _(" (pour le {})").format(short_date(row.due)) if row.due else ""
     return f"{row.code} · {row.text}{day}"
-
-
-def _title(session: Session, meeting: Meeting) -> str:
-    committee = session.get(Committee, meeting.committee) if meeting.committee else None
-    return meeting_title((committee.name if committee else None) or _("Séance"), meeting.number)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.kinds.choices import Handled
 from db.kinds.meeting import Committee, Meeting
-from db.queries.agenda import Agenda, AgendaRow, agenda, agenda_items, meeting_title
+from db.queries.agenda import Agenda, AgendaRow, agenda, agenda_items, title_of
 from db.queries.attendance import AttendanceRow, attendance
 from db.queries.decision import (
     DecisionRow,
@@ -94,7 +94,4 @@ def _approval(session: Session, meeting_id: str | None) -> str:
     if meeting_id is None:
         return ""
     meeting = session.get(Meeting, meeting_id)
-    if meeting is None:
-        return _("non reçu")
-    committee = session.get(Committee, meeting.committee) if meeting.committee else None
-    return meeting_title((committee.name if committee else None) or _("Séance"), meeting.number)
+    return title_of(session, meeting) if meeting else _("non reçu")

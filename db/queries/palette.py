@@ -12,7 +12,7 @@ from db.kinds.person import Organisation, Person
 from db.kinds.scheme import Measure
 from db.queries.agenda import meeting_title, of_scheme
 from db.queries.order import natural
-from db.words import _, long_date
+from db.words import long_date
 
 
 class Subject(Enum):
@@ -81,7 +81,7 @@ def _meetings(session: Session, scheme: str) -> list[Entry]:
             Subject.MEETING,
             id_,
             "",
-            meeting_title(name or _("Séance"), number),
+            meeting_title(name, number),
             long_date(on) if on else "",
         )
         for id_, number, on, name in found

@@ -16,7 +16,7 @@ from db.kinds.field import Member
 from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
-from db.queries.agenda import of_scheme
+from db.queries.agenda import of_scheme, reports_closed
 from db.queries.answers import answers, leads_today, reported
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
@@ -124,11 +124,10 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     kept = sum(row.id in planned for row in asking)
     since = follow_up_before(session, on, scheme)
     former = _sitting_before(session, on, meeting.committee) if committee else since
-    closing = meeting.closes_on
     return Preparing(
         answers=answers(session, said, leads, since),
-        closes_on=closing,
-        closed=on < today or (closing is not None and closing < today),
+        closes_on=meeting.closes_on,
+        closed=reports_closed(on, meeting.closes_on, today),
         kept=kept,
         left=len(asking) - kept,
         points=points,

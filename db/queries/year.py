@@ -43,16 +43,15 @@ def sittings(session: Session, scheme: str) -> tuple[SittingRow, ...]:
     for one, committee in session.execute(asked):
         if one.on is None:
             continue
-        name = committee.name or _("Séance")
         rows.append(
             SittingRow(
                 id=one.id,
                 on=one.on,
                 start=one.start,
                 end=one.end,
-                title=meeting_title(name, one.number),
+                title=meeting_title(committee.name, one.number),
                 committee=committee.id,
-                name=name,
+                name=committee.name or _("Séance"),
                 body=committee.body or Body.OTHER,
                 place=one.place or "",
                 closes_on=one.closes_on,
