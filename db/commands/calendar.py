@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.commands.meeting import check_hours
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.meeting import Meeting
@@ -15,7 +16,8 @@ from db.queries.calendar import Proposed
 def plan_calendar(
     session: Session, proposed: Iterable[Proposed]
 ) -> tuple[tuple[str, ...], Changes]:
-    """Plan these sittings in one gesture: (their ids, what changed).
+    """Plan these sittings in one gesture: (their ids, what changed). UserError when one would end
+    before it begins.
 
     The same proposal planned on two bases is one sitting; where they differ, both values show.
     """
@@ -26,6 +28,7 @@ def plan_calendar(
 
 def _planned(session: Session, gesture: Gesture, one: Proposed) -> str:
     """The sitting of this number; one that was planned meanwhile stays as it is."""
+    check_hours(one.start, one.end)
     keys = (one.committee, str(one.number))
     known = session.get(Meeting, natural_id(Meeting, "", *keys))
     if known is not None and known.number == one.number:

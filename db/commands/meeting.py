@@ -24,7 +24,7 @@ from db.words import _
 
 def add_meeting(session: Session, committee: str, on: date, **fields: Any) -> tuple[str, Changes]:
     """Plan a sitting of a committee: start, end, place, number, presidency, attendees."""
-    _check_hours(fields.get("start"), fields.get("end"))
+    check_hours(fields.get("start"), fields.get("end"))
     _check_closing(fields.get("closes_on"), on)
     gesture = Gesture(session)
     meeting = gesture.born(Meeting, committee=committee, on=on, **fields)
@@ -38,7 +38,7 @@ def edit_meeting(
     check_open(session, meeting)
     known = session.get_one(Meeting, meeting)
     if "start" in fields or "end" in fields:
-        _check_hours(fields.get("start", known.start), fields.get("end", known.end))
+        check_hours(fields.get("start", known.start), fields.get("end", known.end))
     if "closes_on" in fields or "on" in fields:
         _check_closing(fields.get("closes_on", known.closes_on), fields.get("on", known.on))
     return change_fields(session, meeting, fields, seen)
@@ -141,7 +141,8 @@ def remove_item(session: Session, item: str) -> Changes:
     return gesture.sign()
 
 
-def _check_hours(start: time | None, end: time | None) -> None:
+def check_hours(start: time | None, end: time | None) -> None:
+    """UserError where a sitting would end before it begins."""
     if start and end and end <= start:
         raise UserError(_("La séance finirait avant de commencer : vérifiez les heures."))
 

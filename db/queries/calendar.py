@@ -2,18 +2,19 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.holidays import is_working_day
+from db.holidays import is_working_day, public_holidays
 from db.journal.session import desk
 from db.kinds.choices import Body
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.scheme import Scheme
+from db.words import _
 
 _CLOSES_BEFORE = 21
 _AUGUST = 8
@@ -59,6 +60,32 @@ def on_another_day(row: Proposed, day: date, today: date) -> Proposed:
     """The same sitting on another day; the closing of reports moves along, unless it is over."""
     closes = day - timedelta(days=_CLOSES_BEFORE) if row.body is Body.FOLLOW_UP else None
     return replace(row, on=day, closes_on=closes if closes and closes > today else None)
+
+
+def day_notes(days: Iterable[tuple[str, date, str]]) -> dict[str, str]:
+    """What is to be known of the days of sittings, by key: a public holiday, a week-end, another
+    sitting; '' where nothing is. Each is (key, day, title).
+    """
+    found = list(days)
+    on: dict[date, list[tuple[str, str]]] = defaultdict(list)
+    for key, day, title in found:
+        on[day].append((key, title))
+    return {
+        key: " · ".join([*_day_off(day), *_beside([t for k, t in on[day] if k != key])])
+        for key, day, _title in found
+    }
+
+
+def _day_off(day: date) -> Iterator[str]:
+    if day in public_holidays(day.year):
+        yield _("Jour férié")
+    elif not is_working_day(day):
+        yield _("Week-end")
+
+
+def _beside(titles: Sequence[str]) -> Iterator[str]:
+    if titles:
+        yield _("Même jour : {}").format(", ".join(titles))
 
 
 def _planned(session: Session, scheme: str) -> dict[str, list[Meeting]]:

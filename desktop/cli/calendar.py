@@ -10,7 +10,7 @@ from db.commands.calendar import plan_calendar
 from db.commands.meeting import edit_meeting
 from db.errors import UserError
 from db.kinds.scheme import Scheme
-from db.queries.calendar import Proposed, on_another_day, proposed_calendar
+from db.queries.calendar import Proposed, day_notes, on_another_day, proposed_calendar
 from db.queries.lookup import find_meeting, find_scheme, scheme_of
 from db.queries.year import SittingRow, sittings
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
@@ -71,12 +71,16 @@ def _list(asked: Namespace) -> None:
 
 def _propose(asked: Namespace) -> None:
     with open_base(asked, read_only=True) as store, store.read() as session:
-        rows = proposed_calendar(session, _scheme(session, asked).id)
+        scheme = _scheme(session, asked).id
+        rows, planned = proposed_calendar(session, scheme), sittings(session, scheme)
     if asked.json:
         say_facts(rows)
         return
+    known = [(row.id, row.on, row.title) for row in planned]
+    notes = day_notes([*known, *((str(n), row.on, _titled(row)) for n, row in enumerate(rows, 1))])
     for number, row in enumerate(rows, 1):
-        said = (f"{number}. {full_date(row.on)}", _hours(row), _titled(row), row.place)
+        day, note = f"{number}. {full_date(row.on)}", notes[str(number)]
+        said = (day, _hours(row), _titled(row), row.place, note)
         say(" · ".join(part for part in said if part))
     if not rows:
         say(_("Aucune séance ne reste à prévoir d'ici la fin du schéma."))
@@ -91,9 +95,11 @@ def _plan(asked: Namespace) -> None:
                 raise UserError(_("Aucune séance ne reste à prévoir d'ici la fin du schéma."))
             made, _changes = plan_calendar(session, chosen)
         with store.read() as session:
-            for row in sittings(session, scheme):
-                if row.id in made:
-                    _tell(row)
+            rows = sittings(session, scheme)
+        notes = day_notes((row.id, row.on, row.title) for row in rows)
+        for row in rows:
+            if row.id in made:
+                _tell(row, notes[row.id])
     count = len(made)
     say(ngettext("{} séance prévue.", "{} séances prévues.", count).format(count))
 
@@ -148,9 +154,9 @@ def _scheme(session: Session, asked: Namespace) -> Scheme:
     return find_scheme(session, asked.scheme) if asked.scheme else scheme_of(session)
 
 
-def _tell(row: SittingRow) -> None:
+def _tell(row: SittingRow, note: str = "") -> None:
     convened = _("convoquée le {}").format(full_date(row.convened_on)) if row.convened_on else ""
-    said = (full_date(row.on), _hours(row), row.title, row.place, convened)
+    said = (full_date(row.on), _hours(row), row.title, row.place, convened, note)
     say(" · ".join(part for part in said if part))
     say(f"  {row.id}")
 

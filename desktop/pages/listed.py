@@ -21,6 +21,16 @@ CLOSES_UNDER = 1200
 SETTLES_AFTER_MS = 40
 
 
+class _Stack(QStackedWidget):
+    """`resized` gives its width: the window's, and what the pane beside it leaves."""
+
+    resized = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit(self.width())
+
+
 class ListedPage(Page, Generic[R]):
     """The table at left or why it is empty, the pane at right where there is room for it.
 
@@ -45,7 +55,8 @@ class ListedPage(Page, Generic[R]):
         super().__init__(hub, jobs, header)
         self.search, self.model, self.table = search, model, table
         self._pane = pane
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
+        self._stack.resized.connect(self._give_way)
         self._wanted = ""
         self._wide: bool | None = None
         self._later = QTimer(self)
@@ -89,8 +100,6 @@ class ListedPage(Page, Generic[R]):
         if wide != self._wide:
             self._wide = wide
             self._pane.setVisible(wide)
-        for column, under in self.giving_way:
-            self.table.setColumnHidden(column, self._stack.width() < under)
 
     def lay_out(self, left: QWidget, none: EmptyState, empty: EmptyState) -> None:
         """`left` holds the stack; `none` shows where nothing matches, `empty` where nothing is."""
@@ -105,6 +114,10 @@ class ListedPage(Page, Generic[R]):
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([4 * USUAL, USUAL])
         self.column.addWidget(splitter, 1)
+
+    def _give_way(self, width: int) -> None:
+        for column, under in self.giving_way:
+            self.table.setColumnHidden(column, width < under)
 
     def show_state(self) -> None:
         """The table, or why there is nothing in it."""

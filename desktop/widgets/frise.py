@@ -197,8 +197,8 @@ class _MarkStop(Stop):
                 painter.setPen(QPen(QColor(tokens.accent), 1.8))
                 painter.setBrush(QColor(tokens.surface))
                 painter.drawEllipse(middle, 10, 10)
-            full = self.mark.past or bool(self.mark.flag)
-            paint_mark(painter, middle, self.mark.body, tokens, full=full, loose=self.mark.loose)
+            mark = self.mark
+            paint_mark(painter, middle, mark.body, tokens, full=mark.past, loose=mark.loose)
 
 
 def paint_mark(

@@ -99,7 +99,7 @@ def _proposal(walker: "Walker") -> QWidget:
     page = _calendar(walker)
     found = next(line for line in page.lines if line.proposed)
     page.choose(found.key)
-    page.held.move(found.key, found.on + timedelta(days=4), found.usual_on)
+    page.held.change(found.key, found.usual, {"on": found.on + timedelta(days=4)})
     page._lay_lines()
     walker.settle()
     return walker.window

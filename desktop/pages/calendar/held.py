@@ -1,23 +1,32 @@
 """What a person changes of a proposed calendar before planning it: kept on this machine."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 from db.errors import UserError
+from db.queries.calendar import Proposed, on_another_day
 from desktop.hub import Hub
+
+Said = Mapping[str, Any]
+_READ: dict[str, Callable[[str], object]] = {
+    "on": date.fromisoformat,
+    "start": time.fromisoformat,
+    "end": time.fromisoformat,
+    "place": str,
+}
 
 
 class Proposals:
-    """`moves` are days by proposal, `left` the proposals put aside; both survive a kill.
-
-    `refused` is told why the disk did not take them; they stay on screen.
+    """`changes` are days, hours and places by proposal, `left` the proposals put aside; both
+    survive a kill. `refused` is told why the disk did not take them; they stay on screen.
     """
 
     def __init__(self, hub: Hub, refused: Callable[[UserError], None]) -> None:
         self._hub, self._refused = hub, refused
         self._scheme = ""
-        self.moves: dict[str, date] = {}
+        self.changes: dict[str, dict[str, Any]] = {}
         self.left: set[str] = set()
 
     def read(self, scheme: str) -> None:
@@ -26,15 +35,19 @@ class Proposals:
             return
         self._scheme = scheme
         draft = self._hub.kept_draft(self._subject) or {}
-        self.moves = dict(_days(draft.get("moves")))
+        self.changes = _changes(draft.get("changes"))
         left = draft.get("left")
         self.left = {str(one) for one in left} if isinstance(left, list) else set()
 
-    def move(self, key: str, day: date, usual: date) -> None:
-        """Another day for a proposal; the one proposed forgets it."""
-        self.moves[key] = day
-        if day == usual:
-            del self.moves[key]
+    def change(self, key: str, usual: Proposed, said: Said) -> None:
+        """Say fields of a proposal otherwise; what is as it was proposed is forgotten."""
+        now = {**self.changes.get(key, {}), **said}
+        self.changes[key] = {name: new for name, new in now.items() if new != getattr(usual, name)}
+        self._keep()
+
+    def restore(self, key: str) -> None:
+        """Take up a proposal as it was."""
+        self.changes.pop(key, None)
         self._keep()
 
     def leave(self, key: str) -> None:
@@ -49,7 +62,7 @@ class Proposals:
 
     def forget(self) -> None:
         """The calendar is planned."""
-        self.moves.clear()
+        self.changes.clear()
         self._keep()
 
     @property
@@ -57,22 +70,41 @@ class Proposals:
         return f"calendar:{self._scheme}"
 
     def _keep(self) -> None:
-        moves = {key: day.isoformat() for key, day in self.moves.items()}
+        changes = {key: _written(said) for key, said in self.changes.items() if said}
         try:
-            if moves or self.left:
-                self._hub.keep(self._subject, {"moves": moves, "left": sorted(self.left)})
+            if changes or self.left:
+                self._hub.keep(self._subject, {"changes": changes, "left": sorted(self.left)})
             else:
                 self._hub.forget(self._subject)
         except UserError as error:
             self._refused(error)
 
 
-def _days(said: Any) -> list[tuple[str, date]]:
-    """The days of a draft, whatever another version may have written."""
-    found = []
-    for key, text in said.items() if isinstance(said, dict) else ():
+def changed(row: Proposed, said: Said, today: date) -> Proposed:
+    """A proposal as a person wants it."""
+    rest = {name: new for name, new in said.items() if name != "on"}
+    return replace(on_another_day(row, said["on"], today) if "on" in said else row, **rest)
+
+
+def _written(said: Said) -> dict[str, str | None]:
+    """As JSON takes it."""
+    return {
+        name: new.isoformat() if isinstance(new, date | time) else new for name, new in said.items()
+    }
+
+
+def _changes(said: Any) -> dict[str, dict[str, Any]]:
+    """What a draft says, whatever another version may have written."""
+    whole = said.items() if isinstance(said, dict) else ()
+    return {str(key): _read(one) for key, one in whole if isinstance(one, dict)}
+
+
+def _read(said: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, text in said.items():
         try:
-            found.append((str(key), date.fromisoformat(str(text))))
+            if name in _READ:
+                found[name] = None if text is None and name != "on" else _READ[name](str(text))
         except ValueError:
             continue
     return found

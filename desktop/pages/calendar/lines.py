@@ -1,19 +1,20 @@
 """What the calendar shows: sittings that are planned, and those that are proposed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 from db.holidays import is_working_day
 from db.kinds.choices import Body
-from db.queries.calendar import Proposed, on_another_day, proposed_calendar
+from db.queries.calendar import Proposed, day_notes, proposed_calendar
 from db.queries.scheme_head import scheme_head
 from db.queries.writable import may_plan_meeting
 from db.queries.year import SittingRow, sittings
 from desktop.i18n import _, ngettext
+from desktop.pages.calendar.held import Said, changed
 
 
 class State(StrEnum):
@@ -39,8 +40,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarLine:
-    """One sitting. `key` is its id, or what names a proposal; `usual_on` the day that was
-    proposed, None for a sitting that is planned.
+    """One sitting. `key` is its id, or what names a proposal; `note` is what is to be known of its
+    day and hours. `usual` is what was proposed, `proposed` what a person made of it; None once
+    planned.
     """
 
     key: str
@@ -52,10 +54,10 @@ class CalendarLine:
     place: str
     closes_on: date | None
     state: State
-    works: bool
-    usual_on: date | None = None
     planned: SittingRow | None = None
+    usual: Proposed | None = None
     proposed: Proposed | None = None
+    note: str = ""
 
     @property
     def is_planned(self) -> bool:
@@ -63,9 +65,14 @@ class CalendarLine:
         return self.planned is not None
 
     @property
-    def is_moved(self) -> bool:
-        """Whether a proposal stands on another day than the one proposed."""
-        return self.usual_on is not None and self.on != self.usual_on
+    def ends_too_soon(self) -> bool:
+        """Whether its hours make no sense together."""
+        return self.start is not None and self.end is not None and self.end <= self.start
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a proposal has another day, other hours or another place than it had."""
+        return self.proposed != self.usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +101,17 @@ def read_calendar(session: Any, scheme: str, today: date) -> Shown:
 
 
 def calendar_lines(
-    shown: Shown, moves: Mapping[str, date], left: Iterable[str]
+    shown: Shown, changes: Mapping[str, Said], left: Iterable[str]
 ) -> list[CalendarLine]:
-    """All the sittings by day; proposals on the day that a person moved them to."""
+    """All the sittings by day; proposals as a person changed them."""
     aside = set(left)
     found = [_planned(row, shown.today) for row in shown.planned]
     for row in shown.proposed:
         key = key_of(row)
-        now = on_another_day(row, moves[key], shown.today) if key in moves else row
-        found.append(_proposed(now, row.on, left=key in aside))
-    return sorted(found, key=lambda line: (line.on, line.start or time(), line.title))
+        now = changed(row, changes.get(key, {}), shown.today)
+        found.append(_proposed(now, row, left=key in aside))
+    ordered = sorted(found, key=lambda line: (line.on, line.start or time(), line.title))
+    return _noted(ordered)
 
 
 def counted(lines: Iterable[CalendarLine]) -> str:
@@ -136,19 +144,33 @@ def beside(day: date, step: int) -> date:
     return day
 
 
+def _noted(lines: Sequence[CalendarLine]) -> list[CalendarLine]:
+    """The lines, those to come with what is to be known of their day."""
+    told = day_notes(
+        (line.key, line.on, line.title) for line in lines if line.state is not State.LEFT
+    )
+    past = (State.HELD, State.LEFT)
+    return [line if line.state in past else _with_note(line, told[line.key]) for line in lines]
+
+
+def _with_note(line: CalendarLine, told: str) -> CalendarLine:
+    hours = _("Finirait avant de commencer") if line.ends_too_soon else ""
+    return replace(line, note=" · ".join(part for part in (told, hours) if part))
+
+
 def _planned(row: SittingRow, today: date) -> CalendarLine:
     state = State.CONVENED if row.convened_on else State.PLANNED
     return CalendarLine(
         row.id, row.on, row.start, row.end, row.title, row.body, row.place, row.closes_on,
-        State.HELD if row.on < today else state, works=True, planned=row,
+        State.HELD if row.on < today else state, planned=row,
     )  # fmt: skip
 
 
-def _proposed(row: Proposed, usual: date, *, left: bool) -> CalendarLine:
+def _proposed(row: Proposed, usual: Proposed, *, left: bool) -> CalendarLine:
     return CalendarLine(
         key_of(row), row.on, row.start, row.end, _("{} nº {}").format(row.name, row.number),
         row.body, row.place or "", row.closes_on, State.LEFT if left else State.PROPOSED,
-        works=is_working_day(row.on), usual_on=usual, proposed=row,
+        usual=usual, proposed=row,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from desktop.jobs import Jobs
 from desktop.keys import Offer
 from desktop.pages.calendar.band import YearsBand
 from desktop.pages.calendar.columns import columns, delegates
-from desktop.pages.calendar.held import Proposals
+from desktop.pages.calendar.held import Proposals, Said
 from desktop.pages.calendar.lines import (
     CalendarLine,
     Shown,
@@ -46,7 +46,7 @@ from desktop.widgets.tones import Message
 class CalendarPage(ListedPage[CalendarLine]):
     """The years above, the sittings under them, the chosen one at right."""
 
-    giving_way = ((4, 800), (3, 680))  # the closing of reports, then the place
+    giving_way = ((4, 940), (3, 760))  # the closing of reports, then the place
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         search = SearchField(_("Chercher une séance"), "Ctrl+F", width=180)
@@ -132,7 +132,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         self.band.chosen.connect(self.choose)
         self.settled.connect(self._show_chosen)
         self.table.opened.connect(lambda _index: self._open())
-        self.pane.moved.connect(self._move)
+        self.pane.changed.connect(self._change)
         self.pane.asked.connect(self._ask)
         self.listed.stepped.connect(self._step)
         self.listed.left.connect(self._leave_or_take)
@@ -152,7 +152,7 @@ class CalendarPage(ListedPage[CalendarLine]):
         if shown is None:
             return
         here = self.chosen()
-        self.lines = calendar_lines(shown, self.held.moves, self.held.left)
+        self.lines = calendar_lines(shown, self.held.changes, self.held.left)
         self.band.show_lines(self.lines, shown)
         self.model.set_rows(self.lines, self._accepts)
         if here is not None:
@@ -193,16 +193,16 @@ class CalendarPage(ListedPage[CalendarLine]):
         may = self._shown is not None and self._shown.may_plan
         self.pane.show_line(self.chosen(), may=may)
 
-    def _move(self, day: date) -> None:
+    def _change(self, said: Said) -> None:
         row = self.chosen()
-        if row is not None and row.usual_on is not None:
-            self.held.move(row.key, day, row.usual_on)
+        if row is not None and row.usual is not None:
+            self.held.change(row.key, row.usual, said)
             self._lay_lines()
 
     def _step(self, step: int) -> None:
         row = self.chosen()
         if row is not None and row.state is State.PROPOSED:
-            self._move(beside(row.on, step))
+            self._change({"on": beside(row.on, step)})
 
     def _leave_or_take(self) -> None:
         row = self.chosen()
@@ -219,7 +219,7 @@ class CalendarPage(ListedPage[CalendarLine]):
             return
         self.pane.setVisible(True)
         self._show_chosen()
-        self.pane.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.form.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, gesture: str) -> None:
         row = self.chosen()
@@ -231,8 +231,8 @@ class CalendarPage(ListedPage[CalendarLine]):
             self._convene(row.key)
         elif gesture == "export" and row.planned is not None:
             self._export([row.planned], row.title)
-        elif gesture == "back" and row.usual_on is not None:
-            self.held.move(row.key, row.usual_on, row.usual_on)
+        elif gesture == "back":
+            self.held.restore(row.key)
             self._lay_lines()
         elif gesture in ("leave", "take"):
             (self.held.leave if gesture == "leave" else self.held.take)(row.key)

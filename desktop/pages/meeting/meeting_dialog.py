@@ -3,14 +3,13 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
+from desktop.widgets.time_field import TimeField
 
 FIELDS = ("number", "on", "start", "end", "place", "closes_on")
 CLOSES_BEFORE = timedelta(days=7)
@@ -48,8 +48,8 @@ class MeetingDialog(FormDialog):
         self.committee = QComboBox()
         self.number = QSpinBox()
         self.day = DateField(_("Date"), _soon(hub.now().date()))
-        self.start = _hour(_("Début"), START)
-        self.end = _hour(_("Fin"), END)
+        self.start = TimeField(_("Début"), START)
+        self.end = TimeField(_("Fin"), END)
         self.place = QLineEdit()
         self.closes = QCheckBox(_("Clôturer les remontées le"))
         self.closing = DateField(_("Clôture des remontées"), self.day.day - CLOSES_BEFORE)
@@ -135,7 +135,7 @@ class MeetingDialog(FormDialog):
     def _show_usual(self, known: Sitting) -> None:
         for field, hour in ((self.start, known.start), (self.end, known.end)):
             if hour is not None:
-                field.setTime(QTime(hour.hour, hour.minute))
+                field.set_hour(hour)
         self.place.setText(known.place or "")
 
     def write(self) -> None:
@@ -151,8 +151,8 @@ class MeetingDialog(FormDialog):
     def _said(self) -> dict[str, Any]:
         return {
             "number": self.number.value() or None,
-            "start": _time(self.start),
-            "end": _time(self.end),
+            "start": self.start.hour,
+            "end": self.end.hour,
             "place": self.place.text().strip() or None,
             "closes_on": self.closing.day if self.closes.isChecked() else None,
         }
@@ -177,20 +177,6 @@ def _bodies(known: tuple[CommitteeRow, ...]) -> list[CommitteeRow]:
 def _soon(today: date) -> date:
     """The Tuesday after next: a likely day to start from."""
     return today + timedelta(days=14 - (today.weekday() - 1) % 7)
-
-
-def _hour(name: str, at: time) -> QTimeEdit:
-    field = QTimeEdit(QTime(at.hour, at.minute))
-    field.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
-    field.setDisplayFormat("H 'h' mm")
-    field.setAccessibleName(name)
-    field.setFixedSize(112, CONTROL)
-    return field
-
-
-def _time(field: QTimeEdit) -> time:
-    shown = field.time()
-    return time(shown.hour(), shown.minute())
 
 
 def _row(*fields: QWidget, first: int) -> QHBoxLayout:

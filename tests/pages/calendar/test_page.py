@@ -1,11 +1,11 @@
 """The calendar: what is proposed, moved, left aside, planned in one gesture."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from db.queries.year import sittings
 from desktop.dialogs.save_calendar import zone_here
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.look.palette import current
 from desktop.pages.calendar.lines import CalendarLine, State, beside
 from desktop.pages.calendar.page import CalendarPage
 from desktop.pages.settings.begun_card import place_of
@@ -91,7 +92,7 @@ def test_a_proposal_moves_by_the_keyboard_and_is_kept(
         QTest.keyClick(page.table, Qt.Key.Key_Down, alt)
     row = page.chosen()
     assert row is not None
-    assert (row.on, row.is_moved, row.works) == (date(2025, 4, 14), True, True)
+    assert (row.on, row.is_changed, row.note) == (date(2025, 4, 14), True, "")
     assert row.closes_on == date(2025, 3, 24), "the closing of reports moves along"
     qtbot.waitUntil(lambda: hub.kept_draft(f"calendar:{page._shown.scheme}") is not None)  # type: ignore[union-attr]
     again = CalendarPage(hub, jobs)
@@ -105,19 +106,78 @@ def test_a_proposal_moves_by_the_keyboard_and_is_kept(
 
 def test_a_day_off_is_told(page: CalendarPage) -> None:
     choose(page, 2)
-    page.pane.day.day_changed.emit(date(2025, 5, 1))
+    page.pane.form.day.day_changed.emit(date(2025, 5, 1))
     row = page.chosen()
     assert row is not None
-    assert (row.on, row.works) == (date(2025, 5, 1), False)
-    assert not page.pane._holiday.isHidden()
+    assert (row.on, row.note) == (date(2025, 5, 1), "Jour férié")
+    assert not page.pane._noted.isHidden()
     assert beside(date(2025, 5, 1), 1) == date(2025, 5, 2)
     assert beside(date(2025, 5, 2), -1) == date(2025, 4, 30)
+
+
+def test_hours_and_place_are_said_before_planning(
+    page: CalendarPage, base: Base, hub: Hub, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """Kept through a kill; an end before the beginning is told and not planned."""
+    row, form = choose(page, 2), page.pane.form
+    assert not form.timed.isChecked()
+    form.timed.click()
+    QTest.keyClick(form.start, Qt.Key.Key_Up)
+    QTest.keyClicks(form.place, "Salle des Érables ")
+    now = page.chosen()
+    assert now is not None
+    assert (now.key, now.start, now.end) == (row.key, time(10, 30), time(12))
+    assert now.place == "Tilleuls" + "Salle des Érables", "typed after what was proposed"
+    form.end.setTime(QTime(8, 0))
+    wrong = page.chosen()
+    assert wrong is not None
+    assert (wrong.end, wrong.note) == (time(8), "Finirait avant de commencer")
+    page.plan.click()
+    assert "avant de commencer" in page.notice.said, "nothing is planned"
+    form.end.setTime(QTime(12, 0))
+    again = CalendarPage(hub, jobs)
+    qtbot.addWidget(again)
+    page.hub.drafts.flush()
+    again.refresh()
+    let_finish(jobs)
+    again.choose(now.key)
+    assert again.chosen() == now
+    page.plan.click()
+    let_finish(jobs)
+    assert page._shown is not None
+    planned = {one.on: one for one in base.ask(sittings, page._shown.scheme)}
+    found = planned[date(2025, 4, 8)]
+    assert (found.start, found.end, found.place) == (now.start, now.end, now.place)
+    assert planned[date(2025, 10, 7)].start is None
+
+
+def test_two_sittings_on_one_day_are_told_on_both_lines(page: CalendarPage) -> None:
+    choose(page, 3)
+    page.pane.form.day.day_changed.emit(date(2025, 4, 8))
+    notes = {row.title[-2:]: row.note for row in page.model.shown}
+    assert notes["\u00a09"] == "Même jour\u00a0: Comité de suivi nº\u00a010"
+    assert notes["10"] == "Même jour\u00a0: Comité de suivi nº\u00a09"
+    assert page.pane._noted.isVisible()
+    page.pane.leave.click()
+    assert {row.note for row in page.model.shown} == {""}
+
+
+def test_the_next_sitting_is_hollow_as_all_that_are_to_come(page: CalendarPage) -> None:
+    """Full is held, in the band as in its legend: the next one has a ring around it."""
+    marks = [stop.mark for stop in page.band.frise._made[:2]]
+    assert [(mark.past, bool(mark.flag)) for mark in marks] == [(True, False), (False, True)]
+    colours = []
+    for stop in page.band.frise._made[:2]:
+        drawn = stop.grab().toImage()
+        colours.append(drawn.pixelColor(drawn.rect().center()).name())
+    tokens = current()
+    assert colours == [tokens.accent.lower(), tokens.surface.lower()]
 
 
 def test_the_rest_is_planned_in_one_gesture(page: CalendarPage, base: Base, jobs: Jobs) -> None:
     """What was left aside is not; Ctrl+Z takes all of it back."""
     choose(page, 2)
-    page.pane.day.day_changed.emit(date(2025, 4, 15))
+    page.pane.form.day.day_changed.emit(date(2025, 4, 15))
     choose(page, 3)
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
     assert states(page)[3][1] is State.LEFT
@@ -157,7 +217,7 @@ def test_enter_leads_to_the_sitting_or_to_its_day(page: CalendarPage) -> None:
     choose(page, 2)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert len(led) == 1
-    assert page.pane.day.isVisible()
+    assert page.pane.form.day.isVisible()
 
 
 def test_a_convened_sitting_says_so(page: CalendarPage, jobs: Jobs) -> None:
@@ -215,7 +275,7 @@ def test_a_disk_that_refuses_leaves_the_day_on_screen(
 
     monkeypatch.setattr(page.hub, "keep", refuse)
     choose(page, 2)
-    page.pane.day.day_changed.emit(date(2025, 4, 15))
+    page.pane.form.day.day_changed.emit(date(2025, 4, 15))
     assert "disque est plein" in page.notice.said
     assert ("2025-04-15", State.PROPOSED) in states(page)
 
@@ -223,7 +283,7 @@ def test_a_disk_that_refuses_leaves_the_day_on_screen(
 def test_a_calendar_begun_is_named_and_found_again(page: CalendarPage, base: Base) -> None:
     """In the settings, with what else was begun on this machine."""
     choose(page, 2)
-    page.pane.day.day_changed.emit(date(2025, 4, 15))
+    page.pane.form.day.day_changed.emit(date(2025, 4, 15))
     page.hub.drafts.flush()
     (one,) = base.ask(begun)
     assert (one.what, place_of(one).page) == ("calendar", "calendar")
