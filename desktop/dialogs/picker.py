@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from db.queries.action_list import ActionRow
 from db.queries.search import folded
 from desktop.i18n import _, ngettext
-from desktop.look.fonts import Text, font
+from desktop.look.fonts import Text, font, larger
 from desktop.look.palette import current
-from desktop.look.sizes import ROW_COMPACT
+from desktop.look.sizes import CONTROL_LARGE, ROW_COMPACT
 from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
 from desktop.widgets.label import Label
 from desktop.widgets.paint import paint_text, tip, width_of
@@ -103,6 +103,12 @@ class BoxDelegate(RowDelegate):
 
     def __init__(self) -> None:
         super().__init__(height=ROW_COMPACT - 4)
+        self._code, self._title = Text.TABLE_STRONG, Text.TABLE
+
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self.height = CONTROL_LARGE
+        self._code, self._title = larger(self._code), larger(self._title)
 
     def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
         tokens = current()
@@ -115,13 +121,13 @@ class BoxDelegate(RowDelegate):
         if view is not None:
             mark = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
             view.style().drawPrimitive(mark, box, painter, view)
-        left, face = cell.left() + 22, font(Text.TABLE_STRONG, tabular=True)
+        left, face = cell.left() + 22, font(self._code, tabular=True)
         code = str(index.data(Role.CODE))
         ink = tokens.sel_ink if is_selected(option) else tokens.text
         paint_text(painter, cell.adjusted(22, 0, 0, 0), code, face, tokens.muted)
         left += max(width_of(code, face), 34) + 8
         rest = QRectF(left, cell.top(), cell.right() - left, cell.height())
-        paint_text(painter, rest, str(index.data()), font(Text.TABLE), ink)
+        paint_text(painter, rest, str(index.data()), font(self._title), ink)
 
 
 class ActionPicker(QWidget):
@@ -190,9 +196,9 @@ class BoxList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        delegate = BoxDelegate()
-        delegate.setParent(self)
-        self.setItemDelegate(delegate)
+        self._boxes = BoxDelegate()
+        self._boxes.setParent(self)
+        self.setItemDelegate(self._boxes)
         self.setAccessibleName(_("Actions concernées"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -201,7 +207,15 @@ class BoxList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setProperty("ring", True)
-        self.setFixedHeight(IN_SIGHT * delegate.height + 2 * self.frameWidth())
+        self._take_height(IN_SIGHT)
+
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self._boxes.enlarge()
+        self._take_height(IN_SIGHT - 2)
+
+    def _take_height(self, lines: int) -> None:
+        self.setFixedHeight(lines * self._boxes.height + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

@@ -19,6 +19,8 @@ class Text(Enum):
     STAGE_FIGURE = (60, 68, 600)
     STAGE_TITLE = (32, 40, 600)
     STAGE = (20, 28, 400)
+    STAGE_STRONG = (20, 28, 600)
+    STAGE_NOTE = (16, 22, 400)
     KEY_FIGURE = (28, 32, 600)
     FIGURE = (22, 28, 600)
     PAGE_TITLE = (20, 28, 600)
@@ -48,6 +50,25 @@ class Text(Enum):
     def weight(self) -> int:
         """400 to 700."""
         return self.value[2]
+
+
+def larger(step: Text) -> Text:
+    """The step that a room reads in the place of one that is read at a desk."""
+    return _LARGER.get(step, step)
+
+
+_LARGER = {
+    Text.SECTION: Text.FIGURE,
+    Text.CARD_TITLE: Text.STAGE_STRONG,
+    Text.BODY: Text.STAGE,
+    Text.BODY_MEDIUM: Text.STAGE_STRONG,
+    Text.BODY_STRONG: Text.STAGE_STRONG,
+    Text.TABLE: Text.STAGE,
+    Text.TABLE_MEDIUM: Text.STAGE,
+    Text.TABLE_STRONG: Text.STAGE_STRONG,
+    Text.CAPTION: Text.STAGE_NOTE,
+    Text.CAPTION_STRONG: Text.STAGE_NOTE,
+}
 
 
 def load() -> None:

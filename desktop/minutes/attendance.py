@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.commands.attendance import attend, note_present
@@ -17,22 +17,23 @@ from desktop.dialogs.pick_names import PickDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.kept import keep_typing
-from desktop.look.fonts import Text, font
-from desktop.look.palette import current
-from desktop.look.sizes import CONTROL
+from desktop.look.fonts import Text
+from desktop.look.sizes import CONTROL, ROW
+from desktop.minutes.attendance_cells import LARGE_ROW, NO, YES, MarkDelegate, PersonDelegate
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.field import Field
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
-from desktop.widgets.paint import paint_text
-from desktop.widgets.row import Index, Option, RowDelegate, is_selected
+from desktop.widgets.large import LARGE_WIDTH, enlarge
+from desktop.widgets.roles import Role
+from desktop.widgets.row import RowDelegate
 from desktop.widgets.rows_model import Column, RowsModel
 from desktop.widgets.table import TableView
-from desktop.widgets.text_cell import TextDelegate
 
 MARKED = (Presence.PRESENT, Presence.EXCUSED, Presence.REPRESENTED)
-FIRST_MARK, MARK = 2, 18
+FIRST_MARK = 1
 KEYS = {
     Qt.Key.Key_P: Presence.PRESENT,
     Qt.Key.Key_E: Presence.EXCUSED,
@@ -42,20 +43,25 @@ KEYS = {
 
 
 class AttendancePanel(QWidget):
-    """`refused` gives the sentence of a gesture that is not done."""
+    """`refused` gives the sentence of a gesture that is not done; `large` is for a whole room."""
 
     refused = Signal(str)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, *, large: bool = False) -> None:
         super().__init__()
-        self._hub, self._meeting = hub, ""
+        self._hub, self._large, self._meeting = hub, large, ""
         self._fixed = False
-        self.model = RowsModel[AttendanceRow](_columns(), lambda row: row.key)
-        self.table = AttendanceTable(_("Présences"))
-        self.add = Button(_("Ajouter une personne"), "plus")
-        self.rest = Button(_("Tous présents"), "list-checks")
+        self.model = RowsModel[AttendanceRow](_columns(fixed=False), lambda row: row.key)
+        self.table = AttendanceTable(_("Présences"), LARGE_ROW if large else ROW)
+        self.add = Button(_("Ajouter une personne"), "plus", keys="Alt+A" if large else "")
+        self.rest = Button(_("Tous présents"), "list-checks", keys="Alt+O" if large else "")
         self.said = Label("", Text.SECTION, wrap=True)
-        self._keys = Label(_("Touches P, E, R ; Suppr efface."), Text.CAPTION, "muted", wrap=True)
+        self._keys = Label(
+            _("Touches P, E, R pour la personne choisie ; Suppr efface."),
+            Text.CAPTION,
+            "muted",
+            wrap=True,
+        )
         self._empty = EmptyState(
             "users",
             _("Personne n'est attendu à cette séance."),
@@ -65,6 +71,8 @@ class AttendancePanel(QWidget):
 
     def show_rows(self, meeting: str, rows: Sequence[AttendanceRow], *, fixed: bool) -> None:
         """Show everybody; `fixed`: only read."""
+        if fixed is not self._fixed:
+            self.model.set_columns(_columns(fixed=fixed))
         self._meeting, self._fixed = meeting, fixed
         here = self.model.row_at(self.table.currentIndex())
         said = attendance_said(rows)
@@ -81,15 +89,20 @@ class AttendancePanel(QWidget):
 
     def _build(self) -> None:
         self.table.setModel(self.model)
-        delegates: list[RowDelegate] = [TextDelegate(step=Text.BODY_MEDIUM), TextDelegate()]
-        delegates += [MarkDelegate() for _one in MARKED]
-        widths = [column.width for column in _columns()]
+        delegates: list[RowDelegate] = [PersonDelegate(large=self._large)]
+        delegates += [MarkDelegate(large=self._large) for _one in MARKED]
+        widths = [column.width for column in _columns(fixed=False)]
         self.table.set_columns(list(zip(widths, delegates, strict=True)))
+        gestures = FlowLayout(across=8, down=8)
+        gestures.addWidget(self.rest)
+        gestures.addWidget(self.add)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.said)
+        words.addWidget(self._keys)
         head = Columns(520, spacing=8)
-        head.addWidget(self.said, 1)
-        head.addWidget(self._keys)
-        head.addWidget(self.rest)
-        head.addWidget(self.add)
+        head.addLayout(words, 1)
+        head.addLayout(gestures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -97,33 +110,49 @@ class AttendancePanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._empty, 1)
         self.table.chosen.connect(self._choose)
-        self.add.clicked.connect(self._add)
-        self.rest.clicked.connect(self._all_present)
+        self.table.typed.connect(self._type)
+        self.add.clicked.connect(self.add_people)
+        self.rest.clicked.connect(self.all_present)
 
     def _choose(self, place: int, presence: Presence) -> None:
+        """A click says it of a person; a second one takes it back."""
         row = self.model.shown[place]
+        again = row.presence is presence
+        self._say(row, Presence.INVITED if again else presence)
+
+    def _type(self, place: int, presence: Presence) -> None:
+        """A key says it of a person and goes on to the next one, so that one types down a list."""
+        self._say(self.model.shown[place], presence)
+        if presence is not Presence.INVITED:
+            self.table.setCurrentIndex(
+                self.model.index(min(place + 1, len(self.model.shown) - 1), 0)
+            )
+
+    def _say(self, row: AttendanceRow, presence: Presence) -> None:
         if self._fixed:
             return
         if not row.person:
             self.refused.emit(
                 _("Ce siège est à désigner : « Ajouter une personne » si quelqu'un vient.")
             )
-            return
-        if presence is Presence.REPRESENTED and row.presence is not presence:
-            StandInDialog(self._hub, self._meeting, row, self).exec()
-            return
-        wanted = Presence.INVITED if row.presence is presence else presence
-        self._try(partial(self._hub.do, attend, self._meeting, row.person, wanted))
+        elif presence is Presence.REPRESENTED:
+            StandInDialog(self._hub, self._meeting, row, self, large=self._large).exec()
+        else:
+            self._try(partial(self._hub.do, attend, self._meeting, row.person, presence))
 
-    def _all_present(self) -> None:
+    def all_present(self) -> None:
         """Whoever nothing was said of came."""
-        unsaid = [row.person for row in self.model.rows if row.unsaid]
-        self._try(partial(self._hub.do, note_present, self._meeting, unsaid))
+        if self.rest.isEnabled() and not self._fixed:
+            unsaid = [row.person for row in self.model.rows if row.unsaid]
+            self._try(partial(self._hub.do, note_present, self._meeting, unsaid))
 
-    def _add(self) -> None:
+    def add_people(self) -> None:
+        """Ask who came without being expected."""
+        if self._fixed:
+            return
         there = {row.person for row in self.model.rows}
         known = [(one.id, one.name) for one in self._hub.ask(persons) if one.id not in there]
-        AttendeesDialog(self._hub, self._meeting, known, self).exec()
+        AttendeesDialog(self._hub, self._meeting, known, self, large=self._large).exec()
 
     def _try(self, gesture: Callable[[], object]) -> None:
         try:
@@ -133,18 +162,19 @@ class AttendancePanel(QWidget):
 
 
 class AttendanceTable(TableView):
-    """`chosen` gives the row and the presence that was clicked, or typed: P, E, R, Delete."""
+    """`chosen` gives the row and the presence clicked, `typed` the same of P, E, R, Delete."""
 
     chosen = Signal(int, object)
+    typed = Signal(int, object)
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, row_height=40)
+    def __init__(self, name: str, row_height: int) -> None:
+        super().__init__(name, row_height=row_height)
         self.clicked.connect(self._click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presence = KEYS.get(Qt.Key(event.key()))
         if presence is not None and self.currentIndex().isValid() and not event.modifiers():
-            self.chosen.emit(self.currentIndex().row(), presence)
+            self.typed.emit(self.currentIndex().row(), presence)
             return
         super().keyPressEvent(event)
 
@@ -153,37 +183,14 @@ class AttendanceTable(TableView):
             self.chosen.emit(index.row(), MARKED[index.column() - FIRST_MARK])
 
 
-class MarkDelegate(RowDelegate):
-    """A round mark, filled where it is so; who represents stands beside it."""
-
-    def __init__(self) -> None:
-        super().__init__(height=40)
-
-    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
-        tokens, said = current(), str(index.data())
-        on = said != _("non")
-        side = MARK - 2.0
-        box = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.accent if on else tokens.control), 1.5))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawEllipse(box)
-        if on:
-            painter.setBrush(QColor(tokens.accent))
-            painter.drawEllipse(box.adjusted(4, 4, -4, -4))
-        if on and said != _("oui"):
-            words = QRectF(
-                box.right() + 8, cell.top(), cell.right() - box.right() - 8, cell.height()
-            )
-            ink = tokens.sel_ink if is_selected(option) else tokens.text
-            paint_text(painter, words, said, font(Text.TABLE), ink)
-
-
 class StandInDialog(FittingDialog):
     """Who represents somebody."""
 
-    def __init__(self, hub: Hub, meeting: str, row: AttendanceRow, parent: QWidget) -> None:
-        super().__init__(_("Qui représente {} ?").format(row.name), "", parent, width=440)
+    def __init__(
+        self, hub: Hub, meeting: str, row: AttendanceRow, parent: QWidget, *, large: bool = False
+    ) -> None:
+        title = _("Qui représente {} ?").format(_who(row))
+        super().__init__(title, "", parent, width=LARGE_WIDTH if large else 440)
         self._hub, self._meeting, self._row = hub, meeting, row
         self.name = QLineEdit(row.represented_by or row.deputy)
         self.name.setMaxLength(200)
@@ -195,6 +202,8 @@ class StandInDialog(FittingDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
         self.name.textEdited.connect(lambda _text: self._field.set_error(None))
+        if large:
+            enlarge(self)
         self.name.setFocus()
         keep_typing(self, hub, f"standin:{meeting}:{row.person}")
 
@@ -213,8 +222,16 @@ class StandInDialog(FittingDialog):
 class AttendeesDialog(PickDialog):
     """Who came without being expected."""
 
+    _large = False
+
     def __init__(
-        self, hub: Hub, meeting: str, known: Sequence[tuple[str, str]], parent: QWidget
+        self,
+        hub: Hub,
+        meeting: str,
+        known: Sequence[tuple[str, str]],
+        parent: QWidget,
+        *,
+        large: bool = False,
     ) -> None:
         words = (_("Ajouter aux présents"), _("Personne ou fonction"))
 
@@ -222,7 +239,16 @@ class AttendeesDialog(PickDialog):
             return hub.do(note_present, meeting, added)
 
         super().__init__(words, ((), known), save, parent, makes=False)
+        self._large = large
+        self._fill()
         keep_typing(self, hub, f"attendees:{meeting}", self)
+
+    def _fill(self) -> None:
+        super()._fill()
+        if self._large:
+            self.set_width(LARGE_WIDTH)
+            enlarge(self)
+            self.fit()
 
 
 def attendance_said(rows: Sequence[AttendanceRow]) -> str:
@@ -240,30 +266,34 @@ def attendance_said(rows: Sequence[AttendanceRow]) -> str:
     return _("{} sur {}").format(", ".join(said), people)
 
 
-def _columns() -> list[Column[AttendanceRow]]:
-    name: Column[AttendanceRow] = Column(
-        _("Nom"), None, _who,
-        lambda row: row.name.casefold(), said=_name_said,
+def _columns(*, fixed: bool) -> list[Column[AttendanceRow]]:
+    """Whose row, then a mark for each way of attending; `fixed` tells of whom nothing was said."""
+
+    def under(row: AttendanceRow) -> str:
+        unsaid = _("non renseigné") if fixed and row.unsaid else ""
+        return " · ".join(one for one in (unsaid, row.function, row.organisation) if one)
+
+    def said(row: AttendanceRow) -> str:
+        deputy = _("suppléance : {}").format(row.deputy) if row.deputy else ""
+        return ", ".join(one for one in (_who(row), under(row), deputy) if one)
+
+    whose: Column[AttendanceRow] = Column(
+        _("Nom"), None, _who, lambda row: row.name.casefold(), said=said,
+        drawn={Role.NOTE: under, Role.INK: lambda row: None if row.person else "muted"},
     )  # fmt: skip
-    service: Column[AttendanceRow] = Column(
-        _("Organisme"), 170, lambda row: row.organisation or _("non renseigné"),
-        lambda row: row.organisation.casefold(),
-    )  # fmt: skip
+    letters = ("P", "E", "R")
     widths = (86, 86, 150)
-    return [name, service, *(_mark(one, wide) for one, wide in zip(MARKED, widths, strict=True))]
+    return [whose, *(_mark(*one) for one in zip(MARKED, letters, widths, strict=True))]
 
 
-def _mark(presence: Presence, width: int) -> Column[AttendanceRow]:
+def _mark(presence: Presence, letter: str, width: int) -> Column[AttendanceRow]:
     def said(row: AttendanceRow) -> str:
         if row.presence is not presence:
-            return _("non")
-        return row.represented_by if presence is Presence.REPRESENTED else _("oui")
+            return NO if row.person else ""
+        return row.represented_by if presence is Presence.REPRESENTED else YES
 
-    return Column(presence.label, width, said, lambda row: row.presence is presence)
-
-
-def _name_said(row: AttendanceRow) -> str:
-    return ", ".join(word for word in (_who(row), row.function) if word)
+    title = _("{} ({})").format(presence.label, letter)
+    return Column(title, width, said, lambda row: row.presence is presence)
 
 
 def _who(row: AttendanceRow) -> str:

@@ -148,12 +148,14 @@ def _topped(*parts: QWidget) -> QWidget:
     return whole
 
 
-def scrolling(content: QWidget) -> QScrollArea:
+def scrolling(
+    content: QWidget, margins: tuple[int, int, int, int] = (20, 16, 20, 16)
+) -> QScrollArea:
     """A part that scrolls by itself when it is taller than its room."""
     ground = QWidget()
     ground.setProperty("look", "page")
     column = QVBoxLayout(ground)
-    column.setContentsMargins(20, 16, 20, 16)
+    column.setContentsMargins(*margins)
     column.addWidget(content)
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)

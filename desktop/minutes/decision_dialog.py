@@ -22,6 +22,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
+from desktop.widgets.large import LARGE_WIDTH, enlarge
 from desktop.widgets.text_area import TextArea
 from desktop.widgets.tones import Message
 
@@ -30,7 +31,10 @@ FIELDS = ("text", "who", "due")
 
 
 class DecisionDialog(FittingDialog):
-    """`item` is the point, None outside of any; `actions` are ticked at first."""
+    """`item` is the point, None outside of any; `actions` are ticked at first.
+
+    `large`: the whole room reads what is written.
+    """
 
     def __init__(
         self,
@@ -41,9 +45,10 @@ class DecisionDialog(FittingDialog):
         *,
         known: DecisionRow | None = None,
         actions: Sequence[str] = (),
+        large: bool = False,
     ) -> None:
         title = _("Modifier la décision") if known else _("Noter une décision")
-        super().__init__(title, "", parent, width=560)
+        super().__init__(title, "", parent, width=LARGE_WIDTH if large else 560)
         self.hub = hub
         self._meeting, self._item, self._known = meeting, item, known
         self._seen = hub.ask(shown_ops, known.id, *FIELDS) if known else None
@@ -56,6 +61,8 @@ class DecisionDialog(FittingDialog):
         self.save = Button(_("Enregistrer"), "check", Kind.PRIMARY, keys="Ctrl+Entrée")
         self._build()
         self._fill(actions)
+        if large:
+            enlarge(self)
         self.text.setFocus()
         keep_typing(self, hub, f"decision:{known.id if known else item or meeting}", self.picker)
 

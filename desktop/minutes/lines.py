@@ -59,7 +59,7 @@ class Lines(QWidget):
         term = _("avant le {}").format(short_date(row.due)) if row.due else ""
         codes = " ".join(one.code for one in row.actions)
         said = " · ".join(word for word in (row.code, row.who, term, codes, row.since) if word)
-        note = ElidedLabel(said, Text.BODY if self._large else Text.TABLE, "muted")
+        note = ElidedLabel(said, Text.STAGE_NOTE if self._large else Text.TABLE, "muted")
         return self._line(row, row.text, [note, state_tag(row)], fixed)
 
     def _vote(self, row: VoteRow, fixed: bool) -> QWidget:

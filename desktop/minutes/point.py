@@ -34,6 +34,11 @@ ICONS = {
     Handled.POSTPONED: "calendar-clock",
     Handled.WITHDRAWN: "ban",
 }
+KEYS = {
+    Handled.TREATED: "Alt+T",
+    Handled.POSTPONED: "Alt+R",
+    Handled.WITHDRAWN: "Alt+E",
+}
 NOTE_HIGH, WAIT_MS = 96, 600
 
 
@@ -56,7 +61,10 @@ class PointSheet(QWidget):
         self.detail = Label("", Text.STAGE if large else Text.BODY, wrap=True)
         self.handled = ChoiceRow(
             _("Suite donnée au point"),
-            [Option(one.value, one.label, ICONS[one]) for one in Handled],
+            [
+                Option(one.value, one.label, ICONS[one], keys=KEYS[one] if large else "")
+                for one in Handled
+            ],
         )
         self.spent = QSpinBox()
         self._spent = Field(_("Durée réelle"), self.spent)
@@ -64,7 +72,7 @@ class PointSheet(QWidget):
         self.votes = Lines(_("Aucun vote noté sur ce point."), large=large)
         self.decide = Button(_("Noter une décision"), "gavel", keys="Alt+D" if large else "")
         self.vote = Button(_("Noter un vote"), "users", keys="Alt+V" if large else "")
-        self.note = TextArea(_("Note de séance"), 5000)
+        self.note = TextArea(_("Note de séance (Alt N)") if large else _("Note de séance"), 5000)
         self._choosing = QWidget()
         self._became = Label("", Text.BODY_STRONG)
         self._noted_text = Label("", Text.BODY, wrap=True)
@@ -120,19 +128,22 @@ class PointSheet(QWidget):
 
     def note_decision(self) -> None:
         """Open the form of a new decision against this point."""
-        if self._point is not None and self.decide.isEnabled() and not self.decide.isHidden():
+        if self._point is not None and self.decide.isVisibleTo(self):
             row = self._point.row
             actions = [one.id for one in row.actions]
-            DecisionDialog(self._hub, self._meeting, row.id, self, actions=actions).exec()
+            DecisionDialog(
+                self._hub, self._meeting, row.id, self, actions=actions, large=self._large
+            ).exec()
 
     def note_vote(self) -> None:
         """Open the form of a new vote about this point."""
-        if self._point is not None and not self.vote.isHidden():
-            VoteDialog(self._hub, self._meeting, self._point.row.id, self).exec()
+        if self._point is not None and self.vote.isVisibleTo(self):
+            VoteDialog(self._hub, self._meeting, self._point.row.id, self, large=self._large).exec()
 
     def set_handled(self, handled: Handled) -> None:
-        """Say what becomes of the point."""
-        self._change(handled=handled)
+        """Say what becomes of the point, where its minutes are open."""
+        if self._choosing.isVisibleTo(self):
+            self._change(handled=handled)
 
     def _build(self) -> None:
         self.spent.setRange(0, 600)
@@ -183,10 +194,12 @@ class PointSheet(QWidget):
         self.votes.removal_asked.connect(lambda row: self._remove(remove_vote, row.id))
 
     def _edit_decision(self, row: DecisionRow) -> None:
-        DecisionDialog(self._hub, self._meeting, row.item, self, known=row).exec()
+        DecisionDialog(
+            self._hub, self._meeting, row.item, self, known=row, large=self._large
+        ).exec()
 
     def _edit_vote(self, row: VoteRow) -> None:
-        VoteDialog(self._hub, self._meeting, row.item, self, row).exec()
+        VoteDialog(self._hub, self._meeting, row.item, self, row, large=self._large).exec()
 
     def _take_spent(self) -> None:
         self._change(spent=self.spent.value() or None)

@@ -5,11 +5,12 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.commands.meeting import edit_item
 from db.errors import UserError
+from db.kinds.choices import Handled
 from db.queries.minutes import Minutes, MinutesPoint, minutes_of
 from desktop.hub import Hub
 from desktop.i18n import _, clock, duration
@@ -20,18 +21,23 @@ from desktop.minutes.point import PointSheet, titled
 from desktop.minutes.timer import TimerCard
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
+from desktop.widgets.columns import Columns
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
+from desktop.widgets.large import enlarge
 from desktop.widgets.notice import Notice
 from desktop.widgets.tones import Message
 
-SIDE, LEAST_SECONDS, CLOCK_MS = 380, 30, 10_000
+SIDE_LEAST, SIDE_MOST, SIDE_SHARE, SIDE_MARGIN = 260, 380, 0.28, 24
+LEAST_SECONDS, CLOCK_MS = 30, 10_000
+HEAD_UNDER, NARROW = 1100, 880
 
 
 class SittingScreen(QDialog):
-    """Escape leaves. Everything is saved as it is typed; the timer too, so that a kill loses
-    seconds at most.
+    """Escape goes back from attendance to the point, then leaves. Everything is saved as it is
+    typed; the timer too, so that a kill loses seconds at most.
     """
 
     def __init__(
@@ -41,16 +47,17 @@ class SittingScreen(QDialog):
         self.hub, self.meeting = hub, meeting
         self._found: Minutes = hub.ask(minutes_of, meeting)
         self._here = 0
+        self._seconds: dict[str, int] = {}
         self.sheet = PointSheet(hub, large=True)
-        self.attendance = AttendancePanel(hub)
+        self.attendance = AttendancePanel(hub, large=True)
         self.timer = TimerCard(hands)
         self.notice = Notice((24, 10, 24, 0))
         self.people = Button(_("Présences"), "users", keys="Alt+P")
         self.leave = Button(_("Quitter l'écran"), "x", keys="Échap")
-        self.back = _Way(_("Point précédent"), "chevron-left")
-        self.forth = _Way(_("Point suivant"), "chevron-right", Kind.PRIMARY)
-        self._title = ElidedLabel("", Text.PAGE_TITLE)
-        self._where = ElidedLabel("", Text.BODY, "muted", tabular=True)
+        self.back = _Way(_("Point précédent"), "chevron-left", _("Alt+Gauche"))
+        self.forth = _Way(_("Point suivant"), "chevron-right", _("Alt+Droite"), Kind.PRIMARY)
+        self._title = ElidedLabel("", Text.KEY_FIGURE)
+        self._where = ElidedLabel("", Text.STAGE_NOTE, "muted", tabular=True)
         self._next = Label("", Text.STAGE, wrap=True)
         self._came = Label("", Text.STAGE, wrap=True)
         self._stack = QStackedWidget()
@@ -81,7 +88,7 @@ class SittingScreen(QDialog):
         self._show()
         point = self.point
         if point is not None:
-            self.timer.begin(point.row.minutes, (point.spent or 0) * 60)
+            self.timer.begin(point.row.minutes, self._seconds_of(point))
             self._keep_time()
         self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -102,11 +109,30 @@ class SittingScreen(QDialog):
         else:
             self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex():
+            self.turn_to_people()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share()
+        super().resizeEvent(event)
+
+    def _share(self) -> None:
+        """The timer and what follows stand beside, where attendance leaves the room."""
+        wide = min(max(round(self.width() * SIDE_SHARE), SIDE_LEAST), SIDE_MOST)
+        self._side.setFixedWidth(wide + SIDE_MARGIN)
+        self._side.setVisible(self.width() >= NARROW or not self._stack.currentIndex())
+
     def _turn_to(self, *, people: bool) -> None:
         """Put one or the other in sight; the same button always says where it leads."""
         self._stack.setCurrentIndex(1 if people else 0)
         self.people.setText(_("Revenir au point") if people else _("Présences"))
         self.people.set_icon("chevron-left" if people else "users")
+        self.people.set_keys(_("Échap") if people else "Alt+P")
+        self.leave.set_keys("" if people else _("Échap"))
+        self._share()
 
     def _begin(self) -> None:
         """At the point in hand when a kill came, else at the first that is not dealt with."""
@@ -119,11 +145,11 @@ class SittingScreen(QDialog):
             left = [n for n, one in enumerate(self._found.points) if one.handled is None]
             self._here = left[0] if left else 0
         self._show()
+        kept = draft.get("seconds")
+        self._seconds = dict(kept) if isinstance(kept, dict) else {}
         point = self.point
         if point is not None:
-            kept = draft.get("seconds") if found in ids else None
-            seconds = kept if isinstance(kept, int) else (point.spent or 0) * 60
-            self.timer.begin(point.row.minutes, seconds)
+            self.timer.begin(point.row.minutes, self._seconds_of(point))
         self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
@@ -162,6 +188,8 @@ class SittingScreen(QDialog):
         """Sign what is typed of the point, and the minutes that it took."""
         self.sheet.flush()
         point, seconds = self.point, self.timer.seconds
+        if point is not None:
+            self._seconds[point.row.id] = seconds
         if point is None or seconds < LEAST_SECONDS or self._found.sealed_on is not None:
             return
         spent = max(round(seconds / 60), 1)
@@ -174,15 +202,28 @@ class SittingScreen(QDialog):
     def _keep_time(self) -> None:
         point = self.point
         if point is not None:
-            said = {"item": point.row.id, "seconds": self.timer.seconds}
+            self._seconds[point.row.id] = self.timer.seconds
+            said = {"item": point.row.id, "seconds": self._seconds}
             try:
                 self.hub.keep(self._subject, said)
             except UserError as error:
                 self._refuse(error.sentence)
 
+    def _seconds_of(self, point: MinutesPoint) -> int:
+        """What this screen counted to the second, else the minutes that were noted."""
+        return self._seconds.get(point.row.id, (point.spent or 0) * 60)
+
     @property
     def _subject(self) -> str:
         return f"timer:{self.meeting}"
+
+    def _all_present(self) -> None:
+        if self._stack.currentIndex():
+            self.attendance.all_present()
+
+    def _add_people(self) -> None:
+        self._turn_to(people=True)
+        self.attendance.add_people()
 
     def _undo(self) -> None:
         try:
@@ -198,25 +239,28 @@ class SittingScreen(QDialog):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._where)
+        gestures = FlowLayout(across=8, down=8, ends=True)
+        for button in (self.back, self.forth, self.people, self.leave):
+            gestures.addWidget(button)
+        across = Columns(HEAD_UNDER, spacing=8)
+        across.setContentsMargins(24, 10, 24, 10)
+        across.addLayout(words, 1)
+        across.addLayout(gestures)
         head = QFrame()
         head.setProperty("look", "header")
-        across = QHBoxLayout(head)
-        across.setContentsMargins(24, 10, 24, 10)
-        across.setSpacing(8)
-        across.addLayout(words, 1)
-        for button in (self.back, self.forth, self.people, self.leave):
-            across.addWidget(button)
+        head.setLayout(across)
         following = Card(_("Point suivant"), icon="list-ordered")
         following.add(self._next)
         came = Card(_("Présences"), icon="users")
         came.add(self._came)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 16, 24, 16)
+        beside = QWidget()
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
         for card in (self.timer, following, came):
-            card.setFixedWidth(SIDE)
             side.addWidget(card)
         side.addStretch(1)
+        side.addWidget(Label(_("Ctrl Z annule la dernière saisie."), Text.CAPTION, "muted"))
         none = EmptyState("list-ordered", _("Cette séance n'a pas encore de point à traiter."))
         holder = QWidget()
         held = QVBoxLayout(holder)
@@ -229,13 +273,16 @@ class SittingScreen(QDialog):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._stack, 1)
-        body.addLayout(side)
+        self._side = scrolling(beside, (0, 16, SIDE_MARGIN, 16))
+        body.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.notice)
         column.addLayout(body, 1)
+        enlarge(self)
+        self.attendance.table.fit_titles()
 
     def _connect(self) -> None:
         self.hub.changed.connect(self._read)
@@ -256,7 +303,13 @@ class SittingScreen(QDialog):
             ("PgDown", lambda: self.go(1)),
             ("PgUp", lambda: self.go(-1)),
             ("Alt+P", self.turn_to_people),
+            ("Alt+A", self._add_people),
+            ("Alt+O", self._all_present),
             ("Alt+M", self.timer.toggle),
+            ("Alt+Z", self.timer.restart),
+            ("Alt+T", lambda: self.sheet.set_handled(Handled.TREATED)),
+            ("Alt+R", lambda: self.sheet.set_handled(Handled.POSTPONED)),
+            ("Alt+E", lambda: self.sheet.set_handled(Handled.WITHDRAWN)),
             ("Alt+D", self.sheet.note_decision),
             ("Alt+V", self.sheet.note_vote),
             ("Alt+N", self.sheet.note.setFocus),
@@ -270,8 +323,8 @@ class _Way(Button):
 
     moved = Signal(int)
 
-    def __init__(self, text: str, icon: str, kind: Kind = Kind.ORDINARY) -> None:
-        super().__init__(text, icon, kind, after=kind is Kind.PRIMARY)
+    def __init__(self, text: str, icon: str, keys: str, kind: Kind = Kind.ORDINARY) -> None:
+        super().__init__(text, icon, kind, keys=keys, after=kind is Kind.PRIMARY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = _ARROWS.get(Qt.Key(event.key()))

@@ -32,7 +32,7 @@ class TimerCard(Card):
         self.figure = Label("0:00", Text.STAGE_FIGURE, tabular=True)
         self.rest = Label("", Text.STAGE, "muted", wrap=True)
         self.turn = Button(_("Démarrer"), "circle-play", keys="Alt+M")
-        self.zero = Button(_("Remettre à zéro"), "rotate-ccw")
+        self.zero = Button(_("Remettre à zéro"), "rotate-ccw", keys="Alt+Z")
         self._bar = _Bar()
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)

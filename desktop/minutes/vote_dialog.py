@@ -15,13 +15,17 @@ from desktop.look.sizes import CONTROL
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
+from desktop.widgets.large import LARGE_WIDTH, enlarge
 from desktop.widgets.tones import Message
 
 MOST = 99_999
 
 
 class VoteDialog(FittingDialog):
-    """`item` is the point that the room votes about, None outside of any."""
+    """`item` is the point that the room votes about, None outside of any.
+
+    `large`: the whole room reads what is written.
+    """
 
     def __init__(
         self,
@@ -30,9 +34,11 @@ class VoteDialog(FittingDialog):
         item: str | None,
         parent: QWidget,
         known: VoteRow | None = None,
+        *,
+        large: bool = False,
     ) -> None:
         title = _("Modifier le vote") if known else _("Noter un vote de la salle")
-        super().__init__(title, "", parent, width=520)
+        super().__init__(title, "", parent, width=LARGE_WIDTH if large else 520)
         self.hub = hub
         self._meeting, self._item, self._known = meeting, item, known
         self._seen = hub.ask(shown_ops, known.id, "question", "counts") if known else None
@@ -42,6 +48,8 @@ class VoteDialog(FittingDialog):
         self.banner = Banner(Message.DANGER, "")
         self.save = Button(_("Enregistrer"), "check", Kind.PRIMARY)
         self._build()
+        if large:
+            enlarge(self)
         self.question.setFocus()
         keep_typing(self, hub, f"vote:{known.id if known else item or meeting}")
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
-from desktop.look.sizes import CONTROL, CONTROL_SMALL, ICON_BUTTON
+from desktop.look.sizes import CONTROL, CONTROL_LARGE, CONTROL_SMALL, ICON_BUTTON
 from desktop.look.tokens import Tokens
 from desktop.widgets.enter import pressed_by_enter
 from desktop.widgets.keycap import caps_of, keycaps_width, paint_keycaps
@@ -57,7 +57,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.kind = kind
-        self._icon, self._after, self._small = icon, after, small
+        self._icon, self._after = icon, after
+        self._height = CONTROL_SMALL if small else CONTROL
         self.keys = keys
         self._caps = caps_of(keys) if keys else []
         self._folded, self._tip = False, ""
@@ -84,6 +85,18 @@ class Button(QPushButton):
             self.style().unpolish(self)
             self.style().polish(self)
             self.update()
+
+    def set_keys(self, keys: str) -> None:
+        """Show other keys, or none."""
+        self.keys, self._caps = keys, caps_of(keys) if keys else []
+        self.updateGeometry()
+        self.update()
+
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self._height = CONTROL_LARGE
+        self.setFont(font(Text.SECTION))
+        self.updateGeometry()
 
     @property
     def icon_name(self) -> str:
@@ -119,8 +132,7 @@ class Button(QPushButton):
 
     def folded_size(self) -> QSize:
         """The room of the drawing alone."""
-        height = CONTROL_SMALL if self._small else CONTROL
-        return QSize(height, height)
+        return QSize(self._height, self._height)
 
     def whole_size(self) -> QSize:
         """The room of the drawing, the words and the keys."""

@@ -16,25 +16,30 @@ from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.palette import current
-from desktop.look.sizes import CONTROL, RADIUS_FIELD
+from desktop.look.sizes import CONTROL, CONTROL_LARGE, RADIUS_FIELD
 from desktop.look.tokens import Tokens
 from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.keycap import caps_of, keycaps_width, paint_keycaps
 from desktop.widgets.paint import paint_text, width_of
 
-ICON, GAP = 15, 6
+ICON, GAP, CAPS_GAP = 15, 6, 8
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible choice; chosen, it takes the colours of `tone`, else those of the accent."""
+    """One possible choice; chosen, it takes the colours of `tone`, else those of the accent.
+
+    `keys` are only shown: what holds the row owns the shortcuts.
+    """
 
     key: str
     label: str
     icon: str | None = None
     tone: Status | None = None
+    keys: str = ""
 
 
 def status_options() -> list[Option]:
@@ -108,6 +113,8 @@ class _ChoiceButton(QPushButton):
     def __init__(self, option: Option) -> None:
         super().__init__(option.label)
         self._option = option
+        self._height, self._step = CONTROL, Text.TABLE_MEDIUM
+        self._caps = [" ".join(caps_of(option.keys))] if option.keys else []
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("look", "choice")
@@ -115,11 +122,17 @@ class _ChoiceButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self._height, self._step = CONTROL_LARGE, Text.STAGE
+        self.setFont(font(self._step))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._content_width() + 20, CONTROL)
+        return QSize(self._content_width() + 20, self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._content_width() + 14, CONTROL)
+        return QSize(self._content_width() + 14, self._height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in BACK or event.key() in ON:
@@ -140,13 +153,22 @@ class _ChoiceButton(QPushButton):
                 at = QRectF(left, self.height() / 2 - ICON / 2, ICON, ICON)
                 paint_icon(painter, self._option.icon, at, ink)
                 left += ICON + 7
-            face = font(Text.TABLE_STRONG if self.isChecked() else Text.TABLE_MEDIUM)
+            face = font(self._strong if self.isChecked() else self._step)
             box = QRectF(left, 0, self.width() - left - 4, self.height())
             paint_text(painter, box, self.text(), face, ink)
+            if self._caps:
+                left += width_of(self.text(), font(self._strong)) + CAPS_GAP
+                paint_keycaps(painter, left, self.height() / 2, self._caps)
+
+    @property
+    def _strong(self) -> Text:
+        return Text.TABLE_STRONG if self._step is Text.TABLE_MEDIUM else Text.STAGE_STRONG
 
     def _content_width(self) -> int:
-        words = width_of(self.text(), font(Text.TABLE_STRONG))
-        return words + (ICON + 7 if self._option.icon else 0)
+        width = width_of(self.text(), font(self._strong))
+        if self._caps:
+            width += CAPS_GAP + keycaps_width(self._caps)
+        return width + (ICON + 7 if self._option.icon else 0)
 
     def _colours(self, tokens: Tokens) -> tuple[str, str, str, int]:
         if not self.isEnabled():

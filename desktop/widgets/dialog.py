@@ -49,6 +49,10 @@ class Dialog(QDialog):
         column.addSpacing(4)
         column.addLayout(self._buttons)
 
+    def set_width(self, width: int) -> None:
+        """Be wider, or narrower, where the screen has the room."""
+        self._width = width
+
     def add_button(self, button: Button, *, accepts: bool = False, default: bool = False) -> Button:
         """Add at the right; `accepts` closes with agreement, otherwise with refusal."""
         button.setDefault(default)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.look.fonts import Text, font
+from desktop.look.fonts import Text, font, larger
 from desktop.look.palette import current
 from desktop.widgets.paint import paint_text, tip, width_of
 from desktop.widgets.tones import ink_colour
@@ -24,6 +24,7 @@ class ElidedLabel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._step, self._ink = step, ink
+        self._tabular = tabular
         self._font = font(step, tabular=tabular)
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -41,6 +42,12 @@ class ElidedLabel(QWidget):
         self._tell()
         self.updateGeometry()
         self.update()
+
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self._step = larger(self._step)
+        self._font = font(self._step, tabular=self._tabular)
+        self.set_text(self._text)
 
     def sizeHint(self) -> QSize:
         return QSize(width_of(self._text, self._font) + 1, self._step.line)

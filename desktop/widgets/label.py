@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from desktop.look.fonts import Text, font
+from desktop.look.fonts import Text, font, larger
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
 from desktop.widgets.tones import ink_colour
@@ -32,7 +32,12 @@ class Label(QLabel):
         self.setFont(font(step, tabular=tabular, italic=italic))
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
-        self._step = step
+        self._step, self._tabular, self._italic = step, tabular, italic
+
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self._step = larger(self._step)
+        self.setFont(font(self._step, tabular=self._tabular, italic=self._italic))
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():

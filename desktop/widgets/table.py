@@ -14,7 +14,7 @@ from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
-from desktop.look.sizes import COLUMN_HEADER, ROW
+from desktop.look.sizes import COLUMN_HEADER, CONTROL_LARGE, ROW
 from desktop.widgets.paint import LEFT, paint_text, width_of
 from desktop.widgets.row import FIRST_INSET, INSET, RowDelegate
 from desktop.widgets.text_cell import TextDelegate
@@ -27,6 +27,7 @@ class TableHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._step = Text.CAPTION_STRONG
         self.setFixedHeight(COLUMN_HEADER)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -36,7 +37,12 @@ class TableHeader(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:
         text = str(self.model().headerData(section, self.orientation()) or "")
         inset = (FIRST_INSET if section == 0 else INSET) + INSET
-        return QSize(width_of(text, font(Text.CAPTION_STRONG)) + inset + 18, COLUMN_HEADER)
+        return QSize(width_of(text, font(self._step)) + inset + 18, self.height())
+
+    def enlarge(self) -> None:
+        """Be read by a whole room."""
+        self._step = Text.BODY_STRONG
+        self.setFixedHeight(CONTROL_LARGE)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         tokens = current()
@@ -50,7 +56,7 @@ class TableHeader(QHeaderView):
         first = self.visualIndex(section) == 0
         box = QRectF(rect).adjusted(FIRST_INSET if first else INSET, 0, -INSET, -1)
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
-        face = font(Text.CAPTION_STRONG)
+        face = font(self._step)
         ink = tokens.text if sorted_here else tokens.muted
         at_right = align is not None and int(align) & int(Qt.AlignmentFlag.AlignRight.value)
         wide = min(width_of(text, face), box.width() - (16 if sorted_here else 0))

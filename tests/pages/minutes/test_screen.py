@@ -1,16 +1,23 @@
 """The screen of a sitting: point after point, by the keyboard, against the time there is."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from db.kinds.choices import Handled
+from db.commands.seat import SeatSaid, write_seat
+from db.kinds.choices import Handled, Presence
+from db.kinds.meeting import Meeting
 from desktop.hub import Hub
+from desktop.look.fonts import Text
 from desktop.minutes.screen import SittingScreen
 from desktop.minutes.timer import TimerCard, rest_said
 from desktop.pages.meeting.page import MeetingsPage
+from desktop.widgets.label import Label
+from desktop.widgets.roles import Role
 from tests.pages.minutes.conftest import Held
 
 
@@ -78,6 +85,11 @@ def test_the_time_of_a_point_is_signed_when_one_leaves_it(
     screen.go(-1)
     assert held.minutes().points[1].spent is None, "twenty seconds are no time at all"
     assert screen.timer.seconds == 660, "what was spent before counts"
+    hands.at += 15
+    screen.go(1)
+    assert screen.timer.seconds == 20, "to the second, while the screen is open"
+    screen.go(-1)
+    assert screen.timer.seconds == 675
     screen.reject()
     assert hub.kept_draft(f"timer:{held.meeting}") is None
 
@@ -100,6 +112,84 @@ def test_escape_leaves_and_signs_the_note(screen: SittingScreen, held: Held, qtb
     qtbot.keyClick(screen.sheet.note.input, Qt.Key.Key_Escape)
     assert not screen.isVisible()
     assert held.minutes().points[0].note == "Quorum atteint"
+
+
+def test_escape_leads_from_attendance_to_the_point(screen: SittingScreen, qtbot: QtBot) -> None:
+    screen.turn_to_people()
+    assert (screen.people.keys, screen.leave.keys) == ("Échap", "")
+    qtbot.keyClick(screen.attendance.table, Qt.Key.Key_Escape)
+    assert screen.isVisible()
+    assert screen.sheet.isVisible()
+    assert (screen.people.keys, screen.leave.keys) == ("Alt+P", "Échap")
+
+
+def test_letters_type_down_the_list_and_take_nothing_back(
+    screen: SittingScreen, held: Held, qtbot: QtBot
+) -> None:
+    screen.turn_to_people()
+    table = screen.attendance.table
+    for _twice in range(2):
+        table.setCurrentIndex(screen.attendance.model.index(0, 0))
+        for key in (Qt.Key.Key_P, Qt.Key.Key_E):
+            qtbot.keyClick(table, key)
+        said = [row.presence for row in held.minutes().attendance]
+        assert said == [Presence.PRESENT, Presence.EXCUSED]
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert [row.presence for row in held.minutes().attendance][1] is Presence.INVITED
+
+
+def test_a_vacant_seat_has_its_line_and_nobody_to_mark(
+    screen: SittingScreen, held: Held, qtbot: QtBot
+) -> None:
+    committee = held.base.ask(lambda session: session.get_one(Meeting, held.meeting).committee)
+    held.base.do(write_seat, committee, SeatSaid("Préfecture", "Délégué"))
+    screen._read()
+    screen.turn_to_people()
+    model, table = screen.attendance.model, screen.attendance.table
+    at = model.index(2, 0)
+    assert (at.data(), at.data(Role.NOTE)) == ("à désigner", "Délégué · Préfecture")
+    assert [model.index(2, column).data() for column in (1, 2, 3)] == ["", "", ""]
+    assert screen._came.text() == "0 présent·e sur 2", "a seat is nobody"
+    table.setCurrentIndex(at)
+    qtbot.keyClick(table, Qt.Key.Key_P)
+    assert "à désigner" in screen.notice.said
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1440, 1920])
+def test_nothing_scrolls_sideways_and_the_title_is_whole(
+    screen: SittingScreen, width: int, qtbot: QtBot
+) -> None:
+    screen.setWindowState(Qt.WindowState.WindowNoState)
+    screen.resize(width, 600)
+    screen.turn_to_people()
+    qtbot.waitUntil(lambda: screen.width() == width)
+    QApplication.processEvents()
+    table = screen.attendance.table
+    assert not table.horizontalScrollBar().isVisible()
+    assert table.columnWidth(0) >= 150
+    assert screen._title.toolTip() == "", "it is shown whole"
+
+
+def test_keys_on_the_screen_say_what_becomes_of_a_point(
+    screen: SittingScreen, held: Held, qtbot: QtBot
+) -> None:
+    for key, handled in ((Qt.Key.Key_R, Handled.POSTPONED), (Qt.Key.Key_T, Handled.TREATED)):
+        qtbot.keyClick(screen, key, Qt.KeyboardModifier.AltModifier)
+        assert held.minutes().points[0].handled is handled
+
+
+def test_the_room_reads_what_is_typed_in_a_dialog(screen: SittingScreen) -> None:
+    dialogs: list[QDialog] = []
+    with patch.object(QDialog, "exec", lambda dialog: dialogs.append(dialog) or 0):
+        screen.sheet.note_decision()
+        screen.sheet.note_vote()
+        screen.attendance.add_people()
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        typed = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
+        assert min(one.font().pixelSize() for one in typed) >= Text.STAGE.size
+        assert min(one.font().pixelSize() for one in dialog.findChildren(Label)) >= 16
+        dialog.deleteLater()
 
 
 def test_attendance_takes_the_place_of_the_point_and_gives_it_back(
