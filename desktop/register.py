@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from db.kinds.choices import PILOTING
 from desktop.i18n import _
 from desktop.widgets.menu_items import MenuEntry
 
@@ -64,7 +65,7 @@ def menu(role: str, words: "SchemeWords | None" = None) -> list[MenuEntry]:
     found = [known.get(key) for key in _MENUS.get(role, _SHARED)]
     actions = words.action.many if words else _("actions")
     labels = {"actions": words.action.titles, "measures": words.measure.titles} if words else {}
-    if role in _PILOTING:
+    if role in PILOTING:
         mine = {"actions": _("Mes {}").format(actions), "indicators": _("Mes indicateurs")}
         labels = {**labels, **mine}
     return [replace(one, label=labels.get(one.key, one.label)) for one in found if one]
@@ -72,11 +73,10 @@ def menu(role: str, words: "SchemeWords | None" = None) -> list[MenuEntry]:
 
 _SHARED = ("actions", "measures", "indicators", "meetings", "exchanges")
 _REPORTING = ("reporting", "actions", "indicators", "meetings", "exchanges")
-_PILOTING = ("pilot", "lead", "co", "deputy")
 _MENUS = {
     "secretary": ("home", *_SHARED, "rights"),
     "reader": ("home", *_SHARED),
-    **dict.fromkeys(_PILOTING, _REPORTING),
+    **dict.fromkeys(PILOTING, _REPORTING),
 }
 
 

@@ -197,6 +197,7 @@ class Window(QMainWindow):
         """The pages of whoever works here."""
         from desktop.register import menu
 
+        self.setProperty("role", role)  # the guide opens at what is said for it
         entries = menu(role, words)
         if entries != self._entries:
             self._entries = entries

@@ -62,6 +62,9 @@ class Role(Choice):
     READER = "reader"
 
 
+PILOTING = (Role.PILOT, Role.LEAD, Role.CO, Role.DEPUTY)
+
+
 class Deployed(Choice):
     """Where an action stands in an establishment."""
 

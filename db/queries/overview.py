@@ -11,19 +11,17 @@ from db.example import example_day
 from db.journal.frontier import base_version
 from db.journal.session import raw
 from db.kinds.action import Action
-from db.kinds.choices import Role
+from db.kinds.choices import PILOTING, Role
 from db.kinds.indicator import Indicator
 from db.kinds.policy import BaseName
 from db.kinds.scheme import Measure, Scheme
-from db.queries.due import IN_CHARGE, due
+from db.queries.due import due
 from db.queries.examine import count_to_examine
 from db.queries.permission import may_write_policy, why_read_only
 from db.queries.person import myself
 from db.queries.scheme_words import SchemeWords, words_for
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date
-
-_PILOTING = (Role.PILOT, *IN_CHARGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         actions=_count(session, Action.id, Action.scheme == of, Action.retired_on.is_(None)),
         measures=_count(session, Measure.id, Measure.scheme == of, Measure.parent.is_(None)),
         indicators=_count(session, Indicator.id, Indicator.scheme == of, _still_followed()),
-        to_enter=len(due(session).left) if me and me.role in _PILOTING else 0,
+        to_enter=len(due(session).left) if me and me.role in PILOTING else 0,
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
         to_examine=count_to_examine(session) if may_write_policy(session) else 0,
         base_version=base_version(raw(session)),

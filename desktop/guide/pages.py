@@ -7,6 +7,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from db.kinds.choices import PILOTING, Role
+
 HOME = "README.md"
 _SOURCES = Path(__file__).parents[2] / "docs" / "guide"
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -83,6 +85,20 @@ _TOPICS = {
     "PaletteDialog": "clavier.md",
     "KeysDialog": "clavier.md",
 }
+# Pages written for one role, and where others are led for the same subject.
+_READERS: dict[str, tuple[str, ...]] = {
+    "pilote.md": PILOTING,
+    "mises-a-jour.md": PILOTING,
+    "secretaire.md": (Role.SECRETARY,),
+}
+_FOR_OTHERS = {
+    "meetings": "seance.md#lire-une-séance",
+    "reporting": "fiche.md",
+    "EntryDialog": "mesures.md#les-indicateurs",
+    "IndicatorDialog": "mesures.md#les-indicateurs",
+    "MilestoneDialog": "fiche.md#changer-un-champ-du-suivi",
+    "SendDialog": "fichiers.md#un-fichier-jalon",
+}
 
 
 class Topic(NamedTuple):
@@ -92,10 +108,21 @@ class Topic(NamedTuple):
     heading: str = ""
 
 
-def topic_of(*names: str) -> Topic:
-    """What to read about the first of these that the guide knows; its first page otherwise."""
-    found = next((_TOPICS[name] for name in names if name in _TOPICS), HOME)
-    return read_link(found)
+def topic_of(*names: str, role: str = "") -> Topic:
+    """What to read about the first of these that the guide knows; its first page otherwise.
+
+    `role` is whose machine it is, '' while that is unknown: nobody is led to another one's page.
+    """
+    name = next((name for name in names if name in _TOPICS), "")
+    found = read_link(_TOPICS.get(name, HOME))
+    if is_for(found.page, role):
+        return found
+    return read_link(_FOR_OTHERS.get(name, HOME))
+
+
+def is_for(page: str, role: str) -> bool:
+    """Whether a page of the guide speaks to a role; '' is anybody."""
+    return not role or role in _READERS.get(page, (role,))
 
 
 def read_link(link: str) -> Topic:

@@ -126,9 +126,16 @@ def open_guide(about: QWidget, *names: str) -> GuideWindow:
     guide = next((one for one in over.findChildren(GuideWindow) if one.parent() is over), None)
     if guide is None:
         guide = GuideWindow(over)
-    guide.show_topic(topic_of(*names))
+    guide.show_topic(topic_of(*names, role=_role_around(about)))
     guide.show()
     guide.raise_()
     guide.activateWindow()
     guide.reader.setFocus()
     return guide
+
+
+def _role_around(widget: QWidget | None) -> str:
+    """Whose machine it is, as the window under this says it; '' where there is none."""
+    while widget is not None and not widget.property("role"):
+        widget = widget.parentWidget()
+    return str(widget.property("role")) if widget is not None else ""

@@ -132,7 +132,7 @@ def test_f1_on_each_page_and_a_file_let_go_there(
     assert window.current_key() == key
     press(qtbot, window, KEYS.Key_F1)
     guide = window.findChildren(GuideWindow)[0]
-    assert guide.reader.topic == topic_of(key) != topic_of("nowhere")
+    assert guide.reader.topic == topic_of(key, role="secretary") != topic_of("nowhere")
     guide.hide()
     window.drops.dropped.emit([base.folder / "remontee.jalon"])
     assert window.current_key() == "exchanges"
