@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.fonts import Text
 from desktop.look.marks import rounded
@@ -45,14 +45,10 @@ class Banner(QWidget):
         self.set_message(tone, title, text)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
+        words = self._words()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 12, 10)
         row.setSpacing(12)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         if not self._buttons:
             row.addLayout(words, 1)
             return
@@ -70,7 +66,20 @@ class Banner(QWidget):
         row.addLayout(words, 1)
         line = _on_line(self._buttons)
         line.setContentsMargins(0, 6, 0, 0)
-        words.addLayout(line)
+        words.addLayout(line, 3, 1)
+
+    def _words(self) -> QGridLayout:
+        """The icon beside the first line of the title, whatever room is above and below."""
+        words = QGridLayout()
+        words.setHorizontalSpacing(12)
+        words.setVerticalSpacing(2)
+        words.addWidget(self._icon, 1, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._title, 1, 1)
+        words.addWidget(self._text, 2, 1)
+        words.setColumnStretch(1, 1)
+        for edge in (0, 4):
+            words.setRowStretch(edge, 1)
+        return words
 
     def set_message(self, tone: Message, title: str, text: str = "") -> None:
         """Say something else, in another tone."""

@@ -17,7 +17,7 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.facts import FactStrip, KeyValues
 from desktop.widgets.header import PageHeader
 from desktop.widgets.keycap import Keycaps
-from desktop.widgets.label import Label
+from desktop.widgets.label import Icon, Label
 from desktop.widgets.pill import StatusPill, Tag
 from desktop.widgets.progress import ProgressBar
 from desktop.widgets.status_bar import StatusBar
@@ -28,6 +28,16 @@ from tests.look.dressed import picture, show_active, shows
 
 def texts(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_the_icon_of_a_message_is_on_its_first_line(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    banner = Banner(Message.GOOD, "Le PDF est enregistré.", buttons=[Button("Voir")], flat=True)
+    qtbot.addWidget(banner)
+    banner.resize(500, banner.sizeHint().height())
+    banner.show()
+    icon, title = (banner.findChildren(kind)[0].geometry().center() for kind in (Icon, Label))
+    assert abs(icon.y() - title.y()) <= 1
 
 
 def test_a_persons_text_is_never_html(qtbot: QtBot, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.campaign import Asked, Campaign
@@ -99,11 +99,16 @@ class ReportsPane(QWidget):
         self.all.setVisible(bool(told.awaited))
 
     def set_busy(self, busy: bool) -> None:
-        """A state is being frozen: show how far, and let it be stopped."""
+        """A state is being frozen: show how far, and let it be stopped, by the keyboard as well."""
+        held = self.window().focusWidget() in (self.freeze, self.stop)
         self._busy.setRange(0, 0)
         self._busy.setVisible(busy)
-        self.stop.setVisible(busy)
+        self.stop.show()
+        self.freeze.setEnabled(True)
+        if held:  # before what had it is taken away
+            (self.stop if busy else self.freeze).setFocus(Qt.FocusReason.OtherFocusReason)
         self.freeze.setEnabled(not busy)
+        self.stop.setVisible(busy)
 
     def set_progress(self, done: int, total: int) -> None:
         """How many actions were frozen."""

@@ -110,9 +110,11 @@ def test_the_state_is_frozen_once_it_is_confirmed_and_may_be_taken_back(
     with patch(CONFIRM, return_value=True):
         qtbot.mouseClick(pane.freeze, LEFT)
         assert not pane.freeze.isEnabled()
+    assert page.focusWidget() is pane.stop, "Enter stops it, and does nothing else"
     qtbot.waitUntil(lambda: pane._frozen.text().startswith("État arrêté le mardi"))
     assert "L’état est arrêté." in page.notice.said
     assert pane.freeze.text() == "Arrêter de nouveau"
+    assert page.focusWidget() is pane.freeze
     state = base.ask(frozen_of, planned.meeting)
     assert state is not None
     assert state.version in pane._frozen.text()
