@@ -73,7 +73,7 @@ def menu(role: str, words: "SchemeWords | None" = None) -> list[MenuEntry]:
 
 _SHARED = ("actions", "measures", "indicators", "meetings", "exchanges")
 _REPORTING = ("reporting", "actions", "indicators", "meetings", "exchanges")
-_MENUS = {
+_MENUS: dict[str, tuple[str, ...]] = {
     "secretary": ("home", *_SHARED, "rights"),
     "reader": ("home", *_SHARED),
     **dict.fromkeys(PILOTING, _REPORTING),
