@@ -13,7 +13,7 @@ from typing import Any
 
 from measuring.full_scheme import ACTIONS, INDICATORS, Planted, plant
 from measuring.pilots import Bench, Pilot
-from measuring.workload import WORDS, Edit, Gesture
+from measuring.workload import Edit, Gesture, words
 
 from db.exchange.receive import receive
 from db.journal import local
@@ -152,8 +152,3 @@ def _sent(store: Store, planted: Planted, pilot: Pilot, lots: list[SignedLot]) -
         device = bytes.fromhex(local.get(conn, "device") or "")
     bench = Bench(store.path, store.desk.keys, planted.base, device, [pilot], pilot, held, number)
     return bench.file(pilot, lots)
-
-
-def words(chance: random.Random, count: int) -> str:
-    """So many words of the field, as a sentence begins."""
-    return " ".join(chance.choice(WORDS) for _word in range(count)).capitalize()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from measuring.pilots import Pilot
-from measuring.workload import WORDS
+from measuring.scheme import born_scheme
 from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
 
@@ -22,18 +22,15 @@ from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
 from db.journal.lot import Lot, sign_lot
 from db.journal.session import raw
-from db.kinds.action import Action
 from db.kinds.choices import Body, Direction, Expected, Role
 from db.kinds.indicator import Indicator, Target
 from db.kinds.period import parse_period
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import Invitation
-from db.kinds.rank import spread
 from db.kinds.registry import POLICY, REFERENCE
-from db.kinds.scheme import Measure, Scheme
 from db.store import Store
 
-MEASURES, ACTIONS, INDICATORS, PILOTS, MINE = 12, 1000, 200, 50, 20
+ACTIONS, INDICATORS, PILOTS, MINE = 1000, 200, 50, 20
 POINTS = 10
 TARGETS = {"2024": Decimal(30), "2025": Decimal(50), "2026": Decimal(70)}
 
@@ -64,8 +61,7 @@ def plant(path: Path, keys: KeyStore, now: datetime) -> Planted:
     store = new_base(path, keys, "Mesures", "Secrétariat", now=lambda: now)
     with store.write() as session:
         gesture = Gesture(session)
-        scheme = gesture.born(Scheme, REFERENCE, code="essai", title="Schéma d'essai")
-        actions = _actions(gesture, scheme, chance)
+        scheme, actions = born_scheme(gesture, chance, ACTIONS)
         indicators = [_indicator(gesture, scheme, *one) for one in enumerate(actions[:INDICATORS])]
         home = gesture.ensure(Organisation, REFERENCE, "service", name="Service d'essai")
         people = [
@@ -84,31 +80,6 @@ def plant(path: Path, keys: KeyStore, now: datetime) -> Planted:
     with store.write() as session:
         _plan(session, actions, now.date())
     return Planted(store, base, actions, indicators, people, pilots, grants)
-
-
-def _actions(gesture: Gesture, scheme: str, chance: random.Random) -> list[str]:
-    measures = [
-        gesture.born(
-            Measure,
-            REFERENCE,
-            scheme=scheme,
-            code=str(number),
-            title=_words(chance, 8),
-            rank=rank,
-        )
-        for number, rank in enumerate(spread(MEASURES), 1)
-    ]
-    return [
-        gesture.born(
-            Action,
-            scheme=scheme,
-            measure=measures[number % MEASURES],
-            code=f"{number % MEASURES + 1}.{number // MEASURES + 1}",
-            title=_words(chance, 12),
-            deadline=date(2025 + number % 3, 1 + number % 12, 28),
-        )
-        for number in range(ACTIONS)
-    ]
 
 
 def _indicator(gesture: Gesture, scheme: str, number: int, action: str) -> str:
@@ -192,7 +163,3 @@ def _plan(session: Session, actions: list[str], today: date) -> None:
             actions=actions[number * 10 : number * 10 + 2],
             presenter="Direction de l'enfance",
         )
-
-
-def _words(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choice(WORDS) for _word in range(count)).capitalize()

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from measuring.workload import WORDS
+from measuring.workload import words
 
 SHEETS = 100
 INDICATORS = 6
@@ -45,12 +45,12 @@ def sheets() -> tuple[Sheet, ...]:
 def _sheet(chance: random.Random, number: int) -> Sheet:
     return Sheet(
         code=str(number),
-        title=_words(chance, 14),
-        pilot=_words(chance, 3),
-        description=_words(chance, 120),
+        title=words(chance, 14),
+        pilot=words(chance, 3),
+        description=words(chance, 120),
         indicators=tuple(_indicator(chance) for _place in range(INDICATORS)),
         updates=tuple(
-            (date(2024, month, 15), _words(chance, 45)) for month in range(1, UPDATES + 1)
+            (date(2024, month, 15), words(chance, 45)) for month in range(1, UPDATES + 1)
         ),
     )
 
@@ -58,11 +58,7 @@ def _sheet(chance: random.Random, number: int) -> Sheet:
 def _indicator(chance: random.Random) -> Measured:
     results = sorted(chance.randint(0, 100) for _year in YEARS)
     targets = sorted(chance.randint(0, 100) for _year in YEARS)
-    return Measured(_words(chance, 7), tuple(results), tuple(targets))
-
-
-def _words(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choice(WORDS) for _word in range(count)).capitalize()
+    return Measured(words(chance, 7), tuple(results), tuple(targets))
 
 
 def last(values: tuple[int, ...]) -> Decimal:

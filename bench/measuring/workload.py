@@ -145,3 +145,8 @@ def check_fields() -> None:
         unknown = {name.partition(":")[0] for name in names} - set(fields_of(kind))
         if unknown:
             raise SystemExit(f"{kind.__name__}: {', '.join(sorted(unknown))}")
+
+
+def words(chance: random.Random, count: int) -> str:
+    """So many words, the first with a capital."""
+    return " ".join(chance.choice(WORDS) for _word in range(count)).capitalize()
