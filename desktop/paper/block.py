@@ -77,9 +77,14 @@ def fill(
             placed.append(block)
             used += gap + height
             continue
-        head, rest = (
-            (None, block) if block.keep_next and not first else _cut(block, width, left, first)
-        )
+        cut: Cut = (None, block)
+        if first or not block.keep_next:
+            # Under nothing but a heading, what would leave it alone is cut as on a whole page.
+            alone = fresh and all(one.keep_next for one in placed)
+            cut = block.split(width, left, fresh=alone)
+        head, rest = cut
+        if head is None and first:
+            raise LayoutError(f"{type(block).__name__} is higher than a page")
         if head is not None:
             placed.append(head)
         return placed, [*([rest] if rest is not None else []), *blocks[index + 1 :]]
@@ -98,13 +103,6 @@ def draw_down(blocks: Sequence[Block], pen: Pen, x: float, top: float, width: fl
         top -= block.gap if index else 0.0
         block.draw(pen, x, top, width)
         top -= block.height(width)
-
-
-def _cut(block: Block, width: float, room: float, fresh: bool) -> Cut:
-    head, rest = block.split(width, room, fresh=fresh)
-    if head is None and fresh:
-        raise LayoutError(f"{type(block).__name__} is higher than a page")
-    return head, rest
 
 
 def _tail(blocks: Sequence[Block], index: int, width: float) -> float:

@@ -10,6 +10,7 @@ from desktop.paper.pen import Pen
 from desktop.paper.styles import COLUMN, HAIRLINE, INK, Align
 
 _HAIR = 0.5
+_TALL, _CUT_LEAST = 360.0, 90.0
 _MOST_FITTED, _MOST_ALL = 0.13, 0.6
 
 
@@ -48,7 +49,7 @@ def fitted(
 
 
 class Table(Block):
-    """Rows of blocks under column titles; a row is cut only if no page can hold it."""
+    """Rows of blocks under column titles; a row is cut only if it takes most of a page."""
 
     def __init__(
         self,
@@ -73,25 +74,26 @@ class Table(Block):
         return self._top(width) + sum(self._row_height(row, width) for row in self._rows)
 
     def lead(self, width: float) -> float:
-        return self._top(width) + self._row_height(self._rows[0], width)
+        first = self._row_height(self._rows[0], width)
+        return self._top(width) + (_CUT_LEAST if first > _TALL else first)
 
     def split(self, width: float, room: float, *, fresh: bool) -> Cut:
         room -= self._top(width)
         count = 0
         for row in self._rows:
-            room -= self._row_height(row, width)
-            if room < 0:
+            high = self._row_height(row, width)
+            if high > room:
                 break
+            room -= high
             count += 1
-        if count:
-            return self._with(self._rows[:count], closed=True), self._with(self._rows[count:])
-        if not fresh:
+        whole, left = self._rows[:count], self._rows[count:]
+        if left and (self._is_cut(left[0], width, room) or (fresh and not count)):
+            head, rest = left[0].split(width, room - 2 * self._padding, fresh=not count)
+            if isinstance(head, Columns) and isinstance(rest, Columns):
+                return self._with([*whole, head], closed=True), self._with([rest, *left[1:]])
+        if not whole:
             return None, self
-        room += self._row_height(self._rows[0], width) - 2 * self._padding
-        head, rest = self._rows[0].split(width, room, fresh=True)
-        if not isinstance(head, Columns) or not isinstance(rest, Columns):
-            return None, self
-        return self._with([head], closed=True), self._with([rest, *self._rows[1:]])
+        return self._with(whole, closed=True), self._with(left)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         right = x + width
@@ -110,6 +112,10 @@ class Table(Block):
 
     def _row_height(self, row: Columns, width: float) -> float:
         return row.height(width) + 2 * self._padding
+
+    def _is_cut(self, row: Columns, width: float, room: float) -> bool:
+        """Whether a row may go on over the page: moved whole, it would leave most of one empty."""
+        return room >= _CUT_LEAST and self._row_height(row, width) > _TALL
 
     def _across(self, cells: Sequence[Block]) -> Columns:
         return Columns(cells, [column.share for column in self._columns], gutter=self._gutter)

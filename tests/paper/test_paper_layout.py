@@ -199,6 +199,17 @@ def test_following_pages_recall_what_goes_on() -> None:
     assert frame.room - 2 * 17.5 < heights(last.blocks, frame.width) <= frame.room
 
 
+def test_a_heading_is_not_left_alone_over_a_row_of_most_of_a_page() -> None:
+    """The row begins under it, on the page that has room for its first lines."""
+    frame = Frame(LETTERHEAD)
+    long = Paragraph.of("mot " * 2000, ROW)
+    table = Table([Column("Décision", 1), Column("Qui", 3)], [[long, Paragraph.of("elle", ROW)]])
+    pages = paginate([Spacer(frame.room / 2), Heading("Décisions"), table], frame)
+    assert [type(one).__name__ for one in pages[0].blocks] == ["Spacer", "Heading", "Table"]
+    pages = paginate([Heading("Décisions"), Ruled(Paragraph.of("mot\n" * 90, ROW))], frame)
+    assert [type(one).__name__ for one in pages[0].blocks] == ["Heading", "Ruled"]
+
+
 @pytest.mark.parametrize(
     ("count", "settings"), [(10, [10]), (21, [10, 9]), (24, [10, 9, 7]), (36, [10])]
 )
