@@ -6,6 +6,7 @@ Sentences are written in the code with plain signs (straight apostrophe, ordinar
 
 import gettext
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -137,3 +138,11 @@ def percent(value: Decimal | int, places: int = 0) -> str:
 
 def _ordinal(day: date) -> str:
     return "1er" if day.day == 1 else str(day.day)
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """'A, B et 3 autres': the first names, and how many more."""
+    said, more = ", ".join(names[:most]), len(names) - most
+    if more <= 0:
+        return said
+    return ngettext("{} et {} autre", "{} et {} autres", more).format(said, more)

@@ -17,9 +17,8 @@ from db.kinds.person import Person
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.counting import changes_of
 from db.queries.order import natural
-from db.words import _, ngettext, short_date
+from db.words import _, listed, short_date
 
-_NAMED = 6
 _COUNTED = 2000  # lots: beyond, a person does not need to know how many changes exactly
 
 
@@ -82,8 +81,4 @@ def scopes_in_words(session: Session, scopes: Iterable[str]) -> tuple[str, ...]:
 def _named(one: str, many: str, names: list[str]) -> str:
     if not names:
         return ""
-    shown = ", ".join(names[:_NAMED])
-    more = len(names) - _NAMED
-    if more > 0:
-        shown += " " + ngettext("et {} autre", "et {} autres", more).format(more)
-    return (one if len(names) == 1 else many).format(shown)
+    return (one if len(names) == 1 else many).format(listed(names))

@@ -13,7 +13,7 @@ from db.queries.convocation import Convening, convening
 from desktop.convocation_letter import letter, subject
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
-from desktop.i18n import _, full_date, ngettext
+from desktop.i18n import _, full_date, listed, ngettext
 from desktop.jobs import Jobs
 from desktop.kept import keep_typing
 from desktop.look.fonts import Text
@@ -123,11 +123,11 @@ class ConvocationDialog(FittingDialog):
                 for place, one in enumerate(people)
             ]
         )
-        lacking = sum(not one.email for one in people)
-        self.set_text(_counted(len(people), lacking))
+        without = [one.name for one in people if not one.email]
+        self.set_text(_counted(len(people), without))
         self.subject.setText(subject(told))
         self.text.set_text(letter(told))
-        self.addresses.setEnabled(lacking < len(people))
+        self.addresses.setEnabled(len(without) < len(people))
         self.sheets.setEnabled(bool(people))
         self._show_sent()
 
@@ -153,13 +153,18 @@ class ConvocationDialog(FittingDialog):
         """The mail program takes what it can; what is too long for it waits on the clipboard."""
         to, about, text = self._to().replace(" ", ""), self.subject.text(), self.text.text
         said = _("Le courriel est ouvert dans votre messagerie.")
+        if "," in to:
+            said = _("Le courriel est ouvert ; chacun est en copie cachée (Cci).")
         if not fits_mail(to, about, text):
             QApplication.clipboard().setText(text)
             said = _("Le courriel est ouvert ; le texte est copié : collez-le.")
             text = ""
         if not fits_mail(to, about, text):
             QApplication.clipboard().setText(self._to())
-            said = _("Les adresses sont copiées : collez-les, puis revenez copier le texte.")
+            said = _(
+                "Les adresses sont copiées : collez-les en copie cachée (Cci), puis revenez copier "
+                "le texte."
+            )
             to = ""
         if self._open_url(mail_url(to, about, text)):
             self._say(Message.GOOD, said)
@@ -212,12 +217,12 @@ class ConvocationDialog(FittingDialog):
         self.fit()
 
 
-def _counted(people: int, lacking: int) -> str:
-    """How many are expected, how many have no address here."""
+def _counted(people: int, without: list[str]) -> str:
+    """How many are expected, and who has no address here."""
     if not people:
         return _("Personne n'est attendu : donnez des membres à l'instance.")
     said = ngettext("{} personne est attendue.", "{} personnes sont attendues.", people)
-    if not lacking:
+    if not without:
         return said.format(people)
-    words = ngettext("{} adresse n'est pas connue.", "{} adresses ne sont pas connues.", lacking)
-    return f"{said.format(people)} {words.format(lacking)}"
+    words = _("Sans adresse connue, à convoquer par courrier : {}.").format(listed(without))
+    return f"{said.format(people)} {words}"

@@ -14,7 +14,7 @@ from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_folder, first_folder
 from desktop.hub import Changes, Hub
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, listed, ngettext
 from desktop.jobs import Job, Jobs, Progress
 from desktop.look.fonts import Text, font
 from desktop.settings import Settings
@@ -23,8 +23,6 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.label import Icon, Label
 from desktop.widgets.tones import Message
-
-MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +125,10 @@ class FilesDialog(FittingDialog):
         names = [one.name for one in chosen]
         words = ngettext("{} fichier sera écrit", "{} fichiers seront écrits", len(names))
         said = words.format(len(names))
-        self.contents.setText(f"{said}{_(' :')} {_listed(names)}." if names else _nobody())
+        self.contents.setText(f"{said}{_(' :')} {listed(names)}." if names else _nobody())
         without = [one.name for one in self._people if not one.joined]
         told = _("Sans poste connu, à inviter depuis « Personnes et droits » : {}.").format(
-            _listed(without)
+            listed(without)
         )
         self.without.setText(told)
         self.without.setVisible(bool(without))
@@ -232,12 +230,3 @@ def _intro() -> str:
 
 def _nobody() -> str:
     return _("Personne n'a encore de poste connu de cette base : aucun fichier ne s'ouvrirait.")
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first names, and how many more."""
-    first, more = names[:MOST_NAMES], len(names) - MOST_NAMES
-    said = ", ".join(first)
-    if more <= 0:
-        return said
-    return ngettext("{} et {} autre", "{} et {} autres", more).format(said, more)

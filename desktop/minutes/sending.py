@@ -10,7 +10,7 @@ from db.queries.contact import emails
 from db.queries.diffusion import Diffusion, Receiver, diffusion_now
 from db.queries.steps import Preparing
 from desktop.hub import Hub
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, listed, ngettext
 from desktop.jobs import Jobs
 from desktop.letters import return_letter, return_subject
 from desktop.look.fonts import Text
@@ -133,7 +133,7 @@ class SendPane(QWidget):
         without = [one.name for one in late if one.id not in known]
         said = _("Le courriel est ouvert dans votre messagerie.")
         if without:
-            said = f"{said} {_('Adresse non connue : {}.').format(', '.join(without))}"
+            said = f"{said} {_('Adresse non connue : {}.').format(listed(without))}"
         self._say_mailed("warning" if without else "good", said)
 
     def _say_mailed(self, ink: str, words: str) -> None:

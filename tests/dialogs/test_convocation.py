@@ -14,6 +14,7 @@ from db.commands.contact import set_contact
 from db.commands.meeting import add_item, add_meeting
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body
+from db.kinds.meeting import Meeting
 from db.queries.convocation import convening
 from db.queries.seats import seats
 from desktop.dialogs.convocation import ConvocationDialog
@@ -78,7 +79,9 @@ def dialog(
 
 def test_the_letter_says_when_where_what(dialog: ConvocationDialog, opened_mail: Opened) -> None:
     assert [line.title for line in dialog.people.lines.rows] == ["Mme Lebrun", "Préfet délégué"]
-    assert "2 personnes sont attendues. 1 adresse" in dialog.accessibleDescription()
+    said = dialog.accessibleDescription().replace("\u00a0", " ")
+    assert "2 personnes sont attendues. Sans adresse connue" in said
+    assert said.endswith(": Préfet délégué.")
     assert (
         dialog.subject.text()
         == "Convocation\u00a0: Comité de pilotage nº\u00a03, mardi 8\u00a0octobre 2024"
@@ -108,6 +111,20 @@ def test_what_is_too_long_for_the_mail_program_is_copied(
     assert QGuiApplication.clipboard().text() == "lebrun@exemple.fr"
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == long
+
+
+def test_those_convened_do_not_read_each_others_address(
+    base: Base, jobs: Jobs, meeting: str, opened_mail: Opened, qtbot: QtBot
+) -> None:
+    committee = base.ask(lambda session: session.get_one(Meeting, meeting).committee)
+    base.do(write_seat, committee, SeatSaid("Agence", "Cheffe", "Mme Roy"))
+    base.do(set_contact, base.ask(seats, committee)[2].person, email="roy@exemple.fr")
+    dialog = ConvocationDialog(Hub(base.store, jobs=jobs), jobs, meeting, open_url=opened_mail)
+    qtbot.addWidget(dialog)
+    dialog.mail.click()
+    (url,) = opened_mail.urls
+    assert url.startswith("mailto:?bcc=lebrun@exemple.fr,roy@exemple.fr&subject=Convocation")
+    assert "copie cachée" in dialog.told.accessibleName()
 
 
 def test_the_day_it_was_sent_is_noted(dialog: ConvocationDialog, base: Base, meeting: str) -> None:
