@@ -15,7 +15,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import desk
 from db.kinds.choices import DecisionState
 from db.kinds.decision import Decision, RoomVote
-from db.kinds.meeting import Meeting
+from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.rank import between
 from db.queries.shown import Seen
 from db.words import _
@@ -31,21 +31,33 @@ def add_decision(
     due: date | None = None,
     actions: Collection[str] = (),
 ) -> tuple[str, Changes]:
-    """Note a decision at the end of a sitting's: (its id, what changed)."""
+    """Note a decision at the end of a sitting's: (its id, what changed).
+
+    The adoption of earlier minutes, with nobody to carry anything out, is done when it is taken.
+    """
     check_open(session, meeting)
     said = _written(text, _("Écrivez ce qui est décidé."))
     gesture = Gesture(session)
+    someone = (who or "").strip() or None
+    taken = someone is None and due is None and _adopts(session, item)
     decision = _born_last(
         *(session, gesture, Decision, meeting),
         item=item,
         text=said,
-        who=(who or "").strip() or None,
+        who=someone,
         due=due,
-        state=DecisionState.TO_DO,
+        state=DecisionState.DONE if taken else DecisionState.TO_DO,
+        done_on=session.get_one(Meeting, meeting).on if taken else None,
     )
     for action in actions:
         gesture.put(decision, f"action:{action}", True)
     return decision, gesture.sign()
+
+
+def _adopts(session: Session, item: str | None) -> bool:
+    """Whether a point submits the minutes of an earlier sitting."""
+    point = session.get(AgendaItem, item) if item else None
+    return point is not None and point.approves is not None
 
 
 def edit_decision(

@@ -128,8 +128,17 @@ def _is_overdue(due: date | None, state: DecisionState, day: date | None) -> boo
 
 
 def followed_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
-    """All decisions of a scheme, or of all of them, by sitting."""
-    return _rows(session, _asked().where(of_scheme(scheme or "")))
+    """All decisions of a scheme, or of all of them: what is left to do first, the longest awaited
+    at the top and what has no date after all that has one; then what is closed, the latest first.
+    """
+    return tuple(sorted(_rows(session, _asked().where(of_scheme(scheme or ""))), key=_pressing))
+
+
+def _pressing(row: DecisionRow) -> tuple[bool, date, int, int]:
+    """The place of a decision in a list: what is late, what has a day, what has none, the rest."""
+    sitting = row.on.toordinal() if row.on else 0
+    awaited = (row.due or date.max) if row.open else date.min
+    return (not row.open, awaited, sitting if row.open else -sitting, row.number)
 
 
 def decisions_about(session: Session, action: str) -> tuple[DecisionRow, ...]:
@@ -141,7 +150,7 @@ def decisions_about(session: Session, action: str) -> tuple[DecisionRow, ...]:
     sittings = select(Decision.meeting).where(Decision.id.in_(ids))
     rows = _rows(session, _asked().where(Decision.meeting.in_(sittings)))
     kept = [row for row in rows if row.id in ids and row.open]
-    return tuple(sorted(kept, key=lambda row: (not row.overdue, row.due or date.max)))
+    return tuple(sorted(kept, key=_pressing))
 
 
 def overdue_decisions(session: Session, scheme: str | None = None) -> tuple[DecisionRow, ...]:
@@ -155,7 +164,7 @@ def overdue_decisions(session: Session, scheme: str | None = None) -> tuple[Deci
     if scheme is not None:
         asked = asked.where(Committee.scheme == scheme)
     late = [row for row in _rows(session, asked) if row.overdue]
-    return tuple(sorted(late, key=lambda row: row.due or date.max))
+    return tuple(sorted(late, key=_pressing))
 
 
 def votes_of(session: Session, meeting: str) -> tuple[VoteRow, ...]:

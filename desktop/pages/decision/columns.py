@@ -13,7 +13,7 @@ from desktop.widgets.tones import Message
 
 
 def columns() -> list[Column[DecisionRow]]:
-    """From left to right; the latest sitting first until one sorts otherwise."""
+    """From left to right; what is left to do first until one sorts otherwise."""
     return [
         Column(_("Numéro"), 84, lambda row: row.code, lambda row: (row.on, row.code)),
         Column(

@@ -62,9 +62,9 @@ class DecisionsPage(TabbedPage[DecisionRow]):
         """Read the decisions again; filters, order and choice stay."""
         if self.model.rows:
             asked = self.hub.scheme or None
-            self.hub.ask_later(self, "rows", self._show_rows, followed_decisions, asked)
+            self.hub.ask_later(self, "rows", self.take_rows, followed_decisions, asked)
         else:
-            self._show_rows(self.hub.ask(followed_decisions, self.hub.scheme or None))
+            self.take_rows(self.hub.ask(followed_decisions, self.hub.scheme or None))
 
     def say_what_is_shown(self) -> None:
         codes = {one.id: one.code for row in self.model.rows for one in row.actions}
@@ -90,9 +90,6 @@ class DecisionsPage(TabbedPage[DecisionRow]):
             shown,
         )
         return words.format(shown=shown, total=total)
-
-    def _show_rows(self, rows: tuple[DecisionRow, ...]) -> None:
-        self.take_rows(rows[::-1])
 
     def _build(self) -> None:
         self.table.set_columns(delegates())

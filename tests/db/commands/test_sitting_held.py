@@ -90,7 +90,7 @@ def test_decisions_stand_under_their_point_and_are_followed(plan: Plan, meeting:
     with plan.write() as session:
         set_state(session, first, DecisionState.DONE)
     with plan.store.read() as session:
-        assert [one.open for one in followed_decisions(session, plan.scheme)] == [False, True]
+        assert [one.open for one in followed_decisions(session, plan.scheme)] == [True, False]
         assert decisions_of(session, meeting)[0].done_on == date(2024, 9, 17)
 
 

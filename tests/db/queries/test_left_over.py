@@ -12,8 +12,9 @@ from db.commands.meeting import add_item, add_meeting, edit_item, remove_item, s
 from db.commands.restore import take_back
 from db.commands.sealed import seal, unseal
 from db.errors import UserError
-from db.kinds.choices import Body, Expected, Handled
+from db.kinds.choices import Body, DecisionState, Expected, Handled
 from db.queries.agenda import agenda, meetings
+from db.queries.decision import decisions_of
 from db.queries.left_over import Carried, Left, left_over
 from db.queries.minutes import minutes_of
 from db.queries.steps import Candidate, Why, preparing
@@ -135,6 +136,24 @@ def test_a_late_decision_without_point_is_known_by_its_title(plan: Plan, held: H
     with plan.write() as session:
         add_item(session, held.coming, late.title)
     assert Left.DECISION not in {one.kind for one in carried(plan, held)}
+
+
+def test_an_adoption_is_done_when_it_is_taken(plan: Plan, held: Held) -> None:
+    """Unless somebody is to carry something out."""
+    with plan.write() as session:
+        item, _made = add_item(session, held.coming, "Adoption", approves=held.former)
+    for text, who in (("Le relevé est adopté", " "), ("Corriger le relevé", "Secrétariat")):
+        with plan.write() as session:
+            add_decision(session, held.coming, text, item=item, who=who)
+    with plan.write() as session:
+        add_decision(session, held.coming, "Recruter")
+    with plan.store.read() as session:
+        said = {row.text: (row.state, row.done_on) for row in decisions_of(session, held.coming)}
+    assert said == {
+        "Le relevé est adopté": (DecisionState.DONE, date(2024, 10, 8)),
+        "Corriger le relevé": (DecisionState.TO_DO, None),
+        "Recruter": (DecisionState.TO_DO, None),
+    }
 
 
 def test_what_is_left_about_one_action_says_all_its_reasons(plan: Plan, held: Held) -> None:
