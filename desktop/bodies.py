@@ -30,10 +30,15 @@ def sittings_words(row: BodyRow) -> str:
 
 def seats_words(row: BodyRow) -> str:
     """'12 membres, dont 4 signataires'."""
-    if not row.seats:
-        return _("aucun membre")
-    said = ngettext("{} membre", "{} membres", row.seats).format(row.seats)
+    said = members_words(row)
     if not row.signatories:
         return said
     signs = ngettext("dont {} signataire", "dont {} signataires", row.signatories)
     return f"{said}, {signs.format(row.signatories)}"
+
+
+def members_words(row: BodyRow) -> str:
+    """'12 membres', 'aucun membre'."""
+    if not row.seats:
+        return _("aucun membre")
+    return ngettext("{} membre", "{} membres", row.seats).format(row.seats)

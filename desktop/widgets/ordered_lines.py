@@ -15,7 +15,7 @@ from desktop.widgets.pill import tag_stamp
 from desktop.widgets.roles import Role, tag_of
 from desktop.widgets.row import Index, Option, RowDelegate, is_selected
 
-HEIGHT, GRIP = 56, 22
+HEIGHT, GRIP, ASIDE = 56, 22, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ class LineDelegate(RowDelegate):
         ink = tokens.sel_ink if chosen else tokens.text
         quiet = tokens.sel_ink if chosen else tokens.muted
         left, right = cell.left(), cell.right()
-        if not self.fixed:
+        if self.fixed:
+            left += ASIDE / 2
+        else:
             grip = QRectF(left - 6, cell.center().y() - 8, 16, 16)
             paint_icon(painter, "grip-vertical", grip, tokens.faint)
             left += GRIP - 6
         if (tag := tag_of(index)) is not None:
             stamp = tag_stamp(tag[0], tag[1], None, tokens, on_selected=chosen)
-            right -= stamp.width
+            right -= stamp.width + ASIDE
             at = QRectF(right, cell.center().y() - PILL / 2, stamp.width, PILL)
             stamp.paint(painter, at)
             right -= 8

@@ -57,6 +57,18 @@ def test_seats_have_an_order_and_signatories(stage: Stage) -> None:
     assert "de qui est ce siège" in stage.refused(*of, "add", "--signs")
 
 
+def test_a_name_of_another_organisation_is_asked(stage: Stage) -> None:
+    of = ("seat", stage.secretary, "steering")
+    stage.do(*of, "add", "--organisation", "Préfecture", "--person", "Mme Lebrun")
+    other = ("add", "--organisation", "Ville", "--person", "mme lebrun")
+    assert "autre organisme (Préfecture)" in stage.refused(*of, *other)
+    stage.do(*of, *other, "--new")
+    known, made = stage.do(*of, "list", "--json").facts
+    assert known["person"] != made["person"]
+    stage.do(*of, "edit", "2", "--person", known["person"])
+    assert stage.do(*of, "list", "--json").facts[1]["person"] == known["person"]
+
+
 @pytest.fixture
 def planned(stage: Stage) -> Stage:
     """One sitting of the comité de suivi, with its hours."""
@@ -72,10 +84,12 @@ def test_a_calendar_is_proposed_moved_and_planned(planned: Stage) -> None:
     assert found
     assert "elles sont" in planned.refused(*of, "plan", "--skip", "99")
     assert "N=DATE" in planned.refused(*of, "plan", "--move", "3")
-    answer = planned.do(*of, "plan", "--move", "1=2024-11-05", "--skip", str(len(found)))
+    answer = planned.do(*of, "plan", "--move", "1=2024-11-11", "--skip", str(len(found)))
     assert answer.last == f"{len(found) - 1} séances prévues."
+    assert "lundi 11\u00a0novembre 2024" in answer.out
+    assert "Jour férié" in answer.out
     days = [row["on"] for row in planned.do(*of, "list", "--json").facts]
-    assert "2024-11-05" in days
+    assert "2024-11-11" in days
     assert len(days) == len(found)
     years = {row["on"][:4] for row in planned.do(*of, "list", "--year", "2025", "--json").facts}
     assert years == {"2025"}

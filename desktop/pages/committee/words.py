@@ -2,7 +2,7 @@
 
 from db.queries.committee import BodyRow
 from db.queries.seats import SeatRow, UsualRow
-from desktop.bodies import every_words, seats_words
+from desktop.bodies import every_words, members_words
 from desktop.i18n import _, duration
 from desktop.widgets.ordered_lines import Line
 
@@ -11,7 +11,7 @@ SIGNS = "pencil"
 
 def body_line(row: BodyRow) -> Line:
     """'Comité de suivi', 'tous les 6 mois · 12 membres'."""
-    return Line(row.id, row.name, f"{every_words(row.every)} · {seats_words(row)}")
+    return Line(row.id, row.name, f"{every_words(row.every)} · {members_words(row)}")
 
 
 def seat_line(row: SeatRow) -> Line:
