@@ -1,6 +1,6 @@
 """Which values of a field stand: a pure function of the ops and of what they replace."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 Replaces = Mapping[int, Sequence[int]]
@@ -16,21 +16,12 @@ class Written(NamedTuple):
     order: tuple[int, bytes, int]
 
 
-def heads(ops: Collection[Written]) -> list[Written]:
-    """The accepted ops that no accepted op reaches through `replaces`, latest first.
+def unreplaced(accepted: Replaces, others: Replaces) -> set[int]:
+    """The accepted ops, by id, that no accepted one reaches through what it replaces.
 
-    The way may pass through ops of any status, so a refused edit in the middle of a chain
+    The way may pass through `others`, ops of any status, so a refused edit in the middle of a chain
     doesn't bring back what was replaced before it.
     """
-    accepted = {op.id: op.replaces for op in ops if op.accepted}
-    others = {op.id: op.replaces for op in ops if not op.accepted}
-    standing = unreplaced(accepted, others)
-    found = [op for op in ops if op.id in standing]
-    return sorted(found, key=lambda op: op.order, reverse=True)
-
-
-def unreplaced(accepted: Replaces, others: Replaces) -> set[int]:
-    """The same by ids: the accepted ones that no accepted one reaches, through `others` too."""
     return accepted.keys() - reached(accepted.values(), others)
 
 
@@ -45,8 +36,3 @@ def reached(named: Iterable[Iterable[int]], others: Replaces) -> set[int]:
         found.update(through)
         todo.extend(ref for ref in through if ref in others)
     return found
-
-
-def rivals(standing: Iterable[Written]) -> int:
-    """How many different values stand: two or more is a conflict."""
-    return len({op.value for op in standing})

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from db.journal.cells import history, standing_ops
 from db.journal.frontier import digest, digests
-from db.journal.heads import heads
 from db.journal.session import raw
 from db.journal.verify import verify
 from db.tables.journal import ACCEPTED, KNOWN, REFUSED, TO_EXAMINE, WAITING
 from tests.db import oracle
+from tests.db.heads import heads
 from tests.db.oracle import Expected, KnownLot
 from tests.db.replicas import Replica
 
