@@ -80,7 +80,8 @@ class AttendancePanel(QWidget):
         if tuple(rows) != self.model.rows:
             self.model.set_rows(rows)
             index = self.model.index_of(here.key) if here else QModelIndex()
-            self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
+            first = self._person_from(0)
+            self.table.setCurrentIndex(index if index.isValid() else self.model.index(first, 0))
         for widget in (self.add, self.rest, self._keys):
             widget.setVisible(not fixed)
         self.rest.setEnabled(any(row.unsaid for row in rows))
@@ -124,9 +125,13 @@ class AttendancePanel(QWidget):
         """A key says it of a person and goes on to the next one, so that one types down a list."""
         self._say(self.model.shown[place], presence)
         if presence is not Presence.INVITED:
-            self.table.setCurrentIndex(
-                self.model.index(min(place + 1, len(self.model.shown) - 1), 0)
-            )
+            self.table.setCurrentIndex(self.model.index(self._person_from(place + 1), 0))
+
+    def _person_from(self, place: int) -> int:
+        """The row of the first person from a place on, over vacant seats; else the row before."""
+        rows = self.model.shown
+        found = (n for n in range(place, len(rows)) if rows[n].person)
+        return next(found, max(min(place, len(rows)) - 1, 0))
 
     def _say(self, row: AttendanceRow, presence: Presence) -> None:
         if self._fixed:

@@ -101,7 +101,8 @@ class PointSheet(QWidget):
         self.detail.setText(row.detail or "")
         self.detail.setVisible(bool(row.detail))
         self.handled.set_value(point.handled.value if point.handled else None)
-        self._choosing.setVisible(not fixed)
+        self._choosing.setVisible(not fixed and not (point.pause and self._large))
+        self._becoming.setVisible(not point.pause)
         self._became.setVisible(fixed)
         self._became.setText(became(point))
         if not self._later.isActive():
@@ -142,7 +143,7 @@ class PointSheet(QWidget):
 
     def set_handled(self, handled: Handled) -> None:
         """Say what becomes of the point, where its minutes are open."""
-        if self._choosing.isVisibleTo(self):
+        if self._becoming.isVisibleTo(self):
             self._change(handled=handled)
 
     def _build(self) -> None:
@@ -155,7 +156,8 @@ class PointSheet(QWidget):
         across = QHBoxLayout(self._choosing)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
-        across.addWidget(Field(_("Suite donnée"), self.handled), 1)
+        self._becoming = Field(_("Suite donnée"), self.handled)
+        across.addWidget(self._becoming, 1)
         across.addWidget(self._spent)
         self._spent.setVisible(not self._large)
         self._decided = Card(_("Décisions"), icon="gavel")

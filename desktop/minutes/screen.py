@@ -127,6 +127,7 @@ class SittingScreen(QDialog):
 
     def _turn_to(self, *, people: bool) -> None:
         """Put one or the other in sight; the same button always says where it leads."""
+        self.notice.hide()
         self._stack.setCurrentIndex(1 if people else 0)
         self.people.setText(_("Revenir au point") if people else _("Présences"))
         self.people.set_icon("chevron-left" if people else "users")
@@ -142,7 +143,8 @@ class SittingScreen(QDialog):
         if found in ids:
             self._here = ids.index(found)
         else:
-            left = [n for n, one in enumerate(self._found.points) if one.handled is None]
+            points = enumerate(self._found.points)
+            left = [n for n, one in points if one.handled is None and not one.pause]
             self._here = left[0] if left else 0
         self._show()
         kept = draft.get("seconds")
@@ -153,6 +155,7 @@ class SittingScreen(QDialog):
         self.forth.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
+        self.notice.hide()
         point = self.point
         self._found = self.hub.ask(minutes_of, self.meeting)
         ids = [one.row.id for one in self._found.points]
@@ -179,8 +182,11 @@ class SittingScreen(QDialog):
         self.forth.setEnabled(after is not None)
 
     def _say_hour(self) -> None:
-        count = len(self._found.points)
-        place = _("point {} sur {}").format(self._here + 1, count) if count else _("aucun point")
+        point = self.point
+        place = _("aucun point") if point is None else _("pause")
+        if point is not None and not point.pause:
+            count = len(self._found.agenda.points)
+            place = _("point {} sur {}").format(point.row.number, count)
         hour = clock(self.hub.now().astimezone())
         self._where.set_text(_("{}, il est {}").format(place, hour))
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from db.commands.seat import SeatSaid, write_seat
+from db.commands.meeting import edit_item
+from db.commands.seat import SeatSaid, move_seat, write_seat
 from db.kinds.choices import Handled, Presence
 from db.kinds.meeting import Meeting
 from desktop.hub import Hub
@@ -153,6 +154,42 @@ def test_a_vacant_seat_has_its_line_and_nobody_to_mark(
     table.setCurrentIndex(at)
     qtbot.keyClick(table, Qt.Key.Key_P)
     assert "à désigner" in screen.notice.said
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert screen.notice.isHidden(), "the room does not read it for the rest of the sitting"
+
+
+def test_the_keyboard_goes_over_vacant_seats(
+    screen: SittingScreen, held: Held, qtbot: QtBot
+) -> None:
+    committee = held.base.ask(lambda session: session.get_one(Meeting, held.meeting).committee)
+    vacant = held.base.do(write_seat, committee, SeatSaid("Préfecture", "Délégué"))[0]
+    held.base.do(move_seat, vacant, 0)
+    screen.attendance.model.set_rows(())
+    screen._read()
+    screen.turn_to_people()
+    table = screen.attendance.table
+    assert table.currentIndex().row() == 1, "nobody can be noted on the first line"
+    qtbot.keyClick(table, Qt.Key.Key_P)
+    assert table.currentIndex().row() == 2
+    assert screen.notice.isHidden()
+
+
+def test_a_pause_is_no_point_to_deal_with(
+    page: MeetingsPage, screen: SittingScreen, held: Held, hub: Hub, hands: Hands
+) -> None:
+    """It has no number, asks for nothing, and the screen does not open on it again."""
+    assert screen._where.text.startswith("point 1 sur 2")
+    screen.go(2)
+    assert screen._where.text.startswith("pause")
+    screen.sheet.set_handled(Handled.TREATED)
+    assert held.minutes().points[2].handled is None
+    screen.reject()
+    hub.do(edit_item, held.items[0], handled=Handled.TREATED)
+    hub.do(edit_item, held.items[1], handled=Handled.TREATED)
+    again = opened(page, hub, held, hands)
+    assert again.point is not None
+    assert not again.point.pause
+    again.reject()
 
 
 @pytest.mark.parametrize("width", [800, 1024, 1440, 1920])
