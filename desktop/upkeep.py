@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.queries.kept_attendance import Overkept
     from db.store import Store
 
 
@@ -21,12 +24,14 @@ def was_cut_short(base: Path) -> bool:
 def look_after(store: "Store", *, cut_short: bool) -> str:
     """Check the base if its last use was cut short, then make today's backup, in the worker.
 
-    What the person should know, '' when all is well. A base that is not in order is not backed up:
-    its backups are worth more. UserError when the disk refuses the backup.
+    What the person should know, '' when all is well: what broke, attendance kept for too long. A
+    base that is not in order is not backed up: its backups are worth more. UserError when the disk
+    refuses the backup.
     """
     from db.commands.rotation import rotate
     from db.journal.session import raw
     from db.journal.verify import verify
+    from db.queries.kept_attendance import overkept_attendance
 
     with store.read() as session:
         verdict = verify(raw(session), store.path) if cut_short else None
@@ -36,8 +41,9 @@ def look_after(store: "Store", *, cut_short: bool) -> str:
                 "ordre. Restaurez une sauvegarde depuis la page « Réglages »."
             )
         rotate(session)
+        overkept = overkept_attendance(session)
     if verdict is None:
-        return ""
+        return _overkept_words(overkept)
     words = ngettext(
         "Jalon s'est arrêté brusquement la dernière fois. La base est vérifiée : {} geste signé, "
         "rien ne manque.",
@@ -46,3 +52,14 @@ def look_after(store: "Store", *, cut_short: bool) -> str:
         verdict.lots,
     )
     return words.format(verdict.lots)
+
+
+def _overkept_words(found: "Sequence[Overkept]") -> str:
+    words = ngettext(
+        "Les présences de {} séance ont passé leur durée de conservation : effacez-les depuis "
+        "« Réglages », « En-tête et mots ».",
+        "Les présences de {} séances ont passé leur durée de conservation : effacez-les depuis "
+        "« Réglages », « En-tête et mots ».",
+        len(found),
+    )
+    return words.format(len(found)) if found else ""

@@ -17,6 +17,7 @@ from db.words import _
 MOST_BYTES = 150_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _YEARS = ("first_year", "last_year")
+_MOST_MONTHS = 600
 _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 
 
@@ -25,7 +26,7 @@ def edit_scheme(
 ) -> Changes:
     """Change settings of a scheme; a text that is empty takes the value away.
 
-    Years come as they were typed. UserError says what is wrong with one of them.
+    Years and months come as they were typed. UserError says what is wrong with one of them.
     """
     said = {name: _read(name, value) for name, value in fields.items()}
     row = session.get_one(Scheme, scheme)
@@ -52,6 +53,10 @@ def _read(name: str, value: Any) -> Any:
     if name in _YEARS:
         if not str(text).isdecimal() or not 1950 <= int(text) <= 2200:
             raise UserError(_("« {} » n'est pas une année.").format(text))
+        return int(text)
+    if name == "attendance_months":
+        if not str(text).isdecimal() or not 1 <= int(text) <= _MOST_MONTHS:
+            raise UserError(_("« {} » n'est pas un nombre de mois, de 1 à 600.").format(text))
         return int(text)
     if name == "reply_to" and not _ADDRESS.fullmatch(text):
         raise UserError(_("« {} » n'est pas une adresse électronique.").format(text))

@@ -12,7 +12,11 @@ from db.kinds.field import Entity, field
 
 
 class Scheme(Entity):
-    """A plan over several years, as its assembly adopted it; a base holds one or several."""
+    """A plan over several years, as its assembly adopted it; a base holds one or several.
+
+    `attendance_months` is for how long attendance is kept after a sitting; not said: with its
+    minutes, as long as the archives' rules have it.
+    """
 
     __tablename__ = "scheme"
     prefix = "sch"
@@ -34,6 +38,9 @@ class Scheme(Entity):
     source: Mapped[str | None] = field("Source", Codec(300))
     reply_to: Mapped[str | None] = field("Adresse des remontées", Codec(200))
     visa: Mapped[bool | None] = field("Visa demandé", Flag())
+    attendance_months: Mapped[int | None] = field(
+        "Conservation des présences", Whole(low=1, high=600)
+    )
     example: Mapped[bool | None] = field("Exemple", Flag())
 
 

@@ -18,7 +18,8 @@ class Letterhead:
     """The collectivity's own head, and what dates the foot.
 
     `logo` is PNG bytes; `base_version` is '431·a7f3' (diffusion number and four letters of the
-    digest); `example` says that figures or names were made up for an example.
+    digest); `example` says that figures or names were made up for an example. `kept_months` is how
+    many attendance is kept after a sitting, None where it is not said.
     """
 
     authority: str
@@ -29,6 +30,7 @@ class Letterhead:
     base_version: str
     issued_on: date
     example: bool
+    kept_months: int | None = None
 
 
 def letterhead(session: Session, scheme_id: str | None = None) -> Letterhead:
@@ -45,6 +47,7 @@ def letterhead(session: Session, scheme_id: str | None = None) -> Letterhead:
         base_version=base_version(raw(session)),
         issued_on=desk(session).now().date(),
         example=bool(scheme.example),
+        kept_months=scheme.attendance_months,
     )
 
 

@@ -11,7 +11,7 @@ from db.queries.shown import Seen, shown_ops
 
 EDITED = (
     *("authority", "direction", "title", "first_year", "last_year", "logo"),
-    *("measure_word", "action_word", "reply_to", "visa"),
+    *("measure_word", "action_word", "reply_to", "visa", "attendance_months"),
 )
 
 
@@ -31,6 +31,7 @@ class SchemeHead:
     measure_word: str
     action_word: str
     reply_to: str
+    attendance_months: str
     visa: bool
     logo: bytes | None
     seen: Seen
@@ -57,6 +58,7 @@ def scheme_head(session: Session, scheme_id: str = "") -> SchemeHead | None:
         measure_word=scheme.measure_word or "",
         action_word=scheme.action_word or "",
         reply_to=scheme.reply_to or "",
+        attendance_months=str(scheme.attendance_months or ""),
         visa=bool(scheme.visa),
         logo=letterhead(session, scheme.id).logo,
         seen=shown_ops(session, scheme.id, *EDITED),

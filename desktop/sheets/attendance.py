@@ -6,7 +6,7 @@ from db.kinds.choices import Presence
 from db.queries.agenda import Agenda
 from db.queries.attendance import AttendanceRow
 from db.queries.letterhead import Letterhead
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
 from desktop.paper.by_hand import TickBox, signatures
@@ -47,14 +47,23 @@ def privacy_notice(head: Letterhead, reply_to: str) -> str:
     keeper = ", ".join(part for part in (head.authority, head.direction) if part)
     said = [
         _("Ces noms et ces signatures attestent qui a pris part à cette séance."),
-        _(
-            "{} les conserve avec le relevé de décisions, aussi longtemps que ses règles "
-            "d'archivage le prévoient ; les présences ne quittent pas le secrétariat."
-        ).format(_("La collectivité ({})").format(keeper) if keeper else _("La collectivité")),
+        _("{} les conserve {} ; les présences ne quittent pas le secrétariat.").format(
+            _("La collectivité ({})").format(keeper) if keeper else _("La collectivité"),
+            _how_long(head.kept_months),
+        ),
     ]
     ask = _("Pour voir ou faire corriger ce qui vous concerne, adressez-vous au secrétariat")
     said.append(f"{ask} ({reply_to})." if reply_to else f"{ask}.")
     return " ".join(said)
+
+
+def _how_long(months: int | None) -> str:
+    if months is None:
+        return _(
+            "avec le relevé de décisions, aussi longtemps que ses règles d'archivage le prévoient"
+        )
+    words = ngettext("{} mois après la séance", "{} mois après la séance", months)
+    return _("{}, puis les efface").format(words.format(months))
 
 
 def _blocks(

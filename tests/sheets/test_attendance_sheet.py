@@ -63,6 +63,8 @@ def test_the_notice_says_what_for_by_whom_how_long_and_whom_to_ask() -> None:
     assert "(Département d’exemple, Direction de l’enfance et des familles) les conserve" in said
     assert "règles d’archivage" in said
     assert said.endswith("adressez-vous au secrétariat (suivi@exemple.fr).")
+    timed = privacy_notice(replace(HEAD, kept_months=24), "").replace("\u00a0", " ")
+    assert "les conserve 24 mois après la séance, puis les efface" in timed
     bare = privacy_notice(replace(HEAD, authority="", direction=None), "")
     assert "La collectivité les conserve" in bare
     assert bare.endswith("au secrétariat.")

@@ -9,6 +9,7 @@ from desktop.file_choice import Errand, ask_file
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text
+from desktop.pages.settings.attendance_card import AttendanceCard
 from desktop.pages.settings.logo import read_logo
 from desktop.pages.settings.preview import HeadPreview
 from desktop.pages.settings.scheme_form import SchemeForm
@@ -36,7 +37,8 @@ class SchemeTab(Section):
         self.remove = Button(_("Retirer le logo"), "x", Kind.QUIET, small=True)
         self.visa = QCheckBox(_("Demander le visa d'un supérieur sur les mises à jour"))
         self._facts = KeyValues(key_width=190)
-        self._cards = [self._letterhead(), self._words(), self._returns()]
+        self.kept = AttendanceCard(hub, self.form.field("attendance_months"))
+        self._cards = [self._letterhead(), self._words(), self._returns(), self.kept]
         self._read_only = Card(_("Le schéma"))
         self._read_only.add(self._facts)
         self._none = Label(_("Cette base ne contient pas encore de schéma."), Text.TABLE, "muted")
@@ -60,6 +62,7 @@ class SchemeTab(Section):
             return
         if may:
             self.form.show_head(head)
+        self.kept.refresh()
         self.remove.setVisible(head.logo is not None)
         self.visa.blockSignals(True)
         self.visa.setChecked(head.visa)
@@ -117,6 +120,7 @@ class SchemeTab(Section):
         self.choose.clicked.connect(self._choose_logo)
         self.remove.clicked.connect(lambda: self._set_logo(None))
         self.visa.clicked.connect(self._set_visa)
+        self.kept.told.connect(self.told)
 
     def _show_preview(self) -> None:
         head = self._head
@@ -174,8 +178,13 @@ def _field(name: str) -> Field:
         "measure_word": _("Mot pour une mesure"),
         "action_word": _("Mot pour une action"),
         "reply_to": _("Adresse des remontées"),
+        "attendance_months": _("Mois de conservation"),
     }
-    hints = {"measure_word": _("mesure, axe, objectif…"), "action_word": _("action, fiche…")}
+    hints = {
+        "measure_word": _("mesure, axe, objectif…"),
+        "action_word": _("action, fiche…"),
+        "attendance_months": _("avec le relevé"),
+    }
     line = QLineEdit()
     line.setPlaceholderText(hints.get(name, ""))
     return Field(words[name], line)
@@ -197,6 +206,7 @@ def _facts(head: SchemeHead) -> list[tuple[str, str | QWidget]]:
         (_("Mot pour une mesure"), head.measure_word),
         (_("Mot pour une action"), head.action_word),
         (_("Adresse des remontées"), head.reply_to),
+        (_("Mois de conservation"), head.attendance_months or _("avec le relevé")),
         (_("Visa d'un supérieur"), _("demandé") if head.visa else _("non demandé")),
     )
     return [(name, value or _("non renseigné")) for name, value in said]

@@ -1,19 +1,22 @@
 """Who is expected at a sitting and who came: minutes open, then closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from db.commands.attendance import attend, note_present
+from db.commands.attendance import attend, erase_attendance, note_present
 from db.commands.person import assign
 from db.commands.restore import take_back
+from db.commands.scheme_edit import edit_scheme
 from db.commands.sealed import seal, unseal
 from db.commands.seat import SeatSaid, remove_seat, write_seat
 from db.errors import UserError
+from db.journal.session import raw
 from db.kinds.choices import Presence
-from db.kinds.meeting import Meeting
+from db.kinds.meeting import Attendance, Meeting
 from db.queries.attendance import AttendanceRow, attendance
 from db.queries.deed import deed
+from db.queries.kept_attendance import Overkept, overkept_attendance
 from db.queries.seats import seats
 from tests.db.commands.test_sitting_held import held_today
 from tests.db.queries.plan import Plan
@@ -168,3 +171,38 @@ def test_only_who_is_represented_has_a_stand_in(plan: Plan, meeting: str) -> Non
     assert rows_of(plan, meeting)[0].represented_by == "Substitute"
     say(plan, meeting, judge, Presence.PRESENT, "Substitute")
     assert rows_of(plan, meeting)[0].represented_by == ""
+
+
+def overkept(plan: Plan) -> tuple[Overkept, ...]:
+    """What is proposed to be erased."""
+    with plan.store.read() as session:
+        return overkept_attendance(session)
+
+
+def test_attendance_past_its_time_is_proposed_then_erased(plan: Plan, meeting: str) -> None:
+    """Of closed minutes too; the names are in no lot any more, decisions stay."""
+    for name in ("Invité", "Cheffe"):
+        say(plan, meeting, plan.person(name), Presence.REPRESENTED, "Mme Unetelle")
+    with plan.write() as session:
+        seal(session, meeting)
+    plan.at += timedelta(days=400)
+    assert overkept(plan) == (), "no time was set"
+    with plan.write() as session, pytest.raises(UserError, match="nombre de mois"):
+        edit_scheme(session, plan.scheme, {"attendance_months": "zéro"})
+    with plan.write() as session:
+        edit_scheme(session, plan.scheme, {"attendance_months": "24"})
+    assert overkept(plan) == ()
+    with plan.write() as session:
+        edit_scheme(session, plan.scheme, {"attendance_months": "12"})
+    (found,) = overkept(plan)
+    assert (found.meeting, found.people, found.months) == (meeting, 2, 12)
+    with plan.write() as session:
+        erase_attendance(session, [meeting], 12)
+    assert overkept(plan) == ()
+    with plan.store.read() as session:
+        assert session.get_one(Meeting, meeting).sealed_on is not None
+        assert session.query(Attendance).filter_by(meeting=meeting).count() == 0
+        bodies = raw(session).execute("SELECT group_concat(body) FROM lot").fetchone()[0]
+        assert "Unetelle" not in str(bodies)
+    with plan.write() as session, pytest.raises(UserError, match="Aucune présence"):
+        erase_attendance(session, [meeting], 12)
