@@ -44,15 +44,16 @@ def entries(found: Minutes) -> tuple[Entry, ...]:
     said = attendance_said(found.attendance)
     return (
         Entry(ATTENDANCE, _("Présences"), said, "users"),
-        *(_point(point) for point in found.points),
+        *(_point(point, sealed=found.sealed_on is not None) for point in found.points),
         Entry(APART, _("Hors ordre du jour"), _decided(found.apart), "gavel"),
         Entry(FORMER, _("Suites des séances passées"), _followed(found.former), "history"),
         Entry(REMARKS, _("Observations"), _remarked(found), "file-text"),
     )
 
 
-def _point(point: MinutesPoint) -> Entry:
-    handled = point.handled.label if point.handled else _("pas encore traité")
+def _point(point: MinutesPoint, *, sealed: bool) -> Entry:
+    waits = _("suite non renseignée") if sealed else _("pas encore traité")
+    handled = point.handled.label if point.handled else waits
     parts = [duration(point.row.minutes) if point.pause else handled]
     if point.decisions:
         parts.append(_decided(point.decisions))

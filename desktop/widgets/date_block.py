@@ -10,6 +10,7 @@ from desktop.look.tokens import Tokens
 from desktop.widgets.paint import CENTER, paint_text
 
 SIDE = 64
+ALONE = Text.CAPTION  # a word as long as 'aujourd’hui' keeps a margin
 
 
 def paint_date_block(
@@ -26,5 +27,6 @@ def paint_date_block(
         high = QRectF(box.left(), box.top() + 7, box.width(), 34)
         low = QRectF(box.left(), box.top() + 41, box.width(), 16)
         paint_text(painter, high, figure, font(Text.KEY_FIGURE), tokens.sel_ink, align=CENTER)
-    paint_text(painter, low, word, font(Text.TABLE), tokens.sel_ink, align=CENTER)
+    face = font(Text.TABLE if figure else ALONE)
+    paint_text(painter, low, word, face, tokens.sel_ink, align=CENTER)
     painter.restore()

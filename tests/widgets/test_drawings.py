@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from db.kinds.choices import Expected, Status
+from desktop.look.fonts import font
 from desktop.look.theme import Theme
 from desktop.look.tokens import LIGHT
+from desktop.widgets.date_block import ALONE, SIDE
 from desktop.widgets.months import month_words
 from desktop.widgets.scale import Span, round_ticks
 from desktop.widgets.slot_bar import Slot, SlotBar, SlotLegend, margin_text
@@ -20,6 +23,11 @@ from tests.look.dressed import picture, shows
 
 NBSP = "\u00a0"
 AGENDA = [Slot(10, Expected.DECISION, "Ouverture"), Slot(20, Expected.INFORMATION)]
+
+
+def test_today_fits_in_the_block_of_days(theme: Theme) -> None:
+    assert theme.tokens is LIGHT
+    assert QFontMetricsF(font(ALONE)).horizontalAdvance("aujourd’hui") <= SIDE - 5
 
 
 @pytest.mark.parametrize(

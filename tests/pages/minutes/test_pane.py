@@ -17,6 +17,7 @@ from desktop.jobs import Jobs
 from desktop.minutes.approval import ApprovalDialog
 from desktop.minutes.attendance import FIRST_MARK, StandInDialog
 from desktop.minutes.decision_dialog import DecisionDialog
+from desktop.minutes.entries import entries
 from desktop.minutes.vote_dialog import VoteDialog
 from desktop.pages.meeting.page import MeetingsPage
 from tests.pages.minutes.conftest import Held
@@ -173,6 +174,7 @@ def test_closed_minutes_are_read_then_opened_again_or_approved(
     let_finish(jobs)
     assert held.minutes().sealed_on is not None
     assert not pane.whole.isVisible()
+    assert entries(held.minutes())[1].note == "suite non renseignée"
     pane.board.list.choose(held.items[1])
     point = pane.board.point
     assert not any(one.isVisible() for one in (point.decide, point.vote, point.note, point.handled))
