@@ -42,7 +42,7 @@ class MinutesPane(QWidget):
         self.seal = Button(_("Clore le relevé"), "lock")
         self.reopen = Button(_("Rouvrir le relevé"), "rotate-ccw")
         self.approve = Button(_("Approuvé en séance…"), "check")
-        self.notice = Notice((20, 10, 20, 0))
+        self.notice = Notice((20, 0, 20, 12))
         self._said = Label("", Text.SECTION, wrap=True)
         self._state = Label("", Text.BODY, "muted", wrap=True)
         self._content = QWidget()
