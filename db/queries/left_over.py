@@ -147,10 +147,11 @@ def _late(session: Session, meeting: str) -> Iterator[Carried]:
     for row in former_decisions(session, meeting):
         if row.overdue:
             by_point[row.item or row.id].append(row)
-    for rows in by_point.values():
+    asked = select(AgendaItem.id, AgendaItem.title).where(AgendaItem.id.in_(by_point))
+    titles = {one.id: one.title for one in session.execute(asked)}
+    for point, rows in by_point.items():
         first = rows[0]
-        item = session.get(AgendaItem, first.item) if first.item else None
-        about = (item.title if item is not None else None) or first.text
+        about = titles.get(point) or first.text
         yield Carried(
             Left.DECISION,
             _("Suites : {}").format(about)[:_LONGEST],

@@ -1,13 +1,13 @@
 """The voted text of an action, apart from its follow-up: what only a decision changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.journal.session import raw
 from db.kinds.action import Action
-from db.queries.display import label_of
 from db.queries.writable import writing
 
 VOTED = (
@@ -42,12 +42,17 @@ def voted(session: Session, action: str) -> Voted:
     )
     changed = frozenset(name for (name,) in raw(session).execute(asked, (action,)))
     return Voted(
-        texts={name: getattr(row, name) or "" for name in VOTED},
+        texts=_texts(row),
         changed=changed,
         may=writing(session)(row.scope, Action, VOTED[0]),
     )
 
 
-def voted_label(action: str, name: str) -> str:
-    """What a person calls one of these texts."""
-    return label_of(action, name)
+def voted_texts(session: Session, actions: Collection[str]) -> dict[str, dict[str, str]]:
+    """The texts alone, of several actions by id, in one query."""
+    found = session.scalars(select(Action).where(Action.id.in_(actions)))
+    return {row.id: _texts(row) for row in found}
+
+
+def _texts(row: Action) -> dict[str, str]:
+    return {name: getattr(row, name) or "" for name in VOTED}

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.commands.voted import edit_voted
 from db.errors import UserError
+from db.queries.display import label_of
 from db.queries.fiche import Fiche
 from db.queries.shown import shown_ops
-from db.queries.voted import VOTED, voted_label
+from db.queries.voted import VOTED
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.hub import Hub
@@ -58,7 +59,7 @@ class VotedDialog(FittingDialog):
             begin.setFocus()
 
     def _editor(self, name: str, text: str) -> QWidget:
-        label = voted_label(self._action, name)
+        label = label_of(self._action, name)
         if name in LINES:
             line = QLineEdit(text)
             line.setMaxLength(LONGEST)

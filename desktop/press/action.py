@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
 from db.queries.agenda import agenda
+from db.queries.display import label_of
 from db.queries.examined import as_frozen
-from db.queries.follow_up import follow_up, follow_ups
+from db.queries.follow_up import follow_ups
 from db.queries.frozen import State, frozen_of
 from db.queries.letterhead import letterhead
-from db.queries.voted import VOTED, voted, voted_label
+from db.queries.voted import VOTED, voted_texts
 from desktop.i18n import _
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
@@ -69,11 +70,18 @@ def _standing(
 
 def voted_of(session: Session, action: str, asked: Asked) -> Bound:
     """The fiche action: what was voted, whatever was done of it."""
-    row = follow_up(session, action)
+    (text,) = voted_actions(session, [action])
     head = letterhead(session, session.get_one(Action, action).scheme)
     sitting = agenda(session, asked.meeting) if asked.meeting else None
     frame = Frame(head, occasion(sitting.title, sitting.on) if sitting else ())
-    labels = {name: voted_label(action, name) for name in VOTED}
-    part = voted_part(VotedText(row, voted(session, action).texts, labels), frame)
-    about = About(f"{part.name} · {row.title}", head.authority, head.scheme, head.issued_on)
+    part = voted_part(text, frame)
+    title = f"{part.name} · {text.action.title}"
+    about = About(title, head.authority, head.scheme, head.issued_on)
     return Bound((part,), frame, about)
+
+
+def voted_actions(session: Session, actions: Sequence[str]) -> list[VotedText]:
+    """What was voted of several actions, in as many queries as of one."""
+    texts = voted_texts(session, actions)
+    labels = {name: label_of(f"{Action.prefix}_", name) for name in VOTED}
+    return [VotedText(row, texts[row.id], labels) for row in follow_ups(session, actions)]

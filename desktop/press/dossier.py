@@ -1,6 +1,5 @@
 """The file of a sitting: which sheets it binds, and how they become one document."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -13,14 +12,15 @@ from db.queries.lookup import scheme_of
 from db.queries.scheme import scheme_of_meeting
 from desktop.i18n import _
 from desktop.paper.binder import Part
-from desktop.press.action import fiches
+from desktop.press.action import fiches, voted_actions
 from desktop.press.bound import Asked, Bound, Subject
 from desktop.press.catalogue import SHEETS, Sheet, make, sheet_named
 from desktop.press.meeting import about, frame_of, head_of
 from desktop.sheets.agenda import linked_actions
 from desktop.sheets.dossier import dossier_parts, fiche_parts
+from desktop.sheets.voted import voted_parts
 
-FOLLOW_UP = "follow-up"
+FOLLOW_UP, VOTED = "follow-up", "action"
 _USUAL = ("convocation", "agenda", "dashboard", "moved", FOLLOW_UP)
 # What is signed or sent apart is not bound with what is read.
 _APART = ("dossier", "convocations", "attendance")
@@ -56,8 +56,10 @@ def dossier_of(session: Session, meeting: str, asked: Asked) -> Bound:
     for one in sheets:
         if one.word == FOLLOW_UP:
             documents += fiche_parts(shown, head, frame)
+        elif one.word == VOTED:
+            documents += voted_parts(voted_actions(session, actions), one.label, frame)
         else:
-            documents += _parts(session, one, meeting, asked, actions)
+            documents += _parts(session, one, meeting, asked)
     parts = dossier_parts(found, documents, shown, frame)
     return Bound(parts, frame, about(_("Dossier de séance"), found, head))
 
@@ -72,26 +74,13 @@ def _bindable(word: str) -> Sheet:
     )
 
 
-def _parts(
-    session: Session, sheet: Sheet, meeting: str, asked: Asked, actions: Iterable[str]
-) -> list[Part]:
+def _parts(session: Session, sheet: Sheet, meeting: str, asked: Asked) -> list[Part]:
     """The parts of one sheet, each with the frame of its own pages."""
-    details = replace(asked, meeting=meeting, chosen=())
-    if sheet.subject is Subject.ACTION:
-        bounds = [make(session, sheet.word, action, details) for action in actions]
-    elif sheet.subject is Subject.SCHEME:
-        scheme = scheme_of_meeting(session, meeting) or scheme_of(session).id
-        bounds = [make(session, sheet.word, scheme, details)]
-    else:
-        bounds = [make(session, sheet.word, meeting, details)]
-    parts = [_framed(part, bound) for bound in bounds for part in bound.parts]
-    if sheet.subject is Subject.ACTION:
-        return [replace(part, group=sheet.label, level=1) for part in parts]
-    return parts
-
-
-def _framed(part: Part, bound: Bound) -> Part:
-    return replace(part, frame=part.frame or bound.frame)
+    subject = meeting
+    if sheet.subject is Subject.SCHEME:
+        subject = scheme_of_meeting(session, meeting) or scheme_of(session).id
+    bound = make(session, sheet.word, subject, replace(asked, meeting=meeting, chosen=()))
+    return [replace(part, frame=part.frame or bound.frame) for part in bound.parts]
 
 
 def _moved_since(session: Session, meeting: str) -> bool:

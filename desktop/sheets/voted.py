@@ -1,6 +1,7 @@
 """The fiche action: what was voted of an action, on one page, with lines for notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from db.queries.follow_up import FollowUp
@@ -52,6 +53,11 @@ def voted_part(voted: VotedText, frame: Frame) -> Part:
         bookmark=" · ".join(part for part in (action.code, action.title) if part),
         lay=lambda _numbers: _lay(voted, frame),
     )
+
+
+def voted_parts(texts: Iterable[VotedText], group: str, frame: Frame) -> list[Part]:
+    """The fiches action under one line of the outline."""
+    return [replace(voted_part(one, frame), frame=frame, group=group, level=1) for one in texts]
 
 
 def _lay(voted: VotedText, frame: Frame) -> list[Page]:

@@ -8,7 +8,9 @@ QT = ("PySide6", "shiboken6")
 SCREEN = ("desktop.pages", "desktop.dialogs")
 WORDS_FOR_ALL = ("db.kinds.choices", "db.words")
 STORAGE = ("sqlalchemy", "alembic", "db.tables", "db.journal", "db.migrations", "db.engine")
-WITHOUT_QT = ("desktop.cli", "desktop.sheets", "desktop.paper", "desktop.__main__")
+WITHOUT_QT = (
+    *("desktop.cli", "desktop.press", "desktop.sheets", "desktop.paper", "desktop.__main__"),
+)
 QT_PDF = ("PySide6.QtPdf", "PySide6.QtPdfWidgets")
 HEAVY = (
     *("reportlab", "alembic", "openpyxl", "yaml", "jsonschema", "keyring", "segno"),

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.commands.linked import change_links, change_partners
 from db.queries.around import organisations, other_actions
+from db.queries.display import label_of
 from db.queries.fiche import Fiche
-from db.queries.voted import voted_label
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
@@ -44,7 +44,7 @@ class FieldGestures:
             _add(menu, _("Ajouter une sous-action…"), self.add_part)
             menu.addSeparator()
         for name in ("title", "code", "measure", "deadline"):
-            words = _("Historique : {}").format(voted_label(shown.sheet.id, name))
+            words = _("Historique : {}").format(label_of(shown.sheet.id, name))
             _add(menu, words, partial(self._pasts.show_field, name))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

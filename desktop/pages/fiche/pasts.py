@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from db.commands.voted import edit_voted
+from db.queries.display import label_of
 from db.queries.fiche import Fiche
 from db.queries.field_past import FieldVersion
 from db.queries.history import Past, history
 from db.queries.shown import shown_ops
 from db.queries.sight import naming
-from db.queries.voted import VOTED, voted_label
+from db.queries.voted import VOTED
 from db.queries.writable import Writable
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -38,14 +39,14 @@ class Pasts:
         if shown is None:
             return
         action = shown.sheet.id
-        about = (action, field, voted_label(action, field))
+        about = (action, field, label_of(action, field))
         self._open(about, self._with_decision(action, field), may=shown.may.deadline)
 
     def show_milestone(self, milestone: str) -> None:
         """The dates that a milestone was planned on."""
         shown = self._shown()
         if shown is not None:
-            about = (milestone, "planned_on", voted_label(milestone, "planned_on"))
+            about = (milestone, "planned_on", label_of(milestone, "planned_on"))
             self._open(about, None, may=shown.may.milestones)
 
     def show_reports(self) -> None:
@@ -122,7 +123,7 @@ class Pasts:
 
 def _named(change: Past, field: str) -> str:
     """'Convention avec trois centres, prévu le'; a member of a set by its name."""
-    label = change.after if MEMBER in field else voted_label(change.entity, field)
+    label = change.after if MEMBER in field else label_of(change.entity, field)
     return ", ".join(part for part in (change.subject, label) if part)
 
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.voted import VOTED, Voted, voted_label
+from db.queries.display import label_of
+from db.queries.voted import VOTED, Voted
 from desktop.dialogs.voted_text import LINES, prompts
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -54,7 +55,7 @@ class VotedCard(Card):
         self._content = fresh
 
     def _text(self, action: str, name: str, voted: Voted) -> QWidget:
-        label, text = voted_label(action, name), voted.texts[name]
+        label, text = label_of(action, name), voted.texts[name]
         whole = QWidget()
         top = QWidget()
         top.setFixedHeight(SIDE)  # the same with a clock and without

@@ -18,7 +18,7 @@ from db.queries.decision import decisions_of
 from db.queries.left_over import Carried, Left, left_over
 from db.queries.minutes import minutes_of
 from db.queries.steps import Candidate, Why, preparing
-from tests.db.queries.plan import Plan
+from tests.db.queries.plan import Plan, counted
 
 
 class Held(NamedTuple):
@@ -127,6 +127,19 @@ def test_late_decisions_of_a_point_come_back_together(plan: Plan, held: Held) ->
     with plan.write() as session:
         add_item(session, held.coming, late.title, former=late.former)
     assert Left.DECISION not in {one.kind for one in carried(plan, held)}
+
+
+def test_late_decisions_of_many_points_ask_as_much_as_those_of_one(plan: Plan, held: Held) -> None:
+    counts = []
+    for most, title in enumerate(("Ouverture", "Retiré"), 1):
+        with plan.write() as session:
+            due, item = date(2024, 9, 1), held.points[title]
+            add_decision(session, held.former, "Écrire", item=item, due=due)
+        with plan.store.read() as session, counted() as asked:
+            found = left_over(session, held.coming)
+        assert sum(one.kind is Left.DECISION for one in found) == most
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_a_late_decision_without_point_is_known_by_its_title(plan: Plan, held: Held) -> None:
