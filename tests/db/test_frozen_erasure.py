@@ -7,6 +7,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.commands.action import add_milestone
 from db.commands.committee import add_committee
@@ -16,11 +18,14 @@ from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.exchange.export import export_file
 from db.journal.session import raw
+from db.kinds.action import Action
 from db.kinds.choices import Body, Status
+from db.kinds.scheme import Scheme
 from db.queries.erasable import texts_in
 from db.queries.find_text import find_text
-from db.queries.follow_up import FollowUp
+from db.queries.follow_up import FollowUp, follow_up
 from db.queries.frozen import frozen_actions
+from db.queries.since_frozen import since_frozen
 from tests.db.court import Court
 from tests.db.replicas import Replica
 
@@ -44,7 +49,7 @@ def court(tmp_path: Path) -> Iterator[Court]:
 
 def _frozen(court: Court) -> str:
     with court.host.store.write() as session:
-        committee, _made = add_committee(session, Body.FOLLOW_UP)
+        committee, _made = add_committee(session, Body.FOLLOW_UP, scheme=_scheme(session))
     with court.host.store.write() as session:
         meeting, _made = add_meeting(session, committee, date(2024, 10, 8))
     with court.host.store.write() as session:
@@ -118,6 +123,29 @@ def test_what_was_searched_goes_from_the_copies_and_from_every_base(court: Court
         replica.store.close()
         assert _is_nowhere("Vasseur-Tricot", replica.store.path)
     assert b"Vasseur" not in plain
+
+
+def test_a_pilot_reads_what_moved_since_the_state_of_their_committee(court: Court) -> None:
+    """Of what their base holds alone: the sitting, and their own action."""
+    host, (own, other) = court.host, court.actions
+    pilot = court.pilot("Mission santé", own)
+    _frozen(court)
+    with host.store.write() as session:
+        write_report(session, own, {"status": Status.DONE, "progress": 100})
+    _sent(host, pilot)
+    with pilot.store.read() as session:
+        since = since_frozen(session, follow_up(session, own), _scheme(session), date(2024, 10, 9))
+        assert session.get(Action, other) is None
+    assert since is not None
+    assert [one.told.replace("\u00a0", " ") for one in since.moves] == [
+        "Statut : Réalisée au lieu de En cours",
+        "Avancement : 100 % au lieu de 40 %",
+    ]
+    assert not since.after_closing, "the sitting was held the day before"
+
+
+def _scheme(session: Session) -> str:
+    return session.scalars(select(Scheme.id)).one()
 
 
 def _sent(host: Replica, pilot: Replica) -> bytes:

@@ -20,7 +20,7 @@ class SinceCard(Card):
     asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Depuis l'état arrêté"), icon="history", parent=parent)
+        super().__init__(_("Depuis l'état arrêté"), parent=parent)
         self._meeting = ""
         self._open = Button(_("Voir la séance"), kind=Kind.LINK)
         self._open.clicked.connect(lambda: self.asked.emit(Place("meetings", self._meeting)))

@@ -1,5 +1,6 @@
 """What moved between two frozen states, or since one: a line a value, each leading to its fiche."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,9 +120,12 @@ class MovesPane(QWidget):
         self.before.clear()
         self.after.clear()
         self.after.addItem(_("Aujourd'hui"), "")
+        names = Counter(_named(one) for one in self._states)
         for one in reversed(self._states):
-            self.before.addItem(_named(one), one.id)
-            self.after.addItem(_named(one), one.id)
+            name = _named(one)
+            said = f"{name} · {one.version}" if names[name] > 1 else name
+            self.before.addItem(said, one.id)
+            self.after.addItem(said, one.id)
 
     def _choose(self) -> None:
         self._by_hand = True
@@ -177,7 +181,7 @@ def _columns() -> list[Column[Line]]:
             lambda row: row.name, said=lambda row: row.name,
         ),
         Column(
-            _("Sens"), 130, lambda row: row.course.label if row.first else "",
+            _("Sens"), 124, lambda row: row.course.label if row.first else "",
             lambda row: row.course.value,
             {
                 Role.INK: lambda row: _INKS.get(row.course),
@@ -185,12 +189,12 @@ def _columns() -> list[Column[Line]]:
             },
             said=lambda row: row.course.label,
         ),
-        Column(_("Changement"), 170, lambda row: row.label, lambda row: row.label),
+        Column(_("Changement"), 230, lambda row: row.label, lambda row: row.label),
         Column(
-            _("Avant"), 150, lambda row: row.before, lambda row: row.before,
+            _("Avant"), 180, lambda row: row.before, lambda row: row.before,
             {Role.INK: lambda _row: "muted"},
         ),
-        Column(_("Après"), 150, lambda row: row.after, lambda row: row.after),
+        Column(_("Après"), 180, lambda row: row.after, lambda row: row.after),
     ]  # fmt: skip
 
 

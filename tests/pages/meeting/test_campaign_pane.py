@@ -169,6 +169,8 @@ def test_what_moved_begins_with_what_the_sitting_discusses(
     base.do(write_report, base.actions["2.9"], {"status": Status.DONE})
     page.refresh()
     qtbot.waitUntil(lambda: pane.moves.chosen == (before, after))
+    names = [pane.moves.before.itemText(place) for place in range(2)]
+    assert len(set(names)) == 2, "two states of one minute are told apart by their base version"
     pane.tabs.chosen.emit(MOVES)
     qtbot.waitUntil(lambda: bool(pane.moves.model.shown))
     assert [one.after for one in pane.moves.model.shown] == ["En difficulté"]
