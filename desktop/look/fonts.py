@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QWidget
 
 FAMILY = "Atkinson Next"
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
@@ -98,3 +99,10 @@ def _made(step: Text, tabular: bool, italic: bool) -> QFont:
 def font(step: Text = Text.BODY, *, tabular: bool = False, italic: bool = False) -> QFont:
     """A font of the scale; `tabular` for any column of figures."""
     return QFont(_made(step, tabular, italic))
+
+
+def change_font(widget: QWidget, face: QFont) -> None:
+    """Give another font to a widget that the style sheet may have dressed already."""
+    widget.setFont(face)
+    # Qt keeps here the font of the first dressing, and gives that one back at the next.
+    widget.setProperty("_q_styleSheetWidgetFont", face)

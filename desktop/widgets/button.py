@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.look.fonts import Text, font
+from desktop.look.fonts import Text, change_font, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
 from desktop.look.sizes import CONTROL, CONTROL_LARGE, CONTROL_SMALL, ICON_BUTTON
@@ -95,7 +95,7 @@ class Button(QPushButton):
     def enlarge(self) -> None:
         """Be read by a whole room."""
         self._height = CONTROL_LARGE
-        self.setFont(font(Text.SECTION))
+        change_font(self, font(Text.SECTION))
         self.updateGeometry()
 
     @property

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.kinds.choices import Status, Weather
-from desktop.look.fonts import Text, font
+from desktop.look.fonts import Text, change_font, font
 from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.palette import current
@@ -125,7 +125,7 @@ class _ChoiceButton(QPushButton):
     def enlarge(self) -> None:
         """Be read by a whole room."""
         self._height, self._step = CONTROL_LARGE, Text.STAGE
-        self.setFont(font(self._step))
+        change_font(self, font(self._step))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from desktop.look.fonts import Text, font, larger
+from desktop.look.fonts import Text, change_font, font, larger
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
 from desktop.widgets.tones import ink_colour
@@ -37,7 +37,7 @@ class Label(QLabel):
     def enlarge(self) -> None:
         """Be read by a whole room."""
         self._step = larger(self._step)
-        self.setFont(font(self._step, tabular=self._tabular, italic=self._italic))
+        change_font(self, font(self._step, tabular=self._tabular, italic=self._italic))
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.look.fonts import Text, font
+from desktop.look.fonts import Text, change_font, font
 from desktop.look.sizes import CONTROL, CONTROL_LARGE
 
 LARGE_WIDTH = 760  # of a dialog, in pixels
@@ -36,6 +36,6 @@ def enlarge(root: QWidget) -> None:
 
 def _fill_larger(widget: QWidget) -> None:
     """What is typed is larger, and so is a height that was fixed."""
-    widget.setFont(font(Text.STAGE))
+    change_font(widget, font(Text.STAGE))
     if widget.minimumHeight() == widget.maximumHeight():
         widget.setFixedHeight(widget.height() * CONTROL_LARGE // CONTROL)

@@ -14,6 +14,7 @@ from db.kinds.choices import Handled, Presence
 from db.kinds.meeting import Meeting
 from desktop.hub import Hub
 from desktop.look.fonts import Text
+from desktop.look.theme import Mode, Theme
 from desktop.minutes.screen import SittingScreen
 from desktop.minutes.timer import TimerCard, rest_said
 from desktop.pages.meeting.page import MeetingsPage
@@ -215,18 +216,26 @@ def test_keys_on_the_screen_say_what_becomes_of_a_point(
         assert held.minutes().points[0].handled is handled
 
 
-def test_the_room_reads_what_is_typed_in_a_dialog(screen: SittingScreen) -> None:
+def test_the_room_reads_what_is_typed_in_either_theme(screen: SittingScreen, theme: Theme) -> None:
     dialogs: list[QDialog] = []
     with patch.object(QDialog, "exec", lambda dialog: dialogs.append(dialog) or 0):
         screen.sheet.note_decision()
         screen.sheet.note_vote()
         screen.attendance.add_people()
     assert len(dialogs) == 3
+    before = theme.mode
     for dialog in dialogs:
-        typed = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
-        assert min(one.font().pixelSize() for one in typed) >= Text.STAGE.size
-        assert min(one.font().pixelSize() for one in dialog.findChildren(Label)) >= 16
-        dialog.deleteLater()
+        dialog.show()
+    for mode in (Mode.DARK, Mode.LIGHT):
+        theme.use(mode)
+        for dialog in (screen, *dialogs):
+            typed = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
+            seen = [one for one in typed if one.isVisibleTo(dialog)]
+            assert min(one.font().pixelSize() for one in seen) >= Text.STAGE.size
+            assert min(one.font().pixelSize() for one in dialog.findChildren(Label)) >= 16
+    theme.use(before)
+    for dialog in dialogs:
+        dialog.reject()
 
 
 def test_attendance_takes_the_place_of_the_point_and_gives_it_back(
