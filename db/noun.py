@@ -44,20 +44,20 @@ class Noun:
     @property
     def the(self) -> str:
         """'la mesure', 'le volet', "l'axe"."""
-        if self._elides:
+        if self.elides:
             return _("l'{}").format(self.one)
         return f"{'la' if self.is_feminine else 'le'} {self.one}"
 
     @property
     def of_the(self) -> str:
         """'de la mesure', 'du volet', "de l'axe"."""
-        whole = not self._elides and not self.is_feminine
+        whole = not self.elides and not self.is_feminine
         return f"du {self.one}" if whole else f"de {self.the}"
 
     @property
     def new(self) -> str:
         """'Nouvelle mesure', 'Nouveau volet', 'Nouvel axe'."""
-        word = "Nouvelle" if self.is_feminine else "Nouvel" if self._elides else "Nouveau"
+        word = "Nouvelle" if self.is_feminine else "Nouvel" if self.elides else "Nouveau"
         return f"{word} {self.one}"
 
     @property
@@ -89,5 +89,6 @@ class Noun:
         return f"{masculine}{'e' if self.is_feminine else ''}{'s' if count > 1 else ''}"
 
     @property
-    def _elides(self) -> bool:
+    def elides(self) -> bool:
+        """Whether an article loses its vowel before it."""
         return self.one[:1].casefold() in _VOWELS

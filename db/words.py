@@ -6,7 +6,7 @@ Sentences are written in the code with plain signs (straight apostrophe, ordinar
 
 import gettext
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -45,6 +45,7 @@ DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 _LOCALE = Path(__file__).parent.parent / "resources" / "locale"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_own: Callable[[str], str] | None = None
 
 _RULES = (
     (re.compile(r"(?<=\w)'(?=[\w«{])"), "’"),
@@ -64,6 +65,16 @@ def use_language(code: str) -> None:
     _catalogue = gettext.translation("jalon", _LOCALE, [code], fallback=True)
 
 
+def use_own_words(said: Callable[[str], str] | None) -> bool:
+    """Say every sentence from now on as the scheme in sight says it; None: as it is written.
+
+    Whether that is another way than before.
+    """
+    global _own
+    before, _own = _own, said
+    return before is not said
+
+
 @lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Put the French typographic signs into one of our own sentences (never into a user's)."""
@@ -74,14 +85,17 @@ def typeset(text: str) -> str:
 
 def _(text: str) -> str:
     """The sentence in the user's language, typeset."""
-    return typeset(_catalogue.gettext(text))
+    said = _catalogue.gettext(text)
+    return typeset(_own(said) if _own else said)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The singular or plural sentence for `count` (French: 0 and 1 are singular), typeset."""
     if type(_catalogue) is gettext.NullTranslations:
-        return typeset(one if abs(count) < 2 else many)
-    return typeset(_catalogue.ngettext(one, many, count))
+        said = one if abs(count) < 2 else many
+    else:
+        said = _catalogue.ngettext(one, many, count)
+    return typeset(_own(said) if _own else said)
 
 
 def long_date(day: date) -> str:

@@ -28,6 +28,13 @@ class Pages:
             self.built[key] = self._make(self._rubrics[key])
         return self.built[key]
 
+    def forget_but(self, key: str) -> None:
+        """Take apart the pages that are not in sight: they are made anew when next opened."""
+        for other in [one for one in self.built if one != key]:
+            page = self.built.pop(other)
+            page.setParent(None)
+            page.deleteLater()
+
     def __contains__(self, key: object) -> bool:
         return key in self._rubrics
 

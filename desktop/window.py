@@ -177,9 +177,13 @@ class Window(QMainWindow):
 
     def refresh(self) -> None:
         """Read again what stands around the pages."""
+        from db.own_words import in_words
         from db.queries.overview import overview
+        from db.words import use_own_words
 
         shown = self.hub.ask(overview, self.hub.scheme)
+        if use_own_words(in_words(*shown.words)):
+            self.pages.forget_but(self.current_key())
         self.schemes = shown.schemes
         self.hub.scheme = shown.scheme_id if len(shown.schemes) > 1 else ""
         self.side.set_scheme(shown.scheme)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from db.words import use_own_words
+
 _USUAL = "1"  # a change is judged by the same trials everywhere; long campaigns draw others
 
 HOME_VARIABLES = (
@@ -38,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _collected_between_tests() -> Iterator[None]:
     """As in the application: garbage is collected where Qt expects it, here after each test."""
     yield
+    use_own_words(None)
     due = [n for n in (2, 1, 0) if gc.get_count()[n] > gc.get_threshold()[n]]
     if due:
         gc.collect(due[0])

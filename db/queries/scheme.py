@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.kinds.choices import Body
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.scheme import Figure, Measure, Scheme
+from db.own_words import ACTION, MEASURE
 from db.queries.action_list import ActionRow, action_list
 from db.queries.order import natural
 from db.words import _
@@ -103,8 +104,8 @@ def scheme_overview(session: Session, scheme_id: str) -> Overview:
         adopted_on=scheme.adopted_on,
         adopted_by=scheme.adopted_by,
         reference=scheme.reference,
-        measure_word=scheme.measure_word or _("mesure"),
-        action_word=scheme.action_word or _("action"),
+        measure_word=scheme.measure_word or MEASURE,
+        action_word=scheme.action_word or ACTION,
         example=bool(scheme.example),
         measures=measures,
         loose=tuple(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.kinds.scheme import Scheme
 from db.noun import Noun
-from db.words import _
+from db.own_words import ACTION, MEASURE
 
 
 class SchemeWords(NamedTuple):
@@ -32,7 +32,7 @@ def scheme_words(session: Session, scheme_id: str = "") -> SchemeWords:
 def words_for(scheme: Scheme | None) -> SchemeWords:
     """The words of a scheme, or the usual ones."""
     return SchemeWords(
-        _noun(scheme.measure_word if scheme else None, _("mesure")),
+        _noun(scheme.measure_word if scheme else None, MEASURE),
         action_noun(scheme.action_word if scheme else None),
     )
 
@@ -44,7 +44,7 @@ def usual_words() -> SchemeWords:
 
 def action_noun(said: str | None) -> Noun:
     """What a scheme calls its actions."""
-    return _noun(said, _("action"))
+    return _noun(said, ACTION)
 
 
 def _noun(said: str | None, usual: str) -> Noun:

@@ -91,12 +91,12 @@ def prompts() -> dict[str, str]:
     """What each text answers, while it is empty."""
     return {
         "problem": _("À quel problème cette action répond-elle ?"),
-        "objective": _("Que doit-elle changer, pour qui ?"),
-        "public": _("Quels enfants, quelles familles, quels professionnels concerne-t-elle ?"),
-        "method": _("Comment se déroule-t-elle, étape par étape ?"),
-        "calendar": _("Quand commence-t-elle, quand finit-elle ?"),
+        "objective": _("Que faut-il changer, pour qui ?"),
+        "public": _("Pour quels enfants, quelles familles, quels professionnels ?"),
+        "method": _("Comment s'y prendre, étape par étape ?"),
+        "calendar": _("Quel début, quelles étapes, quelle fin ?"),
         "means": _("Avec quels postes, quels crédits, quels financeurs ?"),
-        "vote": _("Quelle délibération l'a adoptée, à quelle date ?"),
+        "vote": _("Quelle délibération, à quelle date ?"),
         "source": _("De quel document ce texte vient-il ?"),
         "reference": _("À quel autre texte renvoie-t-il ?"),
     }

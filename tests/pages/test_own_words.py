@@ -66,6 +66,7 @@ def test_the_window_says_the_words_of_the_scheme(
     """From the first page on, and as soon as they change."""
     with window_of(base, theme, tmp_path, qtbot) as window:
         scheme = base.ask(own_scheme)
+        window.open_page("reporting")
         window.open_page("actions")
         page = window.pages["actions"]
         assert page.header.accessibleName() == labels(window)["actions"] == "Actions"
@@ -78,6 +79,8 @@ def test_the_window_says_the_words_of_the_scheme(
         assert page._new.text() == "Nouvel engagement"
         assert page._model.headerData(Col.MEASURE, ACROSS) == "Axe"
         assert page.filters.chips[Facet.MEASURE].accessibleName().startswith("Axe")
+        rest = window.pages["reporting"].rest
+        assert rest._all.text() == "Voir tous les engagements"
         window.open_page("measures")
         measures = window.pages["measures"]
         assert measures.header.accessibleName() == "Axes"
