@@ -10,14 +10,17 @@ from sqlalchemy.orm import Session
 
 from db.exchange.diffused import Diffused, diffused
 from db.journal import local
+from db.journal.lot import Lot, read_lot
 from db.journal.policy import read_facts
 from db.journal.session import raw
 from db.kinds.choices import Role
+from db.kinds.frozen import FrozenRow
 from db.kinds.registry import SECRETARIAT
 from db.queries.counting import changes_of
 from db.queries.person import PersonRow, persons
 from db.tables.journal import ACCEPTED, CellRow, PeerRow, ReceivedRow
 
+_COPIES = f"{FrozenRow.prefix}_"
 _COUNTED = 2000  # lots: beyond, how many changes exactly tells nothing more
 
 
@@ -129,10 +132,16 @@ def _unsent(session: Session, last: Diffused | None) -> Unsent:
 
 
 def _lots_after(conn: sqlite3.Connection, lot: int) -> list[bytes]:
-    """The names of what counts since, but for what secretaries keep to themselves."""
+    """The names of what counts since, but for what secretaries keep to themselves and what a
+    frozen state copies.
+    """
     rows = conn.execute(
-        "SELECT hash FROM lot WHERE id > ? AND status = ? AND scope <> ? AND body IS NOT NULL"
+        "SELECT hash, body FROM lot WHERE id > ? AND status = ? AND scope <> ? AND body IS NOT NULL"
         " LIMIT ?",
         (lot, ACCEPTED, SECRETARIAT, _COUNTED + 1),
     )
-    return [name for (name,) in rows]
+    return [name for name, body in rows if not _is_copy(read_lot(body))]
+
+
+def _is_copy(lot: Lot) -> bool:
+    return all(op.entity.startswith(_COPIES) for op in lot.ops)

@@ -127,7 +127,7 @@ class FilesDialog(FittingDialog):
         said = words.format(len(names))
         self.contents.setText(f"{said}{_(' :')} {listed(names)}." if names else _nobody())
         without = [one.name for one in self._people if not one.joined]
-        told = _("Sans poste connu, à inviter depuis « Personnes et droits » : {}.").format(
+        told = _("Sans poste, sur papier ou à inviter depuis « Personnes et droits » : {}.").format(
             listed(without)
         )
         self.without.setText(told)

@@ -19,7 +19,7 @@ from db.queries.person import myself, persons
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_folder, ask_new_file
-from desktop.hub import Hub
+from desktop.hub import Changes, Hub
 from desktop.i18n import _, ngettext, number
 from desktop.jobs import Jobs
 from desktop.look.fonts import Text, font
@@ -207,6 +207,7 @@ class SendDialog(FittingDialog):
         self.cancel.updateGeometry()
         self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
         self.fit()
+        self.hub.tell(Changes())  # nothing in the base, but its version
 
     def _failed(self, error: UserError | None) -> None:
         self._set_busy(False)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
 from db.commands.contact import set_contact
+from db.commands.freeze import freeze
 from db.commands.seat import SeatSaid, write_seat
 from db.exchange.aside import set_aside
 from db.exchange.receive import receive
@@ -104,8 +105,9 @@ def test_what_was_sent_is_remembered_until_everybody_came_back(
 
 
 def test_what_waits_is_said_before_files_are_made(
-    page: MeetingsPage, base: Base, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+    page: MeetingsPage, held: Held, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    base = held.base
     page.show_step(Step.SEND)
     let_finish(jobs)
     pane = page.sending
@@ -115,13 +117,15 @@ def test_what_waits_is_said_before_files_are_made(
     base.do(edit_action, base.actions["5.1"], "title", "Un autre intitulé")
     base.do(set_contact, base.persons["health"], phone="01 00 00 00 00")
     assert now(base).unsent.changes == 1, "what secretaries keep to themselves does not leave"
+    base.do(freeze, held.meeting)
+    assert now(base).unsent.changes == 2, "the state frozen, not each action that it copies"
     (tmp_path / "recu.jalon").write_bytes(b"x")
     base.do(set_aside, tmp_path / "recu.jalon", "Quelqu’un")
     page.refresh()
     let_finish(jobs)
     assert now(base).unsent.conflicts == open_before
     assert "1 fichier reçu est de côté" in pane.unsent.accessibleName().replace("\u00a0", " ")
-    assert "1 changement n’a pas" in pane.unsent.accessibleName().replace("\u00a0", " ")
+    assert "2 changements n’ont pas" in pane.unsent.accessibleName().replace("\u00a0", " ")
     with qtbot.waitSignal(pane.place_asked) as asked:
         qtbot.mouseClick(pane.waiting, Qt.MouseButton.LeftButton)
     assert asked.args[0].page == "exchanges"
