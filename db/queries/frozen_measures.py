@@ -40,15 +40,18 @@ def measures_now(session: Session, scheme: str | None) -> str:
 
 
 def measures_then(session: Session, state: str) -> Mapping[str, Said] | None:
-    """What was said of each measure, by id; None of a state that an older version froze."""
+    """What was said of each measure, by id; None where the state does not tell it."""
     frozen = session.get(Frozen, state)
     if frozen is None or not frozen.measures:
-        return None
+        return None  # an older version froze it
     conn = raw(session)
-    return {
-        measure: {field: _value(conn, measure, field, *name) for field, name in names.items()}
-        for measure, names in json.loads(frozen.measures).items()
-    }
+    try:
+        return {
+            measure: {field: _value(conn, measure, field, *name) for field, name in names.items()}
+            for measure, names in json.loads(frozen.measures).items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        return None  # another version wrote it otherwise
 
 
 def _names(conn: sqlite3.Connection, measure: str) -> dict[str, tuple[str, int]]:

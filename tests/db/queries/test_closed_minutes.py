@@ -137,3 +137,8 @@ def test_what_is_said_of_a_measure_after_a_state_does_not_move_it(
     with plan.write() as session:
         erase(session, dict.fromkeys(names), "un enfant y est nommé")
     assert _measures(plan, state)[one].comment == ""
+    for strange in ("", "[1]", '{"mea_1": {"title": ["zz", 1]}}', '{"mea_1": 3}', "{"):
+        _put(plan, state, measures=strange)
+        assert _measures(plan, state)[one].weather is Weather.SUN, (
+            "what stands, rather than nothing"
+        )
