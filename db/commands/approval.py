@@ -3,6 +3,8 @@
 Both are one gesture: the approval stands on the minutes, and the point is treated.
 """
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,7 @@ from db.commands.sealed import put_closing
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
+from db.journal.session import desk
 from db.kinds.choices import Handled
 from db.kinds.meeting import AgendaItem, Meeting
 from db.queries.approval import hindrance
@@ -44,15 +47,25 @@ def put_approval(session: Session, gesture: Gesture, held: Meeting, at: Meeting)
 
 
 def put_point_handled(
-    session: Session, gesture: Gesture, item: AgendaItem, handled: Handled | None
+    session: Session, gesture: Gesture, submitted: str | None, at: str | None, handled: object
 ) -> None:
-    """What it does to the minutes that a point submits to say what became of it: treated, they are
-    approved; anything else takes an approval by its sitting back.
+    """What it does to the minutes that a point of `at` submits to say what became of that point:
+    treated, they are approved; anything else takes an approval by this sitting back.
     """
-    held = session.get(Meeting, item.approves) if item.approves else None
-    if held is None or item.meeting is None:
+    held = session.get(Meeting, submitted) if submitted else None
+    if held is None or at is None:
         return  # submits nothing, or what was not received here
-    if handled is Handled.TREATED:
-        put_approval(session, gesture, held, session.get_one(Meeting, item.meeting))
-    elif held.approved_at == item.meeting:
+    if handled == Handled.TREATED:
+        put_approval(session, gesture, held, session.get_one(Meeting, at))
+    elif held.approved_at == at:
         gesture.put(held.id, "approved_at", None)
+
+
+def check_still_approves(session: Session, meeting: str, on: date | None) -> None:
+    """UserError if a sitting that approved minutes would take a day on which it could not have."""
+    today = desk(session).now().date()
+    for held in session.scalars(select(Meeting.on).where(Meeting.approved_at == meeting)):
+        if on is None or on > today or (held is not None and on <= held):
+            raise UserError(
+                _("Cette séance a approuvé un relevé : elle reste après celle du relevé, et tenue.")
+            )

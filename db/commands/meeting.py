@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.commands.approval import put_point_handled
+from db.commands.approval import check_still_approves, put_point_handled
 from db.commands.change import change_fields, put_fields
 from db.commands.ranking import put_at
 from db.commands.sealed import check_open
@@ -41,6 +41,8 @@ def edit_meeting(
         check_hours(fields.get("start", known.start), fields.get("end", known.end))
     if "closes_on" in fields or "on" in fields:
         _check_closing(fields.get("closes_on", known.closes_on), fields.get("on", known.on))
+    if "on" in fields:
+        check_still_approves(session, meeting, fields["on"])
     return change_fields(session, meeting, fields, seen)
 
 
@@ -71,6 +73,8 @@ def add_item(
     )
     for action in actions:
         gesture.put(item, f"action:{action}", True)
+    if fields.get("handled") is not None:
+        put_point_handled(session, gesture, fields.get("approves"), meeting, fields["handled"])
     return item, gesture.sign()
 
 
@@ -114,7 +118,7 @@ def edit_item(session: Session, item: str, *, seen: Seen | None = None, **fields
     gesture = Gesture(session)
     put_fields(gesture, item, fields, seen)
     if "handled" in fields:
-        put_point_handled(session, gesture, found, fields["handled"])
+        put_point_handled(session, gesture, found.approves, found.meeting, fields["handled"])
     return gesture.sign()
 
 
@@ -136,7 +140,7 @@ def remove_item(session: Session, item: str) -> Changes:
     found = session.get_one(AgendaItem, item)
     check_open(session, found.meeting)
     gesture = Gesture(session)
-    put_point_handled(session, gesture, found, None)
+    put_point_handled(session, gesture, found.approves, found.meeting, None)
     gesture.delete(item)
     return gesture.sign()
 

@@ -8,7 +8,7 @@ import pytest
 
 from db.commands.approval import approve
 from db.commands.committee import add_committee
-from db.commands.meeting import add_item, add_meeting, edit_item, remove_item
+from db.commands.meeting import add_item, add_meeting, edit_item, edit_meeting, remove_item
 from db.commands.restore import take_back
 from db.commands.sealed import seal, unseal
 from db.errors import UserError
@@ -137,6 +137,27 @@ def test_an_approval_goes_with_its_point(plan: Plan, sat: Sat) -> None:
         remove_item(session, sat.point)
     with plan.store.read() as session:
         assert minutes_of(session, sat.spring).approved_at == ""
+
+
+def test_a_point_that_is_added_as_treated_goes_through_the_same_checks(
+    plan: Plan, sat: Sat
+) -> None:
+    said = {"approves": sat.spring, "handled": Handled.TREATED}
+    with plan.write() as session, pytest.raises(UserError, match="pas encore eu lieu"):
+        add_item(session, sat.autumn, "Adoption", **said)
+    with plan.write() as session:
+        add_item(session, sat.summer, "Adoption", **said)
+    assert told(plan, sat)[0] == sat.summer
+
+
+def test_a_sitting_that_approved_stays_after_the_one_approved(plan: Plan, sat: Sat) -> None:
+    with plan.write() as session:
+        approve(session, sat.spring, sat.summer)
+    for on in (date(2024, 4, 2), date(2024, 9, 2)):
+        with plan.write() as session, pytest.raises(UserError, match="a approuvé un relevé"):
+            edit_meeting(session, sat.summer, on=on)
+    with plan.write() as session:
+        edit_meeting(session, sat.summer, on=date(2024, 7, 1))
 
 
 def test_closed_minutes_of_the_approving_sitting_stay_as_they_are(plan: Plan, sat: Sat) -> None:
