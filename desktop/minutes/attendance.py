@@ -286,7 +286,7 @@ def _columns(*, fixed: bool) -> list[Column[AttendanceRow]]:
         _("Nom"), None, _who, lambda row: row.name.casefold(), said=said,
         drawn={Role.NOTE: under, Role.INK: lambda row: None if row.person else "muted"},
     )  # fmt: skip
-    letters = ("P", "E", "R")
+    letters = ("", "", "") if fixed else ("P", "E", "R")
     widths = (86, 86, 150)
     return [whose, *(_mark(*one) for one in zip(MARKED, letters, widths, strict=True))]
 
@@ -297,7 +297,7 @@ def _mark(presence: Presence, letter: str, width: int) -> Column[AttendanceRow]:
             return NO if row.person else ""
         return row.represented_by if presence is Presence.REPRESENTED else YES
 
-    title = _("{} ({})").format(presence.label, letter)
+    title = _("{} ({})").format(presence.label, letter) if letter else presence.label
     return Column(title, width, said, lambda row: row.presence is presence)
 
 

@@ -175,6 +175,8 @@ def test_closed_minutes_are_read_then_opened_again_or_approved(
     assert held.minutes().sealed_on is not None
     assert not pane.whole.isVisible()
     assert entries(held.minutes())[1].note == "suite non renseignée"
+    said = pane.board.attendance.model.headerData(FIRST_MARK, Qt.Orientation.Horizontal)
+    assert said == "Présent·e", "no key notes anything any more"
     pane.board.list.choose(held.items[1])
     point = pane.board.point
     assert not any(one.isVisible() for one in (point.decide, point.vote, point.note, point.handled))
