@@ -8,29 +8,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from db.commands.decision import add_decision, edit_decision
-from db.errors import UserError
 from db.queries.action_list import action_list
 from db.queries.decision import DecisionRow
 from db.queries.shown import shown_ops
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.dialogs.picker import ActionPicker
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
-from desktop.widgets.banner import Banner
-from desktop.widgets.button import Button, Kind
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field
 from desktop.widgets.large import LARGE_WIDTH, enlarge
 from desktop.widgets.text_area import TextArea
-from desktop.widgets.tones import Message
 
 USUAL_TERM = timedelta(days=91)
 FIELDS = ("text", "who", "due")
 
 
-class DecisionDialog(FittingDialog):
+class DecisionDialog(FormDialog):
     """`item` is the point, None outside of any; `actions` are ticked at first.
 
     `large`: the whole room reads what is written.
@@ -48,7 +44,8 @@ class DecisionDialog(FittingDialog):
         large: bool = False,
     ) -> None:
         title = _("Modifier la décision") if known else _("Noter une décision")
-        super().__init__(title, "", parent, width=LARGE_WIDTH if large else 560)
+        save = save_button(_("Enregistrer"), keys="Ctrl+Entrée")
+        super().__init__(title, save, parent, width=LARGE_WIDTH if large else 560)
         self.hub = hub
         self._meeting, self._item, self._known = meeting, item, known
         self._seen = hub.ask(shown_ops, known.id, *FIELDS) if known else None
@@ -57,8 +54,6 @@ class DecisionDialog(FittingDialog):
         self.dated = QCheckBox(_("À faire avant le"))
         self.due = DateField(_("Échéance"), hub.now().astimezone().date() + USUAL_TERM)
         self.picker = ActionPicker(hub.ask(action_list))
-        self.banner = Banner(Message.DANGER, "")
-        self.save = Button(_("Enregistrer"), "check", Kind.PRIMARY, keys="Ctrl+Entrée")
         self._build()
         self._fill(actions)
         if large:
@@ -80,15 +75,10 @@ class DecisionDialog(FittingDialog):
         self.body.addWidget(Field(_("Qui la met en œuvre"), self.who))
         self.body.addLayout(term)
         self.body.addWidget(Field(_("Actions concernées"), self.picker))
-        self.body.addWidget(self.banner)
-        self.banner.hide()
-        self.add_button(Button(_("Annuler")))
-        self.add_action(self.save)
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
+        self.finish()
         self.dated.toggled.connect(self.due.setEnabled)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._save)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.try_to_write)
 
     def _fill(self, actions: Sequence[str]) -> None:
         known = self._known
@@ -102,30 +92,18 @@ class DecisionDialog(FittingDialog):
             self.dated.setChecked(True)
         self.picker.choose([action.id for action in known.actions])
 
-    def _save(self) -> None:
+    def wrong(self) -> QWidget | None:
         if not self.text.text.strip():
             self.text.set_error(_("Écrivez ce qui est décidé."))
-            self.text.setFocus()
-            self.fit()
-            return
-        if not self.text.fits:
-            self.text.setFocus()
-            return
-        fields = {
+            return self.text
+        return None if self.text.fits else self.text
+
+    def write(self) -> None:
+        fields: dict[str, Any] = {
             "text": self.text.text.strip(),
             "who": self.who.text().strip() or None,
             "due": self.due.day if self.dated.isChecked() else None,
         }
-        try:
-            self._write(fields)
-        except UserError as error:
-            self.banner.set_message(Message.DANGER, error.sentence)
-            self.banner.show()
-            self.fit()
-            return
-        self.accept()
-
-    def _write(self, fields: dict[str, Any]) -> None:
         chosen, known = self.picker.chosen, self._known
         if known is None:
             meeting, item = self._meeting, self._item
@@ -136,8 +114,7 @@ class DecisionDialog(FittingDialog):
             )
             return
         before = {action.id for action in known.actions}
-        held = {"text": known.text, "who": known.who or None, "due": known.due}
-        said = {name: new for name, new in fields.items() if new != held[name]}
+        said = changed(fields, known)
         links = {f"action:{one}": one in chosen for one in before ^ set(chosen)}
         if said or links:
             self.hub.do(

@@ -3,25 +3,21 @@
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from db.commands.decision import add_vote, edit_vote
-from db.errors import UserError
 from db.queries.decision import VoteRow
 from db.queries.shown import shown_ops
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CONTROL
-from desktop.widgets.banner import Banner
-from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
 from desktop.widgets.large import LARGE_WIDTH, enlarge
-from desktop.widgets.tones import Message
 
 MOST = 99_999
 
 
-class VoteDialog(FittingDialog):
+class VoteDialog(FormDialog):
     """`item` is the point that the room votes about, None outside of any.
 
     `large`: the whole room reads what is written.
@@ -38,15 +34,15 @@ class VoteDialog(FittingDialog):
         large: bool = False,
     ) -> None:
         title = _("Modifier le vote") if known else _("Noter un vote de la salle")
-        super().__init__(title, "", parent, width=LARGE_WIDTH if large else 520)
+        super().__init__(
+            title, save_button(_("Enregistrer")), parent, width=LARGE_WIDTH if large else 520
+        )
         self.hub = hub
         self._meeting, self._item, self._known = meeting, item, known
         self._seen = hub.ask(shown_ops, known.id, "question", "counts") if known else None
         self.question = QLineEdit(known.question if known else "")
         held = (known.yes, known.no, known.unknown) if known else (0, 0, 0)
         self.counts = [_count(value) for value in held]
-        self.banner = Banner(Message.DANGER, "")
-        self.save = Button(_("Enregistrer"), "check", Kind.PRIMARY)
         self._build()
         if large:
             enlarge(self)
@@ -65,31 +61,17 @@ class VoteDialog(FittingDialog):
             line.addWidget(Field(word, count, colour), 1)
         self.body.addWidget(self._asked)
         self.body.addLayout(line)
-        self.body.addWidget(self.banner)
-        self.banner.hide()
-        self.add_button(Button(_("Annuler")))
-        self.add_action(self.save)
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
+        self.finish()
         self.question.textEdited.connect(lambda _text: self._asked.set_error(None))
 
-    def _save(self) -> None:
-        question = self.question.text().strip()
-        if not question:
-            self._asked.set_error(_("Écrivez la question posée à la salle."))
-            self.question.setFocus()
-            self.fit()
-            return
-        try:
-            self._write(question)
-        except UserError as error:
-            self.banner.set_message(Message.DANGER, error.sentence)
-            self.banner.show()
-            self.fit()
-            return
-        self.accept()
+    def wrong(self) -> QWidget | None:
+        if self.question.text().strip():
+            return None
+        self._asked.set_error(_("Écrivez la question posée à la salle."))
+        return self.question
 
-    def _write(self, question: str) -> None:
+    def write(self) -> None:
+        question = self.question.text().strip()
         yes, no, unknown = (count.value() for count in self.counts)
         counts, known = (yes, no, unknown), self._known
         if known is None:

@@ -79,9 +79,8 @@ class PersonField(QWidget):
         return bool(self._known) and self.name == self._known_name
 
     def ask_who(self) -> None:
-        """Say that the choice is missing, with the keyboard on it."""
+        """Say that the choice is missing."""
         self._asked.set_error(_("Dites si c'est cette personne, ou une autre du même nom."))
-        self.who.setFocus()
 
     def _follow(self) -> None:
         found = namesakes(self._people, self.name, self._organisation)

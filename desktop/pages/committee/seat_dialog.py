@@ -6,34 +6,31 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db.commands.contact import set_contact
 from db.commands.seat import SeatSaid, write_seat
-from db.errors import UserError
 from db.queries.around import organisations
 from db.queries.contact import emails
 from db.queries.person import persons
 from db.queries.seats import SeatRow, seats
 from db.queries.shown import Seen, shown_ops
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.pages.committee.person_field import PersonField
 from desktop.pages.committee.word_line import word_line
-from desktop.widgets.banner import Banner
-from desktop.widgets.button import Button, Kind
 from desktop.widgets.field import Field
-from desktop.widgets.tones import Message
 
 FIELDS = ("organisation", "function", "person", "deputy", "signatory")
 
 
-class SeatDialog(FittingDialog):
+class SeatDialog(FormDialog):
     """`seat` is the id of the seat that was added or changed, '' before."""
 
     def __init__(
         self, hub: Hub, committee: str, known: SeatRow | None, parent: QWidget | None = None
     ) -> None:
         title = _("Modifier le membre") if known else _("Ajouter un membre")
-        super().__init__(title, parent=parent, width=520)
+        save = save_button(_("Enregistrer") if known else title)
+        super().__init__(title, save, parent, width=520)
         self.hub = hub
         self.seat = ""
         self._committee, self._known = committee, known
@@ -46,8 +43,6 @@ class SeatDialog(FittingDialog):
         self.deputy = PersonField(_("Suppléant·e"), people)
         self.email = word_line(())
         self.signatory = QCheckBox(_("Signataire : signe ce que l'instance adopte"))
-        self.banner = Banner(Message.DANGER, "")
-        self.save = Button(_("Enregistrer") if known else title, "check", Kind.PRIMARY)
         self._build()
         self._fill()
         keep_typing(self, hub, f"seat:{known.id if known else committee}")
@@ -62,12 +57,7 @@ class SeatDialog(FittingDialog):
         self.body.addWidget(Field(_("Adresse électronique du titulaire"), self.email, note))
         self.body.addWidget(self.deputy)
         self.body.addWidget(self.signatory)
-        self.body.addWidget(self.banner)
-        self.banner.hide()
-        self.add_button(Button(_("Annuler")))
-        self.add_action(self.save)
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
+        self.finish()
         self.person.changed.connect(self._follow)
         self.deputy.changed.connect(self.fit)
         self.organisation.textChanged.connect(self._follow_organisation)
@@ -102,26 +92,21 @@ class SeatDialog(FittingDialog):
             self.signatory.isChecked(), new=self.person.is_new or self.deputy.is_new,
         )  # fmt: skip
 
-    def _save(self) -> None:
+    def wrong(self) -> QWidget | None:
         for one in (self.person, self.deputy):
             if one.is_undecided:
                 one.ask_who()
-                self.fit()
-                return
+                return one.who
+        return None
+
+    def write(self) -> None:
         email = self.email.text().strip()
-        changed = email != self._emails.get(self.person.person, "")
-        address = email if self.person.name and changed else None
+        other = email != self._emails.get(self.person.person, "")
+        address = email if self.person.name and other else None
         known = self._known.id if self._known else None
-        try:
-            self.seat, _changes = self.hub.do(
-                _write, self._committee, self._said(), known, seen=self._seen, email=address
-            )
-        except UserError as error:
-            self.banner.set_message(Message.DANGER, error.sentence)
-            self.banner.show()
-            self.fit()
-            return
-        self.accept()
+        self.seat, _changes = self.hub.do(
+            _write, self._committee, self._said(), known, seen=self._seen, email=address
+        )
 
 
 def _write(

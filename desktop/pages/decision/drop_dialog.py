@@ -3,11 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from db.commands.decision import set_state
-from db.errors import UserError
 from db.kinds.choices import DecisionState
 from db.queries.decision import DecisionRow
 from db.queries.shown import Seen
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.form import FormDialog
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
@@ -15,31 +14,28 @@ from desktop.widgets.button import Button, Kind
 from desktop.widgets.text_area import TextArea
 
 
-class DropDialog(FittingDialog):
+class DropDialog(FormDialog):
     """Nothing is given up without a reason."""
 
     def __init__(self, hub: Hub, row: DecisionRow, seen: Seen, parent: QWidget) -> None:
-        super().__init__(_("Abandonner cette décision ?"), row.text, parent, width=480)
+        save = Button(_("Abandonner"), "ban", Kind.DANGER)
+        super().__init__(_("Abandonner cette décision ?"), save, parent, width=480, text=row.text)
         self._hub, self._row, self._seen = hub, row, seen
         self.reason = TextArea(_("Motif de l'abandon"), 1000)
         self.reason.input.setFixedHeight(76)
         self.reason.set_text(row.reason)
         self.body.addWidget(self.reason)
-        self.add_button(Button(_("Annuler")))
-        self.save = self.add_action(Button(_("Abandonner"), "ban", Kind.DANGER))
-        self.save.clicked.connect(self._save)
+        self.finish()
         self.reason.setFocus()
         keep_typing(self, hub, f"drop:{row.id}")
 
-    def _save(self) -> None:
-        if not self.reason.fits:
-            return
-        try:
-            why = self.reason.text
-            self._hub.do(set_state, self._row.id, DecisionState.DROPPED, why, seen=self._seen)
-        except UserError as error:
-            self.reason.set_error(error.sentence)
-            self.reason.setFocus()
-            self.fit()
-            return
-        self.accept()
+    def wrong(self) -> QWidget | None:
+        return None if self.reason.fits else self.reason
+
+    def write(self) -> None:
+        dropped, why = DecisionState.DROPPED, self.reason.text
+        self._hub.do(set_state, self._row.id, dropped, why, seen=self._seen)
+
+    def refuse(self, sentence: str) -> None:
+        self.reason.set_error(sentence)
+        self.reason.setFocus()
