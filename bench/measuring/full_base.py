@@ -13,7 +13,8 @@ from typing import Any
 
 from measuring.full_scheme import ACTIONS, INDICATORS, Planted, plant
 from measuring.pilots import Bench, Pilot
-from measuring.workload import Edit, Gesture, words
+from measuring.words import words
+from measuring.workload import Edit, Gesture
 
 from db.exchange.receive import receive
 from db.journal import local

@@ -1,12 +1,13 @@
-"""The same hundred sheets by Jalon, and by the tools that somebody would take instead."""
+"""The same sheets by Jalon, and by the tools that somebody would take instead."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring.sheets import YEARS, Measured, Sheet, last, sheets
+from measuring.sheets import YEARS, Measured, Sheet, last
 
 if TYPE_CHECKING:
     from db.queries.follow_up import FollowUp
@@ -18,7 +19,7 @@ FACE = "Atkinson Hyperlegible Next"
 TODAY = date(2024, 10, 1)
 
 
-def jalon(folder: Path) -> None:
+def jalon(chosen: Sequence[Sheet], folder: Path) -> None:
     """Fiches de suivi with their charts, in one file of one numbering."""
     from db.queries.letterhead import Letterhead
     from desktop.paper.binder import About, bind
@@ -36,12 +37,12 @@ def jalon(folder: Path) -> None:
         example=True,
     )
     frame = Frame(head, ())
-    parts = [follow_up_part(_follow_up(sheet), head, frame) for sheet in sheets()]
+    parts = [follow_up_part(_follow_up(sheet), head, frame) for sheet in chosen]
     about = About("Fiches", head.authority, head.scheme, TODAY)
     (folder / "jalon.pdf").write_bytes(bind(parts, frame, about))
 
 
-def reportlab(folder: Path) -> None:
+def reportlab(chosen: Sequence[Sheet], folder: Path) -> None:
     """The plainest ReportLab: paragraphs and one table, no chart."""
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4
@@ -67,7 +68,7 @@ def reportlab(folder: Path) -> None:
         [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("FONTNAME", (0, 0), (-1, -1), "Regular")]
     )
     story = []
-    for sheet in sheets():
+    for sheet in chosen:
         rows = [[Paragraph(one.label, text), *_figures(one), "%"] for one in sheet.indicators]
         table = Table([_HEADS, *rows], colWidths=[280, 60, 60, 50], repeatRows=1)
         table.setStyle(grid)
@@ -84,12 +85,12 @@ def reportlab(folder: Path) -> None:
     SimpleDocTemplate(str(folder / "reportlab.pdf"), pagesize=A4).build(story)
 
 
-def typst(folder: Path) -> None:
+def typst(chosen: Sequence[Sheet], folder: Path) -> None:
     """Typst, no chart."""
     import typst as compiler
 
     pages = ['#set page(paper: "a4")', f'#set text(font: "{FACE}", size: 10pt)']
-    for sheet in sheets():
+    for sheet in chosen:
         cells = "".join(
             f"[{one.label}], [{target}], [{result}], [%],\n"
             for one in sheet.indicators
@@ -107,7 +108,7 @@ def typst(folder: Path) -> None:
     compiler.compile(str(source), output=str(folder / "typst.pdf"), font_paths=[str(FONTS)])
 
 
-def weasyprint(folder: Path) -> None:
+def weasyprint(chosen: Sequence[Sheet], folder: Path) -> None:
     """WeasyPrint, no chart."""
     from weasyprint import HTML
 
@@ -116,7 +117,7 @@ def weasyprint(folder: Path) -> None:
         " table { border-collapse: collapse } td, th { border: .5pt solid grey }"
         " section { break-after: page }</style>"
     ]
-    for sheet in sheets():
+    for sheet in chosen:
         rows = "".join(
             f"<tr><td>{escape(one.label)}<td>{target}<td>{result}<td>%</tr>"
             for one in sheet.indicators

@@ -22,7 +22,7 @@ def seconds(times: Sequence[float]) -> str:
 def line(what: str, result: str, ratio: float | None = None, limit: str = "") -> None:
     """One line of the table."""
     times = "" if ratio is None else f"{ratio:6.2f} ×"
-    print(f"  {what:<46}{result:<28}{times:>9}  {limit}")
+    print(f"  {what:<52}{result:<28}{times:>9}  {limit}")
 
 
 def note(text: str) -> None:

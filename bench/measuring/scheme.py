@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from measuring.workload import words
+from measuring.words import words
 
 from db.journal.gesture import Gesture
 from db.kinds.action import Action

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from measuring.workload import words
+from measuring.words import words
 
 SHEETS = 100
 INDICATORS = 6

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from measuring.scheme import born_scheme
-from measuring.workload import words
+from measuring.words import words
 
 from db.commands.report import write_report
 from db.genesis import new_base

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from measuring.words import WORDS
+
 from db.kinds.action import Action
 from db.kinds.field import fields_of
 from db.kinds.indicator import Indicator
@@ -39,19 +41,6 @@ INDICATOR_FIELDS = (
     *("label", "definition", "unit", "every", "tolerance", "source", "collected_by", "comment"),
 )
 LONG = ("problem", "objective", "method", "means", "comment", "definition")
-WORDS = (
-    *("accueil", "accompagnement", "action", "adolescents", "agrément", "aide"),
-    *("association", "besoins", "bilan", "budget", "calendrier", "comité", "convention"),
-    *("délai", "département", "droits", "échéance", "école", "éducateurs", "enfance"),
-    *("enfants", "établissement", "évaluation", "familles", "formation", "fratries"),
-    *("jeunes", "logement", "maintien", "médiation", "mesure", "mineurs", "moyens"),
-    *("objectif", "orientation", "parcours", "parents", "partenaires", "passerelle"),
-    *("pilote", "placement", "prévention", "professionnels", "projet", "protection"),
-    *("psychique", "référents", "relais", "repérage", "réunion", "santé", "scolarité"),
-    *("service", "soins", "soutien", "suivi", "territoire", "tiers", "transport", "visite"),
-    *("à", "avec", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "par", "pour"),
-    *("sans", "sur", "un", "une", "vers"),
-)
 
 
 class Edit(NamedTuple):
@@ -145,8 +134,3 @@ def check_fields() -> None:
         unknown = {name.partition(":")[0] for name in names} - set(fields_of(kind))
         if unknown:
             raise SystemExit(f"{kind.__name__}: {', '.join(sorted(unknown))}")
-
-
-def words(chance: random.Random, count: int) -> str:
-    """So many words, the first with a capital."""
-    return " ".join(chance.choice(WORDS) for _word in range(count)).capitalize()

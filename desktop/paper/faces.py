@@ -53,8 +53,19 @@ def clean(text: str) -> str:
 
     Only '\\n' remains of the line breaks; tabs and rare spaces become ordinary spaces.
     """
+    if _drawn_as_typed().fullmatch(text):
+        return text
     composed = unicodedata.normalize("NFC", _NEW_LINES.sub("\n", text))
     return composed.translate(_signs())
+
+
+@cache
+def _drawn_as_typed() -> re.Pattern[str]:
+    """Texts of signs that the fonts have and that nothing changes: nearly all of them."""
+    codes = (code for code in font(Face.REGULAR).face.charToGlyph if code >= ord(" "))
+    signs = (chr(code) for code in codes if not unicodedata.combining(chr(code)))
+    kept = (sign for sign in signs if unicodedata.is_normalized("NFC", sign))
+    return re.compile(f"[\n{''.join(map(re.escape, kept))}]*+")
 
 
 def one_line(text: str) -> str:

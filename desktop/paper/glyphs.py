@@ -1,5 +1,6 @@
 """How texts are written in one PDF document: the codes of the subsets of its fonts."""
 
+import re
 from typing import TYPE_CHECKING
 
 from desktop.paper.faces import Face, font
@@ -7,6 +8,10 @@ from desktop.paper.styles import Style
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+
+# The first subset begins with ASCII, each sign at its own code.
+_OTHERS = re.compile(r"[^ -'*-\[\]-~]")
 
 
 class Glyphs:
@@ -19,7 +24,7 @@ class Glyphs:
     def show(self, text: str, style: Style) -> str:
         """The operators that choose the font and show a clean text."""
         codes = self._codes.get(style.face) or self._open(style.face)
-        literal = text.translate(codes)
+        literal = _OTHERS.sub(codes.literal, text)
         if codes.beyond and not codes.beyond.isdisjoint(text):
             return self._show_in_parts(text, style)
         return f"{codes.name} {style.size} Tf ({literal}) Tj"
@@ -38,8 +43,8 @@ class Glyphs:
         )
 
 
-class _Codes(dict[int, str]):
-    """How each sign of a face is written in the document: a translation table for str."""
+class _Codes(dict[str, str]):
+    """How each sign of a face is written in the document, but for those written as themselves."""
 
     def __init__(self, face: Face, document: object) -> None:
         super().__init__()
@@ -49,11 +54,15 @@ class _Codes(dict[int, str]):
         self.name: str = self._font.getSubsetInternalName(0, document)
         self.beyond: set[str] = set()
 
-    def __missing__(self, code: int) -> str:
-        ((subset, raw),) = self._font.splitString(chr(code), self._document)
+    def literal(self, found: re.Match[str]) -> str:
+        """What a sign is written as."""
+        return self[found[0]]
+
+    def __missing__(self, sign: str) -> str:
+        ((subset, raw),) = self._font.splitString(sign, self._document)
         if subset:
-            self.beyond.add(chr(code))
-        self[code] = literal = _escape(raw[0])
+            self.beyond.add(sign)
+        self[sign] = literal = _escape(raw[0])
         return literal
 
 

@@ -100,32 +100,37 @@ class _Breaker:
     def add(self, stretch: str, run: Run) -> None:
         """Set one stretch without line breaks after what stands already."""
         widths, size = run.style.advances, run.style.size
-        space = widths[" "] * size
-        start, words = self._x, list[str]()
+        space, most = widths[" "] * size, self._width
+        start = x = self._x
+        words: list[str] = []
         for index, word in enumerate(stretch.split(" ")):
-            glue = space if index and self._x else 0.0
-            advance = widths[word] * size
-            if self._x + glue + advance <= self._width:
-                words.append(" " + word if glue else word)
-                self._x += glue + advance
+            if index and not x:
+                words.clear()  # spaces at the head of a line
+            at = x + space if index and x else x
+            after = at + widths[word] * size
+            if after <= most:
+                words.append(word)
+                x = after
                 continue
-            rest = self._place_start(word, glue, words, run)
+            self._x = x
+            rest = self._place_start(word, at, words, run)
             self._close(start, words, run)
             self.new_line()
             rest = self._place_long(rest, run)
             start, words = self._x, [rest]
-            self._x += widths[rest] * size
+            x = start + widths[rest] * size
+        self._x = x
         self._close(start, words, run)
 
-    def _place_start(self, word: str, glue: float, words: list[str], run: Run) -> str:
+    def _place_start(self, word: str, at: float, words: list[str], run: Run) -> str:
         """Put the start of a word on the line if it has a hyphen in a good place; give the rest."""
-        room = self._width - self._x - glue
+        room = self._width - at
         cut = _hyphen_cut(word, run.style, room)
         if not cut and not self._x:
             cut = _fitting(word, run.style, room)
         if cut:
-            words.append(" " + word[:cut] if glue else word[:cut])
-            self._x += glue + run.style.measure(word[:cut])
+            words.append(word[:cut])
+            self._x = at + run.style.measure(word[:cut])
         return word[cut:]
 
     def _place_long(self, word: str, run: Run) -> str:
@@ -140,7 +145,7 @@ class _Breaker:
         return word
 
     def _close(self, start: float, words: list[str], run: Run) -> None:
-        text = "".join(words)
+        text = " ".join(words)
         if text:
             self.lines[-1].append(Piece(start, self._x - start, text, run))
 
