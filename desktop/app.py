@@ -73,7 +73,6 @@ class _Course:
         self._alarm, self._dressed, self._settings = alarm, dressed, settings
         self._received = received
         self._to_tell, self.told = told, ""
-        self._cut_short = False
         self._store: Store | None = None
         self._jobs = Jobs()
         self._jobs.crashed.connect(alarm.tell)
@@ -121,10 +120,12 @@ class _Course:
         """In the worker, so that the window stays alive meanwhile."""
         with imported_later():
             from db.store import Store
-        from desktop.upkeep import was_cut_short
+        from desktop.upkeep import ask_for_check, was_cut_short
 
-        self._cut_short = was_cut_short(base)
+        cut_short = was_cut_short(base)
         self._store = Store(base, paths.key_store(), progress=progress)
+        if cut_short:
+            ask_for_check(self._store)
         import desktop.hub  # noqa: F401 — what `_show` needs
 
     def _show(self, _opened: None) -> None:
@@ -136,8 +137,8 @@ class _Course:
         _fill(window, store, self._jobs, self._dressed(), self._settings)
         window.scheme_asked.connect(partial(_leave_for_another, window, self._settings))
         if self._to_tell:
-            _tell(window, self._to_tell)
-        _look_after(window, store, cut_short=self._cut_short)
+            window.tell(self._to_tell)
+        _look_after(window, store)
         if self._received:
             window.files_dropped.emit(self._received)
         window.repaint()
@@ -168,29 +169,11 @@ def _done(meanwhile: Callable[[], str]) -> str:
         return error.sentence
 
 
-def _tell(window: Window, sentence: str) -> None:
-    from desktop.widgets.tones import Message
-
-    window.notice.tell(Message.INFO, sentence)
-
-
-def _look_after(window: Window, store: "Store", *, cut_short: bool) -> None:
+def _look_after(window: Window, store: "Store") -> None:
     """Once the person has begun to work, look after the base; tell what there is to know."""
+    from desktop.watching import watch_over
 
-    def work(_progress: Progress) -> str:
-        from desktop.upkeep import look_after
-
-        return look_after(store, cut_short=cut_short)
-
-    def done(said: str) -> None:
-        if said:
-            _tell(window, said)
-
-    def failed(error: "UserError | None") -> None:
-        if error is not None:
-            _tell(window, error.sentence)
-
-    QTimer.singleShot(LOOKS_AFTER_MS, window, lambda: window.jobs.run(work, done, failed))
+    QTimer.singleShot(LOOKS_AFTER_MS, window, lambda: watch_over(window, store))
 
 
 def _leave_for_another(window: Window, settings: Settings) -> None:

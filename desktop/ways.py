@@ -271,11 +271,19 @@ class Ways(QObject):
             window.hub.tell(told.result)
 
         def stays(error: UserError | None) -> None:
-            self._foot().hide()
+            self.hide_under_way()
             self._say_kept(error.sentence if error else _("La base reste comme avant."))
 
         job = start(window.jobs, moved, stays)
-        self._foot().tell(meanwhile, _("Arrêter"), job.cancel, under_way=True)
+        self.show_under_way(meanwhile, job.cancel)
+
+    def show_under_way(self, said: str, stop: Callable[[], None]) -> None:
+        """At the foot of the window, work that may be stopped."""
+        self._foot().tell(said, _("Arrêter"), stop, under_way=True)
+
+    def hide_under_way(self) -> None:
+        """It ended."""
+        self._foot().hide()
 
     def _say_kept(self, why: str) -> None:
         from desktop.widgets.tones import Message

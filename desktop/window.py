@@ -175,6 +175,12 @@ class Window(QMainWindow):
         if not self.close():
             self.meanwhile = self.next_base = None
 
+    def tell(self, sentence: str) -> None:
+        """Say something over the pages, whichever is in sight."""
+        from desktop.widgets.tones import Message
+
+        self.notice.tell(Message.INFO, sentence)
+
     def refresh(self) -> None:
         """Read again what stands around the pages."""
         from db.own_words import in_words

@@ -2,7 +2,7 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from db.journal.lot import ZERO, SignedLot, lot_hash, read_lot, wrongly_signed
 from db.journal.policy import policy_moved, read_facts
 from db.tables.journal import KNOWN, UNREAD, WAITING
 
+Step = Callable[[int, int], None]
 _AT_ONCE = 5000
 _REREAD = (
     'UPDATE lot SET device = ?, scope = ?, n = ?, hlc = ?, "grant" = ?, gesture = ? WHERE id = ?'
@@ -41,8 +42,11 @@ class Verdict:
     problems: tuple[str, ...]
 
 
-def rebuild(conn: sqlite3.Connection) -> int:
-    """Drop everything that follows from the lots and make it again; how many lots were read."""
+def rebuild(conn: sqlite3.Connection, read: Callable[[int], None] = lambda _count: None) -> int:
+    """Drop everything that follows from the lots and make it again; how many lots were read.
+
+    `read` is told how many so far; what it raises ends it.
+    """
     base = local.base_id(conn)
     for table in ("cell", "op", "lane"):
         conn.execute(f"DELETE FROM {table}")
@@ -59,17 +63,26 @@ def rebuild(conn: sqlite3.Connection) -> int:
     for arrived in _held(conn):
         take_in(conn, base, arrived)
         count += len(arrived)
+        read(count)
     return count
 
 
-def verify(conn: sqlite3.Connection, path: Path) -> Verdict:
-    """Integrity of the file, every hash and signature, read tables equal to a rebuild."""
+def verify(
+    conn: sqlite3.Connection, path: Path, step: Step = lambda _done, _total: None
+) -> Verdict:
+    """Integrity of the file, every hash and signature, read tables equal to a rebuild.
+
+    `step` is told (done, total) between its parts; what it raises ends it, and nothing is left.
+    """
+    total = 2 * int(conn.execute("SELECT count(*) FROM lot").fetchone()[0])
+    step(0, total)
     problems = [
         f"SQLite : {row[0]}" for row in conn.execute("PRAGMA integrity_check(10)") if row[0] != "ok"
     ]
     base = local.base_id(conn)
     count = 0
     for arrived in _bodies(conn):
+        step(count, total)
         count += len(arrived)
         names = [_name(base, lot) for _id, _hash, lot in arrived]
         _keep_erased(conn, arrived, names)
@@ -77,18 +90,19 @@ def verify(conn: sqlite3.Connection, path: Path) -> Verdict:
         wrong = wrongly_signed([lot for _id, _hash, lot in arrived], names)
         problems += [f"lot {arrived[place][0]} : signature" for place in wrong]
     if not problems:
-        problems += _differences(conn, path)
+        problems += _differences(conn, path, lambda read: step(count + read, total))
     return Verdict(count, tuple(problems))
 
 
-def _differences(conn: sqlite3.Connection, path: Path) -> list[str]:
+def _differences(conn: sqlite3.Connection, path: Path, read: Callable[[int], None]) -> list[str]:
     """Compare with a rebuild made in a copy, table by table."""
     with tempfile.TemporaryDirectory(prefix="jalon-") as folder:
         copy = Path(folder) / path.name
         with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+            read(0)
             conn.backup(other)
             other.execute("BEGIN IMMEDIATE")
-            rebuild(other)
+            rebuild(other, read)
             other.execute("COMMIT")
             return [name for name in _compared() if _content(conn, name) != _content(other, name)]
 

@@ -56,7 +56,7 @@ def test_the_time_is_set_then_what_is_past_it_is_erased_on_demand(
     assert base.ask(letterhead).kept_months == 12
     assert tab.kept.erase.isVisible()
     assert "Durée passée pour Comité de suivi" in tab.kept._past.text()
-    assert "effacez-les depuis" in look_after(base.store, cut_short=False)
+    assert "effacez-les depuis" in look_after(base.store)
     told = list[Any]()
     tab.told.connect(lambda *said: told.append(said))
     with patch(CONFIRM, return_value=False):
@@ -67,7 +67,7 @@ def test_the_time_is_set_then_what_is_past_it_is_erased_on_demand(
     assert base.ask(overkept_attendance) == ()
     assert told[0][1] == "Les présences sont effacées."
     assert not tab.kept.erase.isVisible()
-    assert look_after(base.store, cut_short=False) == ""
+    assert look_after(base.store) == ""
 
 
 def test_what_is_no_number_of_months_is_said_under_the_field(tab: SchemeTab, qtbot: QtBot) -> None:
