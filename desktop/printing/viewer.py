@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.look.focus import INSIDE
 from desktop.look.palette import current
 from desktop.widgets.document import read_as_document
 
@@ -45,6 +46,7 @@ class Viewer(QWidget):
         self._former = 0  # the last picture asked for of a document that is closed
         self._renderer.pageRendered.connect(lambda *came: self._drop_former(came[-1]))
         read_as_document(self._view, _("Aperçu avant impression"))
+        self._view.setProperty("ring", INSIDE)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self.moved.emit())
         column = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from desktop.look.ring import Ring
 from desktop.look.sizes import FOCUS_GAP, FOCUS_WIDTH
+from desktop.printing.viewer import Viewer
 
 ROOM = FOCUS_GAP + FOCUS_WIDTH
 
@@ -90,6 +91,19 @@ def test_what_was_ringed_outlives_the_window_where_it_stood_last(
     _show(sheet)
     _by_key(sheet.near)
     assert _ring(sheet) is not None
+
+
+def test_it_says_that_the_keyboard_is_in_a_sheet(qtbot: QtBot) -> None:
+    """The arrows then move the page: one sees why. It stands within, the sheet fills its pane."""
+    window, viewer = QWidget(), Viewer()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("Avant"))
+    column.addWidget(viewer)
+    window.resize(500, 600)
+    _show(window)
+    _by_key(viewer)
+    assert _box_in(window) == viewer.geometry()
 
 
 def _show(window: QWidget) -> None:

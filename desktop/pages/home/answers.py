@@ -211,7 +211,8 @@ class _MissingStop(RowStop):
         narrow = box.width() < NARROW
         wide = (SENT_NARROW if narrow else SENT) if self._sent else 0
         sent = QRectF(box.right() - wide, 0, wide, box.height())
-        counted = QRectF(sent.left() - COUNTED, 0, COUNTED, box.height())
+        room = max(COUNTED, width_of(self._counted, face) + 12)
+        counted = QRectF(sent.left() - room, 0, room, box.height())
         name = QRectF(box.left(), 0, counted.left() - box.left(), box.height())
         paint_text(painter, name, self.shown.name, font(Text.TABLE), tokens.text)
         paint_text(painter, counted, self._counted, face, tokens.muted, align=RIGHT)
