@@ -52,7 +52,6 @@ class Viewer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
-        self.setFocusProxy(self._view)
         self._dress()
 
     @property

@@ -50,6 +50,11 @@ class Stepper(QFrame):
         return list(self._made)
 
     @property
+    def tab_stops(self) -> list[QWidget]:
+        """The same, for Tab: they stand without a layout."""
+        return list(self._made)
+
+    @property
     def here(self) -> str:
         """The key of the step in hand."""
         return self._here

@@ -1,12 +1,23 @@
 """The Tab key goes as one reads: in the order of the layouts, whenever widgets were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 from desktop.widgets.laid import laid_out
+
+
+@runtime_checkable
+class Placing(Protocol):
+    """A widget that puts what Tab stops at where it likes, without a layout."""
+
+    @property
+    def tab_stops(self) -> Sequence[QWidget]:
+        """These, in their order."""
+        ...
 
 
 def tab_as_read(root: QWidget) -> None:
@@ -23,6 +34,11 @@ def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
     # What only takes clicks now may take Tab later: the buttons of a choice take turns.
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
+    if isinstance(widget, Placing):
+        for one in widget.tab_stops:
+            yield from stops_as_read(one)
+        return
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         return
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     layout = widget.layout()

@@ -38,6 +38,7 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.notice import Notice
 from desktop.widgets.stepper import Stepper
+from desktop.widgets.tab_order import tab_as_read
 from desktop.widgets.tones import Message
 
 WIDE, ROOMY, STACKED_UNDER = 1150, 1360, 780
@@ -299,6 +300,7 @@ class MeetingsPage(Page):
         self._told = told
         self.stepper.set_steps(marks(told))
         self.candidates.show_rows(told.candidates)
+        tab_as_read(self)
 
     def _read_step(self) -> None:
         if self.step is Step.MINUTES and self._arranges:

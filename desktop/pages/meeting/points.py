@@ -42,6 +42,12 @@ class AgendaView(MovableRows):
         found = self.indexWidget(self.points.index(row))
         return found if isinstance(found, Controls) else None
 
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """The controls of the points, in their order: Tab comes to them after the list."""
+        found = (self.controls_at(row) for row in range(self.points.rowCount()))
+        return [one for one in found if one is not None]
+
     def set_fixed(self, fixed: bool) -> None:
         """Whether the points are only to be read."""
         if fixed == self._delegate.fixed:

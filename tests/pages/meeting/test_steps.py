@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.commands.committee import add_usual_point
@@ -20,6 +21,16 @@ from tests.pages.meeting.conftest import Planned
 from tests.pages.meeting.test_page import stored, titles
 
 LEFT = Qt.MouseButton.LeftButton
+READ = (
+    "Étape 1",
+    "Étape 6",
+    "Raison d",
+    "À inscrire",
+    "Ordre du jour",
+    "Attendu",
+    "Durée",
+    "Retirer",
+)
 
 
 @pytest.fixture
@@ -64,6 +75,21 @@ def test_one_goes_to_any_step_and_back(ready: MeetingsPage, qtbot: QtBot) -> Non
         qtbot.mouseClick(ready.sending.one, LEFT)
     assert asked.args == [Place("exchanges", "", SENDING)]
     qtbot.waitUntil(ready.sending.files.isEnabled)  # a pilot of this base has a machine
+
+
+def test_tab_goes_as_one_reads(ready: MeetingsPage, qtbot: QtBot) -> None:
+    """The steps after the header, and what stands on the points after their list."""
+    ready.forth.setFocus()
+    passed = list[str]()
+    for _press in range(40):
+        here = QApplication.focusWidget()
+        assert here is not None
+        passed.append(here.accessibleName())
+        if passed[-1].startswith("Retirer"):
+            break
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    named = [next(at for at, one in enumerate(passed) if one.startswith(name)) for name in READ]
+    assert named == sorted(named)
 
 
 def test_the_place_brings_the_step_back(ready: MeetingsPage, planned: Planned) -> None:
