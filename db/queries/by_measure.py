@@ -12,7 +12,7 @@ from db.kinds.action import Action
 from db.kinds.choices import Status, Weather
 from db.kinds.scheme import Measure
 from db.queries.follow_up import FollowUp
-from db.queries.frozen_measures import SAID, Said
+from db.queries.frozen_measures import Said, said_of
 from db.queries.order import natural
 from db.queries.progress import MeasureProgress, mean_progress
 from db.queries.trajectory import Trajectory
@@ -71,10 +71,10 @@ def by_measure(
 
 def _said(one: Measure, then: Mapping[str, Said] | None) -> Said:
     """What is said of a measure; one that came after the state has but its name."""
-    today = {name: getattr(one, name) for name in SAID}
+    today = said_of(one)
     if then is None:
         return today
-    return then.get(one.id, today | {"weather": None, "comment": None})
+    return then.get(one.id, {**today, "weather": None, "comment": None})
 
 
 def roots(parents: Mapping[str, str | None]) -> dict[str, str]:

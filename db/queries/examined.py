@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from db.kinds.action import Action
 from db.queries.follow_up import FollowUp, follow_ups
 from db.queries.frozen import State, frozen_actions, frozen_of
-from db.queries.moved import Moved, moved
+from db.queries.frozen_measures import measures_then, measures_today
+from db.queries.moved import Moved, moved, moved_measures
 from db.queries.order import natural
 
 
@@ -47,10 +48,13 @@ def as_they_stand(session: Session, scheme: str) -> Examined:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What moved from one state to another one; `actions` is how many the second one holds."""
+    """What moved from one state to another one: actions, and what is said of measures where both
+    states tell it. `actions` is how many the second one holds.
+    """
 
     rows: tuple[Moved, ...]
     actions: int
+    measures: tuple[Moved, ...] = ()
 
 
 def moved_between(
@@ -58,4 +62,7 @@ def moved_between(
 ) -> Between:
     """What moved from one frozen state to another, or to the actions as they stand today."""
     now = as_frozen(session, after) if after else as_they_stand(session, scheme)
-    return Between(moved(as_frozen(session, before).rows, now.rows), len(now.rows))
+    then = measures_then(session, before.id)
+    said = measures_then(session, after.id) if after else measures_today(session, scheme)
+    measures = moved_measures(then, said) if then is not None and said is not None else ()
+    return Between(moved(as_frozen(session, before).rows, now.rows), len(now.rows), measures)

@@ -39,6 +39,17 @@ def measures_now(session: Session, scheme: str | None) -> str:
     return json.dumps(named, separators=(",", ":"))
 
 
+def measures_today(session: Session, scheme: str) -> Mapping[str, Said]:
+    """What is said of each measure of a scheme, by id."""
+    found = session.scalars(select(Measure).where(Measure.scheme == scheme))
+    return {one.id: said_of(one) for one in found}
+
+
+def said_of(measure: Measure) -> Said:
+    """What is said of a measure as it stands."""
+    return {name: getattr(measure, name) for name in SAID}
+
+
 def measures_then(session: Session, state: str) -> Mapping[str, Said] | None:
     """What was said of each measure, by id; None where the state does not tell it."""
     frozen = session.get(Frozen, state)

@@ -6,8 +6,10 @@ from datetime import date
 
 from db.kinds.period import Period
 from db.kinds.report import NARRATIVES, Report
+from db.kinds.scheme import Measure
 from db.queries.display import label_of
 from db.queries.follow_up import FollowUp, MilestoneRow
+from db.queries.frozen_measures import Said
 from db.queries.trajectory import Point, Trajectory
 from db.words import _, number, percent, short_date
 
@@ -30,6 +32,21 @@ class Move:
         if self.before in ("", _("non renseigné")):
             return said
         return _("{} au lieu de {}").format(said, self.before)
+
+
+def measure_moves(old: Said, new: Said) -> tuple[Move, ...]:
+    """The same of a measure: what the secretariat says of it, then its name."""
+    label = label_of(f"{Measure.prefix}_", "comment")
+    comment = _text(label, old.get("comment"), new.get("comment"))
+    return (*_values(_weather(old), _weather(new)), *comment, *_values(_name(old), _name(new)))
+
+
+def _weather(said: Said) -> list[tuple[str, str]]:
+    return [(_("Météo"), said["weather"].label if said.get("weather") else "")]
+
+
+def _name(said: Said) -> list[tuple[str, str]]:
+    return [(_("Numéro"), said.get("code") or ""), (_("Intitulé"), said.get("title") or "")]
 
 
 def moves_of(old: FollowUp, new: FollowUp) -> tuple[Move, ...]:
@@ -80,14 +97,17 @@ def _values(old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]]) -> I
 
 
 def _texts(old: FollowUp, new: FollowUp) -> Iterator[Move]:
-    """That a text changed: both would be too long for a line."""
     for name in NARRATIVES:
-        before, after = (str(getattr(row, name) or "").strip() for row in (old, new))
-        if before != after:
-            said = _("texte modifié") if before else _("texte ajouté")
-            yield Move(
-                label_of(f"{Report.prefix}_", name), "", said if after else _("texte retiré")
-            )
+        label = label_of(f"{Report.prefix}_", name)
+        yield from _text(label, getattr(old, name), getattr(new, name))
+
+
+def _text(label: str, old: str | None, new: str | None) -> Iterator[Move]:
+    """That a text changed: both would be too long for a line."""
+    before, after = ((one or "").strip() for one in (old, new))
+    if before != after:
+        said = _("texte modifié") if before else _("texte ajouté")
+        yield Move(label, "", said if after else _("texte retiré"))
 
 
 def _milestones(old: FollowUp, new: FollowUp) -> Iterator[Move]:

@@ -181,7 +181,8 @@ def what_moved(asked: Namespace) -> None:
     with open_base(asked, read_only=True) as store, store.read() as session:
         before = _state(session, asked.before) if asked.before else _last(session)
         after = _state(session, asked.after) if asked.after else None
-        rows = moved_between(session, _scheme(session, before), before, after).rows
+        found = moved_between(session, _scheme(session, before), before, after)
+    rows = (*found.rows, *found.measures)
     if asked.json:
         say_facts([facts(row, course=row.course.name.lower()) for row in rows])
         return

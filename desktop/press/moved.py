@@ -27,9 +27,9 @@ def moved_of(session: Session, meeting: str, asked: Asked) -> Bound:
     until = _said(after) if after else _("les actions telles qu'elles sont le {}").format(
         long_date(head.issued_on)
     )  # fmt: skip
-    span = Span(_said(before), until, between.actions)
+    span = Span(_said(before), until)
     frame = frame_of(found, head)
-    part = moved_part(between.rows, span, scheme_words(session, scheme), frame)
+    part = moved_part(between, span, scheme_words(session, scheme), frame)
     return Bound((part,), frame, about(part.name, found, head))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from db.queries.examined import Between
 from db.queries.moved import Course, Moved
 from db.queries.moves import Move
 from db.queries.scheme_words import SchemeWords
@@ -42,48 +43,52 @@ _ICONS: Mapping[Course, str] = {
 
 
 class Span(NamedTuple):
-    """From which state to which one, in words; how many actions the second one holds."""
+    """From which state to which one, in words."""
 
     since: str
     until: str
-    actions: int
 
 
-def moved_part(rows: Sequence[Moved], span: Span, words: SchemeWords, frame: Frame) -> Part:
+def moved_part(between: Between, span: Span, words: SchemeWords, frame: Frame) -> Part:
     """What moved as a part of a binding."""
     return Part(
         key=MOVED_KEY,
         name=_("Ce qui a bougé"),
         bookmark=_("Ce qui a bougé"),
-        lay=lambda _numbers: _lay(rows, span, words, frame),
+        lay=lambda _numbers: _lay(between, span, words, frame),
         sections=True,
     )
 
 
-def _lay(rows: Sequence[Moved], span: Span, words: SchemeWords, frame: Frame) -> list[Page]:
+def _lay(between: Between, span: Span, words: SchemeWords, frame: Frame) -> list[Page]:
     recalled = _("{} (suite)").format(_("Ce qui a bougé"))
     blocks: list[Block] = [
         Paragraph([Run(_("Ce qui a bougé"), TITLE)]),
         Paragraph.of(_("Depuis : {}").format(span.since), LEAD, gap=1),
         Paragraph.of(_("Jusqu'à : {}").format(span.until), LEAD),
-        KeyFigures(_figures(rows, span), gap=12),
+        KeyFigures(_figures(between), gap=12),
     ]
     for course in Course:
-        found = [row for row in rows if row.course is course]
+        found = [row for row in between.rows if row.course is course]
         if found:
             title = f"{_agreed(course, len(found))} ({len(found)})"
             blocks.append(Heading(title, gap=16, icon=_ICONS[course]))
-            blocks.append(_table(found, words))
-    if not rows:
+            blocks.append(_table(found, words.action.title))
+    if between.measures:
+        heading = f"{words.measure.titles} ({len(between.measures)})"
+        blocks.append(Heading(heading, gap=16, icon="signpost"))
+        blocks.append(_table(between.measures, words.measure.title))
+    if not (between.rows or between.measures):
         said = _("Rien n'a bougé entre ces deux états.")
         blocks.append(Paragraph.of(said, BODY_MUTED, gap=16))
     return paginate(blocks, frame, lambda: running_title(recalled))
 
 
-def _figures(rows: Sequence[Moved], span: Span) -> list[tuple[str, str]]:
-    """How many went which way, and how many stayed as they were."""
+def _figures(between: Between) -> list[tuple[str, str]]:
+    """How many actions went which way, and how many stayed as they were."""
+    rows = between.rows
     counts = {course: sum(row.course is course for row in rows) for course in Course}
-    still = span.actions - len(rows) + counts[Course.GONE]
+    still = between.actions - len(rows) + counts[Course.GONE]
     figures = [(str(count), _agreed(course, count).lower()) for course, count in counts.items()]
     return [*figures, (str(max(still, 0)), _("sans changement"))]
 
@@ -94,14 +99,14 @@ def _agreed(course: Course, count: int) -> str:
     return course.label if invariable else f"{course.label}s"
 
 
-def _table(rows: Sequence[Moved], words: SchemeWords) -> Block:
-    columns = [Column(words.action.title, 52), Column(_("Ce qui a changé"), 48)]
+def _table(rows: Sequence[Moved], name: str) -> Block:
+    columns = [Column(name, 52), Column(_("Ce qui a changé"), 48)]
     return Table(columns, [_row(row) for row in rows], gap=3, gutter=14, padding=4.4, closed=True)
 
 
 def _row(row: Moved) -> list[Block]:
     runs = [Run(f"{row.code}  ", FIGURE_STRONG)] if row.code else []
-    said: list[Block] = [Paragraph([*runs, Run(row.title or _("Action sans intitulé"), ROW)])]
+    said: list[Block] = [Paragraph([*runs, Run(row.title or _("sans intitulé"), ROW)])]
     if row.synthesis.strip():
         said.append(Paragraph.of(row.synthesis.strip(), NOTE, gap=1))
     changes: list[Block] = [_move(one) for one in row.moves]

@@ -14,6 +14,7 @@ from db.queries.agenda import Agenda
 from db.queries.attendance import AttendanceRow
 from db.queries.blank_form import BlankForm, FormRow
 from db.queries.dashboard_rows import OffCourse
+from db.queries.examined import Between
 from db.queries.follow_up import Contest, MilestoneRow
 from db.queries.minutes import Minutes
 from db.queries.moved import Course, Moved
@@ -179,7 +180,8 @@ def test_any_text_may_stand_in_what_moved(typed: str) -> None:
     move = Move(typed[:300], typed[:2000], typed[:2000])
     row = Moved("act_1", typed[:20], typed[:500], Course.WORSE, (move,) * 40, typed[:600])
     rows = (row, replace(row, course=Course.NEW, moves=()))
-    data = bind([moved_part(rows, Span(typed, typed, 3), usual_words(), frame)], frame, about)
+    between = Between(rows, 3, (replace(row, id="mea_1"),))
+    data = bind([moved_part(between, Span(typed, typed), usual_words(), frame)], frame, about)
     assert well_printed(data) == []
     assert "".join(clean(typed[:2000]).split()) in "".join(words(data).split())
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from db.queries.examined import Between
 from db.queries.moved import Course, Moved
 from db.queries.moves import Move
 from db.queries.scheme_words import usual_words
@@ -29,13 +30,20 @@ ROWS = (
     Moved("act_4", "6.2", "Antennes", Course.NEW, (), ""),
     Moved("act_5", "7.1", "Baromètre", Course.GONE, (), ""),
 )  # fmt: skip
-SPAN = Span("Comité de suivi nº 7, état arrêté le jeudi 6 juin 2024", "aujourd’hui", 20)
+SPAN = Span("Comité de suivi nº 7, état arrêté le jeudi 6 juin 2024", "aujourd’hui")
+MEASURES = (
+    Moved("mea_5", "5", "Santé protégée", Course.WORSE, (Move("Météo", "Soleil", "Nuages"),), ""),
+)
 
 
-def printed(rows: Sequence[Moved] = ROWS) -> bytes:
+def printed(rows: Sequence[Moved] = ROWS, measures: Sequence[Moved] = ()) -> bytes:
     """The sheet as bytes."""
     frame, about = Frame(HEAD), About("Ce qui a bougé", "", "", date(2024, 10, 1))
-    return bind([moved_part(rows, SPAN, usual_words(), frame)], frame, about)
+    return bind(
+        [moved_part(Between(tuple(rows), 20, tuple(measures)), SPAN, usual_words(), frame)],
+        frame,
+        about,
+    )
 
 
 def test_each_change_says_both_values() -> None:
@@ -63,6 +71,17 @@ def test_many_changes_go_on_over_pages() -> None:
     text = words(data)
     assert len(reader(data).pages) > 2
     assert all(text.count(f"A{n:03}") == 1 for n in range(90))
+
+
+def test_what_is_said_of_measures_stands_after_the_actions() -> None:
+    """It counts for no action."""
+    text = words(printed((), MEASURES))
+    assert "0 en recul" in text
+    assert (
+        "Mesures (1) Mesure Ce qui a changé 5 Santé protégée Météo : Nuages au lieu de Soleil"
+        in text
+    )
+    assert "Rien n’a bougé" not in text
 
 
 def test_nothing_moved() -> None:

@@ -9,7 +9,7 @@ from db.commands.campaign import note_sent
 from db.commands.freeze import freeze
 from db.errors import UserError
 from db.queries.campaign import Campaign, campaign
-from db.queries.examined import moved_between
+from db.queries.examined import Between, moved_between
 from db.queries.frozen import State, frozen_states
 from desktop.beside import beside_in_steps
 from desktop.hub import Changes
@@ -35,6 +35,7 @@ class Campaigning(QObject):
         pane = self._pane
         pane.place_asked.connect(page.place_asked)
         pane.moves.action_asked.connect(page.action_asked)
+        pane.moves.place_asked.connect(page.place_asked)
         pane.moves.asked.connect(lambda *_states: self._ask_moved())
         pane.part_chosen.connect(lambda part: self._ask_moved() if part == MOVES else None)
         pane.files.clicked.connect(self._prepare_files)
@@ -65,7 +66,10 @@ class Campaigning(QObject):
             return
         ask, scheme = self._page.hub.ask_later, self._told.scheme
         self._pane.moves.veil.draw_soon()
-        ask(self, "moved", self._pane.moves.show_moved, moved_between, scheme, before, after)
+        ask(self, "moved", self._show_moved, moved_between, scheme, before, after)
+
+    def _show_moved(self, between: Between) -> None:
+        self._pane.moves.show_moved(between, self._page.hub.words())
 
     def _prepare_files(self) -> None:
         from desktop.dialogs.exchange_each import Addressee, FilesDialog

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from db.kinds.scheme import Measure
 from db.queries.examined import Between
 from db.queries.frozen import State, usual_ends
 from db.queries.moved import Course, Moved
+from db.queries.scheme_words import SchemeWords
 from desktop.i18n import _, clock, ngettext, short_date
 from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL
+from desktop.place import Place
 from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.label import Label
@@ -30,14 +33,15 @@ _ICONS = {
     Course.NEW: "plus",
     Course.GONE: "minus",
 }
+_MEASURE = f"{Measure.prefix}_"
 _INKS = {Course.WORSE: "danger", Course.BETTER: "good"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One value that moved; `first` of its action, which it names."""
+    """One value that moved; `first` of its action or measure, which it names."""
 
-    action: str
+    of: str
     name: str
     course: Course
     label: str
@@ -47,16 +51,17 @@ class Line:
 
 
 class MovesPane(QWidget):
-    """`action_asked` wants the fiche of an action; `asked` wants what moved between the two states
-    that are chosen (ids, '' for the actions as they stand).
+    """`action_asked` wants the fiche of an action, `place_asked` a measure; `asked` wants what
+    moved between the two states that are chosen (ids, '' for the actions as they stand).
     """
 
     action_asked = Signal(str)
+    place_asked = Signal(object)
     asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = RowsModel[Line](_columns(), lambda row: row.action)
+        self.model = RowsModel[Line](_columns(), lambda row: row.of)
         self.table = TableView(_("Ce qui a bougé"))
         self.before = QComboBox()
         self.after = QComboBox()
@@ -99,18 +104,21 @@ class MovesPane(QWidget):
                   "séance les examine ; ce qui bouge ensuite se lit ici."),
             )  # fmt: skip
 
-    def show_moved(self, between: Between) -> None:
-        """Show what moved, the most pressing first."""
+    def show_moved(self, between: Between, words: SchemeWords) -> None:
+        """Show what moved, the most pressing first: actions, then measures."""
         rows = between.rows
-        self.model.set_rows(tuple(line for row in rows for line in _lines(row)))
-        if not rows:
+        told = [line for row in rows for line in _lines(row)]
+        for row in between.measures:
+            told += _lines(row, words.measure.title)
+        self.model.set_rows(tuple(told))
+        if not told:
             self._tell_none(_("Rien n'a bougé entre ces deux dates."))
             return
-        words = ngettext("{} action a bougé", "{} actions ont bougé", len(rows))
+        said = ngettext("{} action a bougé", "{} actions ont bougé", len(rows))
         worse = sum(row.course is Course.WORSE for row in rows)
         better = sum(row.course is Course.BETTER for row in rows)
         self._said.setText(
-            _("{} : {} en recul, {} en progrès.").format(words.format(len(rows)), worse, better)
+            _("{} : {} en recul, {} en progrès.").format(said.format(len(rows)), worse, better)
         )
         self._stack.setCurrentIndex(0)
         self.veil.lift()
@@ -162,12 +170,14 @@ class MovesPane(QWidget):
 
     def _open(self) -> None:
         row = self.model.row_at(self.table.currentIndex())
-        if row is not None:
-            self.action_asked.emit(row.action)
+        if row is not None and row.of.startswith(_MEASURE):
+            self.place_asked.emit(Place("measures", row.of))
+        elif row is not None:
+            self.action_asked.emit(row.of)
 
 
-def _lines(row: Moved) -> Iterator[Line]:
-    name = f"{row.code} {row.title}".strip()
+def _lines(row: Moved, level: str = "") -> Iterator[Line]:
+    name = " ".join(part for part in (level, row.code, row.title) if part)
     if not row.moves:
         yield Line(row.id, name, row.course, "", "", "", first=True)
     for place, one in enumerate(row.moves):
@@ -177,7 +187,7 @@ def _lines(row: Moved) -> Iterator[Line]:
 def _columns() -> list[Column[Line]]:
     return [
         Column(
-            _("Action"), None, lambda row: row.name if row.first else "",
+            _("Ce qui a bougé"), None, lambda row: row.name if row.first else "",
             lambda row: row.name, said=lambda row: row.name,
         ),
         Column(

@@ -16,7 +16,10 @@ from db.journal.session import raw
 from db.kinds.choices import Body, DecisionState, Handled, Weather
 from db.queries.by_measure import MeasureState, by_measure
 from db.queries.decision import DecisionRow, former_decisions
+from db.queries.examined import moved_between
+from db.queries.frozen import frozen_states
 from db.queries.frozen_measures import measures_then
+from db.queries.moved import Course
 from tests.db.queries.plan import Plan
 
 
@@ -126,6 +129,15 @@ def test_what_is_said_of_a_measure_after_a_state_does_not_move_it(
         "Mesure 1",
     )
     assert (then[two].weather, then[two].title) == (None, "Mesure 2")
+    with plan.store.read() as session:
+        (frozen,) = frozen_states(session)
+        told = {row.id: row for row in moved_between(session, plan.scheme, frozen).measures}
+    assert (told[one].course, told[two].course) == (Course.BETTER, Course.NEW)
+    assert [(move.label, move.before, move.after) for move in told[one].moves] == [
+        ("Météo", "Nuages", "Soleil"),
+        ("Commentaire", "", "texte modifié"),
+        ("Intitulé", "Mesure 1", "Autre titre"),
+    ]
     with plan.store.read() as session:
         (today, _other) = by_measure(session, plan.scheme, ())
         lots = raw(session).execute(

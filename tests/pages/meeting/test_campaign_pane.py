@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.campaign import note_reminded, note_sent
 from db.commands.freeze import freeze
+from db.commands.measure import edit_measure
 from db.commands.meeting import edit_meeting
 from db.commands.report import write_report
 from db.commands.sealed import seal
 from db.errors import UserError
-from db.kinds.choices import Status
+from db.kinds.choices import Status, Weather
 from db.queries.campaign import Asked, campaign
 from db.queries.frozen import frozen_of
 from desktop.dialogs.exchange_each import FilesDialog
@@ -154,6 +155,14 @@ def test_what_moved_since_leads_to_the_fiche(
     with qtbot.waitSignal(page.action_asked) as asked:
         qtbot.keyClick(pane.moves.table, Qt.Key.Key_Return)
     assert asked.args == [base.actions["2.9"]]
+    base.do(edit_measure, base.measures["5"], weather=Weather.STORM)
+    page.refresh()
+    qtbot.waitUntil(lambda: pane.moves.model.shown[-1].label == "Météo")
+    assert pane.moves.model.shown[-1].name.startswith("Mesure 5")
+    pane.moves.table.setCurrentIndex(pane.moves.model.index(2, 0))
+    with qtbot.waitSignal(page.place_asked) as led:
+        qtbot.keyClick(pane.moves.table, Qt.Key.Key_Return)
+    assert led.args == [Place("measures", base.measures["5"])]
     pane.moves.after.setCurrentIndex(1)
     qtbot.waitUntil(lambda: not pane.moves.model.shown)
     assert "Rien n’a bougé" in pane.moves._none.accessibleName()
