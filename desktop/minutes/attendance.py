@@ -33,7 +33,7 @@ from desktop.widgets.rows_model import Column, RowsModel
 from desktop.widgets.table import TableView
 
 MARKED = (Presence.PRESENT, Presence.EXCUSED, Presence.REPRESENTED)
-FIRST_MARK = 1
+FIRST_MARK, MARK_WIDTH = 1, 86
 KEYS = {
     Qt.Key.Key_P: Presence.PRESENT,
     Qt.Key.Key_E: Presence.EXCUSED,
@@ -275,8 +275,9 @@ def _columns(*, fixed: bool) -> list[Column[AttendanceRow]]:
     """Whose row, then a mark for each way of attending; `fixed` tells of whom nothing was said."""
 
     def under(row: AttendanceRow) -> str:
-        unsaid = _("non renseigné") if fixed and row.unsaid else ""
-        return " · ".join(one for one in (unsaid, row.function, row.organisation) if one)
+        by = _("par {}").format(row.represented_by) if row.represented_by else ""
+        how = _("non renseigné") if fixed and row.unsaid else by
+        return " · ".join(one for one in (how, row.function, row.organisation) if one)
 
     def said(row: AttendanceRow) -> str:
         deputy = _("suppléance : {}").format(row.deputy) if row.deputy else ""
@@ -287,18 +288,17 @@ def _columns(*, fixed: bool) -> list[Column[AttendanceRow]]:
         drawn={Role.NOTE: under, Role.INK: lambda row: None if row.person else "muted"},
     )  # fmt: skip
     letters = ("", "", "") if fixed else ("P", "E", "R")
-    widths = (86, 86, 150)
-    return [whose, *(_mark(*one) for one in zip(MARKED, letters, widths, strict=True))]
+    return [whose, *(_mark(*one) for one in zip(MARKED, letters, strict=True))]
 
 
-def _mark(presence: Presence, letter: str, width: int) -> Column[AttendanceRow]:
+def _mark(presence: Presence, letter: str) -> Column[AttendanceRow]:
     def said(row: AttendanceRow) -> str:
-        if row.presence is not presence:
-            return NO if row.person else ""
-        return row.represented_by if presence is Presence.REPRESENTED else YES
+        if not row.person:
+            return ""
+        return YES if row.presence is presence else NO
 
     title = _("{} ({})").format(presence.label, letter) if letter else presence.label
-    return Column(title, width, said, lambda row: row.presence is presence)
+    return Column(title, MARK_WIDTH, said, lambda row: row.presence is presence)
 
 
 def _who(row: AttendanceRow) -> str:

@@ -37,18 +37,17 @@ class PersonDelegate(RowDelegate):
 
 
 class MarkDelegate(RowDelegate):
-    """A round mark, filled where it is so; who represents stands beside it."""
+    """A round mark, filled where it is so; none on a seat that nobody holds."""
 
     def __init__(self, *, large: bool) -> None:
         super().__init__(height=LARGE_ROW if large else ROW)
         self._side = LARGE_MARK if large else MARK
-        self._step = larger(UNDER) if large else Text.TABLE
 
-    def paint_cell(self, painter: QPainter, cell: QRectF, option: Option, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, cell: QRectF, _option: Option, index: Index) -> None:
         tokens, said = current(), str(index.data())
         if not said:
             return
-        on, side = said != NO, float(self._side)
+        on, side = said == YES, float(self._side)
         box = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.accent if on else tokens.control), 1.5))
@@ -57,8 +56,3 @@ class MarkDelegate(RowDelegate):
         if on:
             painter.setBrush(QColor(tokens.accent))
             painter.drawEllipse(box.adjusted(side / 4, side / 4, -side / 4, -side / 4))
-        if on and said != YES:
-            left = box.right() + 8
-            words = QRectF(left, cell.top(), cell.right() - left, cell.height())
-            ink = tokens.sel_ink if is_selected(option) else tokens.text
-            paint_text(painter, words, said, font(self._step), ink)

@@ -20,6 +20,7 @@ from desktop.minutes.decision_dialog import DecisionDialog
 from desktop.minutes.entries import entries
 from desktop.minutes.vote_dialog import VoteDialog
 from desktop.pages.meeting.page import MeetingsPage
+from desktop.widgets.roles import Role
 from tests.pages.minutes.conftest import Held
 from tests.pages.quiet import let_finish
 
@@ -158,6 +159,7 @@ def test_who_came_is_said_by_a_click_or_a_key(
     assert seen == [Presence.PRESENT, Presence.REPRESENTED]
     let_finish(jobs)
     assert panel.said.text() == "1 présent·e, 1 représenté·e sur 2"
+    assert panel.model.index(1, 0).data(Role.NOTE).startswith("par Madame Roux · Parquet")
 
 
 def test_closed_minutes_are_read_then_opened_again_or_approved(
@@ -174,6 +176,8 @@ def test_closed_minutes_are_read_then_opened_again_or_approved(
     let_finish(jobs)
     assert held.minutes().sealed_on is not None
     assert not pane.whole.isVisible()
+    people = pane.board.attendance.model
+    assert people.index(0, 0).data(Role.NOTE).startswith("non renseigné · Élue")
     assert entries(held.minutes())[1].note == "suite non renseignée"
     said = pane.board.attendance.model.headerData(FIRST_MARK, Qt.Orientation.Horizontal)
     assert said == "Présent·e", "no key notes anything any more"
