@@ -34,6 +34,11 @@ class Asked(Answer):
     reminders: int
     late: tuple[str, ...]
 
+    @property
+    def on_paper(self) -> bool:
+        """No machine opens a file for them: they fill in a printed form."""
+        return not (self.sent_on or self.me or self.joined)
+
 
 @dataclass(frozen=True, slots=True)
 class Campaign:

@@ -1,7 +1,7 @@
 """The sheets that a page offers to print: each with what makes it, in the order of its menu."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -44,10 +44,15 @@ def list_choice(hub: Hub, listed: Listed) -> Choice:
     return choice_of(hub.store, Order("actions", _scheme(hub), asked))
 
 
-def form_choice(hub: Hub, person: str, meeting: str = "", actions: Sequence[str] = ()) -> Choice:
-    """The form to fill by hand of a pilot, for a sitting; `actions` keeps to some."""
+def form_choice(
+    hub: Hub, person: str, meeting: str = "", actions: Sequence[str] = (), *, of: str = ""
+) -> Choice:
+    """The form to fill by hand of a pilot, for a sitting; `actions` keeps to some. `of` names the
+    pilot among others.
+    """
     asked = Asked(meeting=meeting or None, actions=tuple(actions))
-    return choice_of(hub.store, Order("form", person, asked))
+    choice = choice_of(hub.store, Order("form", person, asked))
+    return replace(choice, label=of, name=f"{choice.name} {of}") if of else choice
 
 
 def print_choices(parent: QWidget, hub: Hub, choices: Iterable[Choice], title: str = "") -> None:

@@ -35,7 +35,7 @@ def make_reminders(
 
     def print_form(one: Letter) -> None:
         awaited = rows[one.person].awaited
-        choice = form_choice(hub, one.person, meeting, awaited)
+        choice = form_choice(hub, one.person, meeting, awaited, of=one.name)
         print_choices(dialog, hub, [choice], _("Formulaire de {}").format(one.name))
 
     dialog = RemindersDialog(letters, parent, note=note if meeting else None, form=print_form)

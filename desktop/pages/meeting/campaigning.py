@@ -39,6 +39,7 @@ class Campaigning(QObject):
         pane.moves.asked.connect(lambda *_states: self._ask_moved())
         pane.part_chosen.connect(lambda part: self._ask_moved() if part == MOVES else None)
         pane.files.clicked.connect(self._prepare_files)
+        pane.forms.clicked.connect(self._print_forms)
         pane.remind.clicked.connect(self._remind)
         pane.freeze.clicked.connect(self._freeze)
         pane.stop.clicked.connect(self._stop)
@@ -88,6 +89,20 @@ class Campaigning(QObject):
             page.hub.do(note_sent, told.meeting, written)
 
         FilesDialog(page.hub, page.jobs, people, note, page).exec()
+
+    def _print_forms(self) -> None:
+        """What each pilot on paper has left to say, to be filled in by hand."""
+        from desktop.dialogs.print_choice import form_choice, print_choices
+
+        told, hub = self._told, self._page.hub
+        if told is None:
+            return
+        choices = [
+            form_choice(hub, one.person, told.meeting, one.awaited, of=one.name)
+            for one in told.awaited
+            if one.on_paper
+        ]
+        print_choices(self._page, hub, choices, self._pane.forms.text())
 
     def _remind(self) -> None:
         from desktop.dialogs.reminding import remind

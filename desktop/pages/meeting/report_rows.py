@@ -18,7 +18,7 @@ def columns() -> list[Column[Asked]]:
             _("Fichier préparé"), 150, _sent, lambda row: row.sent_on,
             {
                 Role.INK: lambda row: None if row.sent_on else "muted",
-                Role.ICON: lambda row: "file-text" if _on_paper(row) else None,
+                Role.ICON: lambda row: "file-text" if row.on_paper else None,
             },
             said=_sent_said,
         ),
@@ -55,17 +55,12 @@ def _day(day: date | None) -> str:
     return short_date(day) if day else ""
 
 
-def _on_paper(row: Asked) -> bool:
-    """No machine opens a file for them: they fill in a printed form."""
-    return not (row.sent_on or row.me or row.joined)
-
-
 def _sent(row: Asked) -> str:
     if row.sent_on:
         return _day(row.sent_on)
     if row.me:
         return _("votre poste")
-    return _("sur papier") if _on_paper(row) else ""
+    return _("sur papier") if row.on_paper else ""
 
 
 def _sent_said(row: Asked) -> str:
@@ -73,10 +68,8 @@ def _sent_said(row: Asked) -> str:
         return _("Fichier préparé le {}").format(long_date(row.sent_on))
     if row.me:
         return _("Cette personne travaille sur ce poste")
-    if _on_paper(row):
-        return _(
-            "Travaille sur papier, sans poste : « Préparer les relances » donne son formulaire"
-        )
+    if row.on_paper:
+        return _("Travaille sur papier, sans poste : « Formulaires papier » donne le sien")
     return _("Aucun fichier préparé pour cette séance")
 
 

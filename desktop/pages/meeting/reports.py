@@ -41,6 +41,7 @@ class ReportsPane(QWidget):
         self.moves = MovesPane()
         self.tabs = CountTabBar(_("Remontées"))
         self.files = Button(_("Préparer les fichiers"), "send")
+        self.forms = Button(_("Formulaires papier"), "file-text")
         self.remind = Button(_("Préparer les relances"), "mail")
         self.freeze = Button(_("Arrêter l'état"), "lock")
         self.change = Button(_("Choisir la clôture"), "calendar-clock")
@@ -88,6 +89,8 @@ class ReportsPane(QWidget):
         )
         self.tabs.set_count(PILOTS, len(told.pilots))
         self.files.setVisible(bool(told.pilots) and not told.sealed)
+        paper = any(one.on_paper for one in told.awaited)
+        self.forms.setVisible(paper and not told.sealed)
         self.remind.setVisible(bool(told.awaited) and not told.sealed)
         self.freeze.setVisible(not told.sealed)
         self.freeze.setText(_("Arrêter de nouveau") if told.state else _("Arrêter l'état"))
@@ -152,7 +155,7 @@ class ReportsPane(QWidget):
             head.addWidget(words)
         gestures = FlowLayout(across=8, down=8)
         gestures.setContentsMargins(0, 6, 0, 0)
-        for button in (self.change, self.files, self.remind, self.freeze, self.all):
+        for button in (self.change, self.files, self.forms, self.remind, self.freeze, self.all):
             gestures.addWidget(button)
         gestures.addWidget(self._busy)
         gestures.addWidget(self.stop)

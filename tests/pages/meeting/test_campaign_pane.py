@@ -297,3 +297,16 @@ def test_a_pilot_without_a_machine_is_reminded_on_paper(
     qtbot.waitUntil(lambda: bool(sheet.content))
     assert "À renvoyer avant le" in words_of(sheet.content)
     assert one.name in words_of(sheet.content)
+
+
+def test_the_forms_of_those_who_work_on_paper_are_offered_together(
+    pane: ReportsPane, qtbot: QtBot
+) -> None:
+    awaited = [one.name for one in pane.model.shown if one.on_paper and one.awaited]
+    shown: list[PrintDialog] = []
+    with patch.object(PrintDialog, "exec", lambda made: shown.append(made) or 0):
+        qtbot.mouseClick(pane.forms, LEFT)
+    (dialog,) = shown
+    assert [dialog.sheet.itemText(row) for row in range(dialog.sheet.count())] == awaited
+    qtbot.waitUntil(lambda: bool(dialog.content))
+    assert awaited[0] in words_of(dialog.content)
