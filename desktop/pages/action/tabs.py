@@ -49,6 +49,7 @@ class TabBand(QFrame):
     def take_words(self, words: SchemeWords) -> None:
         """Agree with what the scheme calls its actions."""
         self.tabs.rename(Tab.ALL, words.action.all)
+        self.tabs.rename(Tab.CONTESTED, words.action.agreed(_("Contesté"), 2))
 
     def show_kept(self, kept: KeptFilters, current: str) -> None:
         """Show the kept filters after our lists, this tab being open."""

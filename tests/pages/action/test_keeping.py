@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.queries.this_base import base_key
@@ -22,6 +22,7 @@ from desktop.place import Place
 from desktop.settings import Settings
 from tests.pages.base import Base, pilot_base
 
+LEFT_BUTTON = Qt.MouseButton.LeftButton
 VIEW = (("tab", "all"), ("status", "in_progress"))
 
 
@@ -110,6 +111,41 @@ def test_a_kept_filter_is_renamed_moved_updated_and_forgotten(
     assert tab_names(page)[5:] == ["Une, 2"]
     assert page.tabs.currentIndex() == 0
     assert len(make().keeping.kept.all) == 1
+
+
+def test_a_kept_filter_is_renamed_by_the_mouse(
+    make: Callable[[], ActionsPage], qtbot: QtBot
+) -> None:
+    """The button beside the tabs, the line of its menu, a name typed over the former one."""
+    page = make()
+    page.filters.chips[Facet.STATUS].choose(["in_progress"])
+    _typing(qtbot, "En route")
+    qtbot.mouseClick(page.band._keep, LEFT_BUTTON)
+    assert page.keeping.current == "kept:En route"
+    qtbot.mouseClick(page.band.kept, LEFT_BUTTON)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    rename = next(one for one in menu.actions() if one.text() == "Renommer…")
+    _typing(qtbot, "Sur la voie")
+    qtbot.mouseClick(menu, LEFT_BUTTON, pos=menu.actionGeometry(rename).center())
+    assert page.keeping.current == "kept:Sur la voie"
+    assert tab_names(page)[5:] == ["Sur la voie, 2"]
+    assert page.tabs.currentIndex() == 5
+    assert [one.name for one in make().keeping.kept.all] == ["Sur la voie"]
+
+
+def _typing(qtbot: QtBot, name: str) -> None:
+    """In the dialog that is about to open: a name over what stands there, then Enter."""
+
+    def meet() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, NameDialog):
+            QTimer.singleShot(5, meet)
+            return
+        qtbot.keyClicks(dialog.field, name)
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, meet)
 
 
 def test_a_place_opens_a_kept_filter_or_all_when_it_is_gone(

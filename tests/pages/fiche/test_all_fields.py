@@ -115,6 +115,22 @@ def test_a_voted_text_begins_where_one_asked(page: FichePage) -> None:
     assert focused == [True]
 
 
+def test_a_code_begins_where_one_asked(page: FichePage) -> None:
+    """The same dialog as the title, at its other field."""
+    focused: list[bool] = []
+
+    def ask(dialog: Dialog) -> None:
+        QTest.keyClick(_choose(dialog, "code").table, ENTER)
+
+    def read(dialog: Dialog) -> None:
+        assert isinstance(dialog, RenameDialog)
+        focused.append(dialog.focusWidget() is dialog.code)
+
+    with answering_each(ask, read):
+        page._all.open()
+    assert focused == [True]
+
+
 def test_what_the_page_writes_itself_is_led_to(page: FichePage) -> None:
     """The comment and the report have no dialog."""
     with answering_each(lambda dialog: click(_choose(dialog, "situation"), "Modifier")) as titles:
