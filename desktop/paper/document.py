@@ -25,7 +25,7 @@ from desktop.paper.docx_parts import (
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
-_LOGO_HEIGHT = 9.5
+_LOGO, _AROUND_LOGO = (25.4, 9.5), 4.4
 
 
 class Document:
@@ -105,8 +105,10 @@ class Document:
         self._set_widths(made, shares)
         self._made.add_paragraph(style="No Spacing")
 
-    def boxes(self, cells: Sequence[Cell], height: float = 0.0) -> None:
-        """Frames side by side, at least so many millimetres high."""
+    def boxes(
+        self, cells: Sequence[Cell], height: float = 0.0, shares: Sequence[float] = ()
+    ) -> None:
+        """Frames side by side, at least so many millimetres high, as wide as each other or not."""
         from docx.shared import Mm
 
         made = self._made.add_table(rows=1, cols=len(cells), style="Table Grid")
@@ -116,7 +118,7 @@ class Document:
         if height:
             made.rows[0].height = Mm(height)
         mark_row(made.rows[0], "w:cantSplit")
-        self._set_widths(made, [1.0] * len(cells))
+        self._set_widths(made, shares or [1.0] * len(cells))
         self._made.add_paragraph(style="No Spacing")
 
     def bytes(self) -> bytes:
@@ -140,13 +142,14 @@ class Document:
 
         header = self._made.sections[0].header
         logo = picture(head.logo) if head.logo else None
-        shares = [*([0.09] if logo else []), 0.57, 0.34]
+        wide = _logo_width(logo) / self._width if logo else 0.0
+        shares = [*([wide] if logo else []), 0.66 - wide, 0.34]
         made = header.add_table(1, len(shares), Mm(self._width))
         made.autofit = False
         cells = list(made.rows[0].cells)
         if logo:
             run = cells.pop(0).paragraphs[0].add_run()
-            run.add_picture(logo, height=Mm(_LOGO_HEIGHT))
+            run.add_picture(logo, width=Mm(_logo_width(logo) - _AROUND_LOGO))
         left, right = cells
         authority = " · ".join(part for part in (head.authority, head.direction) if part)
         scheme = " ".join(part for part in (head.scheme, head.years) if part)
@@ -179,3 +182,12 @@ class Document:
         add_field(paragraph, "PAGE")
         write(paragraph, [Words(between.replace("{}", ""), muted=True)])
         add_field(paragraph, "NUMPAGES")
+
+
+def _logo_width(logo: BytesIO) -> float:
+    """How wide its cell is, in millimetres: the logo as large as on the sheets, and some air."""
+    from PIL import Image
+
+    with Image.open(logo) as image:
+        scale = min(_LOGO[0] / image.width, _LOGO[1] / image.height)
+        return image.width * scale + _AROUND_LOGO

@@ -44,6 +44,7 @@ from desktop.sheets.minutes_words import (
     followed_lines,
     name_of_minutes,
     not_said,
+    shares_of,
     state_of,
     to_come,
     vote_asked,
@@ -113,8 +114,7 @@ def _attendance(minutes: Minutes) -> list[Block]:
             Framed(Stack([Paragraph.of(title, ROW_STRONG), Paragraph.of(names, ROW)]), ink=FRAME)
             for title, names in lists.items()
         ]
-        shares = [226.0, 130.0, 130.0][: len(frames)]
-        blocks.append(Frames(frames, shares, gap=10))
+        blocks.append(Frames(frames, shares_of(lists), gap=10))
     if missing := not_said(minutes.attendance):
         blocks.append(Paragraph.of(missing, NOTE, gap=5))
     return blocks

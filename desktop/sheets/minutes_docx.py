@@ -20,6 +20,7 @@ from desktop.sheets.minutes_words import (
     decided_lines,
     followed_lines,
     not_said,
+    shares_of,
     state_of,
     to_come,
     vote_asked,
@@ -60,7 +61,8 @@ def minutes_docx(
 def _write_attendance(document: Document, minutes: Minutes) -> None:
     lists = came(minutes.attendance)
     if lists:
-        document.boxes([[Words(title, strong=True), names] for title, names in lists.items()])
+        cells: list[Cell] = [[Words(title, strong=True), names] for title, names in lists.items()]
+        document.boxes(cells, shares=shares_of(lists))
     if missing := not_said(minutes.attendance):
         document.paragraph(Words(missing, muted=True))
 

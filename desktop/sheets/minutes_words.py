@@ -1,6 +1,6 @@
 """What the relevé de décisions says, in words: its paper and its document write the same."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,6 +12,7 @@ from db.queries.minutes import Minutes, MinutesPoint
 from db.queries.year import SittingRow
 from desktop.i18n import NBSP, _, clock, long_date, ngettext, short_date
 
+_NARROWEST = 0.45
 NOTHING = "–"
 _NEXT = 4
 
@@ -93,6 +94,12 @@ def came(rows: Sequence[AttendanceRow]) -> dict[str, str]:
         for kind, found in said.items()
         if found or kind is not Presence.REPRESENTED
     }
+
+
+def shares_of(lists: Mapping[str, str]) -> list[float]:
+    """How wide each list of people is beside the others, so that none is a long thin column."""
+    longest = max(map(len, lists.values()))
+    return [max(len(names), longest * _NARROWEST) for names in lists.values()]
 
 
 def not_said(rows: Sequence[AttendanceRow]) -> str:

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from PIL import Image
 from pypdf import PdfReader
 
+from db.kinds.choices import Presence
 from db.queries.minutes import Minutes
 from desktop.paper.binder import About
 from desktop.sheets.minutes_docx import minutes_docx
@@ -38,6 +42,29 @@ def headings(data: bytes) -> list[str]:
     """Its outline."""
     found = docx.Document(BytesIO(data)).paragraphs
     return [one.text for one in found if one.style and one.style.name == "Heading 1"]
+
+
+def test_a_wide_logo_is_whole_in_its_cell() -> None:
+    """As wide as it is for its height, never cut by the letterhead."""
+    held = BytesIO()
+    Image.new("RGBA", (400, 160)).save(held, "PNG")
+    head = replace(HEAD, logo=held.getvalue())
+    data = minutes_docx(MINUTES, SITTINGS, head, ABOUT, date(2024, 10, 10))
+    header = docx.Document(BytesIO(data)).sections[0].header
+    (table,) = header.tables
+    (extent,) = table._tbl.iter(qn("wp:extent"))
+    wide, high = int(extent.get("cx")), int(extent.get("cy"))
+    assert wide / high == pytest.approx(2.5, rel=0.01)
+    assert table.rows[0].cells[0].width >= wide + Mm(3.5)
+
+
+def test_a_long_list_of_people_is_the_widest() -> None:
+    """So that it is not a long thin column."""
+    many = replace(MINUTES.attendance[0], presence=Presence.PRESENT)
+    rows = tuple(replace(many, name=f"Service de l’enfance numéro {n}") for n in range(12))
+    data = written(replace(MINUTES, attendance=(*rows, *MINUTES.attendance)))
+    present, excused, *_others = docx.Document(BytesIO(data)).tables[0].rows[0].cells
+    assert present.width > 1.5 * excused.width
 
 
 def test_it_says_what_the_sheet_says() -> None:
