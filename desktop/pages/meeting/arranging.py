@@ -66,6 +66,7 @@ class Arranging(QObject):
         """Put it at the end of the agenda; the list keeps the focus for the next one."""
         done: list[str] = []
         if self._do(lambda: done.append(self._page.hub.do(put_on, self._page.meeting, row)[0])):
+            self._page.take_off(row)
             self._page.content.view.choose(done[0])
 
     def _choose(self, item: str) -> None:

@@ -66,6 +66,10 @@ class Candidates(KeyedRows[Candidate]):
         self._whole = rows
         self.keep(self._reason)
 
+    def take_off(self, key: str) -> None:
+        """One was put on: it is not offered twice."""
+        self.show_all(tuple(row for row in self._whole if row.key != key))
+
     def keep(self, reason: Why | None) -> None:
         """Only those with this reason; None keeps all."""
         self._reason = reason
@@ -134,6 +138,7 @@ class CandidateList(QListView):
     def __init__(self, rows: Candidates) -> None:
         super().__init__()
         self.candidates = rows
+        self._twice = False
         self.delegate = CandidateDelegate(rows)
         self.delegate.setParent(self)
         self.setModel(rows)
@@ -161,7 +166,8 @@ class CandidateList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
         if row is not None and event.key() in ADDING:
-            self.adding_asked.emit(row)
+            if not event.isAutoRepeat():  # a key that is held down would empty the list
+                self.adding_asked.emit(row)
         elif row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(row)
         else:
@@ -169,12 +175,16 @@ class CandidateList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        twice, self._twice = self._twice, False
+        if twice:
+            return  # the row that came under the mouse was not meant
         row = self._plus_under(event.position().toPoint())
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
             self.adding_asked.emit(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
+        self._twice = True
         spot = event.position().toPoint()
         if self.indexAt(spot).isValid() and self._plus_under(spot) is None:
             self.opened.emit(self.candidates.rows[self.indexAt(spot).row()])
@@ -216,6 +226,12 @@ class CandidatePane(QFrame):
         here = self.list.currentIndex().row()
         self.veil.lift()
         self.model.show_all(rows)
+        self._show_state(here)
+
+    def take_off(self, row: Candidate) -> None:
+        """It was put on, and is offered no more; the cursor is on the one after."""
+        here = self.list.currentIndex().row()
+        self.model.take_off(row.key)
         self._show_state(here)
 
     def choose(self, reason: Why | None) -> None:

@@ -7,7 +7,7 @@ from db.queries.agenda import Agenda, agenda, meetings
 from db.queries.minutes import minutes_of
 from db.queries.seats import usual_of
 from db.queries.sitting import sitting
-from db.queries.steps import Preparing, Why, preparing
+from db.queries.steps import Candidate, Preparing, Why, preparing
 from db.queries.writable import may_arrange, may_plan_meeting
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -290,6 +290,11 @@ class MeetingsPage(Page):
             self.hub.ask_later(self, "preparing", self._prepare, preparing, self.meeting)
             self._read_step()
             self.campaigning.ask()
+
+    def take_off(self, row: Candidate) -> None:
+        """A candidate is on the agenda now: the list does without it before it is read again."""
+        self.candidates.take_off(row)
+        self._told = None
 
     def _prepare(self, told: Preparing) -> None:
         """Say how far each step is; the rows come a moment after the agenda."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +119,25 @@ def test_an_action_is_put_on_the_agenda_by_hand_and_by_key(
     assert titles(ready)[-1] == second.title
     assert [one.id for one in stored(base, planned).items[-1].actions] == [second.action]
     qtbot.waitUntil(lambda: second not in rows.candidates.rows)
+
+
+def test_nothing_is_put_on_twice_by_a_hurried_hand(ready: MeetingsPage, qtbot: QtBot) -> None:
+    """Two keys before the list is read again, a double click, a key held down."""
+    rows = ready.candidates.list
+    first, second, third = rows.candidates.rows[:3]
+    rows.setFocus()
+    for _twice in range(2):
+        qtbot.keyClick(rows, Qt.Key.Key_Insert)
+    assert titles(ready)[-2:] == [first.title, second.title]
+    spot = rows.delegate.plus_at(rows.visualRect(rows.candidates.index(0))).center().toPoint()
+    qtbot.mouseClick(rows.viewport(), LEFT, pos=spot)
+    qtbot.mouseDClick(rows.viewport(), LEFT, pos=spot)
+    assert titles(ready)[-2:] == [second.title, third.title]
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QCoreApplication.sendEvent(rows, held)
+    assert titles(ready)[-1] == third.title
 
 
 def test_the_button_does_what_the_plus_does(
