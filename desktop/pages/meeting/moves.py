@@ -199,12 +199,19 @@ def _columns() -> list[Column[Line]]:
             },
             said=lambda row: row.course.label,
         ),
-        Column(_("Changement"), 230, lambda row: row.label, lambda row: row.label),
+        Column(
+            _("Changement"), 230, lambda row: row.label, lambda row: row.label,
+            said=lambda row: row.label or row.course.label,
+        ),
         Column(
             _("Avant"), 180, lambda row: row.before, lambda row: row.before,
             {Role.INK: lambda _row: "muted"},
+            said=lambda row: row.before or _("rien"),
         ),
-        Column(_("Après"), 180, lambda row: row.after, lambda row: row.after),
+        Column(
+            _("Après"), 180, lambda row: row.after, lambda row: row.after,
+            said=lambda row: row.after or row.course.label,
+        ),
     ]  # fmt: skip
 
 
