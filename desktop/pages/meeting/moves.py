@@ -65,6 +65,7 @@ class MovesPane(QWidget):
         self.table = TableView(_("Ce qui a bougé"))
         self.before = QComboBox()
         self.after = QComboBox()
+        self._ends = QWidget()
         self._said = Label("", Text.BODY, "muted", wrap=True)
         self._none = EmptyState("history", "")
         self._stack = QStackedWidget()
@@ -95,8 +96,7 @@ class MovesPane(QWidget):
                 self._offer()
             self.before.setCurrentIndex(max(self.before.findData(before), 0))
             self.after.setCurrentIndex(max(self.after.findData(after), 0))
-        for choice in (self.before, self.after):
-            choice.setEnabled(bool(states))
+        self._ends.setVisible(bool(states))
         if not states:
             self._tell_none(
                 _("Aucun état n'est encore arrêté."),
@@ -152,6 +152,7 @@ class MovesPane(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
         line = Columns(BESIDE_FROM, spacing=8)
+        self._ends.setLayout(line)
         line.setContentsMargins(24, 10, 24, 10)
         for choice, name in ((self.before, _("Depuis")), (self.after, _("Jusqu'à"))):
             choice.setFixedHeight(CONTROL)
@@ -164,7 +165,7 @@ class MovesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(line)
+        column.addWidget(self._ends)
         column.addWidget(self.veil, 1)
         self.table.opened.connect(lambda _index: self._open())
 
