@@ -81,7 +81,7 @@ def _change(session: Session, asked: Namespace) -> str | None:
     meeting = find_meeting(session, asked.meeting).id
     if asked.what == "add":
         return _add(session, meeting, asked)
-    item = _find(agenda(session, meeting), asked.item)
+    item = find_point(agenda(session, meeting), asked.item)
     if asked.what == "move":
         move_item(session, item.id, asked.place)
     else:
@@ -105,9 +105,10 @@ def _add(session: Session, meeting: str, asked: Namespace) -> str:
     return made
 
 
-def _find(found: Agenda, name: str) -> AgendaRow:
+def find_point(found: Agenda, name: str) -> AgendaRow:
+    """The point of this number, or of this id, which a pause has alone. UserError without one."""
     for row in found.items:
-        if name in (row.id, str(row.number)):
+        if name == row.id or (name == str(row.number) and not row.pause):
             return row
     count = len(found.points)
     raise UserError(

@@ -18,6 +18,7 @@ from db.kinds.choices import DecisionState
 from db.queries.agenda import agenda
 from db.queries.decision import DecisionRow, followed_decisions, votes_of
 from db.queries.lookup import find_action, find_meeting
+from desktop.cli.agenda import find_point
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
@@ -104,7 +105,7 @@ def decide(asked: Namespace) -> None:
                 session,
                 meeting,
                 asked.text,
-                item=point_of(session, meeting, asked.point),
+                item=_point_of(session, meeting, asked.point),
                 who=asked.who,
                 due=asked.due,
                 actions=[find_action(session, code).id for code in asked.action],
@@ -165,7 +166,7 @@ def _change_vote(session: Session, asked: Namespace) -> None:
     meeting = find_meeting(session, asked.meeting).id
     if asked.what == "add":
         counts = (asked.yes, asked.no, asked.unknown)
-        add_vote(session, meeting, asked.question, counts, point_of(session, meeting, asked.point))
+        add_vote(session, meeting, asked.question, counts, _point_of(session, meeting, asked.point))
         return
     rows = votes_of(session, meeting)
     found = [one for place, one in enumerate(rows, 1) if asked.vote in (one.id, str(place))]
@@ -179,17 +180,9 @@ def _change_vote(session: Session, asked: Namespace) -> None:
         remove_vote(session, found[0].id)
 
 
-def point_of(session: Session, meeting: str, name: str | None) -> str | None:
+def _point_of(session: Session, meeting: str, name: str | None) -> str | None:
     """The id of a point by its number or its id; None where none is named."""
-    if name is None:
-        return None
-    items = agenda(session, meeting).items
-    for row in items:
-        if name in (row.id, str(row.number)):
-            return row.id
-    raise UserError(
-        _("Il n'y a pas de point « {} » : l'ordre du jour en compte {}.").format(name, len(items))
-    )
+    return None if name is None else find_point(agenda(session, meeting), name).id
 
 
 def decision_line(row: DecisionRow) -> str:

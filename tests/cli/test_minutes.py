@@ -4,6 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from db.commands.meeting import add_item
+from db.journal.identity import KeyStore
+from db.queries.agenda import meetings
+from db.store import Store
 from tests.cli.stage import Stage
 
 DAY, NEXT = "2024-09-10", "2025-04-08"
@@ -39,7 +43,12 @@ def test_a_decision_from_the_sitting_to_the_day_it_is_carried_out(held: Stage) -
     assert held.do("decision", base, "list", "--open").out == "0 décision\n"
     assert "retirée" in held.do("decision", base, "remove", made.last).out
     assert "D6-01" in held.refused("decision", base, "state", "D6-01", "done")
-    assert "en compte 2" in held.refused("decide", base, DAY, "X", "--point", "3")
+    keys = KeyStore(held.folder / "keys")
+    with Store(base, keys, now=lambda: held.at) as store, store.write() as session:
+        sitting = next(row.id for row in meetings(session) if row.on.isoformat() == DAY)
+        add_item(session, sitting, "Pause", pause=True)
+    for number in ("0", "3"):
+        assert "en compte 2" in held.refused("decide", base, DAY, "X", "--point", number)
 
 
 def test_the_votes_of_the_room(held: Stage) -> None:

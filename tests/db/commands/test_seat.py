@@ -10,7 +10,10 @@ from db.commands.committee import (
 )
 from db.commands.seat import SeatSaid, move_seat, move_usual_point, remove_seat, write_seat
 from db.errors import UserError
+from db.journal.gesture import Gesture
 from db.kinds.choices import Body
+from db.kinds.registry import REFERENCE
+from db.kinds.scheme import Scheme
 from db.queries.committee import bodies
 from db.queries.person import persons
 from db.queries.rights import rights
@@ -177,3 +180,19 @@ def test_a_usual_point_keeps_a_title(plan: Plan) -> None:
         edit_usual_point(session, point, title="Ouverture")
     with plan.store.read() as session:
         assert [row.title for row in usual_points(session, committee)] == ["Ouverture"]
+
+
+def test_a_body_moves_among_those_of_its_scheme_alone(plan: Plan, steering: str) -> None:
+    """The bodies of another scheme, which have the same keys, are not counted."""
+    with plan.write() as session:
+        gesture = Gesture(session)
+        other = gesture.born(Scheme, REFERENCE, code="autre", title="Autre schéma")
+        gesture.sign()
+    with plan.write() as session:
+        add_committee(session, Body.STEERING, scheme=other)
+    with plan.write() as session:
+        last, _made = add_committee(session, Body.FOLLOW_UP, scheme=plan.scheme)
+    with plan.write() as session:
+        move_committee(session, steering, 2)
+    with plan.store.read() as session:
+        assert [row.id for row in bodies(session, plan.scheme)] == [last, steering]

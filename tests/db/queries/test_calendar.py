@@ -1,6 +1,6 @@
 """The calendar that periodicities call for."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +65,18 @@ def test_each_committee_goes_on_from_its_last_sitting(years: Plan) -> None:
     assert {row.on.weekday() for row in rows} == {1}
     assert rows[0].closes_on == date(2025, 3, 18)
     assert (rows[0].start, rows[0].place) == (time(9, 30), "Hôtel de Ville")
+
+
+def test_reports_do_not_close_on_a_day_that_is_past(years: Plan) -> None:
+    """A sitting that comes within three weeks has no closing day of its own."""
+    with years.write() as session:
+        suivi, _changes = add_committee(session, Body.FOLLOW_UP, scheme=years.scheme, every=6)
+    with years.write() as session:
+        add_meeting(session, suivi, date(2024, 4, 2), number=7)
+    with years.store.read() as session:
+        soon, later, *_others = proposed_calendar(session, years.scheme)
+    assert (soon.on, soon.closes_on) == (date(2024, 10, 1), None)
+    assert later.closes_on == later.on - timedelta(days=21)
 
 
 def test_nothing_is_proposed_in_the_past_in_august_or_on_a_holiday(years: Plan) -> None:
