@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from db.queries.trajectory import Point, Trajectory
 from desktop.i18n import _, number
@@ -75,16 +76,14 @@ class TrajectoryChart(Block):
             pen.text_centred(middle, base, str(round(year) - 1), AXIS)
 
     def _draw_targets(self, pen: Pen, plot: "_Plot") -> None:
-        aims = [plot.place(*at) for at in self._targets]
-        start = [plot.place(*self._baseline)] if self._baseline else []
-        if len(start + aims) > 1 and aims:
-            pen.polyline(start + aims, 1.1, MUTED, _DASH)
-        for at in aims:
+        line = self._aimed(plot)
+        if len(line) > 1 and self._targets:
+            pen.polyline(line, 1.1, MUTED, _DASH)
+        for at in line[-len(self._targets) :] if self._targets else ():
             draw_diamond(pen, at)
 
     def _draw_results(self, pen: Pen, plot: "_Plot") -> None:
-        start = [self._baseline] if self._baseline else []
-        known = [plot.place(*at) for at in start + self._results]
+        known = self._known(plot)
         if len(known) > 1:
             pen.polyline(known, 1.7, INK)
         for at in known:
@@ -93,18 +92,37 @@ class TrajectoryChart(Block):
         if latest is not None:
             self._write_latest(pen, plot, latest)
 
+    def _aimed(self, plot: "_Plot") -> list[Place]:
+        """The line of targets on the page, from the start where there is one."""
+        start = [self._baseline] if self._baseline else []
+        return [plot.place(*at) for at in start + self._targets]
+
+    def _known(self, plot: "_Plot") -> list[Place]:
+        """The line of results on the page."""
+        start = [self._baseline] if self._baseline else []
+        return [plot.place(*at) for at in start + self._results]
+
     def _write_latest(self, pen: Pen, plot: "_Plot", latest: Point) -> None:
         x, y = plot.place(*_position(latest))
         text = with_unit(latest.value, self._row.unit)
-        under = self._row.gap is not None and self._row.gap < 0
-        if under and y - plot.corner[1] < AXIS.size + 5:
-            under = False
         half = AXIS_STRONG.measure(text) / 2
         left, right = plot.corner[0], plot.corner[0] + plot.size[0] + 12
         if 2 * half > right - left:
             return
-        middle = min(max(x, left + half), right - half)
-        pen.text_centred(middle, y - 5 - AXIS.capital if under else y + 5.5, text, AXIS_STRONG)
+        low = self._row.gap is not None and self._row.gap < 0
+        over, under = y + 5.5, y - 5 - AXIS.capital
+        heights = [over, under] if not low else [under, over]
+        lowest = plot.corner[1] + 2
+        places = [
+            (min(max(x + shift, left + half), right - half), base)
+            for shift in (0.0, half + 5, -half - 5)
+            for base in heights
+            if base >= lowest
+        ]
+        segments = [*pairwise(self._aimed(plot)), *pairwise(self._known(plot))]
+        free = (at for at in places if not _crossings(at, half, segments))
+        middle, base = next(free, places[0])
+        pen.text_centred(middle, base, text, AXIS_STRONG)
 
     @cached_property
     def _results(self) -> list[Place]:
@@ -152,6 +170,23 @@ class _Plot:
         """Where a value at a moment stands on the page."""
         x = self.corner[0] + self.years.place(at, self.size[0])
         return x, self.corner[1] + self.values.place(value, self.size[1])
+
+
+def _crossings(at: Place, half: float, segments: Sequence[tuple[Place, Place]]) -> int:
+    """How many segments of lines a value written there would touch."""
+    left, right = at[0] - half - 1, at[0] + half + 1
+    low, high = at[1] - 1.5, at[1] + AXIS.capital + 1.5
+    count = 0
+    for (x1, y1), (x2, y2) in segments:
+        first, last = max(left, x1), min(right, x2)
+        if first > last:
+            continue
+        slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+        ends = (y1 + slope * (first - x1), y1 + slope * (last - x1))
+        if x2 == x1:
+            ends = (y1, y2)
+        count += max(ends) >= low and min(ends) <= high
+    return count
 
 
 class ChartKey(Block):

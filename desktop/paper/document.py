@@ -143,7 +143,7 @@ class Document:
         header = self._made.sections[0].header
         logo = picture(head.logo) if head.logo else None
         wide = _logo_width(logo) / self._width if logo else 0.0
-        shares = [*([wide] if logo else []), 0.66 - wide, 0.34]
+        shares = [*([wide] if logo else []), 0.73 - wide, 0.27]
         made = header.add_table(1, len(shares), Mm(self._width))
         made.autofit = False
         cells = list(made.rows[0].cells)

@@ -39,7 +39,10 @@ def _charts(rows: Sequence[Trajectory], across: int, density: Density) -> Block:
     none: list[Block] = [Stack([])] * (across - len(rows))
     height = density.chart if across == 2 else density.chart * 0.8
     charts = [TrajectoryChart(row, height) for row in rows]
-    titles = Columns([*(_title(row, across) for row in rows), *none], [1] * across, gutter=20)
+    named: list[Block] = [_title(row, across) for row in rows]
+    titles = Columns([*named, *none], [1] * across, gutter=20)
+    if len(rows) == 1:
+        titles = Columns(named, [1])
     titles.keep_next = True
     drawings = Columns([*charts, *none], [1] * across, gutter=20, gap=5)
     return Stack([titles, drawings], gap=3 if across == 2 else 7)

@@ -71,6 +71,22 @@ def test_indicators_are_in_a_table_with_gap_and_verdict() -> None:
     assert "dans la trajectoire" in told(replace(SHEET, indicators=(good,)))
 
 
+def test_the_latest_value_is_not_written_over_a_line() -> None:
+    """Where a wide one would touch the results behind it, it stands beside its point."""
+    row = replace(
+        DELAY,
+        unit="familles",
+        baseline=Decimal(480),
+        results=points(p2022="420", p2023="350", p2024_S1="310"),
+        targets=points(p2023="335", p2024="240", p2025="150"),
+        latest=points(p2024_S1="310")[0],
+    )
+    (page,) = pages(follow_up_bytes(replace(EMPTY, indicators=(row,)), HEAD))
+    small = {text.text: text for text in page.texts if text.size < 8}
+    middle = sum((small[year].x + small[year].right) / 2 for year in ("2023", "2024")) / 2
+    assert small["310 familles"].x > middle, "the point of the first half of 2024"
+
+
 def test_the_chart_writes_the_years_and_the_latest_value() -> None:
     """The chart is drawn, and its content is given in words."""
     data = follow_up_bytes(SHEET, HEAD)
