@@ -10,7 +10,7 @@ from db.queries.shown import Seen
 from db.queries.steps import Candidate
 from desktop.i18n import _
 
-PAUSE = 15
+PAUSE, LONGEST = 15, 2000  # minutes; signs of the words under a point
 
 
 def change_item(
@@ -25,6 +25,7 @@ def put_on(session: Any, meeting: str, row: Candidate) -> Any:
     for: (id of the point, changes).
     """
     left = row.carried
+    told = dict.fromkeys(one for one in (left.detail if left else "", row.asked) if one)
     return add_item(
         session,
         meeting,
@@ -33,7 +34,7 @@ def put_on(session: Any, meeting: str, row: Candidate) -> Any:
         expected=row.expected,
         actions=left.actions if left else [row.action],
         presenter=row.presenter or None,
-        detail=row.asked or (left.detail if left else "") or None,
+        detail="\n".join(told)[:LONGEST] or None,
         former=left.former if left else None,
         approves=left.approves if left else None,
     )

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.commands.committee import add_usual_point
+from db.commands.decision import add_decision
 from db.commands.meeting import edit_meeting
+from db.commands.report import write_report
 from db.commands.sealed import seal, unseal
-from db.kinds.choices import Expected
+from db.kinds.choices import Expected, Status
 from db.queries.steps import Why
 from desktop.pages.meeting.page import MeetingsPage
 from desktop.pages.meeting.steps import Step
@@ -119,6 +121,29 @@ def test_an_action_is_put_on_the_agenda_by_hand_and_by_key(
     assert titles(ready)[-1] == second.title
     assert [one.id for one in stored(base, planned).items[-1].actions] == [second.action]
     qtbot.waitUntil(lambda: second not in rows.candidates.rows)
+
+
+def test_a_late_decision_comes_back_with_its_own_words(
+    ready: MeetingsPage, base: Base, planned: Planned, qtbot: QtBot
+) -> None:
+    """Before what its action asks for today; once it is on the agenda, it is proposed no more."""
+    said = {"status": Status.IN_DIFFICULTY, "asked": "Ouvrir deux postes"}
+    base.do(write_report, base.actions["2.9"], said)
+    due, about = date(2024, 9, 1), [base.actions["2.9"]]
+    base.do(add_decision, planned.former, "Écrire à l’agence", due=due, actions=about)
+    ready.refresh()
+    rows = ready.candidates.list
+    qtbot.waitUntil(lambda: any(Why.OVERDUE in one.whys for one in rows.candidates.rows))
+    (at,) = (n for n, one in enumerate(rows.candidates.rows) if Why.OVERDUE in one.whys)
+    rows.setFocus()
+    rows.setCurrentIndex(rows.candidates.index(at))
+    qtbot.keyClick(rows, Qt.Key.Key_Insert)
+    detail = stored(base, planned).items[-1].detail or ""
+    assert detail.splitlines() == [
+        "D7-01 · Écrire à l’agence (pour le 1er\u00a0sept.\u00a024)",
+        "Ouvrir deux postes",
+    ]
+    qtbot.waitUntil(lambda: all(Why.OVERDUE not in one.whys for one in rows.candidates.rows))
 
 
 def test_nothing_is_put_on_twice_by_a_hurried_hand(ready: MeetingsPage, qtbot: QtBot) -> None:
