@@ -14,6 +14,7 @@ from db.kinds.choices import Body, Presence, Role
 from db.kinds.meeting import Attendance, Committee, Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import Grant
+from db.kinds.seat import Seat
 from db.queries.seats import SeatRow, named, seats
 from db.queries.term import holds
 
@@ -58,8 +59,8 @@ class AttendanceRow:
 
 
 def attendance(session: Session, meeting_id: str) -> tuple[AttendanceRow, ...]:
-    """Those with a seat, the pilots of a comité de suivi, whoever else came: signatories first,
-    then by organisation, in the order of the seats.
+    """Those with a seat, the pilots of a comité de suivi, everybody concerned by a journée de
+    bilan, whoever else came: signatories first, then by organisation, in the order of the seats.
 
     Where nothing is held of attendance (it stays with secretaries), every `presence` is None.
     Closed minutes keep who was expected when they were closed, whatever seats become later.
@@ -100,11 +101,12 @@ def _expected(session: Session, meeting: Meeting, said: _Said) -> Iterator[Atten
     held: dict[str, list[SeatRow]] = {}
     for seat in seats(session, committee.id) if committee else ():
         held.setdefault(seat.person or seat.id, []).append(seat)
-    pilots: Collection[str] = ()
-    if committee is not None and committee.body == Body.FOLLOW_UP:
-        pilots = _pilots(session, committee.scheme, meeting.on or desk(session).now().date())
+    gathered: Collection[str] = ()
+    if committee is not None and committee.body in _GATHERED:
+        on = meeting.on or desk(session).now().date()
+        gathered = _GATHERED[committee.body](session, committee.scheme, on)
     came = [person for person, one in said.items() if one.presence is not None]
-    others = {one for one in (*pilots, *came) if one not in held}
+    others = {one for one in (*gathered, *came) if one not in held}
     people = _people(session, {*held, *others})
     for key, found in held.items():
         yield _seated(found, people.get(key, _NOBODY), said.get(key))
@@ -156,6 +158,21 @@ def _pilots(session: Session, scheme: str | None, on: date) -> set[str]:
         )
     )
     return {person for person, term in session.execute(asked) if person and holds(term or {}, on)}
+
+
+def _everybody(session: Session, scheme: str | None, on: date) -> set[str]:
+    """Its pilots on that day, who sits in one of its bodies, who led an establishment."""
+    seated = session.scalars(
+        select(Seat.person)
+        .join(Committee, Committee.id == Seat.committee)
+        .where(Committee.scheme == scheme)
+    )
+    asked = select(Grant.person, Grant.term).where(Grant.role == Role.DIRECTOR)
+    led = {person for person, term in session.execute(asked) if holds(term or {}, on)}
+    return {one for one in (*_pilots(session, scheme, on), *seated, *led) if one}
+
+
+_GATHERED = {Body.FOLLOW_UP: _pilots, Body.REVIEW_DAY: _everybody}
 
 
 def _people(session: Session, ids: Collection[str]) -> dict[str, _Who]:

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from db.commands.attendance import attend, erase_attendance, note_present
+from db.commands.committee import add_committee
+from db.commands.establishment import add_establishment
+from db.commands.grant import give
+from db.commands.meeting import add_meeting
 from db.commands.person import assign
 from db.commands.restore import take_back
 from db.commands.scheme_edit import edit_scheme
@@ -12,7 +16,7 @@ from db.commands.sealed import seal, unseal
 from db.commands.seat import SeatSaid, remove_seat, write_seat
 from db.errors import UserError
 from db.journal.session import raw
-from db.kinds.choices import Presence
+from db.kinds.choices import Body, Presence, Role
 from db.kinds.meeting import Attendance, Meeting
 from db.queries.attendance import AttendanceRow, attendance
 from db.queries.deed import deed
@@ -109,6 +113,24 @@ def test_the_pilots_are_those_of_the_day_of_the_sitting(plan: Plan, meeting: str
     assert [one.name for one in rows_of(plan, meeting)] == ["Ancienne pilote"]
     plan.at = plan.at.replace(year=2025)
     assert [one.name for one in rows_of(plan, meeting)] == ["Ancienne pilote"]
+
+
+def test_a_review_day_expects_everybody_concerned(plan: Plan, meeting: str) -> None:
+    """Pilots, members of the other bodies, directors of establishments; each once."""
+    pilot, mayor, director = (plan.person(one) for one in ("Pilote", "Élue", "Directeur"))
+    reader = plan.person("Lectrice")
+    seat(plan, meeting, SeatSaid("Ville", "Élue", mayor))
+    seat(plan, meeting, SeatSaid("Ville", "Vacant"))
+    with plan.write() as session:
+        assign(session, plan.actions["1.1"], pilot, since=date(2024, 1, 1))
+        house, _made = add_establishment(session, "Foyer", "Association")
+        give(session, director, Role.DIRECTOR, establishment=house)
+        give(session, reader, Role.READER)
+        day, _made = add_committee(session, Body.REVIEW_DAY, scheme=plan.scheme)
+        coming, _made = add_meeting(session, day, plan.now().date() + timedelta(days=30))
+    seat(plan, coming, SeatSaid(function="Pilote invitée", person=pilot))
+    names = [one.name for one in rows_of(plan, coming)]
+    assert sorted(names) == ["Directeur", "Pilote", "Élue"]
 
 
 def test_closed_minutes_keep_who_was_expected_as_they_were(plan: Plan, meeting: str) -> None:
