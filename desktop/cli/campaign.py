@@ -155,7 +155,8 @@ def _parts(one: Asked) -> Iterator[str]:
         said = _("saisi pour ce pilote le {}") if one.entered_by else _("reçu le {}")
         yield said.format(short_date(one.heard_on))
     if one.reminded_on:
-        yield _("relancé le {}").format(short_date(one.reminded_on))
+        words = ngettext("relancé le {day}", "relancé {} fois, en dernier le {day}", one.reminders)
+        yield words.format(one.reminders, day=short_date(one.reminded_on))
     if one.late:
         yield _("reçu après clôture : {}").format(", ".join(one.late))
 

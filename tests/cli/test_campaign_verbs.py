@@ -37,6 +37,9 @@ def test_a_campaign_from_the_files_to_the_frozen_state(sitting: Stage) -> None:
     assert "Clôture des remontées : vendredi 27 septembre 2024" in said
     assert f"{SCHOOL} : 0 action sur" in said
     assert "relancé le 18 sept. 24" in said
+    campaign(sitting, "--reminded", SCHOOL)
+    said = sitting.do("campaign", sitting.secretary, "2024-10-08").out.replace("\u00a0", " ")
+    assert "relancé 2 fois, en dernier le 18 sept. 24" in said
     frozen = sitting.do("freeze", sitting.secretary, "2024-10-08").out.replace("\u00a0", " ")
     assert frozen.startswith("État arrêté le mercredi 18 septembre 2024 à ")
     assert "Rien n’a bougé." in sitting.do("moved", sitting.secretary).out
