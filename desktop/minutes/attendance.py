@@ -298,7 +298,10 @@ def _mark(presence: Presence, letter: str) -> Column[AttendanceRow]:
         return YES if row.presence is presence else NO
 
     title = _("{} ({})").format(presence.label, letter) if letter else presence.label
-    return Column(title, MARK_WIDTH, said, lambda row: row.presence is presence)
+    return Column(
+        title, MARK_WIDTH, said, lambda row: row.presence is presence,
+        said=lambda row: said(row) or _("siège vacant"),
+    )  # fmt: skip
 
 
 def _who(row: AttendanceRow) -> str:
