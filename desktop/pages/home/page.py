@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -132,8 +133,9 @@ class HomePage(Page):
         top = Columns(STACKED_UNDER, spacing=GUTTER)
         top.addWidget(self.meeting, 403)
         top.addWidget(self.answers, 764)
-        self.meeting.setFixedHeight(TOP_ROW)
-        self.answers.setFixedHeight(TOP_ROW)
+        for card in (self.meeting, self.answers):
+            card.setMinimumHeight(TOP_ROW)
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         right = QVBoxLayout()
         right.setSpacing(DOWN + 1)
         right.addWidget(self.arbitrate)

@@ -23,7 +23,7 @@ from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.letters import letter, subject
 from desktop.look.theme import Theme
-from desktop.pages.home.page import HomePage
+from desktop.pages.home.page import TOP_ROW, HomePage
 from desktop.place import Place
 from desktop.widgets.button import Button
 from desktop.widgets.elided import ElidedLabel
@@ -257,3 +257,17 @@ def test_late_decisions_hold_in_the_page_without_scrolling(
     with qtbot.waitSignal(page.place_asked) as asked:
         qtbot.mouseClick(seen[1], Qt.MouseButton.LeftButton)
     assert asked.args[0].page == "decisions"
+
+
+def test_a_narrow_card_grows_with_its_title(
+    page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """The body's name goes under the title: the day and how far one is stay apart."""
+    plan(hub, jobs, Body.FOLLOW_UP, date(2024, 10, 8), number=8)
+    page.resize(904, 600)
+    card = page.meeting
+    qtbot.waitUntil(lambda: card.height() > TOP_ROW)
+    assert card.line.geometry().bottom() <= card._steps.geometry().top()
+    assert page.answers.height() == card.height()
+    page.resize(1232, 872)
+    qtbot.waitUntil(lambda: card.height() == TOP_ROW)
