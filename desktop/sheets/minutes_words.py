@@ -105,7 +105,7 @@ def shares_of(lists: Mapping[str, str]) -> list[float]:
 def not_said(rows: Sequence[AttendanceRow]) -> str:
     """Of which expected persons nobody has said anything; '' if of none."""
     if not any(row.presence not in (None, Presence.INVITED) for row in rows):
-        return _("Aucune présence n'est notée sur ce poste : le secrétariat les garde.")
+        return _("Aucune présence n'est notée ici : le secrétariat les garde le temps prévu.")
     missing = [row for row in rows if row.unsaid]
     if not missing:
         return ""
