@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 
 def copy_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Put a table on the clipboard, its titles first: a spreadsheet and a letter both take it."""
-    data = QMimeData()
+    data = _made_by_qt()
     data.setText("\n".join("\t".join(map(_flat, row)) for row in (titles, *rows)))
     head = "".join(f"<th>{escape(title)}</th>" for title in titles)
     body = "".join(
@@ -17,6 +17,15 @@ def copy_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     )
     data.setHtml(f"<table><tr>{head}</tr>{body}</table>")
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _made_by_qt() -> QMimeData:
+    """What the clipboard keeps outlives Python: the process would die in an object of ours."""
+    made = QStringListModel([""])
+    data = made.mimeData([made.index(0)])
+    for known in data.formats():
+        data.removeFormat(known)
+    return data
 
 
 def _flat(text: str) -> str:
