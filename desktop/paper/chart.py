@@ -61,8 +61,12 @@ class TrajectoryChart(Block):
             self._values,
         )
         self._draw_axes(pen, plot, labels)
-        self._draw_targets(pen, plot)
-        self._draw_results(pen, plot)
+        aimed, known = self._lines(plot)
+        self._draw_targets(pen, aimed)
+        self._draw_results(pen, known)
+        if self._row.latest is not None:
+            segments = [*pairwise(aimed), *pairwise(known)]
+            self._write_latest(pen, plot, self._row.latest, segments)
 
     def _draw_axes(self, pen: Pen, plot: "_Plot", labels: list[str]) -> None:
         left, right = plot.corner[0], plot.corner[0] + plot.size[0]
@@ -75,34 +79,27 @@ class TrajectoryChart(Block):
             middle = plot.place(year, 0)[0]
             pen.text_centred(middle, base, str(round(year) - 1), AXIS)
 
-    def _draw_targets(self, pen: Pen, plot: "_Plot") -> None:
-        line = self._aimed(plot)
+    def _draw_targets(self, pen: Pen, line: list[Place]) -> None:
         if len(line) > 1 and self._targets:
             pen.polyline(line, 1.1, MUTED, _DASH)
         for at in line[-len(self._targets) :] if self._targets else ():
             draw_diamond(pen, at)
 
-    def _draw_results(self, pen: Pen, plot: "_Plot") -> None:
-        known = self._known(plot)
+    def _draw_results(self, pen: Pen, known: list[Place]) -> None:
         if len(known) > 1:
             pen.polyline(known, 1.7, INK)
         for at in known:
             pen.disc(at, 2.5)
-        latest = self._row.latest
-        if latest is not None:
-            self._write_latest(pen, plot, latest)
 
-    def _aimed(self, plot: "_Plot") -> list[Place]:
-        """The line of targets on the page, from the start where there is one."""
-        start = [self._baseline] if self._baseline else []
-        return [plot.place(*at) for at in start + self._targets]
+    def _lines(self, plot: "_Plot") -> tuple[list[Place], list[Place]]:
+        """The lines of targets and of results on the page, from the start where there is one."""
+        start = [plot.place(*self._baseline)] if self._baseline else []
+        aimed = start + [plot.place(*at) for at in self._targets]
+        return aimed, start + [plot.place(*at) for at in self._results]
 
-    def _known(self, plot: "_Plot") -> list[Place]:
-        """The line of results on the page."""
-        start = [self._baseline] if self._baseline else []
-        return [plot.place(*at) for at in start + self._results]
-
-    def _write_latest(self, pen: Pen, plot: "_Plot", latest: Point) -> None:
+    def _write_latest(
+        self, pen: Pen, plot: "_Plot", latest: Point, segments: Sequence[tuple[Place, Place]]
+    ) -> None:
         x, y = plot.place(*_position(latest))
         text = with_unit(latest.value, self._row.unit)
         half = AXIS_STRONG.measure(text) / 2
@@ -119,8 +116,7 @@ class TrajectoryChart(Block):
             for base in heights
             if base >= lowest
         ]
-        segments = [*pairwise(self._aimed(plot)), *pairwise(self._known(plot))]
-        free = (at for at in places if not _crossings(at, half, segments))
+        free = (at for at in places if not _is_crossed(at, half, segments))
         middle, base = next(free, places[0])
         pen.text_centred(middle, base, text, AXIS_STRONG)
 
@@ -172,21 +168,19 @@ class _Plot:
         return x, self.corner[1] + self.values.place(value, self.size[1])
 
 
-def _crossings(at: Place, half: float, segments: Sequence[tuple[Place, Place]]) -> int:
-    """How many segments of lines a value written there would touch."""
+def _is_crossed(at: Place, half: float, segments: Sequence[tuple[Place, Place]]) -> bool:
+    """Whether a value written there would touch a line."""
     left, right = at[0] - half - 1, at[0] + half + 1
     low, high = at[1] - 1.5, at[1] + AXIS.capital + 1.5
-    count = 0
     for (x1, y1), (x2, y2) in segments:
-        first, last = max(left, x1), min(right, x2)
-        if first > last:
+        if x2 < left or x1 > right or (y1 < low and y2 < low) or (y1 > high and y2 > high):
             continue
         slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
-        ends = (y1 + slope * (first - x1), y1 + slope * (last - x1))
-        if x2 == x1:
-            ends = (y1, y2)
-        count += max(ends) >= low and min(ends) <= high
-    return count
+        first = y1 + slope * (max(left, x1) - x1)
+        last = y1 + slope * (min(right, x2) - x1)
+        if max(first, last) >= low and min(first, last) <= high:
+            return True
+    return False
 
 
 class ChartKey(Block):
