@@ -30,7 +30,8 @@ from desktop.widgets.large import enlarge
 from desktop.widgets.notice import Notice
 from desktop.widgets.tones import Message
 
-SIDE_LEAST, SIDE_MOST, SIDE_SHARE, SIDE_MARGIN = 260, 380, 0.28, 24
+SIDE_LEAST, SIDE_MOST, SIDE_SHARE = 260, 380, 0.28
+SIDE_GAP, SIDE_MARGIN = 8, 24
 LEAST_SECONDS, CLOCK_MS = 30, 10_000
 HEAD_UNDER, NARROW = 1100, 880
 
@@ -122,7 +123,7 @@ class SittingScreen(QDialog):
     def _share(self) -> None:
         """The timer and what follows stand beside, where attendance leaves the room."""
         wide = min(max(round(self.width() * SIDE_SHARE), SIDE_LEAST), SIDE_MOST)
-        self._side.setFixedWidth(wide + SIDE_MARGIN)
+        self._side.setFixedWidth(SIDE_GAP + wide + SIDE_MARGIN)
         self._side.setVisible(self.width() >= NARROW or not self._stack.currentIndex())
 
     def _turn_to(self, *, people: bool) -> None:
@@ -279,7 +280,7 @@ class SittingScreen(QDialog):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._stack, 1)
-        self._side = scrolling(beside, (0, 16, SIDE_MARGIN, 16))
+        self._side = scrolling(beside, (SIDE_GAP, 16, SIDE_MARGIN, 16))
         body.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
