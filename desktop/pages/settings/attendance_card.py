@@ -56,9 +56,11 @@ class AttendanceCard(Card):
         people = sum(one.people for one in self._found)
         text = ngettext(
             "{} présence sera effacée de toutes les copies du secrétariat. Le relevé et ses "
-            "décisions restent. Ce geste ne se reprend pas.",
+            "décisions restent ; les sauvegardes faites avant la gardent. Ce geste ne se reprend "
+            "pas.",
             "{} présences seront effacées de toutes les copies du secrétariat. Le relevé et ses "
-            "décisions restent. Ce geste ne se reprend pas.",
+            "décisions restent ; les sauvegardes faites avant les gardent. Ce geste ne se reprend "
+            "pas.",
             people,
         ).format(people)
         title = _("Effacer ces présences ?")
