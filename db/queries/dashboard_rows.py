@@ -76,9 +76,9 @@ class Answer:
 class Answers:
     """Who has answered: each action they lead that is not finished has a report later than `since`.
 
-    `since` is the day of the last comité de suivi, None before the first one: any report counts.
-    `pilots` begins with those of whom most is awaited; `actions` counts theirs, `up_to_date` those
-    of which something was said.
+    `since` is the day of the last comité de suivi that is over, None before the first one: any
+    report counts. `pilots` begins with those of whom most is awaited; `actions` counts theirs,
+    `up_to_date` those of which something was said.
     """
 
     since: date | None
@@ -145,7 +145,7 @@ class OffCourse:
 
 @dataclass(frozen=True, slots=True)
 class FriseMark:
-    """A sitting on the line of the scheme's years; `past` before today."""
+    """A sitting on the line of the scheme's years; `past`: it is over."""
 
     id: str
     on: date

@@ -21,7 +21,7 @@ def dated_meetings(session: Session, scheme: str) -> Sequence[Any]:
     asked = (
         select(
             *(Meeting.id, Meeting.number, Meeting.on, Meeting.start, Meeting.end, Meeting.place),
-            *(Meeting.closes_on, Committee.body, Committee.name),
+            *(Meeting.closes_on, Meeting.sealed_on, Committee.body, Committee.name),
         )
         .outerjoin(Committee, Committee.id == Meeting.committee)
         .where(Meeting.on.is_not(None), or_(Committee.scheme == scheme, Committee.id.is_(None)))
@@ -30,9 +30,9 @@ def dated_meetings(session: Session, scheme: str) -> Sequence[Any]:
 
 
 def next_meeting(meetings: Iterable[Any], today: date) -> NextMeeting | None:
-    """The first sitting from today on."""
+    """The first sitting from today on that is not over."""
     for one in meetings:
-        if one.on >= today:
+        if not _is_over(one, today):
             days = (one.on - today).days
             return NextMeeting(
                 one.id, _title(one), one.on, one.start, one.end, one.place, days, one.closes_on
@@ -41,17 +41,22 @@ def next_meeting(meetings: Iterable[Any], today: date) -> NextMeeting | None:
 
 
 def last_follow_up(meetings: Iterable[Any], today: date) -> date | None:
-    """The day of the last comité de suivi before today."""
-    days = [one.on for one in meetings if one.body == Body.FOLLOW_UP and one.on < today]
+    """The day of the last comité de suivi that is over."""
+    days = [one.on for one in meetings if one.body == Body.FOLLOW_UP and _is_over(one, today)]
     return max(days, default=None)
 
 
 def frise(meetings: Iterable[Any], today: date) -> tuple[FriseMark, ...]:
     """One mark a sitting, in the order of their days."""
     return tuple(
-        FriseMark(one.id, one.on, one.body, _title(one), one.number, one.on < today)
+        FriseMark(one.id, one.on, one.body, _title(one), one.number, _is_over(one, today))
         for one in meetings
     )
+
+
+def _is_over(one: Any, today: date) -> bool:
+    """Its day is past, or its minutes are closed already."""
+    return bool(one.on < today or one.sealed_on is not None)
 
 
 def _title(one: Any) -> str:

@@ -1,6 +1,6 @@
 """The home of the secretariat: what it counts, what it leaves out, what it does not know."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from db.commands.indicator import NewIndicator, add_indicator, enter_value
 from db.commands.meeting import add_item, add_meeting, remove_item
 from db.commands.person import assign
 from db.commands.report import write_report
+from db.commands.sealed import seal
 from db.genesis import new_base
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
@@ -174,6 +175,22 @@ def test_sittings_in_the_order_of_their_days(plan: Plan) -> None:
     assert found.next is not None
     assert (found.next.id, found.next.days, found.next.closes_on) == (coming, 21, date(2024, 9, 27))
     assert found.next.title == "Comité de suivi nº\u00a08"
+
+
+def test_a_sitting_of_today_is_over_once_its_minutes_are_closed(plan: Plan) -> None:
+    """What is prepared from then on is the next one, and reports count from that day."""
+    today = sits(plan, Body.FOLLOW_UP, NOW.date(), number=3)
+    sits(plan, Body.FOLLOW_UP, NOW.date() + timedelta(days=180), number=4)
+    before = shown(plan)
+    assert before.next is not None
+    assert before.next.id == today
+    with plan.write() as session:
+        seal(session, today)
+    after = shown(plan)
+    assert after.next is not None
+    assert after.next.days == 180
+    assert [one.past for one in after.marks] == [True, False]
+    assert after.answers.since == NOW.date()
 
 
 def test_what_is_to_arbitrate_begins_with_the_worst(plan: Plan) -> None:
