@@ -1,5 +1,6 @@
 """Breaking runs of text into lines: ragged right, no word hidden, no word wider than its column."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from desktop.paper.styles import Style
 _SLACK = 0.01
 _FINE = 6.0
 _ELLIPSIS = "…"
+# A line begins with no sign that closes and ends with none that opens, whatever space was typed.
+_HELD = re.compile("(?<=«) (?=[^ ])| (?=[;:?!»%€](?: |$))", re.MULTILINE)
 
 
 class Run(NamedTuple):
@@ -40,7 +43,8 @@ def break_lines(runs: tuple[Run, ...], width: float) -> Lines:
     """
     breaker = _Breaker(width)
     for run in runs:
-        for index, stretch in enumerate(clean(run.text).split("\n")):
+        text = _HELD.sub("\u00a0", clean(run.text))
+        for index, stretch in enumerate(text.split("\n")):
             if index:
                 breaker.new_line()
             breaker.add(stretch, run)

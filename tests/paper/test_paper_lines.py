@@ -36,6 +36,17 @@ def test_a_no_break_space_keeps_its_words_together() -> None:
     assert told(break_lines((Run("à 45\u00a0%", BODY),), room)) == ["à", "45\u00a0%"]
 
 
+def test_no_line_begins_with_a_sign_that_closes() -> None:
+    """Whatever space was typed before ';', '!' or '»'; after '«' no line ends."""
+    for typed in ("deux mots ;", "deux mots !", "deux mots »", "deux 9 %"):
+        room = BODY.measure(typed) - 1
+        assert told(break_lines((Run(typed, BODY),), room))[0] == "deux"
+    assert told(break_lines((Run("il dit « oui", BODY),), BODY.measure("il dit « "))) == [
+        "il dit",
+        "«\u00a0oui",
+    ]
+
+
 def test_a_compound_word_breaks_after_its_hyphen_and_a_number_does_not() -> None:
     """médico-psychologique may be cut after the hyphen; 2021-2025 goes to the next line."""
     room = BODY.measure("un médico-psycho")
