@@ -93,7 +93,7 @@ def answers(
             going.append(one)
     rows = [row for row in _rows(session, led, since) if row.actions]
     rows.sort(key=lambda row: (-len(row.awaited), row.name.casefold()))
-    fresh = sum(_is_after(one.on, since) for one in going)
+    fresh = sum(is_after(one.on, since) for one in going)
     return Answers(since, tuple(rows), len(going), fresh)
 
 
@@ -112,10 +112,10 @@ def _rows(
             person=person,
             name=names.get(person) or _("non reçu"),
             actions=tuple(one.id for one in going),
-            awaited=tuple(one.id for one in going if not _is_after(one.on, since)),
+            awaited=tuple(one.id for one in going if not is_after(one.on, since)),
             heard_on=on,
             entered_by="" if author == person else names.get(author) or _("non reçu"),
-            fresh=_is_after(on, since),
+            fresh=is_after(on, since),
             joined=bool(facts.machines(person)),
         )
 
@@ -129,9 +129,10 @@ def _heard(
     """
     said = [(one.on, one.author or person, bool(one.author)) for one in led if one.on]
     told = [*said, *([(file, person, True)] if file else [])]
-    last = max(told, key=lambda one: (_is_after(one[0], since) and one[2], one[0]), default=None)
+    last = max(told, key=lambda one: (is_after(one[0], since) and one[2], one[0]), default=None)
     return (last[0], last[1]) if last else (None, person)
 
 
-def _is_after(day: date | None, since: date | None) -> bool:
+def is_after(day: date | None, since: date | None) -> bool:
+    """Whether something was said for a sitting: later than the day of the one before."""
     return day is not None and (since is None or day > since)

@@ -17,7 +17,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
 from db.queries.agenda import of_scheme, reports_closed
-from db.queries.answers import answers, leads_today, reported
+from db.queries.answers import answers, is_after, leads_today, reported
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
 from db.queries.left_over import Carried, Left, left_over
@@ -225,7 +225,7 @@ def _pressing(one: Candidate) -> tuple[int, int, tuple[tuple[int, str], ...]]:
 def _whys(row: ActionRow, astray: frozenset[str], former: date | None) -> tuple[Why, ...]:
     """Why an action may be put on the agenda. Of one that is finished, only what it asks."""
     going = row.status not in FINISHED
-    silent = former is not None and (row.updated_on is None or row.updated_on <= former)
+    silent = former is not None and not is_after(row.updated_on, former)
     holds: Mapping[Why, bool] = {
         Why.ASKED: bool((row.asked or "").strip()),
         Why.WEATHER: going and row.weather in _STORMY,

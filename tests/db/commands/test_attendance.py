@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from db.commands.arrange import retire_action
 from db.commands.attendance import attend, erase_attendance, note_present
 from db.commands.committee import add_committee
 from db.commands.establishment import add_establishment
@@ -112,6 +113,9 @@ def test_the_pilots_are_those_of_the_day_of_the_sitting(plan: Plan, meeting: str
         assign(session, plan.actions["1.1"], after, since=date(2024, 9, 18))
     assert [one.name for one in rows_of(plan, meeting)] == ["Ancienne pilote"]
     plan.at = plan.at.replace(year=2025)
+    assert [one.name for one in rows_of(plan, meeting)] == ["Ancienne pilote"]
+    with plan.write() as session:
+        retire_action(session, plan.actions["1.1"], "Fondue dans une autre", date(2024, 12, 1))
     assert [one.name for one in rows_of(plan, meeting)] == ["Ancienne pilote"]
 
 

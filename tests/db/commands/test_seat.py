@@ -8,6 +8,7 @@ from db.commands.committee import (
     edit_usual_point,
     move_committee,
 )
+from db.commands.meeting import add_meeting
 from db.commands.seat import SeatSaid, move_seat, move_usual_point, remove_seat, write_seat
 from db.errors import UserError
 from db.journal.gesture import Gesture
@@ -196,3 +197,14 @@ def test_a_body_moves_among_those_of_its_scheme_alone(plan: Plan, steering: str)
         move_committee(session, steering, 2)
     with plan.store.read() as session:
         assert [row.id for row in bodies(session, plan.scheme)] == [last, steering]
+
+
+def test_a_sitting_of_today_is_the_next_one(plan: Plan, steering: str) -> None:
+    """Not yet the last one held."""
+    today = plan.at.date()
+    for on in (today, today.replace(year=2023)):
+        with plan.write() as session:
+            add_meeting(session, steering, on)
+    with plan.store.read() as session:
+        (row,) = bodies(session, plan.scheme)
+    assert (row.last, row.next) == (today.replace(year=2023), today)

@@ -22,6 +22,7 @@ from db.queries.dashboard_rows import Answer
 from db.queries.examined import moved_between
 from db.queries.frozen import frozen_of, frozen_states
 from db.queries.moved import Course
+from db.queries.steps import Why, preparing
 from tests.db.queries.plan import Plan, counted
 
 
@@ -59,6 +60,19 @@ def row(plan: Plan, meeting: str, name: str) -> Asked:
 def report(plan: Plan, code: str, **stated: object) -> None:
     with plan.write() as session:
         write_report(session, plan.actions[code], dict(stated))
+
+
+def test_what_was_said_on_the_day_of_a_sitting_was_for_that_one(plan: Plan, meeting: str) -> None:
+    """The pilot is awaited, and the action is one that nobody has heard of since."""
+    for code, on in (("1.1", date(2024, 4, 9)), ("1.2", date(2024, 4, 10))):
+        with plan.write() as session:
+            said = {"status": Status.IN_PROGRESS}
+            write_report(session, plan.actions[code], said, on)
+    assert row(plan, meeting, "Santé").awaited == (plan.actions["1.1"],)
+    with plan.store.read() as session:
+        known = {one.code: one.whys for one in preparing(session, meeting).candidates}
+    assert known["1.1"] == (Why.SILENT,)
+    assert "1.2" not in known
 
 
 def test_what_was_asked_and_what_came(plan: Plan, meeting: str, tmp_path: Path) -> None:
