@@ -11,6 +11,7 @@ from db.kinds.choices import Body
 from desktop.i18n import _, full_date, short_date
 from desktop.look.fonts import Text
 from desktop.pages.calendar.lines import CalendarLine, Shown, State
+from desktop.widgets.columns import Columns
 from desktop.widgets.frise import Frise, Mark, MarkIcon
 from desktop.widgets.label import Label, rule
 from desktop.widgets.tab_bar import CountTabBar
@@ -69,7 +70,8 @@ class YearsBand(QWidget):
     def _build(self) -> None:
         band = QFrame()
         band.setProperty("look", "header")
-        row = QHBoxLayout(band)
+        row = Columns(0)
+        band.setLayout(row)
         row.setContentsMargins(14, 0, 16, 0)
         row.addWidget(self.tabs, 1)
         row.addWidget(self._legend)

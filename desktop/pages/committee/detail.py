@@ -13,8 +13,10 @@ from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
 from desktop.pages.committee.words import seat_line, usual_line
 from desktop.widgets.button import Button, IconButton
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.facts import KeyValues
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, rule
 from desktop.widgets.ordered_lines import Line
 from desktop.widgets.ordered_list import OrderedList
@@ -103,11 +105,9 @@ class Detail(QWidget):
         for part in Part:
             self._stack.addWidget(self.lists[part])
             self._stack.addWidget(self._none[part])
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = Columns(0, spacing=8)
         head.addWidget(self._title, 1)
-        for widget in (self._kind, self.edit, self.retire):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(_flowing(self._kind, self.edit, self.retire))
         above = QVBoxLayout()
         above.setContentsMargins(24, 16, 24, 16)
         above.setSpacing(10)
@@ -119,14 +119,11 @@ class Detail(QWidget):
         tabs.setContentsMargins(14, 0, 16, 0)
         tabs.addWidget(self.tabs, 1)
         self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
+        foot = Columns(0, spacing=8)
+        self._foot.setLayout(foot)
         foot.setContentsMargins(24, 10, 24, 10)
-        foot.setSpacing(8)
-        for widget in (self.add, self.copy, self.open, self.remove):
-            foot.addWidget(widget)
-        foot.addStretch(1)
-        foot.addWidget(self.up)
-        foot.addWidget(self.down)
+        foot.addLayout(_flowing(self.add, self.copy, self.open, self.remove), 1)
+        foot.addLayout(_flowing(self.up, self.down))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -188,6 +185,14 @@ class Detail(QWidget):
 
     def _ask(self, gesture: str) -> None:
         self.asked.emit(gesture, self.part, self.lists[self.part].key)
+
+
+def _flowing(*buttons: QWidget) -> FlowLayout:
+    """Buttons side by side, on as many lines as they need."""
+    row = FlowLayout(across=8, down=8)
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 def _words() -> dict[Part, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from db.commands.committee import move_committee, remove_committee, remove_usual_point
 from db.commands.seat import move_seat, move_usual_point, remove_seat
@@ -21,6 +21,7 @@ from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.table_copy import copy_table
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.columns import Columns
 from desktop.widgets.dialog import confirm
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
@@ -29,6 +30,7 @@ from desktop.widgets.ordered_list import OrderedList
 from desktop.widgets.tones import Message
 
 WIDE, LIST, NARROW_LIST = 1150, 340, 280
+STACKED_UNDER, LIST_TALL, BODY_TALL = 700, 160, 380
 
 
 class CommitteesPage(Page):
@@ -83,7 +85,8 @@ class CommitteesPage(Page):
         self.notice.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._left.setFixedWidth(LIST if event.size().width() >= WIDE else NARROW_LIST)
+        wide = event.size().width() >= WIDE
+        self._columns.set_aside(self._left, LIST if wide else NARROW_LIST)
         super().resizeEvent(event)
 
     def _build(self) -> None:
@@ -98,14 +101,13 @@ class CommitteesPage(Page):
         right.addWidget(self.notice)
         right.addWidget(self.detail, 1)
         both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left)
+        self._columns = Columns(STACKED_UNDER, (LIST_TALL, BODY_TALL))
+        both.setLayout(self._columns)
+        self._columns.addWidget(self._left)
         surface = QFrame()
         surface.setProperty("look", "surface")
         surface.setLayout(right)
-        row.addWidget(surface, 1)
+        self._columns.addWidget(surface, 1)
         self._main = QStackedWidget()
         self._main.addWidget(both)
         said = _("Une instance suit le schéma : comité de suivi, comité de pilotage, bilan…")
