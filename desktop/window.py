@@ -309,6 +309,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.refresh)
 
     def _on_kept(self, at: object) -> None:
+        self._keep_place()  # even a crash leads back to where one wrote last
         said = _("Tout est enregistré sur ce poste — {}")
         self.status.set_saved(said.format(clock(at)))  # type: ignore[arg-type]
 

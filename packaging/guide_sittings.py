@@ -21,7 +21,7 @@ from desktop.place import Place
 from desktop.shots import settle, shot
 
 CLOSED_ON = date(2024, 9, 30)
-SCREEN = (1280, 800)
+SCREEN = (1280, 880)
 IN_HAND = "Bilans de santé à l’admission"
 SPENT = 12 * 60 + 40  # seconds of the point in hand
 DECIDED = (

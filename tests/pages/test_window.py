@@ -87,6 +87,18 @@ def test_one_begins_where_one_left(
     assert once_more.current_key() == "home"
 
 
+def test_a_crash_leads_back_to_where_one_wrote_last(
+    window: Window, base: Base, tmp_path: Path
+) -> None:
+    """The window is not closed: what it would keep then is there already."""
+    window.open_page("settings")
+    window.pages["settings"].findChildren(CountTabBar)[0].setCurrentIndex(1)
+    window.hub.do(edit_action, base.actions["5.1"], "title", "Titre revu")
+    kept = Settings(tmp_path / "settings.ini").place_of(base.store.path)
+    assert kept == window.here().written()
+    assert "backups" in kept
+
+
 def test_a_tab_chosen_since_is_found_again(
     window: Window, base: Base, theme: Theme, tmp_path: Path, qtbot: QtBot
 ) -> None:
