@@ -11,7 +11,6 @@ others may use the machine meanwhile. A month of work is some 17,000 edits: 1 gi
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -21,8 +20,9 @@ from statistics import median
 from time import process_time, thread_time
 from typing import Any, NamedTuple
 
-from measuring.full_base import NOW, make_full_base
+from measuring.full_base import NOW
 from measuring.report import head, line, note, seconds
+from measuring.window import settle, window_on
 
 ALLOWED = 0.050
 
@@ -35,7 +35,6 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--base", type=Path)
     asked = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="jalon-bench-") as aside:
         folder = asked.base or Path(aside)
         found = _measured(folder, asked.months, asked.runs, asked.only.split(","))
@@ -58,35 +57,13 @@ class Opening(NamedTuple):
 
 
 def _measured(folder: Path, months: int, runs: int, only: list[str]) -> list[Opening]:
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    from db.journal.identity import KeyStore
-    from db.store import Store
-    from desktop.app import make_application, make_window
-    from desktop.look.theme import Mode, Theme
-    from desktop.settings import Settings
-
-    base, keys = folder / "mesures.jalonbase", KeyStore(folder / "keys")
-    if not base.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        make_full_base(base, keys, months)
-    theme = Theme(make_application(), Mode.LIGHT)
     found = []
-    with (
-        tempfile.TemporaryDirectory(prefix="jalon-bench-") as aside,
-        Store(base, keys, now=lambda: NOW) as store,
-    ):
-        window = make_window(store, theme, Settings(Path(aside) / "settings.ini"))
-        window.resize(1440, 900)
-        window.show()
+    with window_on(folder, months) as (window, store):
         spent = _watched(store)
-        _settle(window)
+        settle(window)
         for key in window.pages:
             if only == [""] or key in only:
                 found.append(_page(window, key, runs, spent))
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return found
 
 
@@ -103,7 +80,7 @@ def _page(window: Any, key: str, runs: int, spent: list[float]) -> Opening:
     for run in range(runs):
         window.open_page(rest)
         window.hub.do(edit_action, action, "deadline", NOW.date() + timedelta(days=run))
-        _settle(window)
+        settle(window)
         spent.clear()
         opened.append(_opened(window, key, about))
         questions.append(sum(spent))
@@ -134,18 +111,8 @@ def _opened(window: Any, key: str, about: str) -> float:
         window.go(Place("fiche", about))
     else:
         window.open_page(key)
-    _settle(window)
+    settle(window)
     return process_time() - start
-
-
-def _settle(window: Any) -> None:
-    """Until nothing is asked any more, and what was answered is painted."""
-    from PySide6.QtWidgets import QApplication
-
-    for _turn in range(2):
-        QApplication.processEvents()
-        window.hub.jobs.wait()
-    QApplication.processEvents()
 
 
 if __name__ == "__main__":
