@@ -219,6 +219,8 @@ def test_nothing_is_changed_into_nothing(plan: Plan, meeting: str) -> None:
     with plan.write() as session:
         closes = date(2024, 9, 17)
         edit_meeting(session, meeting, start=time(14), end=time(17), closes_on=closes)
+    with plan.store.read() as session:
+        body = seatless(session, meeting)
     refused = (
         (lambda session: edit_decision(session, one, text="  "), "ce qui est décidé"),
         (lambda session: edit_vote(session, vote, " ", (1, 0, 0)), "la question"),
@@ -229,6 +231,10 @@ def test_nothing_is_changed_into_nothing(plan: Plan, meeting: str) -> None:
             "après la séance",
         ),
         (lambda session: edit_meeting(session, meeting, on=date(2024, 9, 16)), "après la séance"),
+        (
+            lambda session: add_meeting(session, body, closes, closes_on=date(2024, 9, 18)),
+            "après la séance",
+        ),
     )
     for gesture, said in refused:
         with plan.write() as session, pytest.raises(UserError, match=said):

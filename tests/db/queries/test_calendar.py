@@ -18,6 +18,7 @@ from db.kinds.scheme import Scheme
 from db.queries.agenda import meetings
 from db.queries.calendar import on_another_day, proposed_calendar
 from db.queries.conflict import conflicts
+from db.queries.year import sittings, year_to_show
 from tests.db.queries.plan import Plan
 from tests.db.replicas import START, exchange_everything, machine, secretary
 
@@ -172,3 +173,17 @@ def test_two_secretaries_who_plan_one_calendar_make_each_sitting_once(tmp_path: 
             told = {(row.entity, row.field) for row in conflicts(session)}
         assert told == {(planned[0][1], "on"), (planned[0][1], "closes_on")}
         one.close()
+
+
+def test_the_year_in_sight_is_that_of_the_next_sitting(years: Plan) -> None:
+    """Else of the last one that was held; this year where none has a day."""
+    with years.write() as session:
+        body, _changes = add_committee(session, Body.STEERING, scheme=years.scheme)
+    seen = []
+    for on in (None, date(2023, 5, 2), date(2025, 5, 6), date(2026, 5, 5)):
+        if on is not None:
+            with years.write() as session:
+                add_meeting(session, body, on)
+        with years.store.read() as session:
+            seen.append(year_to_show(session, sittings(session, years.scheme)))
+    assert seen == [2024, 2023, 2025, 2025]
