@@ -169,6 +169,25 @@ def test_a_full_disk_or_a_file_open_elsewhere_leaves_the_old_one(
     assert not list(base.folder.glob(".jalon-*")), "nothing is left beside it"
 
 
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EACCES])
+def test_so_does_a_document_that_people_edit(
+    printing: MeetingsPage, base: Base, qtbot: QtBot, reason: int
+) -> None:
+    printing.preview.choose("minutes")
+    ready(printing, qtbot)
+    path = base.folder / "releve.docx"
+    path.write_bytes(b"the old one")
+    refused = patch.object(Path, "replace", side_effect=OSError(reason, "no"))
+    chosen = patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), ""))
+    with refused, chosen:
+        qtbot.mouseClick(printing.preview.edit, LEFT)
+        qtbot.waitUntil(printing.notice.isVisible)
+    said = printing.notice.said
+    assert ("disque est plein" if reason == errno.ENOSPC else "ouvert dans un autre") in said
+    assert path.read_bytes() == b"the old one"
+    assert not list(base.folder.glob(".jalon-*"))
+
+
 def test_the_first_document_is_there_before_the_others(base: Base, planned: Planned) -> None:
     seen: list[bytes] = []
     whole = pdf_of(base.store, Order(DOSSIER, planned.meeting), first=seen.append)
