@@ -3,10 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -75,6 +76,21 @@ def test_the_system_is_followed_only_when_asked(theme: Theme, qapp: QApplication
     dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
     assert theme.tokens is (DARK if dark else LIGHT)
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(theme.tokens.canvas)
+
+
+def test_the_system_turns_dark_while_one_works(theme: Theme, qapp: QApplication) -> None:
+    """As Windows and Linux desktops tell it, at any hour; who chose a theme keeps it."""
+    hints = qapp.styleHints()
+    theme.use(Mode.SYSTEM)
+    for scheme, tokens in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+        with patch.object(QStyleHints, "colorScheme", lambda _hints, one=scheme: one):
+            hints.colorSchemeChanged.emit(scheme)
+            assert theme.tokens is tokens
+            assert qapp.palette().window().color().name().upper() == tokens.canvas
+    theme.use(Mode.LIGHT)
+    with patch.object(QStyleHints, "colorScheme", lambda _hints: Qt.ColorScheme.Dark):
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens is LIGHT
 
 
 def test_the_keyboard_brings_the_ring(qtbot: QtBot, page: QWidget) -> None:
