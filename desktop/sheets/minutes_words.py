@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from db.kinds.choices import DecisionState, Handled, Presence
+from db.queries.agenda import LinkedAction
 from db.queries.attendance import AttendanceRow
 from db.queries.decision import DecisionRow, VoteRow
 from db.queries.minutes import Minutes, MinutesPoint
@@ -170,9 +171,8 @@ def _point(point: MinutesPoint, *, closed: bool) -> Iterator[DecidedLine]:
         issue = _OF_HANDLED.get(point.handled, Issue.UNSAID) if point.handled else Issue.UNSAID
         said = point.handled.label if point.handled else NOTHING
         text = _("Sans décision.") if closed or point.handled else _("Rien n'est noté.")
-        actions = ", ".join(one.code for one in point.row.actions)
         yield DecidedLine(
-            *(NOTHING, title, text, point.votes, actions),
+            *(NOTHING, title, text, point.votes, _codes(point.row.actions)),
             *(NOTHING, NOTHING, issue, said),
         )
     for place, one in enumerate(point.decisions):
@@ -185,12 +185,16 @@ def _decided(one: DecisionRow, title: str, votes: tuple[VoteRow, ...] = ()) -> D
         point=title,
         text=one.text,
         votes=votes,
-        actions=", ".join(action.code for action in one.actions) or NOTHING,
+        actions=_codes(one.actions),
         who=one.who or NOTHING,
         due=short_date(one.due) if one.due else NOTHING,
         issue=Issue.ADOPTED,
         said=_("Adoptée"),
     )
+
+
+def _codes(actions: Iterable[LinkedAction]) -> str:
+    return ", ".join(one.code for one in actions) or NOTHING
 
 
 def _followed(one: DecisionRow) -> FollowedLine:

@@ -57,9 +57,9 @@ def test_what_was_said_is_not_printed() -> None:
 def test_a_point_without_a_decision_says_what_became_of_it() -> None:
     """Treated, put off, withdrawn; before the minutes are closed, nothing is said for it."""
     text = words(printed())
-    assert "Sans décision. – – Traité" in text
+    assert "Sans décision. – – – Traité" in text
     assert "Sans décision. 8.1, 4.2 – – Reporté" in text
-    assert "Sans décision. – – Retiré" in text
+    assert "Sans décision. – – – Retiré" in text
     assert "Rien n’est noté." in words(printed(replace(MINUTES, sealed_on=None)))
 
 
@@ -136,7 +136,7 @@ def test_a_base_without_attendance_says_who_keeps_it() -> None:
     """A pilot's copy prints no empty lists of names."""
     rows = tuple(replace(one, presence=None) for one in ATTENDANCE)
     text = words(printed(replace(MINUTES, attendance=rows)))
-    assert "Aucune présence n’est notée sur ce poste" in text
+    assert "Aucune présence n’est notée ici" in text
     assert "Présent·es" not in text
 
 
