@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 
 def suggest(line: QLineEdit, words: Iterable[str]) -> None:
@@ -11,4 +11,7 @@ def suggest(line: QLineEdit, words: Iterable[str]) -> None:
     completer = QCompleter(sorted({word for word in words if word}), line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    listed = QListView()
+    listed.setProperty("look", "popup")
+    completer.setPopup(listed)
     line.setCompleter(completer)
