@@ -22,7 +22,7 @@ from db.queries.late import FINISHED
 from db.queries.order import natural
 from db.queries.received import last_wrote
 from db.queries.term import holds
-from db.words import _
+from db.words import _, long_date, ngettext
 
 Leads = Mapping[str, frozenset[str]]
 
@@ -136,3 +136,19 @@ def _heard(
 def is_after(day: date | None, since: date | None) -> bool:
     """Whether something was said for a sitting: later than the day of the one before."""
     return day is not None and (since is None or day > since)
+
+
+def answered_words(answered: int, pilots: int) -> str:
+    """'3 pilotes attendus sur 8 ont répondu'."""
+    if not answered:
+        return _("Aucun pilote attendu sur {} n'a répondu").format(pilots)
+    return ngettext(
+        "{} pilote attendu sur {} a répondu", "{} pilotes attendus sur {} ont répondu", answered
+    ).format(answered, pilots)
+
+
+def since_words(since: date | None) -> str:
+    """From when on a report is an answer: 'depuis le comité de suivi du 9 avril 2024'."""
+    if since is None:
+        return _("aucun comité de suivi n'a encore eu lieu")
+    return _("depuis le comité de suivi du {}").format(long_date(since))

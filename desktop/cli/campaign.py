@@ -12,6 +12,7 @@ from db.commands.meeting import edit_meeting
 from db.errors import UserError
 from db.exchange.each import Addressed, export_each
 from db.kinds.meeting import Committee, Meeting
+from db.queries.answers import answered_words
 from db.queries.campaign import Asked, Campaign, campaign
 from db.queries.examined import moved_between
 from db.queries.frozen import State, frozen_of, frozen_states
@@ -132,12 +133,7 @@ def _lines(found: Campaign) -> Iterator[str]:
     if found.state:
         yield _("État arrêté {}").format(found.state.told)
     pilots = len(found.pilots)
-    words = ngettext(
-        "{} pilote attendu sur {} a répondu",
-        "{} pilotes attendus sur {} ont répondu",
-        pilots - len(found.awaited),
-    )
-    yield words.format(pilots - len(found.awaited), pilots)
+    yield answered_words(pilots - len(found.awaited), pilots)
     for one in found.pilots:
         yield f"  {one.name} : {', '.join(_parts(one))}".replace(" :", _(" :"), 1)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.noun import Noun
+from db.queries.answers import answered_words, since_words
 from db.queries.dashboard_rows import Answer, Answers
 from db.queries.scheme_words import usual_words
 from desktop.i18n import _, long_date, ngettext, short_date
@@ -158,17 +159,8 @@ class _FigureStop(RowStop):
     def show_answers(self, answers: Answers, finished: int) -> None:
         """Show another figure; nothing is awaited of so many pilots, whose actions are finished."""
         self._answered, self._pilots = answers.answered, len(answers.pilots)
-        words = ngettext(
-            "{} pilote attendu sur {} a répondu",
-            "{} pilotes attendus sur {} ont répondu",
-            answers.answered,
-        ).format(self._answered, self._pilots)
-        since = (
-            _("depuis le comité de suivi du {}").format(long_date(answers.since))
-            if answers.since
-            else _("aucun comité de suivi n'a encore eu lieu")
-        )
-        self.say(f"{words}, {since}{_finished(finished)}")
+        words = answered_words(self._answered, self._pilots)
+        self.say(f"{words}, {since_words(answers.since)}{_finished(finished)}")
         self.update()
 
     def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from db.queries.answers import answered_words, since_words
 from db.queries.campaign import Asked, Campaign
-from desktop.i18n import _, full_date, long_date, ngettext
+from desktop.i18n import _, full_date, ngettext
 from desktop.look.fonts import Text
 from desktop.pages.meeting.moves import MovesPane
 from desktop.pages.meeting.report_rows import LATE, columns
@@ -188,15 +189,7 @@ def _actions_of(rows: Sequence[Asked]) -> Place:
 def _answered(told: Campaign) -> str:
     pilots = len(told.pilots)
     answered = pilots - len(told.awaited)
-    words = ngettext(
-        "{} pilote attendu sur {} a répondu", "{} pilotes attendus sur {} ont répondu", answered
-    ).format(answered, pilots)
-    since = (
-        _("depuis le comité de suivi du {}").format(long_date(told.since))
-        if told.since
-        else _("aucun comité de suivi n'a encore eu lieu")
-    )
-    return f"{words}, {since}."
+    return f"{answered_words(answered, pilots)}, {since_words(told.since)}."
 
 
 def _closing(told: Campaign) -> str:

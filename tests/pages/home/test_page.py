@@ -149,7 +149,7 @@ def test_who_is_awaited(page: HomePage, hub: Hub, jobs: Jobs, qtbot: QtBot) -> N
     assert pressed(page, qtbot, row) == wanted
     assert pressed(page, qtbot, page.answers.figure) == wanted
     plan(hub, jobs, Body.FOLLOW_UP, date(2024, 9, 16))
-    assert page.answers.figure.accessibleName().startswith("0 pilote attendu sur 2 a répondu")
+    assert page.answers.figure.accessibleName().startswith("Aucun pilote attendu sur 2 n’a répondu")
     assert [row.isVisible() for row in page.answers.rows] == [True, True, False]
 
 
