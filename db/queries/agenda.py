@@ -233,7 +233,7 @@ def _linked(
         .join(Action, Action.id == Member.member)
         .outerjoin(Scheme, Scheme.id == Action.scheme)
         .where(Member.entity.in_(items), Member.field == "action")
-        .order_by(Action.rank)
+        .order_by(Action.rank, Action.code, Action.id)
     )
     for item, action, code, title, word in session.execute(asked):
         said = LinkedAction(

@@ -127,7 +127,7 @@ def test_fiches_are_those_of_the_frozen_state(plan: Plan, meeting: str) -> None:
     assert "2.1 Action 2.1 reçu après clôture En cours" in contents
     (listed,) = [page for page in said if "Présenté par" in page]
     assert "Information reçu après clôture fiche p. 6" in listed
-    assert "Information 2.1 : reçu après clôture 2.1 : fiche p. 6 1.1 : fiche p. 7" in listed
+    assert "Information 2.1 : reçu après clôture 1.1 : fiche p. 7 2.1 : fiche p. 6" in listed
     (fiche,) = [page for page in said if "Lancé." in page and "Reçu après clôture" in page]
     assert "40 %" in fiche
     assert "Fini après clôture" not in whole
