@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, select, type_coerce
+from sqlalchemy import Text, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.journal import local
@@ -39,12 +39,37 @@ class Reported(NamedTuple):
     author: str | None
 
 
-def reported(session: Session, scheme: str | None) -> list[Reported]:
-    """The actions of a scheme, or of the base, that were not taken out."""
+def reported(session: Session, scheme: str | None, until: date | None = None) -> list[Reported]:
+    """The actions of a scheme, or of the base, that were not taken out; `until` a day past, each
+    with the last report of then.
+    """
+    if until is not None:
+        return _reported_by(session, scheme, until)
     asked = (
         select(Action.id, Action.code, Report.status, Report.on, Report.author, Report.settles)
         .outerjoin(Report, Report.id == Action.situation)
         .where(Action.retired_on.is_(None))
+    )
+    if scheme is not None:
+        asked = asked.where(Action.scheme == scheme)
+    return [as_reported(one) for one in session.execute(asked)]
+
+
+def _reported_by(session: Session, scheme: str | None, day: date) -> list[Reported]:
+    last = (
+        select(
+            Report,
+            func.row_number()
+            .over(partition_by=Report.action, order_by=(Report.on.desc(), Report.id.desc()))
+            .label("place"),
+        )
+        .where(Report.on <= day)
+        .subquery()
+    )
+    asked = (
+        select(Action.id, Action.code, last.c.status, last.c.on, last.c.author, last.c.settles)
+        .outerjoin(last, and_(last.c.action == Action.id, last.c.place == 1))
+        .where(or_(Action.retired_on.is_(None), Action.retired_on > day))
     )
     if scheme is not None:
         asked = asked.where(Action.scheme == scheme)
@@ -75,10 +100,27 @@ def _term(stored: str | None) -> Mapping[str, Any]:
     return TERM.read(stored) if stored else {}
 
 
+def answers_for(
+    session: Session, scheme: str | None, sitting: date, since: date | None, today: date
+) -> tuple[list[Reported], Answers]:
+    """What pilots say, or once it was held have said, for a sitting: the actions, the answers.
+
+    What came after a sitting is for the next one.
+    """
+    until = sitting if sitting < today else None
+    said = reported(session, scheme, until)
+    return said, answers(session, said, leads_today(session, until or today), since, until)
+
+
 def answers(
-    session: Session, actions: Iterable[Reported], leads: Leads, since: date | None
+    session: Session,
+    actions: Iterable[Reported],
+    leads: Leads,
+    since: date | None,
+    until: date | None = None,
 ) -> Answers:
-    """What the pilots of these actions have said since a day; as many queries, however many.
+    """What the pilots of these actions have said since a day, and until another one; as many
+    queries, however many.
 
     An action that is done or dropped awaits nothing, and tells when its pilot was heard all the
     same.
@@ -91,20 +133,24 @@ def answers(
             led[person].append(one)
         if people and one.status not in FINISHED:
             going.append(one)
-    rows = [row for row in _rows(session, led, since) if row.actions]
+    rows = [row for row in _rows(session, led, since, until) if row.actions]
     rows.sort(key=lambda row: (-len(row.awaited), row.name.casefold()))
     fresh = sum(is_after(one.on, since) for one in going)
     return Answers(since, tuple(rows), len(going), fresh)
 
 
 def _rows(
-    session: Session, led: Mapping[str, list[Reported]], since: date | None
+    session: Session,
+    led: Mapping[str, list[Reported]],
+    since: date | None,
+    until: date | None,
 ) -> Iterator[Answer]:
     """One row a pilot, of whatever they lead."""
     conn = raw(session)
     facts = read_facts(conn, local.base_id(conn))
     names = {row[0]: row[1] for row in session.execute(select(Person.id, Person.name))}
-    files = {who: date.fromisoformat(at[:10]) for who, at in last_wrote(session).items()}
+    wrote = {who: date.fromisoformat(at[:10]) for who, at in last_wrote(session).items()}
+    files = {who: on for who, on in wrote.items() if until is None or on <= until}
     for person, ones in led.items():
         on, author = _heard(person, files.get(person), ones, since)
         going = [one for one in ones if one.status not in FINISHED]

@@ -11,7 +11,7 @@ from db.journal.session import desk, raw
 from db.kinds.campaign import Request
 from db.kinds.meeting import Committee, Meeting
 from db.queries.agenda import reports_closed, title_of
-from db.queries.answers import answers, leads_today, reported
+from db.queries.answers import answers_for
 from db.queries.dashboard_rows import Answer
 from db.queries.frozen import State, frozen_of
 from db.queries.overtaken import overtaken_of
@@ -87,7 +87,7 @@ def campaign(session: Session, meeting_id: str) -> Campaign:
         meeting.closes_on,
         reports_closed(on, meeting.closes_on, today),
         since,
-        _pilots(session, meeting, committee, since, overtaken_of(session, meeting_id)),
+        _pilots(session, meeting, scheme, since, overtaken_of(session, meeting_id)),
         state,
         meeting.sealed_on is not None,
     )
@@ -96,13 +96,13 @@ def campaign(session: Session, meeting_id: str) -> Campaign:
 def _pilots(
     session: Session,
     meeting: Meeting,
-    committee: Committee | None,
+    scheme: str | None,
     since: date | None,
     late: frozenset[str],
 ) -> tuple[Asked, ...]:
-    said = reported(session, committee.scheme if committee else None)
+    today = desk(session).now().date()
+    said, found = answers_for(session, scheme, meeting.on or today, since, today)
     codes = {one.id: one.code for one in said}
-    found = answers(session, said, leads_today(session, desk(session).now().date()), since)
     asked = select(Request).where(Request.meeting == meeting.id)
     requests = {row.person or "": row for row in session.scalars(asked)}
     aside = {one.sender for one in set_aside_files(session)}

@@ -17,7 +17,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
 from db.queries.agenda import of_scheme, reports_closed
-from db.queries.answers import answers, is_after, leads_today, reported
+from db.queries.answers import answers_for, is_after
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
 from db.queries.left_over import Carried, Left, left_over
@@ -118,14 +118,13 @@ def preparing(session: Session, meeting_id: str) -> Preparing:
     scheme = committee.scheme if committee else None
     rows = action_list(session, scheme)
     (points, minutes), planned = _planned(session, meeting_id)
-    said, leads = reported(session, scheme), leads_today(session, today)
     sealed = meeting.sealed_on is not None
     asking = [] if sealed else [row for row in rows if row.to_arbitrate]
     kept = sum(row.id in planned for row in asking)
     since = follow_up_before(session, on, scheme)
     former = _sitting_before(session, on, meeting.committee) if committee else since
     return Preparing(
-        answers=answers(session, said, leads, since),
+        answers=answers_for(session, scheme, on, since, today)[1],
         closes_on=meeting.closes_on,
         closed=reports_closed(on, meeting.closes_on, today),
         kept=kept,

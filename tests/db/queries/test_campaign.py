@@ -16,6 +16,7 @@ from db.exchange.aside import set_aside
 from db.journal.cells import standing_ops
 from db.journal.session import raw
 from db.kinds.choices import Body, Status
+from db.queries.agenda import meetings
 from db.queries.campaign import Asked, Campaign, campaign
 from db.queries.dashboard import dashboard
 from db.queries.dashboard_rows import Answer
@@ -73,6 +74,26 @@ def test_what_was_said_on_the_day_of_a_sitting_was_for_that_one(plan: Plan, meet
         known = {one.code: one.whys for one in preparing(session, meeting).candidates}
     assert known["1.1"] == (Why.SILENT,)
     assert "1.2" not in known
+
+
+def test_a_sitting_that_was_held_tells_what_it_had_heard(plan: Plan, meeting: str) -> None:
+    """What came after it is for the next one: on its own page nobody has answered since."""
+    with plan.store.read() as session:
+        former = min(meetings(session), key=lambda one: one.on).id
+    stated = (
+        ("1.1", date(2024, 4, 2), 20),
+        ("1.1", date(2024, 9, 2), 60),
+        ("1.2", date(2024, 9, 2), 5),
+    )
+    for code, on, progress in stated:
+        with plan.write() as session:
+            write_report(session, plan.actions[code], {"progress": progress}, on)
+    told = row(plan, former, "Santé")
+    assert (told.awaited, told.heard_on) == ((plan.actions["1.2"],), date(2024, 4, 2))
+    assert row(plan, meeting, "Santé").awaited == ()
+    with plan.store.read() as session:
+        assert preparing(session, former).answers.up_to_date == 1
+        assert preparing(session, meeting).answers.up_to_date == 2
 
 
 def test_what_was_asked_and_what_came(plan: Plan, meeting: str, tmp_path: Path) -> None:
