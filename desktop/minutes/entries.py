@@ -11,6 +11,7 @@ from db.kinds.choices import Handled
 from db.queries.decision import DecisionRow
 from db.queries.minutes import Minutes, MinutesPoint
 from desktop.i18n import _, duration, ngettext
+from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
@@ -95,7 +96,7 @@ class EntryList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setProperty("ring", True)
+        self.setProperty("ring", INSIDE)
         delegate = _EntryDelegate()
         delegate.setParent(self)
         self.setItemDelegate(delegate)

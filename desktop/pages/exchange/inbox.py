@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from db.queries.last_import import LastImport
 from desktop.file_choice import Errand, ask_files
 from desktop.i18n import _
+from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text
 from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
 from desktop.pages.exchange.painting import FILE_ROW, TAKEN_ROW, FileDelegate, TakenDelegate
@@ -185,7 +186,7 @@ class FileList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setProperty("ring", True)
+        self.setProperty("ring", INSIDE)
         self.setUniformItemSizes(True)
         self.selectionModel().currentChanged.connect(self._reach)
         self.doubleClicked.connect(self.opening_asked)

@@ -53,7 +53,7 @@ class Step(StrEnum):
 def marks(told: Preparing) -> list[StepMark]:
     """The steps with what is known of each; nothing says that a sheet was printed."""
     pilots = len(told.answers.pilots)
-    answered = _("{} sur {} reçues").format(told.answers.answered, pilots)
+    answered = _("{} sur {} complètes").format(told.answers.answered, pilots)
     papers = len(sitting_sheets())
     return [
         _mark(
