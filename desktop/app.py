@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from desktop import paths
 from desktop.alarm import Alarm
@@ -96,7 +96,10 @@ class _Course:
             if self._window.meanwhile is open_again and not self.told:
                 self.next_base = None  # the Jalon that starts opens it
         for widget in [*QApplication.topLevelWidgets(), self._window]:
-            widget.deleteLater()
+            if not isinstance(
+                widget, QAbstractItemView
+            ):  # its completer takes it along, or crashes
+                widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _look_for(self, base: Path | None, refused: str = "") -> None:

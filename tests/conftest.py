@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def _collected_between_tests() -> Iterator[None]:
     """As in the application: garbage is collected where Qt expects it, here after each test."""
+    use_own_words(None)  # a window that stays open between tests may have said its own since
     yield
     use_own_words(None)
     due = [n for n in (2, 1, 0) if gc.get_count()[n] > gc.get_threshold()[n]]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
@@ -42,11 +43,10 @@ def found(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Played]:
 
 
 @pytest.fixture
-def hands(
-    found: Played, look: Theme, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Hands]:
+def hands(found: Played, look: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
     """The keyboard of the secretary's window, on the sitting."""
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    mail = _Mail()
+    QDesktopServices.setUrlHandler("mailto", mail, "take")
     made = Hands()
     window = make_window(found.host.store, look, Settings(tmp_path / "settings.ini"))
     made.window = window
@@ -59,6 +59,15 @@ def hands(
     yield made
     made.settle()
     window.close()
+    QDesktopServices.unsetUrlHandler("mailto")
+
+
+class _Mail(QObject):
+    """The mail program of the machine."""
+
+    @Slot(QUrl)
+    def take(self, _url: QUrl) -> None:
+        """A message to write."""
 
 
 def test_a_campaign_is_led_by_keys(hands: Hands, found: Played, tmp_path: Path) -> None:
