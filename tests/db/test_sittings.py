@@ -19,7 +19,7 @@ from tests.db import campaign, mail, schedules
 from tests.db.assize import PEOPLE, SECRETARIES, Assize, make_assize
 from tests.db.sitting import Sitting
 
-SCHEDULES = campaign.count("schedules", 300) * 4 // 5  # the others are those of test_world
+SCHEDULES = campaign.count("schedules", 150) * 4 // 5  # the others are those of test_world
 TOGETHER = 12
 STEPS = 10
 WHO = st.sampled_from(PEOPLE)

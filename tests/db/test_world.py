@@ -17,7 +17,7 @@ from tests.db import campaign, gestures, mail, schedules
 from tests.db.replicas import Replica
 from tests.db.scene import Scene, open_scene
 
-SCHEDULES = campaign.count("schedules", 300) // 5  # the others are those of test_sittings
+SCHEDULES = campaign.count("schedules", 150) // 5  # the others are those of test_sittings
 TOGETHER = 15
 STEPS = 16
 WHO = st.integers(0, 5)
