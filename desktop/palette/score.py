@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from enum import Enum
-from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
 from unicodedata import normalize
@@ -40,7 +39,6 @@ class Group(Enum):
         return 12 if self in (Group.ACTIONS, Group.ACT, Group.TEXTS) else 6
 
 
-@cache
 def _labels() -> dict[Group, str]:
     return {
         Group.RECENT: _("Récemment"),

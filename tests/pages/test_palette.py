@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
+from db.noun import Noun
+from db.own_words import in_words
 from db.queries.scheme_words import usual_words
 from db.queries.search import folded
+from db.words import use_own_words
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme
 from desktop.palette.dialog import PaletteDialog
@@ -95,6 +98,13 @@ def test_the_model_keeps_qt_s_rules(qtbot: QtBot) -> None:  # noqa: ARG001 — Q
     assert model.index(0).data() == "Actions"
     aloud = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert aloud == PaletteModel().spoken(LINES[1]) == "12.1 Bilan de la cœurreté, Actions"
+
+
+def test_headings_are_in_the_words_of_the_scheme_in_sight() -> None:
+    """And in those of the next one: nothing is kept of the former."""
+    assert Group.ACTIONS.label == "Actions"
+    use_own_words(in_words(Noun("mesure"), Noun("engagement")))
+    assert Group.ACTIONS.label == "Engagements"
 
 
 @pytest.fixture
