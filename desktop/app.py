@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.alarm import Alarm
@@ -95,6 +95,8 @@ class _Course:
             self.told = _done(self._window.meanwhile)
             if self._window.meanwhile is open_again and not self.told:
                 self.next_base = None  # the Jalon that starts opens it
+        from PySide6.QtWidgets import QAbstractItemView
+
         for widget in [*QApplication.topLevelWidgets(), self._window]:
             if not isinstance(
                 widget, QAbstractItemView

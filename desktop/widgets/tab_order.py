@@ -1,23 +1,12 @@
 """The Tab key goes as one reads: in the order of the layouts, whenever widgets were made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 from desktop.widgets.laid import laid_out
-
-
-@runtime_checkable
-class Placing(Protocol):
-    """A widget that puts what Tab stops at where it likes, without a layout."""
-
-    @property
-    def tab_stops(self) -> Sequence[QWidget]:
-        """These, in their order."""
-        ...
 
 
 def tab_as_read(root: QWidget) -> None:
@@ -34,8 +23,9 @@ def stops_as_read(widget: QWidget) -> Iterator[QWidget]:
     # What only takes clicks now may take Tab later: the buttons of a choice take turns.
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
-    if isinstance(widget, Placing):
-        for one in widget.tab_stops:
+    placed = getattr(widget, "tab_stops", None)  # of what puts them where it likes
+    if placed is not None:
+        for one in placed:
             yield from stops_as_read(one)
         return
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
