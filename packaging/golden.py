@@ -26,9 +26,10 @@ from nacl.signing import SigningKey  # noqa: E402
 
 from db.commands.action import add_milestone  # noqa: E402
 from db.commands.committee import add_committee  # noqa: E402
+from db.commands.entries import enter_value  # noqa: E402
 from db.commands.erasure import erase  # noqa: E402
 from db.commands.grant import end_grant  # noqa: E402
-from db.commands.indicator import NewIndicator, add_indicator, enter_value  # noqa: E402
+from db.commands.indicator import NewIndicator, add_indicator  # noqa: E402
 from db.commands.meeting import add_meeting  # noqa: E402
 from db.commands.person import add_person, assign  # noqa: E402
 from db.exchange.age import private_file  # noqa: E402
@@ -41,7 +42,7 @@ from db.journal.gesture import Gesture  # noqa: E402
 from db.journal.identity import KeyStore  # noqa: E402
 from db.journal.session import raw  # noqa: E402
 from db.kinds.action import Action, Milestone  # noqa: E402
-from db.kinds.choices import Body, Direction, Role  # noqa: E402
+from db.kinds.choices import Body, Direction, IndicatorKind, Role  # noqa: E402
 from db.kinds.period import parse_period  # noqa: E402
 from db.kinds.policy import Grant  # noqa: E402
 from db.kinds.registry import REFERENCE  # noqa: E402
@@ -155,7 +156,7 @@ def _scheme(store: Store) -> list[str]:
             "Enfants entendus",
             "%",
             Direction.UP,
-            share=True,
+            kind=IndicatorKind.PERCENTAGE,
             targets={parse_period("2027"): Decimal(80)},
         )
         add_indicator(session, scheme, new, actions[0])

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.commands.indicator import check_measured
+from db.commands.entries import check_measured
 from db.commands.report import settle_reports
 from db.errors import UserError
 from db.journal.cells import history, standing_ops

@@ -1,4 +1,4 @@
-"""Several values of indicators entered together, as a pilot fills a grid."""
+"""Values of indicators: one, or several entered together as a pilot fills a grid."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,25 +6,59 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.commands.indicator import check_numbers
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
+from db.kinds.rights import REASON
+from db.queries.expects import Measured, check_numbers, expects_of
 from db.queries.shown import Seen
+
+VALUE = "measured"
 
 
 @dataclass(frozen=True, slots=True)
 class NewValue:
-    """What changes of one entry: `measured` (None takes the value away), `comment`, or both.
+    """What changes of one entry: `measured` (None takes the value away), `comment`, `source`.
 
-    `seen` are the ops that the author had on screen, by field.
+    `seen` are the ops that the author had on screen, by field. `place` is the establishment that
+    it is about (the entry then lives in its scope), `category` the part. `reason` says why a
+    value that stood there is corrected; `draft` is None where it stays as it is.
     """
 
     indicator: str
     period: Period
     fields: Mapping[str, Any]
     seen: Seen
+    place: str | None = None
+    category: str | None = None
+    reason: str = ""
+    draft: bool | None = None
+
+
+def enter_value(
+    session: Session,
+    indicator: str,
+    period: Period,
+    measured: Measured | None,
+    comment: str | None = None,
+    *,
+    place: str | None = None,
+    category: str | None = None,
+    source: str | None = None,
+    reason: str = "",
+    seen: Seen | None = None,
+) -> Changes:
+    """Enter a value (or numerator and denominator) for a period; None leaves what is entered.
+
+    `place` is the establishment that it is about: the entry then lives in its scope. `seen` are
+    the ops of `measured` and `comment` that the author had on screen (see `shown_ops`).
+    UserError when the numbers cannot be: a share above its total, a total of zero.
+    """
+    said = {VALUE: measured, "comment": comment, "source": source}
+    fields = {name: value for name, value in said.items() if value is not None}
+    new = NewValue(indicator, period, fields, seen or {}, place, category, reason)
+    return enter_values(session, [new])
 
 
 def enter_values(session: Session, values: Iterable[NewValue]) -> Changes:
@@ -36,15 +70,36 @@ def enter_values(session: Session, values: Iterable[NewValue]) -> Changes:
 
 def put_values(session: Session, gesture: Gesture, values: Iterable[NewValue]) -> None:
     """The same, as a part of a gesture."""
+    known: dict[str, Indicator] = {}
     for new in values:
-        indicator = session.get_one(Indicator, new.indicator)
-        measured = new.fields.get("measured")
-        if measured is not None:
-            check_numbers(measured, share=bool(indicator.share))
-        entry = gesture.ensure(
-            *(Entry, indicator.scope, new.indicator, new.period.code, None, None),
-            indicator=new.indicator,
-            period=new.period,
-        )
-        for name, value in new.fields.items():
-            gesture.put(entry, name, value or None, new.seen.get(name))
+        if new.indicator not in known:
+            known[new.indicator] = session.get_one(Indicator, new.indicator)
+        _put(gesture, known[new.indicator], new)
+
+
+def _put(gesture: Gesture, indicator: Indicator, new: NewValue) -> None:
+    measured = new.fields.get(VALUE)
+    if measured is not None:
+        check_numbers(measured, expects_of(indicator))
+    keys: dict[str, Any] = {"place": new.place, "category": new.category}
+    entry = gesture.ensure(
+        *(Entry, new.place or indicator.scope),
+        *(new.indicator, new.period.code, new.place, new.category),
+        indicator=new.indicator,
+        period=new.period,
+        **{name: key for name, key in keys.items() if key},
+    )
+    for name, value in new.fields.items():
+        gesture.put(entry, name, value or None, new.seen.get(name))
+    if new.reason.strip() and VALUE in new.fields:
+        gesture.put(entry, REASON + VALUE, new.reason.strip())
+    if new.draft is not None:
+        gesture.put(entry, "draft", new.draft or None)
+
+
+def check_measured(session: Session, entry: str, measured: Mapping[str, Any] | None) -> None:
+    """UserError when an entry cannot hold this value: a share where a plain number goes."""
+    row = session.get(Entry, entry)
+    indicator = session.get(Indicator, row.indicator) if row and row.indicator else None
+    if measured and indicator is not None:
+        check_numbers(measured, expects_of(indicator))

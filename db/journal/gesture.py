@@ -54,7 +54,7 @@ class Gesture:
         self._pending: dict[str, dict[CellName, _Pending]] = defaultdict(dict)
         self._scopes: dict[str, str] = {}
 
-    def born(self, kind: type[Entity], scope: str = "", entity: str = "", **fields: Any) -> str:
+    def born(self, kind: type[Entity], /, scope: str = "", entity: str = "", **fields: Any) -> str:
         """A new entity with its first values; an empty scope means a scope of its own."""
         entity = entity or new_id(kind, scope)
         self._scopes[entity] = scope or entity
@@ -64,7 +64,7 @@ class Gesture:
                 self.put(entity, name, value)
         return entity
 
-    def ensure(self, kind: type[Entity], scope: str, *keys: str | None, **fields: Any) -> str:
+    def ensure(self, kind: type[Entity], scope: str, /, *keys: str | None, **fields: Any) -> str:
         """The entity that these natural keys name, born if it isn't there; then its values."""
         entity = natural_id(kind, scope, *keys)
         if entity not in self._scopes and not standing_ops(self._conn, entity, STATE):

@@ -42,6 +42,46 @@ class Direction(Choice):
     HOLD = "hold"
 
 
+class IndicatorKind(Choice):
+    """What a value of an indicator is; the last two are computed from other indicators."""
+
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
+    YES_NO = "yes_no"
+    SCALE = "scale"
+    SUM = "sum"
+    RATIO = "ratio"
+
+    @property
+    def computed(self) -> bool:
+        """Whether nobody enters it."""
+        return self in (IndicatorKind.SUM, IndicatorKind.RATIO)
+
+
+class Aggregation(Choice):
+    """How several values make one, over periods or over establishments."""
+
+    SUM = "sum"
+    LAST = "last"
+    MEAN = "mean"
+
+
+class Empty(Choice):
+    """Why a value is not a number; what nobody said is no entry at all."""
+
+    NOT_APPLICABLE = "not_applicable"
+    SECRET = "secret"
+
+
+class EntryState(Choice):
+    """Where an entry stands between its author and the secretary; computed, never entered."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
 class Expected(Choice):
     """What an agenda item is for."""
 
@@ -133,6 +173,22 @@ _LABELS: dict[str, dict[str, str]] = {
         "storm": "Orage",
     },
     "Direction": {"up": "doit monter", "down": "doit baisser", "hold": "doit se maintenir"},
+    "IndicatorKind": {
+        "number": "Nombre",
+        "percentage": "Pourcentage",
+        "yes_no": "Oui ou non",
+        "scale": "Niveau d'une échelle",
+        "sum": "Somme calculée",
+        "ratio": "Rapport calculé",
+    },
+    "Aggregation": {"sum": "Somme", "last": "Dernière valeur", "mean": "Moyenne"},
+    "Empty": {"not_applicable": "Non applicable", "secret": "Secret statistique"},
+    "EntryState": {
+        "draft": "Brouillon",
+        "submitted": "À accepter",
+        "returned": "Renvoyée",
+        "accepted": "Acceptée",
+    },
     "Expected": {
         "decision": "Décision",
         "discussion": "Échange",

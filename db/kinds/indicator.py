@@ -1,14 +1,14 @@
 """Indicators, their targets and entries. Scope: the action's when they have one, else reference."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from db.kinds.choices import Direction
+from db.kinds.choices import Aggregation, Direction, Empty, IndicatorKind
 from db.kinds.codec import Codec, Day, Fields, Flag, Number, Of, Ref, Span, Whole
-from db.kinds.field import Entity, field
+from db.kinds.field import Entity, Field, field, members
 from db.kinds.period import Period
 
 BASELINE = Fields(names=(("value", Number()), ("on", Day()), ("period", Span())))
@@ -18,38 +18,76 @@ MEASURED = Fields(
         ("numerator", Number()),
         ("denominator", Number()),
         ("estimated", Flag()),
+        ("empty", Of(choice=Empty)),
     )
 )
+BOUNDS = Fields(names=(("low", Number()), ("high", Number())))
+FORMULA = Fields(names=(("terms", Codec(4000)), ("over", Codec(4000)), ("per", Number())))
 
 
 class Indicator(Entity):
     """What is counted, and the way in which it must go.
 
-    `share` says that it is a percentage entered as numerator and denominator; `tolerance` is in
-    the unit: how far below its target a result may be before it is off course.
+    `tolerance` is in the unit: how far below its target a result may be before it is off course.
+    `levels` names those of a scale, the lowest first, one a line: an entry is 1 for the first.
+    `formula` is that of a computed one: ids of indicators, one a line; the sum of its `terms`,
+    or `per` (1 when not said) times that sum divided by the sum of `over`. `delay` is in days
+    after the end of a period. `ages` names the bands of age, one a line; `sexes` says that it is
+    asked by sex. `theme` sets it in the barometer. `origin` is the code of the shipped definition
+    that it comes from, whose source somebody has still to confirm while `unconfirmed`.
     """
 
     __tablename__ = "indicator"
     prefix = "ind"
     homes = ("reference", "act")
+    sets: ClassVar[dict[str, Field]] = {"actions": members("Autres actions", Ref(prefix="act"))}
 
     scheme: Mapped[str | None] = field("Schéma", Ref(prefix="sch"))
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
     code: Mapped[str | None] = field("Code", Codec(20))
     label: Mapped[str | None] = field("Libellé", Codec(300), searchable=True)
     definition: Mapped[str | None] = field("Définition", Codec(5000), searchable=True)
+    kind: Mapped[IndicatorKind | None] = field("Nature", Of(choice=IndicatorKind))
     unit: Mapped[str | None] = field("Unité", Codec(40))
-    share: Mapped[bool | None] = field("Proportion", Flag())
+    levels: Mapped[str | None] = field("Niveaux de l'échelle", Codec(2000))
+    formula: Mapped[dict[str, Any] | None] = field("Calcul", FORMULA)
     direction: Mapped[Direction | None] = field("Sens", Of(choice=Direction))
     every: Mapped[int | None] = field("Périodicité en mois", Whole(low=1, high=120))
+    once: Mapped[bool | None] = field("Saisi une seule fois", Flag())
+    over_periods: Mapped[Aggregation | None] = field(
+        "Agrégation entre périodes", Of(choice=Aggregation)
+    )
+    over_places: Mapped[Aggregation | None] = field(
+        "Agrégation entre établissements", Of(choice=Aggregation)
+    )
     baseline: Mapped[dict[str, Any] | None] = field("Valeur de départ", BASELINE)
+    no_baseline: Mapped[bool | None] = field("Sans valeur de départ", Flag())
     tolerance: Mapped[Decimal | None] = field("Tolérance", Number())
+    bounds: Mapped[dict[str, Any] | None] = field("Bornes", BOUNDS)
     source: Mapped[str | None] = field("Source", Codec(1000))
+    method: Mapped[str | None] = field("Méthode", Codec(5000), searchable=True)
     collected_by: Mapped[str | None] = field("Collecté par", Codec(200))
+    delay: Mapped[int | None] = field("Délai de disponibilité en jours", Whole(low=0, high=3650))
+    sexes: Mapped[bool | None] = field("Par sexe", Flag())
+    ages: Mapped[str | None] = field("Tranches d'âge", Codec(1000))
+    about_children: Mapped[bool | None] = field("Porte sur des enfants", Flag())
+    theme: Mapped[str | None] = field("Thème du baromètre", Codec(80))
+    origin: Mapped[str | None] = field("Définition d'origine", Codec(80))
+    unconfirmed: Mapped[bool | None] = field("Source à confirmer", Flag())
     comment: Mapped[str | None] = field("Commentaire", Codec(5000), searchable=True)
     rank: Mapped[str | None] = field("Rang", Codec(80))
 
     __table_args__ = (Index("indicator_action", "action"),)
+
+    @property
+    def nature(self) -> IndicatorKind:
+        """Its kind; a number where nobody said."""
+        return self.kind or IndicatorKind.NUMBER
+
+    @property
+    def share(self) -> bool:
+        """Whether it is entered as a number and a total."""
+        return self.kind is IndicatorKind.PERCENTAGE
 
 
 class Target(Entity):
@@ -67,7 +105,11 @@ class Target(Entity):
 
 
 class Entry(Entity):
-    """One value for one period. Its id derives from indicator, period, place and category."""
+    """One value for one period. Its id derives from indicator, period, place and category.
+
+    `category` is a part of the whole, by its code (see `db/kinds/category.py`); a `draft` is not
+    submitted yet and does not count.
+    """
 
     __tablename__ = "entry"
     prefix = "ent"
@@ -78,6 +120,27 @@ class Entry(Entity):
     place: Mapped[str | None] = field("Lieu", Ref(prefix="est"))
     category: Mapped[str | None] = field("Catégorie", Codec(80))
     measured: Mapped[dict[str, Any] | None] = field("Valeur", MEASURED)
+    source: Mapped[str | None] = field("Source de la valeur", Codec(1000))
+    draft: Mapped[bool | None] = field("Brouillon", Flag())
     comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
 
     __table_args__ = (Index("entry_indicator", "indicator"),)
+
+
+class Acceptance(Entity):
+    """What the secretary says of an entry, in its scope; its id derives from the entry.
+
+    `accepted` is the value that counts where the scheme asks for acceptance: a correction counts
+    once it is accepted in its turn. `returned` is the value sent back, `reason` why.
+    """
+
+    __tablename__ = "acceptance"
+    prefix = "acc"
+    homes = ("reference", "act", "est")
+
+    entry: Mapped[str | None] = field("Saisie", Ref(prefix="ent"))
+    accepted: Mapped[dict[str, Any] | None] = field("Valeur acceptée", MEASURED)
+    returned: Mapped[dict[str, Any] | None] = field("Valeur renvoyée", MEASURED)
+    reason: Mapped[str | None] = field("Motif du renvoi", Codec(1000))
+
+    __table_args__ = (Index("acceptance_entry", "entry"),)

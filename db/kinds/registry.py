@@ -18,7 +18,7 @@ from db.kinds.erasure import Erasure
 from db.kinds.establishment import Deployment, Establishment
 from db.kinds.field import ANYWHERE, Entity, Field, fields_of
 from db.kinds.frozen import Frozen, FrozenRow
-from db.kinds.indicator import Entry, Indicator, Target
+from db.kinds.indicator import Acceptance, Entry, Indicator, Target
 from db.kinds.meeting import AgendaItem, Attendance, Committee, Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.policy import BaseName, Cut, Device, Grant, Invitation, Ruling
@@ -45,6 +45,7 @@ KINDS: dict[str, type[Entity]] = {
         Indicator,
         Target,
         Entry,
+        Acceptance,
         Organisation,
         Person,
         Committee,

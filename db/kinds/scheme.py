@@ -15,7 +15,8 @@ class Scheme(Entity):
     """A plan over several years, as its assembly adopted it; a base holds one or several.
 
     `attendance_months` is for how long attendance is kept after a sitting; not said: with its
-    minutes, as long as the archives' rules have it.
+    minutes, as long as the archives' rules have it. `acceptance` says that entries count once a
+    secretary accepted them; `secrecy` is the smallest count about children that may be printed.
     """
 
     __tablename__ = "scheme"
@@ -41,6 +42,8 @@ class Scheme(Entity):
     attendance_months: Mapped[int | None] = field(
         "Conservation des présences", Whole(low=1, high=600)
     )
+    acceptance: Mapped[bool | None] = field("Saisies à accepter", Flag())
+    secrecy: Mapped[int | None] = field("Seuil du secret", Whole(low=1, high=100))
     example: Mapped[bool | None] = field("Exemple", Flag())
 
 
@@ -62,6 +65,7 @@ class Measure(Entity):
     key: Mapped[bool | None] = field("Mesure phare", Flag())
     weather: Mapped[Weather | None] = field("Météo", Of(choice=Weather))
     comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
+    indicator: Mapped[str | None] = field("Indicateur principal", Ref(prefix="ind"))
     source: Mapped[str | None] = field("Source", Codec(300))
     rank: Mapped[str | None] = field("Rang", Codec(80))
 

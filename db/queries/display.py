@@ -19,7 +19,7 @@ from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
 from db.kinds.scheme import Scheme
 from db.kinds.seat import Seat, UsualPoint
-from db.queries.trajectory import measured_value
+from db.queries.results import measured_value
 from db.words import NBSP, _, long_date, number, percent
 
 EMPTY = "non renseigné"

@@ -15,8 +15,11 @@ from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, last_over, parse_period
 from db.queries.entry import NEVER_ENTERED
+from db.queries.expects import Expects, expects_of
+from db.queries.over_periods import months_in
+from db.queries.results import measured_value
 from db.queries.shown import Seen, shown_ops
-from db.queries.trajectory import Point, expected_at, measured_value
+from db.queries.trajectory import Point, expected_at, start_of
 
 YEAR = 12
 
@@ -26,13 +29,13 @@ class IndicatorDue:
     """One indicator and what is entered for the period that is due; what nobody said is None.
 
     `before` is the last value of an earlier period, `target` what the period should reach, in the
-    unit; `share` asks for a number and a total. `seen` are the ops that carry what is shown.
+    unit. `seen` are the ops that carry what is shown.
     """
 
     id: str
     label: str
     unit: str
-    share: bool
+    expects: Expects
     direction: Direction
     tolerance: Decimal
     period: Period
@@ -44,6 +47,11 @@ class IndicatorDue:
     estimated: bool
     comment: str
     seen: Seen
+
+    @property
+    def share(self) -> bool:
+        """Whether it is entered as a number and a total."""
+        return self.expects.share
 
 
 def indicators_due(session: Session, action: str) -> tuple[IndicatorDue, ...]:
@@ -89,12 +97,6 @@ def period_due(today: date, every: int, latest: Period | None = None) -> Period:
     return over
 
 
-def months_in(period: Period) -> int:
-    """How many months a period lasts."""
-    years = period.last.year - period.first.year
-    return years * YEAR + period.last.month - period.first.month + 1
-
-
 def _due(
     one: Indicator,
     entries: Sequence[Entry],
@@ -119,12 +121,12 @@ def _due(
         id=one.id,
         label=one.label or "",
         unit=one.unit or "",
-        share=bool(one.share),
+        expects=expects_of(one),
         direction=one.direction or Direction.UP,
         tolerance=one.tolerance or Decimal(0),
         period=period,
         before=_before(known, period),
-        target=expected_at(period, goals, _start(one)),
+        target=expected_at(period, goals, start_of(one.baseline)),
         numerator=measured.get("numerator"),
         denominator=measured.get("denominator"),
         value=measured.get("value"),
@@ -157,17 +159,6 @@ def _before(known: Mapping[Period, Entry], period: Period) -> Point | None:
         if value is not None:
             return Point(earlier, value)
     return None
-
-
-def _start(one: Indicator) -> tuple[float, Decimal] | None:
-    """Where the line to the first target begins."""
-    start = one.baseline or {}
-    value, period, day = start.get("value"), start.get("period"), start.get("on")
-    if value is None:
-        return None
-    if period:
-        return period.position, value
-    return (day.year + day.month / YEAR, value) if day else None
 
 
 def _by_indicator(rows: Iterable[Any]) -> dict[str, list[Any]]:

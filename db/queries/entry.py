@@ -11,6 +11,7 @@ from db.kinds.action import Action
 from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period, parse_period
+from db.queries.expects import Expects, expects_of
 from db.queries.shown import Seen, shown_ops
 
 NEVER_ENTERED: Seen = {"measured": (), "comment": ()}
@@ -35,16 +36,21 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorEntries:
-    """An indicator with everything entered for it, by period; `share` asks for two numbers."""
+    """An indicator with everything entered for it, by period."""
 
     id: str
     code: str
     label: str
     unit: str
-    share: bool
+    expects: Expects
     direction: Direction
     entries: tuple[EntryRow, ...]
     next_period: Period
+
+    @property
+    def share(self) -> bool:
+        """Whether it is entered as a number and a total."""
+        return self.expects.share
 
     def at(self, period: Period) -> EntryRow | None:
         """What was entered for a period."""
@@ -73,7 +79,7 @@ def indicator_entries(session: Session, indicator: str) -> IndicatorEntries:
         code=found.code or "",
         label=found.label or "",
         unit=found.unit or "",
-        share=bool(found.share),
+        expects=expects_of(found),
         direction=found.direction or Direction.UP,
         entries=tuple(rows),
         next_period=_next(rows[-1].period if rows else None, _year(session), found.every),

@@ -1,20 +1,24 @@
 """An indicator's results against its targets: the rows that screens and sheets draw."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from db.kinds.choices import Direction
-from db.kinds.indicator import MEASURED, Entry, Indicator, Target
+from db.kinds.choices import Aggregation, Direction, IndicatorKind
+from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, parse_period
+from db.queries.formula import Computed, Formula, compute, formula_of, in_order
+from db.queries.results import HUNDRED, NAMED, Result, Rule, results
+from db.queries.sums import Cumulated, cumulated
 from db.tables.journal import CellRow
+from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class Trajectory:
 
     `rate` is the progress towards the final target, 0 to 100; `gap` is the latest result minus
     the target of its period, in the unit; `off_course` is None while either is missing.
+    `running` says that the latest result is that of a year (or such) that is not over, summed so
+    far: it is not among the `results` then. `places` is how many establishments make the latest
+    one, 0 where it was said of the whole; `lacking` names what misses to compute it.
     """
 
     id: str
@@ -50,24 +57,19 @@ class Trajectory:
     off_course: bool | None
     rate: Decimal | None
     contested: bool = False
+    kind: IndicatorKind = IndicatorKind.NUMBER
+    tolerance: Decimal = Decimal(0)
+    running: bool = False
+    places: int = 0
+    lacking: tuple[str, ...] = ()
 
 
-HUNDRED = Decimal(100)
-_NAMED = 500
 _ENTRY = f"{Entry.prefix}_"
 _INDICATOR = (
-    *(Indicator.id, Indicator.code, Indicator.label, Indicator.unit),
-    *(Indicator.direction, Indicator.baseline, Indicator.tolerance),
+    *(Indicator.id, Indicator.code, Indicator.label, Indicator.unit, Indicator.kind),
+    *(Indicator.direction, Indicator.baseline, Indicator.tolerance, Indicator.formula),
+    *(Indicator.over_periods, Indicator.over_places),
 )
-
-
-class _Entry(NamedTuple):
-    """A value entered for a period; `value` is None where it says nothing."""
-
-    id: str
-    period: Period
-    measured: dict[str, Any]
-    value: Decimal | None
 
 
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
@@ -76,19 +78,25 @@ def trajectory(session: Session, indicator: Indicator) -> Trajectory:
 
 
 def trajectories(session: Session, ids: Collection[str] | None = None) -> dict[str, Trajectory]:
-    """Everything known of these indicators, or of all of them, by id: four queries in all.
+    """Everything known of these indicators, or of all of them, by id: as many queries for many.
 
     Ids that are not those of an indicator are left out.
     """
-    indicators = session.execute(_among(select(*_INDICATOR), Indicator.id, ids))
-    wanted = None if ids is None else frozenset(ids)
+    indicators = {one.id: one for one in session.execute(_among(select(*_INDICATOR), ids))}
+    wanted = indicators.keys() if ids is None else indicators.keys() & frozenset(ids)
+    known, lacking = _known(session, {one: indicators[one] for one in wanted}, ids)
     targets = _targets(session, ids)
-    entries = _entries(session, ids)
     contested = _contested(session)
     return {
-        one.id: _told(one, targets.get(one.id, ()), entries.get(one.id, ()), contested)
+        one: _told(
+            indicators[one],
+            targets.get(one, ()),
+            known.get(one, ()),
+            contested=one in contested,
+            lacking=lacking.get(one, ()),
+        )
         for one in indicators
-        if wanted is None or one.id in wanted
+        if one in wanted
     }
 
 
@@ -117,16 +125,6 @@ def off_course(
     return worse > tolerance
 
 
-def measured_value(measured: dict[str, Any] | None) -> Decimal | None:
-    """The value of an entry: as entered, or 100 x numerator / denominator; None when missing."""
-    if not measured:
-        return None
-    if measured.get("value") is not None:
-        return Decimal(measured["value"])
-    part, total = measured.get("numerator"), measured.get("denominator")
-    return HUNDRED * part / total if part is not None and total else None
-
-
 def expected_at(
     period: Period, targets: Sequence[Point], baseline: tuple[float, Decimal] | None
 ) -> Decimal | None:
@@ -146,27 +144,34 @@ def expected_at(
     return y0 + (y1 - y0) * Decimal(str((at - x0) / (x1 - x0)))
 
 
-def _expected(period: Period, targets: Sequence[Point], start: dict[str, Any]) -> Decimal | None:
-    where = start.get("period")
-    day = start.get("on")
+def start_of(baseline: Mapping[str, Any] | None) -> tuple[float, Decimal] | None:
+    """Where the line to the first target begins: a position in years, and the value."""
+    said = baseline or {}
+    where, day, value = said.get("period"), said.get("on"), said.get("value")
     at = where.position if where else day.year + day.month / 12 if day else None
-    known = start.get("value")
-    return expected_at(period, targets, None if at is None or known is None else (at, known))
+    return None if at is None or value is None else (at, value)
 
 
 def _told(
-    one: Any, targets: tuple[Point, ...], entries: Sequence[_Entry], contested: frozenset[str]
+    one: Any,
+    targets: tuple[Point, ...],
+    known: Sequence[Result],
+    *,
+    contested: bool,
+    lacking: tuple[str, ...],
 ) -> Trajectory:
-    """What the row of an indicator, its targets and its entries say together."""
-    known = [entry for entry in entries if entry.value is not None]
-    results = tuple(Point(entry.period, entry.value) for entry in known if entry.value is not None)
-    latest = results[-1] if results else None
-    measured = known[-1].measured if known else {}
-    start = one.baseline or {}
-    baseline = start.get("value")
-    expected = _expected(latest.period, targets, start) if latest else None
-    gap = latest.value - expected if latest and expected is not None else None
-    direction = one.direction or Direction.UP
+    """What the row of an indicator, its targets and its results say together."""
+    start, begins = one.baseline or {}, start_of(one.baseline)
+    told = Cumulated(known, None, None, Decimal(1))
+    if one.over_periods is Aggregation.SUM and targets:
+        told = cumulated(known, [goal.period for goal in targets])
+        known = told.results
+    current = told.running or (known[-1] if known else None)
+    line = expected_at(told.window or current.period, targets, begins) if current else None
+    expected = None if line is None else line * told.part
+    gap = current.value - expected if current and expected is not None else None
+    direction, baseline = one.direction or Direction.UP, start.get("value")
+    tolerance = one.tolerance or Decimal(0)
     return Trajectory(
         id=one.id,
         code=one.code or "",
@@ -175,48 +180,86 @@ def _told(
         direction=direction,
         baseline=baseline,
         baseline_on=start.get("on") or (start["period"].last if start.get("period") else None),
-        results=results,
+        results=tuple(Point(result.period, result.value) for result in known),
         targets=targets,
-        latest=latest,
-        numerator=measured.get("numerator"),
-        denominator=measured.get("denominator"),
+        latest=Point(current.period, current.value) if current else None,
+        numerator=current.numerator if current else None,
+        denominator=current.denominator if current else None,
         expected=expected,
         gap=gap,
-        off_course=off_course(gap, direction, one.tolerance or Decimal(0)),
+        off_course=off_course(gap, direction, tolerance),
         rate=rate(
-            baseline, latest.value if latest else None, targets[-1].value if targets else None
+            baseline, known[-1].value if known else None, targets[-1].value if targets else None
         ),
-        contested=any(entry.id in contested for entry in entries),
+        contested=contested,
+        kind=one.kind or IndicatorKind.NUMBER,
+        tolerance=tolerance,
+        running=told.running is not None,
+        places=current.places if current else 0,
+        lacking=lacking,
     )
 
 
-def _among(asked: Any, column: Any, ids: Collection[str] | None) -> Any:
+def _known(
+    session: Session, rows: Mapping[str, Any], ids: Collection[str] | None
+) -> tuple[dict[str, Sequence[Result]], dict[str, tuple[str, ...]]]:
+    """The results of these indicators, and what misses to compute some of them, by its label."""
+    formulas = {one: _formula(row) for one, row in rows.items() if _is_computed(row)}
+    everything = dict(rows) | (_inputs(session, formulas) if formulas else {})
+    formulas |= {one: _formula(row) for one, row in everything.items() if _is_computed(row)}
+    rules = {
+        one: Rule(row.kind or IndicatorKind.NUMBER, row.over_places)
+        for one, row in everything.items()
+    }
+    named = ids is not None and len(rules) <= NAMED
+    known: dict[str, Sequence[Result]] = dict(results(session, rules, named=named))
+    over = {one: row.over_periods for one, row in everything.items()}
+    lacking: dict[str, tuple[str, ...]] = {}
+    for one in in_order(formulas):
+        made: Computed = compute(formulas[one], known, over)
+        known[one] = made.results
+        lacking[one] = tuple(_label(everything.get(part)) for part in made.lacking)
+    return known, lacking
+
+
+def _inputs(session: Session, formulas: Mapping[str, Formula]) -> dict[str, Any]:
+    """The rows of what computed indicators are made of, to the last one."""
+    found: dict[str, Any] = {}
+    wanted = {part for one in formulas.values() for part in one.inputs}
+    while wanted:
+        rows = {one.id: one for one in session.execute(_among(select(*_INDICATOR), wanted))}
+        found |= {one: rows[one] for one in wanted & rows.keys()}
+        inner = {
+            part for one in rows.values() if _is_computed(one) for part in _formula(one).inputs
+        }
+        wanted = inner - found.keys()
+    return found
+
+
+def _is_computed(row: Any) -> bool:
+    return row.kind is not None and row.kind.computed
+
+
+def _formula(row: Any) -> Formula:
+    return formula_of(row.kind, row.formula, row.unit or "")
+
+
+def _label(row: Any) -> str:
+    return (row.label or row.code or "") if row is not None else _("non reçu")
+
+
+def _among(asked: Any, ids: Collection[str] | None, column: Any = Indicator.id) -> Any:
     """Only these, where there are few enough to be named."""
-    return asked if ids is None or len(ids) > _NAMED else asked.where(column.in_(ids))
+    return asked if ids is None or len(ids) > NAMED else asked.where(column.in_(ids))
 
 
 def _targets(session: Session, ids: Collection[str] | None) -> dict[str, tuple[Point, ...]]:
     asked = select(Target.indicator, _plain(Target.period), _plain(Target.value))
     asked = asked.where(Target.period.is_not(None), Target.value.is_not(None))
     found: dict[str, list[Point]] = defaultdict(list)
-    for indicator, period, value in _rows(session, _among(asked, Target.indicator, ids)):
+    for indicator, period, value in _rows(session, _among(asked, ids, Target.indicator)):
         found[indicator].append(Point(_period(period), Decimal(value)))
     return {one: tuple(sorted(points, key=_by_period)) for one, points in found.items()}
-
-
-def _entries(session: Session, ids: Collection[str] | None) -> dict[str, list[_Entry]]:
-    """The entries for the whole territory; those of one establishment are not its series."""
-    asked = select(Entry.id, Entry.indicator, _plain(Entry.period), _plain(Entry.measured))
-    whole = (Entry.place.is_(None), Entry.category.is_(None), Entry.period.is_not(None))
-    found: dict[str, list[_Entry]] = defaultdict(list)
-    for id_, indicator, period, measured in _rows(
-        session, _among(asked.where(*whole), Entry.indicator, ids)
-    ):
-        said, value = _said(measured) if measured else ({}, None)
-        found[indicator].append(_Entry(id_, _period(period), said, value))
-    for entries in found.values():
-        entries.sort(key=_by_period)
-    return found
 
 
 def _rows(session: Session, asked: Any) -> Iterable[Any]:
@@ -232,19 +275,15 @@ def _plain(column: Any) -> Any:
 _period = lru_cache(maxsize=4096)(parse_period)
 
 
-@lru_cache(maxsize=16384)
-def _said(measured: str) -> tuple[dict[str, Any], Decimal | None]:
-    """What an entry says and its value; the same texts are read again at each change."""
-    said: dict[str, Any] = MEASURED.read(measured)
-    return said, measured_value(said)
-
-
 def _by_period(one: Any) -> Period:
     period: Period = one.period
     return period
 
 
 def _contested(session: Session) -> frozenset[str]:
-    """The ids of the entries about which something is contested."""
-    contested = select(CellRow.entity).where(CellRow.rivals > 1)
-    return frozenset(one for one in session.scalars(contested) if one.startswith(_ENTRY))
+    """The ids of the indicators about an entry of which something is contested."""
+    rivals = select(CellRow.entity).where(
+        CellRow.rivals > 1, CellRow.entity >= _ENTRY, CellRow.entity < f"{Entry.prefix}`"
+    )
+    asked = select(Entry.indicator).where(Entry.id.in_(rivals))
+    return frozenset(one for one in session.scalars(asked) if one)

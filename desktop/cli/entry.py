@@ -3,7 +3,7 @@
 from argparse import Namespace
 from decimal import Decimal
 
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.kinds.period import parse_period
 from db.queries.lookup import find_establishment, find_indicator
 from db.queries.trajectory import trajectory

@@ -5,7 +5,7 @@ from argparse import Namespace
 from sqlalchemy.orm import Session
 
 from db.commands.indicator import NewIndicator, add_indicator, set_target
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.indicator_list import indicator_list
 from db.queries.lookup import find_action, find_indicator, scheme_of
@@ -88,12 +88,13 @@ def indicator(asked: Namespace) -> None:
 def _add(session: Session, asked: Namespace) -> str:
     action = find_action(session, asked.action) if asked.action else None
     scheme = action.scheme if action else None
+    share = asked.unit.strip() == _PERCENT if asked.share is None else asked.share
     new = NewIndicator(
         code=asked.code,
         label=asked.label,
         unit=asked.unit.strip(),
         direction=read_choice(Direction, asked.direction),
-        share=asked.unit.strip() == _PERCENT if asked.share is None else asked.share,
+        kind=IndicatorKind.PERCENTAGE if share else IndicatorKind.NUMBER,
         definition=asked.definition,
         baseline=asked.baseline,
         baseline_on=asked.baseline_on,

@@ -5,14 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 from db.commands.action import add_milestone, edit_action, edit_milestone, set_partner
+from db.commands.entries import enter_value
 from db.commands.entrust import entrust
 from db.commands.establishment import add_establishment
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import add_organisation, add_person, assign
 from db.commands.report import write_report
 from db.commands.scheme import plant_scheme
 from db.genesis import new_base
-from db.kinds.choices import Role
+from db.kinds.choices import IndicatorKind, Role
 from db.kinds.period import parse_period
 from db.queries.lookup import find_scheme
 from db.schemes import read_scheme
@@ -144,7 +145,7 @@ def _add_gauge(store: Store, scheme: str, action: str, gauge: Gauge) -> None:
         label=gauge.label,
         unit=gauge.unit,
         direction=gauge.direction,
-        share=gauge.share,
+        kind=IndicatorKind.PERCENTAGE if gauge.share else IndicatorKind.NUMBER,
         definition=gauge.definition,
         baseline=Decimal(gauge.baseline),
         baseline_period=_START,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.errors import UserError
 from db.kinds.period import Period
 from db.queries.entry import NEVER_ENTERED, EntryRow, IndicatorEntries

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.commands.conflict import settle
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.commands.report import write_report
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from db.commands.entries import enter_value
 from db.commands.establishment import add_establishment
 from db.commands.grant import end_grant, give
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import add_person, assign
 from db.commands.ruling import rule_lots
 from db.errors import UserError

@@ -14,7 +14,8 @@ from typing import Any
 from unittest.mock import patch
 
 from db.commands.action import add_action, add_milestone, edit_milestone
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import add_person, assign
 from db.commands.report import write_report
 from db.exchange.age import MAGIC
@@ -24,7 +25,7 @@ from db.exchange.receive import receive
 from db.genesis import new_base
 from db.journal.gesture import Gesture
 from db.journal.identity import KeyStore
-from db.kinds.choices import Direction, Role, Status, Weather
+from db.kinds.choices import Direction, IndicatorKind, Role, Status, Weather
 from db.kinds.period import parse_period
 from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Measure, Scheme
@@ -282,7 +283,7 @@ def _measure(made: Base) -> None:
             "Bilans psychiques faits dans le mois",
             "%",
             Direction.UP,
-            share=True,
+            kind=IndicatorKind.PERCENTAGE,
             baseline=Decimal(22),
             baseline_period=parse_period("2020"),
             targets={parse_period(year): Decimal(value) for year, value in targets.items()},

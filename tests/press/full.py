@@ -8,8 +8,9 @@ from db.commands.action import add_milestone, set_partner
 from db.commands.change import change_fields
 from db.commands.committee import add_committee
 from db.commands.decision import add_decision, add_vote
+from db.commands.entries import enter_value
 from db.commands.freeze import freeze
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.meeting import add_item, add_meeting, edit_meeting
 from db.commands.person import add_organisation, assign
 from db.commands.report import write_report

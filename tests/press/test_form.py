@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.meeting import add_meeting, edit_meeting
 from db.commands.person import assign
 from db.commands.report import write_report

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from db.commands.committee import add_committee
+from db.commands.entries import enter_value
 from db.commands.freeze import freeze
-from db.commands.indicator import NewIndicator, add_indicator, enter_value, set_target
+from db.commands.indicator import NewIndicator, add_indicator, set_target
 from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.errors import UserError

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.blank_form import BlankForm, FormRow
 from db.queries.due_indicator import IndicatorDue
 from db.queries.entry import NEVER_ENTERED
+from db.queries.expects import Expects
 from db.queries.trajectory import Point
 from tests.sheets.examples import EMPTY, HOTELS, SHEET
 
@@ -16,7 +17,7 @@ SCREENED_DUE = IndicatorDue(
     id="ind_1",
     label="Bilans psychiques faits dans le mois",
     unit="%",
-    share=True,
+    expects=Expects(IndicatorKind.PERCENTAGE, "%"),
     direction=Direction.UP,
     tolerance=Decimal(0),
     period=parse_period("2024-S1"),
@@ -34,7 +35,7 @@ DELAY_DUE = replace(
     id="ind_2",
     label="Délai moyen du premier rendez-vous",
     unit="jours",
-    share=False,
+    expects=Expects(),
     direction=Direction.DOWN,
     before=None,
     target=None,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from db.commands.indicator import NewIndicator, add_indicator
 from db.errors import UserError
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import Period
 from db.queries.entry import NewIndicatorPlace
 from desktop.hub import Hub
@@ -100,7 +100,7 @@ class IndicatorDialog(Dialog):
             label,
             self._unit.text().strip(),
             Direction(self._direction.value or Direction.UP),
-            share=self._share.isChecked(),
+            kind=IndicatorKind.PERCENTAGE if self._share.isChecked() else IndicatorKind.NUMBER,
             baseline=start,
             baseline_period=period,
             targets=targets,

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from db.commands.entries import NewValue
-from db.commands.indicator import check_numbers
 from db.errors import UserError
 from db.kinds.period import Period, parse_period
 from db.queries.due_indicator import IndicatorDue
-from db.queries.trajectory import measured_value, off_course
+from db.queries.expects import check_numbers
+from db.queries.results import measured_value
+from db.queries.trajectory import off_course
 from desktop.i18n import _, number
 from desktop.typed import read_amount
 
@@ -82,7 +83,7 @@ class Figures:
             )
             return Wrong(row.id, name, said)
         try:
-            check_numbers(measured, share=row.share)
+            check_numbers(measured, row.expects)
         except UserError as error:
             name = "value" if not row.share else "denominator" if total == 0 else "numerator"
             return Wrong(row.id, name, error.sentence)

@@ -10,8 +10,9 @@ import pytest
 from db.commands.committee import add_committee
 from db.commands.conflict import settle
 from db.commands.decision import add_decision, add_vote, edit_decision, edit_vote, remove_decision
+from db.commands.entries import enter_value
 from db.commands.freeze import freeze
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.meeting import add_item, add_meeting, remove_item
 from db.commands.person import add_person, assign
 from db.commands.report import write_report

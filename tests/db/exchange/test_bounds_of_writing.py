@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.commands.action import edit_action
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.commands.person import add_person
 from db.errors import UserError
 from db.journal.frontier import diffusion

@@ -9,7 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from db.commands.action import add_milestone, edit_action
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import assign
 from db.commands.report import write_report
 from db.journal.gesture import Gesture

@@ -8,7 +8,8 @@ import pytest
 
 from db.commands.committee import add_committee
 from db.commands.contact import set_contact
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.meeting import add_item, add_meeting, remove_item
 from db.commands.person import assign
 from db.commands.report import write_report

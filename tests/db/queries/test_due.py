@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from db.kinds.period import parse_period
-from db.queries.due_indicator import months_in, period_due
+from db.queries.due_indicator import period_due
+from db.queries.over_periods import months_in
 
 SEPTEMBER = date(2024, 9, 17)
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from db.commands.action import add_milestone, delete_milestone, edit_action, edit_milestone
 from db.commands.conflict import settle
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import assign
 from db.commands.report import confirm_report, write_report
 from db.journal.gesture import Gesture

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db.commands.action import add_milestone, delete_milestone, edit_milestone, set_partner
-from db.commands.entries import NewValue, enter_values
-from db.commands.indicator import NewIndicator, add_indicator, enter_value, set_target
+from db.commands.entries import NewValue, enter_value, enter_values
+from db.commands.indicator import NewIndicator, add_indicator, set_target
 from db.commands.person import add_organisation, assign
 from db.commands.report import write_report
 from db.journal.changes import Changes

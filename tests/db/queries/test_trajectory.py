@@ -8,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from db.commands.indicator import NewIndicator, add_indicator, enter_value
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.errors import UserError
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
+from db.queries.results import measured_value
 from db.queries.trajectory import (
     Point,
     Trajectory,
     expected_at,
-    measured_value,
     off_course,
     rate,
     trajectories,
@@ -155,7 +156,7 @@ def test_the_rate_uses_the_final_target_and_the_gap_that_of_the_period(plan: Pla
     """22 at first, 60 % in 2023 of which 49 are done, 90 % at the end."""
     new = NewIndicator(
         *("I1", "Bilans", "%", Direction.UP),
-        share=True,
+        kind=IndicatorKind.PERCENTAGE,
         baseline=Decimal(22),
         baseline_period=parse_period("2020"),
         targets={parse_period("2023"): Decimal(60), parse_period("2025"): Decimal(90)},
@@ -208,7 +209,7 @@ def test_results_come_in_the_order_of_their_periods(plan: Plan) -> None:
 def test_a_share_that_cannot_be(plan: Plan, measured: dict[str, Decimal]) -> None:
     """More than the whole, of nothing, by halves: a sentence, and no entry."""
     with plan.write() as session:
-        new = NewIndicator("I5", "Part", "%", Direction.UP, share=True)
+        new = NewIndicator("I5", "Part", "%", Direction.UP, kind=IndicatorKind.PERCENTAGE)
         indicator, _changes = add_indicator(session, plan.scheme, new)
     with plan.store.write() as session, pytest.raises(UserError):
         enter_value(session, indicator, parse_period("2024"), measured)
@@ -232,7 +233,7 @@ def test_all_at_once_are_as_one_by_one(plan: Plan, monkeypatch: pytest.MonkeyPat
         assert trajectories(session, [*ids[:2], "ind_unknown"]) == {
             one: each[one] for one in ids[:2]
         }
-        monkeypatch.setattr("db.queries.trajectory._NAMED", 1)
+        monkeypatch.setattr("db.queries.trajectory.NAMED", 1)
         assert trajectories(session, ids[1:]) == {one: each[one] for one in ids[1:]}
         assert trajectories(session, ()) == {}
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.commands.person import assign
 from db.commands.report import write_report
 from db.kinds.choices import Role, Status, Weather

@@ -9,7 +9,7 @@ import pytest
 
 from db.commands.action import edit_action
 from db.commands.conflict import settle
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.errors import UserError
 from db.exchange.receive import receive
 from db.kinds.period import parse_period

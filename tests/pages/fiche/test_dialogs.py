@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.kinds.choices import Direction
 from db.kinds.period import parse_period
 from db.queries.entry import indicator_entries, new_indicator_place

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QDateEdit, QLineEdit
 
 from db.commands.action import edit_action, edit_milestone
-from db.commands.indicator import enter_value
+from db.commands.entries import enter_value
 from db.kinds.period import parse_period
 from db.queries.conflict import conflicts_of
 from db.queries.follow_up import follow_up

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
+from db.commands.entries import enter_value
 from db.commands.grant import end_grant
-from db.commands.indicator import enter_value
 from db.commands.person import add_person
 from db.exchange.export import export_file
 from db.exchange.receive import receive

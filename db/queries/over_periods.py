@@ -1,0 +1,82 @@
+"""Shorter periods in longer ones: what the quarters of a year make of it, and how far it is."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from db.kinds.choices import Aggregation
+from db.kinds.period import Period, parse_period
+from db.queries.results import HUNDRED, Result
+
+YEAR = 12
+
+
+def months_in(period: Period) -> int:
+    """How many months a period lasts."""
+    years = period.last.year - period.first.year
+    return years * YEAR + period.last.month - period.first.month + 1
+
+
+def within(period: Period, longer: Period) -> bool:
+    """Whether a period lies in another one."""
+    return longer.first <= period.first and period.last <= longer.last
+
+
+def result_over(known: Sequence[Result], period: Period, how: Aggregation | None) -> Result | None:
+    """What is known of a period: as it was said, else what shorter ones make of it by the rule.
+
+    None while a part of the period is missing, or without a rule.
+    """
+    for one in known:
+        if one.period.code == period.code:
+            return one
+    inside = [one for one in known if within(one.period, period)]
+    if how is None or not covers([one.period for one in inside], period):
+        return None
+    return joined(inside, period, how)
+
+
+def covers(parts: Sequence[Period], period: Period) -> bool:
+    """Whether these periods, in order, make the whole of this one: no hole, nothing twice."""
+    if not parts or parts[0].first != period.first or parts[-1].last != period.last:
+        return False
+    return sum(map(months_in, parts)) == months_in(period) and all(
+        a.last < b.first for a, b in pairwise(parts)
+    )
+
+
+def joined(parts: Sequence[Result], period: Period, how: Aggregation) -> Result:
+    """These results as one; percentages by their counts where all of them have some."""
+    last = parts[-1]
+    if how is Aggregation.LAST:
+        return last._replace(period=period)
+    counts = [(one.numerator, one.denominator) for one in parts]
+    if all(over for _part, over in counts):
+        part = sum((one or Decimal(0) for one, _over in counts), Decimal(0))
+        over = sum((one or Decimal(0) for _part, one in counts), Decimal(0))
+        return Result(period, HUNDRED * part / over, part, over, last.places)
+    total = sum((one.value for one in parts), Decimal(0))
+    value = total if how is Aggregation.SUM else total / len(parts)
+    return Result(period, value, places=last.places)
+
+
+def window_of(period: Period, months: int) -> Period | None:
+    """The year, half-year or quarter in which a shorter period lies; None for other lengths."""
+    if months <= months_in(period) or months not in _CODES:
+        return None
+    part = (period.first.month - 1) // months + 1
+    window = parse_period(_CODES[months](period.first.year, part))
+    return window if within(period, window) else None
+
+
+_CODES: dict[int, Callable[[int, int], str]] = {
+    12: lambda year, _part: f"{year:04}",
+    6: lambda year, part: f"{year:04}-S{part}",
+    3: lambda year, part: f"{year:04}-T{part}",
+}
+
+
+def elapsed(window: Period, until: Period) -> Decimal:
+    """The part of a window that is over at the end of a period: 0.5 for S1 in its year."""
+    done = (until.last.year - window.first.year) * YEAR + until.last.month - window.first.month + 1
+    return Decimal(done) / months_in(window)

@@ -1,0 +1,62 @@
+"""What adds up over a year: the quarters entered against a target that is said of the year."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from db.kinds.choices import Aggregation
+from db.kinds.period import Period
+from db.queries.over_periods import covers, elapsed, joined, months_in, window_of
+from db.queries.results import Result
+
+
+class Cumulated(NamedTuple):
+    """Results as long as the targets' periods, and the sum of the one that is not over.
+
+    `running` ends with the last period entered of `window`, of which `part` (0 to 1) is over:
+    that part of its target is expected.
+    """
+
+    results: Sequence[Result]
+    running: Result | None
+    window: Period | None
+    part: Decimal
+
+
+def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
+    """Sum results that are shorter than the periods of the targets.
+
+    A year of which a quarter is missing has no result; nor has what was entered since the hole.
+    """
+    months = min(map(months_in, goals))
+    whole: list[Result] = []
+    parts: dict[Period, list[Result]] = defaultdict(list)
+    for one in known:
+        window = window_of(one.period, months)
+        if window is None:
+            whole.append(one)
+        else:
+            parts[window].append(one)
+    said = {one.period for one in whole}
+    running: tuple[Result, Period] | None = None
+    for window, inside in sorted(parts.items()):
+        if window in said:
+            continue
+        if covers([one.period for one in inside], window):
+            whole.append(joined(inside, window, Aggregation.SUM))
+        elif _from_its_start(inside, window):
+            running = joined(inside, inside[-1].period, Aggregation.SUM), window
+    whole.sort(key=lambda one: one.period)
+    if running is None or (whole and whole[-1].period > running[0].period):
+        return Cumulated(whole, None, None, Decimal(1))
+    summed, window = running
+    return Cumulated(whole, summed, window, elapsed(window, summed.period))
+
+
+def _from_its_start(inside: Sequence[Result], window: Period) -> bool:
+    """Whether nothing is missing from the start of a window to the last period entered."""
+    if inside[0].period.first != window.first:
+        return False
+    months = sum(months_in(one.period) for one in inside)
+    return Decimal(months) / months_in(window) == elapsed(window, inside[-1].period)
