@@ -4,12 +4,15 @@ from typing import ClassVar
 
 from db.queries.entry import indicator_entries
 from db.queries.indicator_list import IndicatorRow, indicator_rows
+from db.queries.indicator_rights import indicator_rights
 from db.queries.scheme_words import usual_words
 from db.queries.writable import may_enter_value
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
+from desktop.keys import Offer
 from desktop.pages.indicator.columns import columns, delegates
+from desktop.pages.indicator.doors import Doors
 from desktop.pages.indicator.pane import IndicatorPane
 from desktop.pages.tabbed import TabbedPage
 from desktop.widgets.empty import EmptyState
@@ -36,10 +39,11 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         search = SearchField(_("Chercher un indicateur"), "Ctrl+F", width=260)
         self.pane = IndicatorPane()
+        self.doors = Doors(self)
         super().__init__(
             hub,
             jobs,
-            PageHeader(_("Indicateurs"), search=search),
+            PageHeader(_("Indicateurs"), search=search, buttons=self.doors.buttons),
             search=search,
             model=RowsModel[IndicatorRow](columns(usual_words()), lambda row: row.id),
             table=TableView(_("Indicateurs")),
@@ -52,7 +56,12 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         """Read the indicators again; filters, order and choice stay."""
         self.model.set_columns(columns(self.hub.words()))
         self.pane.words = self.hub.words()
+        self.doors.show_for(self.hub.ask(indicator_rights))
         self.take_rows(self.hub.ask(indicator_rows, self.hub.scheme or None))
+
+    def offers(self) -> list[Offer]:
+        """The buttons of the header and the doors behind the dots."""
+        return [*super().offers(), *self.doors.offers()]
 
     def is_of(self, row: IndicatorRow, subject: str) -> bool:
         return row.measure == subject
