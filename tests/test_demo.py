@@ -16,7 +16,7 @@ from db.journal.frontier import digests
 from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.kinds.action import Action
-from db.kinds.choices import DecisionState, Deployed, Expected, Presence
+from db.kinds.choices import DecisionState, Deployed, Expected, IndicatorKind, Presence
 from db.kinds.establishment import Deployment, Establishment
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.action_list import action_list
@@ -209,10 +209,13 @@ def test_every_action_has_its_pilot(demo: Demo) -> None:
 
 
 def test_indicators_of_every_way(demo: Demo) -> None:
-    """Shares and plain figures, that rise, fall or hold; off course or not."""
+    """Of every nature, that rise, fall or hold; off course or not, or without a target."""
     rows = demo.do("indicator", demo.base, "list", "--json").facts
     assert {one["direction"] for one in rows} == {"up", "down", "hold"}
-    assert {one["off_course"] for one in rows} == {True, False}
+    assert {one["off_course"] for one in rows} == {True, False, None}
+    assert {one["kind"] for one in rows} == {*IndicatorKind} - {IndicatorKind.SUM}
+    assert {one["running"] for one in rows} == {True, False}
+    assert {one["places"] for one in rows} == {0, 8}
     assert {one["denominator"] is None for one in rows} == {True, False}
     screened = next(one for one in rows if one["code"] == "5.1-a")
     assert (screened["numerator"], screened["denominator"], screened["gap"]) == (143, 275, -15.5)

@@ -21,6 +21,8 @@ from db.store import Store
 from desktop.demo import people
 from desktop.demo.course import DEADLINES, GAUGES, STEPS, Gauge, Step
 from desktop.demo.earlier import hold_april
+from desktop.demo.observed import OBSERVED
+from desktop.demo.observing import observe
 from desktop.demo.situations import JUNE, Said
 from desktop.demo.story import SCHEME, Story, codes, gauges
 from desktop.i18n import _, typeset
@@ -41,7 +43,8 @@ def begin(story: Story) -> None:
         _gather(story, store)
         _open_house(story, store)
         _set_course(store)
-        count = len(GAUGES)
+        observe(store)
+        count = len(GAUGES) + len(OBSERVED)
         story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
         hold_april(story, store)
         story.clock.move(6, 6, 11)

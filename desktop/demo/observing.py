@@ -1,0 +1,70 @@
+"""Entering the indicators of every nature, and the houses that answer for some of them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from db.commands.entries import NewValue, enter_values
+from db.commands.establishment import add_establishment
+from db.commands.indicator import NewIndicator, add_indicator
+from db.kinds.choices import IndicatorKind
+from db.kinds.period import parse_period
+from db.queries.lookup import find_scheme
+from db.store import Store
+from desktop.demo.observed import HOUSES, OBSERVED, Observed
+from desktop.demo.story import SCHEME, codes
+from desktop.i18n import _, typeset
+
+
+def observe(store: Store) -> None:
+    """Add the houses A to H, and these indicators with their values."""
+    houses = {}
+    for letter in HOUSES:
+        with store.write() as session:
+            houses[letter], _changes = add_establishment(
+                session, _("Établissement {} (exemple)").format(letter)
+            )
+    with store.read() as session:
+        actions, scheme = codes(session), find_scheme(session, SCHEME).id
+    made: dict[str, str] = {}
+    for one in OBSERVED:
+        with store.write() as session:
+            new = _defined(one, made)
+            made[one.code], _changes = add_indicator(
+                session, scheme, new, actions[one.action] if one.action else None
+            )
+        with store.write() as session:
+            enter_values(session, [_value(one, made, key, houses) for key in one.entries])
+
+
+def _defined(one: Observed, made: Mapping[str, str]) -> NewIndicator:
+    more = {
+        name: typeset(said) if isinstance(said, str) else said for name, said in one.more.items()
+    }
+    if one.terms:
+        lines = {"terms": one.terms, "over": one.over}
+        more["formula"] = {
+            name: "\n".join(made[code] for code in found) for name, found in lines.items()
+        }
+    return NewIndicator(
+        one.code,
+        typeset(one.label),
+        one.unit,
+        one.direction,
+        one.kind,
+        definition=more.pop("definition", None),
+        targets={parse_period(code): Decimal(value) for code, value in one.targets.items()},
+        more=more,
+    )
+
+
+def _value(
+    one: Observed, made: Mapping[str, str], key: tuple[str, str], houses: Mapping[str, str]
+) -> NewValue:
+    period, part = key
+    share = one.kind is IndicatorKind.PERCENTAGE
+    names = ("numerator", "denominator") if share else ("value",)
+    measured = dict(zip(names, map(Decimal, one.entries[key]), strict=True))
+    place = houses.get(part)
+    category = part if part and place is None else None
+    fields = {"measured": measured}
+    return NewValue(made[one.code], parse_period(period), fields, {}, place, category)
