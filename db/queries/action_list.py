@@ -19,6 +19,7 @@ from db.kinds.policy import Grant
 from db.kinds.registry import KINDS
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
+from db.queries.attached import attached
 from db.queries.late import FINISHED, is_late
 from db.queries.order import natural
 from db.queries.term import holds
@@ -167,9 +168,10 @@ def _partners(session: Session) -> dict[str, list[str]]:
 
 
 def _indicators(session: Session) -> dict[str, int]:
-    """How many indicators each action has of its own."""
-    counted = select(Indicator.action, func.count()).where(Indicator.action.is_not(None))
-    return {of or "": count for of, count in session.execute(counted.group_by(Indicator.action))}
+    """How many indicators follow each action."""
+    pairs = attached()
+    counted = select(pairs.c.action, func.count()).group_by(pairs.c.action)
+    return dict(session.execute(counted).all())
 
 
 def _in_charge(

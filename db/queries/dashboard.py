@@ -17,6 +17,7 @@ from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.agenda import reports_closed
 from db.queries.answers import answers, as_reported, leads_today
+from db.queries.attached import attached
 from db.queries.by_measure import roots
 from db.queries.dashboard_rows import (
     Answers,
@@ -177,10 +178,22 @@ def _to_arbitrate(actions: Iterable[Any]) -> tuple[ToArbitrate, ...]:
 def _followed(
     session: Session, scheme: str, codes: Mapping[str, str]
 ) -> dict[str, tuple[str | None, Trajectory]]:
-    """The action and the trajectory of each indicator of the scheme and of these actions."""
-    asked = select(Indicator.id, Indicator.action).where(Indicator.scheme == scheme)
-    found_in = session.execute(asked).all()
-    actions = {id_: of for id_, of in found_in if of is None or of in codes}
+    """The action and the trajectory of each indicator of the scheme and of these actions.
+
+    One whose own action left the scheme is told of another that it follows.
+    """
+    pairs = attached()
+    asked = (
+        select(Indicator.id, Indicator.action, pairs.c.action)
+        .outerjoin(pairs, pairs.c.indicator == Indicator.id)
+        .where(Indicator.scheme == scheme)
+    )
+    actions: dict[str, str | None] = {}
+    for id_, own, of in session.execute(asked):
+        if of in codes and (of == own or id_ not in actions):
+            actions[id_] = of
+        elif of is None:
+            actions[id_] = None
     found = trajectories(session, actions.keys())
     return {one: (actions[one], row) for one, row in found.items()}
 

@@ -14,14 +14,17 @@ from db.journal.session import desk
 from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, last_over, parse_period
+from db.queries.attached import attached
 from db.queries.entry import NEVER_ENTERED
 from db.queries.expects import Expects, expects_of
 from db.queries.over_periods import months_in
 from db.queries.results import measured_value
 from db.queries.shown import Seen, shown_ops
 from db.queries.trajectory import Point, expected_at, start_of
+from db.queries.writable import writing
 
 YEAR = 12
+VALUE = "measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +58,50 @@ class IndicatorDue:
 
 
 def indicators_due(session: Session, action: str) -> tuple[IndicatorDue, ...]:
-    """The indicators of an action with the period to fill: the last one that is over."""
+    """The indicators of an action with the period to fill: the last one that is over.
+
+    Those of other actions that are linked to it come where one may write their values.
+    """
+    may = writing(session)
 
     def seen(entry: Entry) -> Seen:
         return shown_ops(session, entry.id, *NEVER_ENTERED)
 
-    return _by_action(session, [action], seen)[action]
+    def kept(one: Indicator) -> bool:
+        return one.action == action or may(one.scope, Entry, VALUE)
+
+    return _by_action(session, [action], seen, kept)[action]
 
 
 def indicators_due_to_read(
     session: Session, actions: Sequence[str]
 ) -> dict[str, tuple[IndicatorDue, ...]]:
     """The same by action, in as many queries as for one, to be read alone: `seen` is empty."""
-    return _by_action(session, actions, lambda _entry: {})
+    return _by_action(session, actions, lambda _entry: {}, lambda _indicator: True)
 
 
 def _by_action(
-    session: Session, actions: Sequence[str], seen: Callable[[Entry], Seen]
+    session: Session,
+    actions: Sequence[str],
+    seen: Callable[[Entry], Seen],
+    kept: Callable[[Indicator], bool],
 ) -> dict[str, tuple[IndicatorDue, ...]]:
+    """Nobody enters what is computed: that is left out."""
     today = desk(session).now().date()
-    indicators = session.scalars(
-        select(Indicator)
-        .where(Indicator.action.in_(actions))
+    pairs = attached(actions)
+    found = session.execute(
+        select(Indicator, pairs.c.action)
+        .join(pairs, pairs.c.indicator == Indicator.id)
         .order_by(Indicator.rank, Indicator.code, Indicator.id)
     ).all()
-    ids = [one.id for one in indicators]
+    followed = [(one, action) for one, action in found if not one.nature.computed and kept(one)]
+    ids = [one.id for one, _action in followed]
     whole = Entry.indicator.in_(ids), Entry.place.is_(None), Entry.category.is_(None)
     entries = _by_indicator(session.scalars(select(Entry).where(*whole)))
     targets = _by_indicator(session.scalars(select(Target).where(Target.indicator.in_(ids))))
     rows: dict[str, list[IndicatorDue]] = {action: [] for action in actions}
-    for one in indicators:
-        rows[one.action or ""].append(_due(one, entries[one.id], targets[one.id], today, seen))
+    for one, action in followed:
+        rows[action].append(_due(one, entries[one.id], targets[one.id], today, seen))
     return {action: tuple(found) for action, found in rows.items()}
 
 

@@ -19,6 +19,7 @@ from db.kinds.person import Organisation, Person
 from db.kinds.registry import field_of
 from db.kinds.report import NARRATIVES, Report
 from db.kinds.scheme import Measure, Scheme
+from db.queries.attached import attached
 from db.queries.conflict import Conflict, Line, conflicts_by_action
 from db.queries.display import name_of
 from db.queries.late import is_late
@@ -169,8 +170,9 @@ def milestones_of(session: Session, action_id: str) -> tuple[MilestoneRow, ...]:
 
 
 def _indicators(session: Session, actions: Collection[str]) -> Mapping[str, tuple[Trajectory, ...]]:
-    """The trajectories of each action's indicators, in the order of their codes."""
-    asked = select(Indicator.id, Indicator.action).where(Indicator.action.in_(actions))
+    """The trajectories of the indicators that follow each action, in the order of their codes."""
+    pairs = attached(actions)
+    asked = select(Indicator.id, pairs.c.action).join(pairs, pairs.c.indicator == Indicator.id)
     rows = session.execute(asked.order_by(Indicator.rank, Indicator.code)).all()
     told = trajectories(session, [one.id for one in rows])
     found: dict[str, list[Trajectory]] = defaultdict(list)

@@ -15,6 +15,7 @@ from db.kinds.choices import PILOTING, Role
 from db.kinds.indicator import Indicator
 from db.kinds.policy import BaseName
 from db.kinds.scheme import Measure, Scheme
+from db.queries.attached import attached
 from db.queries.due import due
 from db.queries.examine import count_to_examine
 from db.queries.permission import may_write_policy, why_read_only
@@ -86,9 +87,11 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
 
 
 def _still_followed() -> Any:
-    """That an indicator is not that of an action that left the scheme."""
+    """That an indicator is not only that of actions that left the scheme."""
     gone = select(Action.id).where(Action.retired_on.is_not(None))
-    return or_(Indicator.action.is_(None), Indicator.action.not_in(gone))
+    pairs = attached()
+    followed = select(pairs.c.indicator).where(pairs.c.action.not_in(gone))
+    return or_(Indicator.action.is_(None), Indicator.id.in_(followed))
 
 
 def _count(session: Session, what: Any, *where: Any) -> int:

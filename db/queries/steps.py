@@ -13,11 +13,11 @@ from db.journal.session import desk, raw
 from db.kinds.choices import Body, Expected, Weather
 from db.kinds.decision import Decision
 from db.kinds.field import Member
-from db.kinds.indicator import Indicator
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.queries.action_list import ActionRow, action_list
 from db.queries.agenda import of_scheme, reports_closed
 from db.queries.answers import answers_for, is_after
+from db.queries.attached import attached
 from db.queries.dashboard_rows import Answers
 from db.queries.late import FINISHED
 from db.queries.left_over import Carried, Left, left_over
@@ -237,7 +237,6 @@ def _whys(row: ActionRow, astray: frozenset[str], former: date | None) -> tuple[
 
 def _astray(session: Session) -> frozenset[str]:
     """The actions one of whose indicators is off course."""
-    asked = select(Indicator.id, Indicator.action).where(Indicator.action.is_not(None))
-    owners = {one.id: one.action for one in session.execute(asked)}
-    found = trajectories(session, owners.keys())
-    return frozenset(owners[id_] or "" for id_, row in found.items() if row.off_course)
+    pairs = session.execute(select(attached())).all()
+    found = trajectories(session, {one.indicator for one in pairs})
+    return frozenset(one.action for one in pairs if found[one.indicator].off_course)

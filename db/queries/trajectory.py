@@ -37,7 +37,8 @@ class Trajectory:
     the target of its period, in the unit; `off_course` is None while either is missing.
     `running` says that the latest result is that of a year (or such) that is not over, summed so
     far: it is not among the `results` then. `places` is how many establishments make the latest
-    one, 0 where it was said of the whole; `lacking` names what misses to compute it.
+    one, 0 where it was said of the whole; `lacking` names what misses to compute it;
+    `unconfirmed`: its source is still to be confirmed.
     """
 
     id: str
@@ -62,13 +63,14 @@ class Trajectory:
     running: bool = False
     places: int = 0
     lacking: tuple[str, ...] = ()
+    unconfirmed: bool = False
 
 
 _ENTRY = f"{Entry.prefix}_"
 _INDICATOR = (
     *(Indicator.id, Indicator.code, Indicator.label, Indicator.unit, Indicator.kind),
     *(Indicator.direction, Indicator.baseline, Indicator.tolerance, Indicator.formula),
-    *(Indicator.over_periods, Indicator.over_places),
+    *(Indicator.over_periods, Indicator.over_places, Indicator.unconfirmed),
 )
 
 
@@ -98,6 +100,13 @@ def trajectories(session: Session, ids: Collection[str] | None = None) -> dict[s
         for one in indicators
         if one in wanted
     }
+
+
+def known_results(session: Session, ids: Collection[str]) -> dict[str, Sequence[Result]]:
+    """What counts of these indicators by id, period by period as entered or computed."""
+    rows = {one.id: one for one in session.execute(_among(select(*_INDICATOR), ids))}
+    known, _lacking = _known(session, {one: rows[one] for one in rows.keys() & set(ids)}, ids)
+    return known
 
 
 def rate(
@@ -197,6 +206,7 @@ def _told(
         running=told.running is not None,
         places=current.places if current else 0,
         lacking=lacking,
+        unconfirmed=bool(one.unconfirmed),
     )
 
 
