@@ -6,17 +6,18 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 
+from db.amounts import read_number
 from db.errors import UserError
 from db.kinds.choices import Choice
 from db.kinds.period import Period, parse_period
 from desktop.i18n import _
 
+__all__ = ["read_choice", "read_day", "read_hour", "read_number", "read_target", "read_whole"]
+__all__ += ["read_words"]
 C = TypeVar("C", bound=Choice)
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?)?", re.ASCII | re.IGNORECASE)
-_DECIMAL = re.compile(r"[-−]?\d{1,15}(?:[.,]\d{1,9})?", re.ASCII)
-_SPACES = re.compile(r"\s")
 
 
 def read_day(text: str) -> date:
@@ -41,16 +42,6 @@ def read_hour(text: str) -> time:
     raise UserError(
         _("« {} » n'est pas une heure : écrivez par exemple 9:30 ou 9h30.").format(text)
     )
-
-
-def read_number(text: str) -> Decimal:
-    """A number, with a comma or a point: '52,5', '12 100', '-3.2'; a final '%' is let pass."""
-    plain = _SPACES.sub("", text).removesuffix("%")
-    if not _DECIMAL.fullmatch(plain):
-        raise UserError(
-            _("« {} » n'est pas un nombre : écrivez par exemple 52,5 ou 12100.").format(text)
-        )
-    return Decimal(plain.replace("−", "-").replace(",", "."))
 
 
 def read_whole(text: str) -> int:

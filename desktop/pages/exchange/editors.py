@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db import amounts
 from db.errors import UserError
 from db.queries.settlement import Issue, Typing
 from desktop.i18n import _, number
@@ -258,14 +259,10 @@ class ShareEditor(Editor):
 
 def read_number(text: str, name: str) -> Decimal:
     """'12 100,5' as a number; UserError naming the field when it is not one."""
-    plain = "".join(text.split()).replace(",", ".").replace("−", "-")
     try:
-        given = Decimal(plain)
-    except InvalidOperation as error:
+        return amounts.read_number(text)
+    except UserError as error:
         raise UserError(_("{} : donnez un nombre.").format(name)) from error
-    if not given.is_finite():
-        raise UserError(_("{} : donnez un nombre.").format(name))
-    return given
 
 
 def _figures(editor: Editor, name: str) -> QLineEdit:

@@ -10,10 +10,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.due_indicator import IndicatorDue
 from db.queries.entry import NEVER_ENTERED
+from db.queries.expects import Expects
 from db.queries.trajectory import Point
 from desktop.i18n import NBSP, typeset
 from desktop.look.theme import Theme
@@ -33,6 +34,7 @@ from desktop.pages.reporting.grid_items import (
 )
 
 S1 = parse_period("2024-S1")
+SHARE = Expects(IndicatorKind.PERCENTAGE, unit="%")
 
 
 def row(name: str, **said: object) -> IndicatorDue:
@@ -40,7 +42,7 @@ def row(name: str, **said: object) -> IndicatorDue:
     known: dict[str, object] = {
         "label": f"Indicateur {name}",
         "unit": "%",
-        "share": True,
+        "expects": SHARE,
         "direction": Direction.UP,
         "tolerance": Decimal(0),
         "period": S1,
@@ -56,7 +58,12 @@ def row(name: str, **said: object) -> IndicatorDue:
     return IndicatorDue(id=name, **(known | said))  # type: ignore[arg-type]
 
 
-DAYS = {"share": False, "unit": "jours", "direction": Direction.DOWN, "target": Decimal(15)}
+DAYS = {
+    "expects": Expects(unit="jours"),
+    "unit": "jours",
+    "direction": Direction.DOWN,
+    "target": Decimal(15),
+}
 
 
 def test_a_share_is_computed_and_compared() -> None:
@@ -79,7 +86,7 @@ def test_a_share_is_computed_and_compared() -> None:
 def test_a_long_unit_stands_once_under_the_label() -> None:
     """Beside each number it would hide the number itself; a short one stands there."""
     model = GridModel()
-    children = {"share": False, "unit": "enfants", "target": Decimal(520)}
+    children = {"expects": Expects(unit="enfants"), "unit": "enfants", "target": Decimal(520)}
     model.show(Figures([row("a", **children), row("b", **DAYS)]))
     long, short = (model.index(number, Col.TARGET).data() for number in (0, 1))
     assert (long, short) == ("520", f"15{NBSP}j")
