@@ -2,25 +2,27 @@
 
 import json
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from textwrap import shorten
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.kinds.action import Action
+from db.kinds.category import category_label
 from db.kinds.choices import Choice, Role
 from db.kinds.codec import Day, Fields, Flag, Number, Of, Ref, Span
 from db.kinds.decision import Decision, RoomVote
 from db.kinds.field import DELETED, STATE, Entity, Field
 from db.kinds.frozen import Frozen, FrozenRow
-from db.kinds.indicator import Entry, Indicator
+from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.period import parse_period
 from db.kinds.registry import field_of, kind_of
 from db.kinds.scheme import Scheme
 from db.kinds.seat import Seat, UsualPoint
-from db.queries.results import measured_value
-from db.words import NBSP, _, long_date, number, percent
+from db.queries.measured_words import bounds_said, formula_said, measured_said
+from db.words import _, long_date, number, percent
 
 EMPTY = "non renseigné"
 _SHORT = 80
@@ -57,8 +59,7 @@ def label_of(entity: str, name: str) -> str:
 
 def name_of(session: Session, entity: str | None) -> str:
     """What a person calls an entity: its code and title, its name, its label."""
-    kind = kind_of(entity or "")
-    row = session.get(kind, entity) if kind and entity else None
+    row = _row(session, entity)
     if row is None:
         return _("non reçu")
     code = _code(row)
@@ -71,20 +72,15 @@ def name_of(session: Session, entity: str | None) -> str:
     return _entry_name(session, row)
 
 
-def tenth(value: Decimal) -> str:
-    """A computed figure, with one decimal at most: '52', '52,4'."""
-    return number(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
 def action_of(session: Session, entity: str) -> Entity | None:
     """The action that an entity belongs to, itself if it is one; None when it has none."""
     row: Entity | None = None
     for _step in range(4):
-        kind = kind_of(entity)
-        row = session.get(kind, entity) if kind else None
-        if row is None or kind is None or kind.prefix == "act":
+        row = _row(session, entity)
+        if row is None or isinstance(row, Action):
             return row
-        entity = getattr(row, "action", None) or getattr(row, "indicator", None) or ""
+        owner = (getattr(row, name, None) for name in ("action", "indicator", "entry"))
+        entity = next((one for one in owner if one), "")
     return None
 
 
@@ -120,14 +116,12 @@ def _said(  # noqa: PLR0911 — one line for each kind of value
 
 
 def _parts(session: Session, entity: str, value: dict[str, Any]) -> str:
-    measured = measured_value(value) if "numerator" in value else None
-    if measured is not None:
-        exact = value.get("value")
-        figure = tenth(measured) if exact is None else number(exact)
-        text = f"{figure}{NBSP}{_unit(session, entity)}".rstrip()
-        if value.get("numerator") is not None:
-            text += f" ({number(value['numerator'])} / {number(value['denominator'])})"
-        return text
+    if "numerator" in value:
+        return measured_said(value, _indicator(session, entity)) or _(EMPTY)
+    if "terms" in value:
+        return formula_said(value, partial(name_of, session)) or _(EMPTY)
+    if "low" in value:
+        return bounds_said(value) or _(EMPTY)
     if set(value) == {"from", "to"}:
         return _term(value["from"], value["to"])
     if "signatory" in value:  # a seat: its place and its rights say nothing here
@@ -151,10 +145,19 @@ def _part(part: Any) -> str:
     return getattr(part, "label", None) or str(part)
 
 
-def _unit(session: Session, entity: str) -> str:
-    entry = session.get(Entry, entity)
-    indicator = session.get(Indicator, entry.indicator) if entry and entry.indicator else None
-    return (indicator.unit if indicator else None) or ""
+def _indicator(session: Session, entity: str) -> Indicator | None:
+    """The indicator of an entry, or of what a secretary says of it."""
+    row = _row(session, entity)
+    if isinstance(row, Acceptance):
+        row = _row(session, row.entry)
+    return (
+        session.get(Indicator, row.indicator) if isinstance(row, Entry) and row.indicator else None
+    )
+
+
+def _row(session: Session, entity: str | None) -> Entity | None:
+    kind = kind_of(entity or "")
+    return session.get(kind, entity) if kind and entity else None
 
 
 def _sitting_name(session: Session, row: Entity) -> str:
@@ -186,7 +189,13 @@ def _entry_name(session: Session, row: Entity) -> str:
     period = getattr(row, "period", None)
     indicator = getattr(row, "indicator", None)
     if period is not None and indicator:
-        return f"{name_of(session, indicator)}, {period.label}"
+        said = [name_of(session, indicator), period.label]
+        if isinstance(row, Entry):
+            said += [name_of(session, row.place)] if row.place else []
+            said += [category_label(row.category)] if row.category else []
+        return ", ".join(said)
+    if isinstance(row, Acceptance):
+        return name_of(session, row.entry)
     person = getattr(row, "person", None)
     if person:
         return name_of(session, person)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from db.queries.agenda import Agenda
 from db.queries.conflict import Conflict
-from db.queries.display import tenth
 from db.queries.follow_up import FollowUp, MilestoneRow
+from db.queries.measured_words import tenth
 from db.queries.trajectory import Trajectory
 from desktop.i18n import NBSP, _, clock, duration, full_date, long_date, number, percent
 
