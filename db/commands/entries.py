@@ -10,7 +10,6 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
-from db.kinds.rights import REASON
 from db.queries.expects import Measured, check_numbers, expects_of
 from db.queries.shown import Seen
 
@@ -47,6 +46,7 @@ def enter_value(
     category: str | None = None,
     source: str | None = None,
     reason: str = "",
+    draft: bool | None = None,
     seen: Seen | None = None,
 ) -> Changes:
     """Enter a value (or numerator and denominator) for a period; None leaves what is entered.
@@ -57,7 +57,7 @@ def enter_value(
     """
     said = {VALUE: measured, "comment": comment, "source": source}
     fields = {name: value for name, value in said.items() if value is not None}
-    new = NewValue(indicator, period, fields, seen or {}, place, category, reason)
+    new = NewValue(indicator, period, fields, seen or {}, place, category, reason, draft)
     return enter_values(session, [new])
 
 
@@ -74,10 +74,10 @@ def put_values(session: Session, gesture: Gesture, values: Iterable[NewValue]) -
     for new in values:
         if new.indicator not in known:
             known[new.indicator] = session.get_one(Indicator, new.indicator)
-        _put(gesture, known[new.indicator], new)
+        _put(session, gesture, known[new.indicator], new)
 
 
-def _put(gesture: Gesture, indicator: Indicator, new: NewValue) -> None:
+def _put(session: Session, gesture: Gesture, indicator: Indicator, new: NewValue) -> None:
     measured = new.fields.get(VALUE)
     if measured is not None:
         check_numbers(measured, expects_of(indicator))
@@ -92,8 +92,9 @@ def _put(gesture: Gesture, indicator: Indicator, new: NewValue) -> None:
     for name, value in new.fields.items():
         gesture.put(entry, name, value or None, new.seen.get(name))
     if new.reason.strip() and VALUE in new.fields:
-        gesture.put(entry, REASON + VALUE, new.reason.strip())
-    if new.draft is not None:
+        gesture.say_why(entry, VALUE, new.reason.strip())
+    known = session.get(Entry, entry) if new.draft is not None else None
+    if new.draft is not None and new.draft != bool(known and known.draft):
         gesture.put(entry, "draft", new.draft or None)
 
 

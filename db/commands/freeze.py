@@ -17,6 +17,7 @@ from db.kinds.meeting import Committee, Meeting
 from db.queries.follow_up import follow_ups
 from db.queries.frozen_content import frozen_content
 from db.queries.frozen_measures import measures_now
+from db.queries.known_values import marks_now
 from db.words import _
 
 Progress = Callable[[int, int], None]
@@ -52,6 +53,7 @@ def freeze(
         measures=measures_now(session, committee.scheme if committee else None),
     )
     rows = follow_ups(session, [action.id for action in actions])
+    known = marks_now(session, [action.id for action in actions])
     for place, (action, row) in enumerate(zip(actions, rows, strict=True)):
         if progress is not None:
             progress(place, len(actions))
@@ -62,5 +64,6 @@ def freeze(
             action=action.id,
             said=action.situation,
             content=frozen_content(row),
+            known=known[action.id],
         )
     return state, gesture.sign()

@@ -33,6 +33,7 @@ from db.journal.session import Desk, desk, raw
 from db.kinds.codec import Json
 from db.kinds.field import DELETED, LIVE, STATE, Entity, Field
 from db.kinds.registry import POLICY, field_of, natural_id, new_id
+from db.kinds.rights import REASON
 from db.tables.journal import OP_BITS
 from db.words import _
 
@@ -94,6 +95,17 @@ class Gesture:
         alone = {op.value for op in standing} == {_text(encoded)}
         if not (alone and shown == {op.id for op in standing}):
             pending[entity, field] = _Pending(encoded, shown)
+
+    def put_changed(self, entity: str, field: str, value: Any) -> None:
+        """The same over what is shown, where nothing written and no value are alike."""
+        if value is not None or standing_ops(self._conn, entity, field):
+            self.put(entity, field, value)
+
+    def say_why(self, entity: str, field: str, reason: str) -> None:
+        """Why a field is written in this gesture; the same words as before are written again."""
+        name = REASON + field
+        shown = frozenset(self._shown(standing_ops(self._conn, entity, name)))
+        self._pending[self._scope(entity)][entity, name] = _Pending(reason, shown)
 
     def delete(self, entity: str) -> None:
         """Delete an entity: its state, and every value that it has, so that rivals show."""

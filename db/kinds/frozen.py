@@ -37,7 +37,8 @@ class FrozenRow(Entity):
     """One action in a frozen state, in the action's own scope so that it travels with it.
 
     `content` is the row as it is printed, in JSON, without what was told: the texts are those of
-    the report `said`, which is immutable, so that an erased text comes back from nowhere.
+    the report `said`, which is immutable, so that an erased text comes back from nowhere. `known`
+    are the marks of the values that were held then (see `db/queries/known_values.py`).
     """
 
     __tablename__ = "frozen_row"
@@ -48,5 +49,7 @@ class FrozenRow(Entity):
     action: Mapped[str | None] = field("Action", Ref(prefix="act"))
     said: Mapped[str | None] = field("Point d'avancement", Ref(prefix="rep"))
     content: Mapped[str | None] = field("Copie dans un état arrêté", Codec(MOST))
+
+    known: Mapped[str | None] = field("Valeurs connues", Codec(MOST))
 
     __table_args__ = (Index("frozen_row_of", "frozen"),)

@@ -15,6 +15,7 @@ from db.kinds.report import Report
 from db.queries.agenda import meeting_title, of_scheme
 from db.queries.follow_up import FollowUp
 from db.queries.frozen_content import thawed, typed_in
+from db.queries.known_values import with_late_values
 from db.queries.order import natural
 from db.queries.overtaken import in_order
 from db.words import _, clock, full_date
@@ -41,7 +42,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class FrozenAction:
-    """An action as it was frozen; `overtaken` says that a report came after the closing."""
+    """An action as it was frozen.
+
+    `overtaken` says that a report came after the closing, or a value of one of its indicators.
+    """
 
     row: FollowUp
     overtaken: bool
@@ -101,7 +105,7 @@ def frozen_actions(
 ) -> tuple[FrozenAction, ...]:
     """The actions as they were frozen, by code, or one of them; those that this base holds.
 
-    In three queries. A row that this version cannot read is left out.
+    In four queries. A row that this version cannot read is left out.
     """
     asked = select(FrozenRow).where(FrozenRow.frozen == state)
     if action is not None:
@@ -109,11 +113,12 @@ def frozen_actions(
     rows = session.scalars(asked).all()
     told = _told(session, [row.said for row in rows])
     current = _situations(session, [row.action for row in rows])
+    late = with_late_values(session, {row.action: row.known for row in rows if row.action})
     found = []
     for row in rows:
         read = thawed(row.content or "", told.get(row.said or "", {}))
         if read is not None:
-            overtaken = current.get(row.action or "", row.said) != row.said
+            overtaken = current.get(row.action or "", row.said) != row.said or row.action in late
             found.append(FrozenAction(read, overtaken))
     return tuple(sorted(found, key=lambda one: (natural(one.row.code), one.row.id)))
 

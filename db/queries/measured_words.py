@@ -6,10 +6,11 @@ from typing import Any
 
 from db.kinds.choices import IndicatorKind
 from db.kinds.indicator import Indicator
-from db.queries.expects import levels_of
+from db.queries.expects import Expects, expects_of
 from db.queries.results import measured_value
 from db.words import NBSP, _, number
 
+NOT_SAID = "non renseigné"
 _TENTH = Decimal("0.1")
 _YES_NO = {Decimal(1): "oui", Decimal(0): "non"}
 
@@ -21,21 +22,18 @@ def tenth(value: Decimal) -> str:
 
 def measured_said(measured: Mapping[str, Any], indicator: Indicator | None) -> str | None:
     """'52 % (13 / 25)', 'oui', 'régulier', 'non applicable'; None where it says no value."""
-    empty = measured.get("empty")
-    if empty is not None:
-        return str(empty.label).lower()
-    value = measured_value(dict(measured))
-    if value is None:
-        return None
-    exact = measured.get("value")
-    said = _named(value, indicator) if exact is not None else None
-    if said is None:
-        figure = tenth(value) if exact is None else number(exact)
-        unit = (indicator.unit if indicator else None) or ""
-        said = f"{figure}{NBSP}{unit}".rstrip()
-    if measured.get("numerator") is not None:
-        said += f" ({number(measured['numerator'])} / {number(measured['denominator'])})"
-    return said + (f", {_('estimation')}" if measured.get("estimated") else "")
+    return _said(measured, expects_of(indicator) if indicator is not None else Expects())
+
+
+def measured_words(measured: Mapping[str, Any] | None, expects: Expects) -> str:
+    """The same of an entry; 'non renseigné' where it says no value."""
+    return _said(measured or {}, expects) or _(NOT_SAID)
+
+
+def value_words(value: Decimal, expects: Expects) -> str:
+    """A value alone: 'oui', 'régulier', '52 %', a share to the tenth."""
+    named = _named(value, expects)
+    return named if named is not None else _figure(value, expects, exact=not expects.share)
 
 
 def bounds_said(bounds: Mapping[str, Any]) -> str | None:
@@ -63,13 +61,32 @@ def _joined(lines: str | None, name: Callable[[str], str]) -> str:
     return f"({' + '.join(names)})" if len(names) > 1 else "".join(names)
 
 
-def _named(value: Decimal, indicator: Indicator | None) -> str | None:
-    """A value that is a word: yes, no, the name of a level; None for a figure."""
-    if indicator is None:
+def _said(measured: Mapping[str, Any], expects: Expects) -> str | None:
+    empty = measured.get("empty")
+    if empty is not None:
+        return str(empty.label).lower()
+    value = measured_value(dict(measured))
+    if value is None:
         return None
-    if indicator.nature is IndicatorKind.YES_NO and value in _YES_NO:
+    exact = measured.get("value") is not None
+    said = _named(value, expects) if exact else None
+    if said is None:
+        said = _figure(value, expects, exact=exact)
+    if measured.get("numerator") is not None:
+        said += f" ({number(measured['numerator'])} / {number(measured['denominator'])})"
+    return said + (f", {_('estimation')}" if measured.get("estimated") else "")
+
+
+def _figure(value: Decimal, expects: Expects, *, exact: bool) -> str:
+    figure = number(value) if exact else tenth(value)
+    return f"{figure}{NBSP}{expects.unit}".rstrip()
+
+
+def _named(value: Decimal, expects: Expects) -> str | None:
+    """A value that is a word: yes, no, the name of a level; None for a figure."""
+    if expects.kind is IndicatorKind.YES_NO and value in _YES_NO:
         return _(_YES_NO[value])
-    levels = levels_of(indicator) if indicator.nature is IndicatorKind.SCALE else ()
+    levels = expects.levels if expects.kind is IndicatorKind.SCALE else ()
     if value == value.to_integral_value() and 1 <= value <= len(levels):
         return levels[int(value) - 1]
     return None

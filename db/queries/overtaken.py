@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.kinds.action import Action
 from db.kinds.field import STATE
 from db.kinds.frozen import Frozen, FrozenRow
+from db.queries.known_values import with_late_values
 from db.tables.journal import OP_BITS, CellRow, LotRow
 
 _Asked = TypeVar("_Asked", bound=Select[*tuple[Any, ...]])
@@ -26,13 +27,18 @@ def in_order(asked: _Asked) -> _Asked:
 
 
 def overtaken_of(session: Session, meeting: str) -> frozenset[str]:
-    """The ids of the actions that have another report than in the last state of a sitting."""
+    """The ids of the actions that have another report than in the last state of a sitting, or a
+    value of an indicator that this state did not know.
+    """
     states = session.scalars(in_order(select(Frozen.id).where(Frozen.meeting == meeting))).all()
     if not states:
         return frozenset()
     asked = (
-        select(FrozenRow.action)
+        select(FrozenRow.action, FrozenRow.said, FrozenRow.known, Action.situation)
         .join(Action, Action.id == FrozenRow.action)
-        .where(FrozenRow.frozen == states[-1], Action.situation.is_distinct_from(FrozenRow.said))
+        .where(FrozenRow.frozen == states[-1])
     )
-    return frozenset(one for one in session.scalars(asked) if one)
+    rows = session.execute(asked).all()
+    said_again = {one.action for one in rows if one.action and one.situation != one.said}
+    known = {one.action: one.known for one in rows if one.action}
+    return with_late_values(session, known) | said_again

@@ -1,0 +1,198 @@
+"""From the author to the secretary and back: what counts, what waits, what is said of it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db.commands.acceptance import accept, ask_acceptance, send_back, submit
+from db.commands.entries import NewValue, enter_value, enter_values
+from db.commands.indicator import NewIndicator, add_indicator
+from db.errors import UserError
+from db.journal.cells import standing_ops
+from db.journal.session import raw
+from db.kinds.choices import Direction, EntryState
+from db.kinds.indicator import Acceptance, Entry, Indicator
+from db.kinds.period import parse_period
+from db.kinds.scheme import Scheme
+from db.queries.entry_history import EntryLine, entries_of
+from db.queries.trajectory import trajectory
+from db.words import NBSP
+from tests.db.queries.plan import Plan
+
+YEAR = parse_period("2023")
+
+
+@pytest.fixture
+def delay(plan: Plan) -> str:
+    """An indicator of the scheme, in days."""
+    with plan.write() as session:
+        new = NewIndicator("I", "Délai", "jours", Direction.DOWN)
+        indicator, _changes = add_indicator(session, plan.scheme, new)
+    return indicator
+
+
+def enter(plan: Plan, delay: str, value: int | None, **more: Any) -> None:
+    """A value for 2023, over what is shown; None takes it away."""
+    measured: Mapping[str, Any] | None = None if value is None else {"value": Decimal(value)}
+    with plan.write() as session:
+        known = entry_of(session)
+        seen = {}
+        if known:
+            ops = standing_ops(raw(session), known, "measured")
+            seen = {"measured": tuple(op.id for op in ops)}
+        enter_values(session, [NewValue(delay, YEAR, {"measured": measured}, seen, **more)])
+
+
+def entry_of(session: Any) -> str:
+    """The only entry."""
+    return str(session.query(Entry.id).scalar() or "")
+
+
+def judge(plan: Plan, gesture: Any, *said: Any, **more: Any) -> None:
+    """The secretary's gesture about the only entry."""
+    with plan.write() as session:
+        gesture(session, [entry_of(session)], *said, **more)
+
+
+def told(plan: Plan, delay: str) -> tuple[Decimal | None, EntryState | None, EntryLine]:
+    """What counts, the state, the line."""
+    with plan.store.read() as session:
+        (line,) = entries_of(session, delay)
+        latest = trajectory(session, session.get_one(Indicator, delay)).latest
+        return (latest.value if latest else None), line.state, line
+
+
+def turn_on(plan: Plan, *, asked: bool = True) -> int:
+    """How many values were accepted by the same gesture."""
+    with plan.write() as session:
+        return ask_acceptance(session, plan.scheme, asked)[0]
+
+
+def test_turning_it_on_accepts_what_counted(plan: Plan, delay: str) -> None:
+    """Nothing stops counting in silence; it is one gesture; off again, what is submitted counts."""
+    enter(plan, delay, 47)
+    assert told(plan, delay)[:2] == (47, None)
+    assert turn_on(plan) == 1
+    assert told(plan, delay)[:2] == (47, EntryState.ACCEPTED)
+    assert turn_on(plan) == 0
+    enter(plan, delay, 44)
+    assert told(plan, delay)[:2] == (47, EntryState.SUBMITTED)
+    turn_on(plan, asked=False)
+    assert told(plan, delay)[:2] == (44, None)
+
+
+def test_a_draft_is_not_accepted_by_turning_it_on(plan: Plan, delay: str) -> None:
+    """It was never submitted: it counts nowhere."""
+    enter(plan, delay, 47, draft=True)
+    assert turn_on(plan) == 0
+    assert told(plan, delay)[:2] == (None, EntryState.DRAFT)
+
+
+def test_from_draft_to_accepted(plan: Plan, delay: str) -> None:
+    """A draft is not judged; submitted it waits; accepted it counts."""
+    turn_on(plan)
+    enter(plan, delay, 47, draft=True)
+    judge(plan, accept)
+    assert told(plan, delay)[:2] == (None, EntryState.DRAFT)
+    judge(plan, submit)
+    assert told(plan, delay)[:2] == (None, EntryState.SUBMITTED)
+    judge(plan, accept)
+    assert told(plan, delay)[:2] == (47, EntryState.ACCEPTED)
+
+
+def test_a_correction_waits_while_the_former_value_counts(plan: Plan, delay: str) -> None:
+    """Returned with its reason, it still does; corrected again, it waits again."""
+    turn_on(plan)
+    enter(plan, delay, 47)
+    judge(plan, accept)
+    enter(plan, delay, 4, reason="Relevé repris")
+    value, state, line = told(plan, delay)
+    assert (value, state, line.accepted) == (47, EntryState.SUBMITTED, f"47{NBSP}jours")
+    judge(plan, send_back, "Quatre jours, vraiment ?")
+    value, state, line = told(plan, delay)
+    assert (value, state) == (47, EntryState.RETURNED)
+    assert line.returned == "Quatre jours, vraiment ?"
+    enter(plan, delay, 44)
+    assert told(plan, delay)[:2] == (47, EntryState.SUBMITTED)
+    judge(plan, accept)
+    value, state, line = told(plan, delay)
+    assert (value, state, line.returned) == (44, EntryState.ACCEPTED, "")
+
+
+def test_what_was_accepted_may_be_returned(plan: Plan, delay: str) -> None:
+    """It counts no more; a reason is asked for."""
+    turn_on(plan)
+    enter(plan, delay, 47)
+    judge(plan, accept)
+    with pytest.raises(UserError, match="pourquoi"):
+        judge(plan, send_back, " ")
+    judge(plan, send_back, "À revoir")
+    assert told(plan, delay)[:2] == (None, EntryState.RETURNED)
+
+
+def test_a_value_taken_away_is_judged_too(plan: Plan, delay: str) -> None:
+    """It goes on counting until that is accepted; it may be returned."""
+    turn_on(plan)
+    enter(plan, delay, 47)
+    judge(plan, accept)
+    enter(plan, delay, None)
+    assert told(plan, delay)[:2] == (47, EntryState.SUBMITTED)
+    judge(plan, send_back, "Pourquoi l’ôter ?")
+    assert told(plan, delay)[:2] == (47, EntryState.RETURNED)
+    judge(plan, accept)
+    assert told(plan, delay)[:2] == (None, None)
+
+
+def test_only_what_was_on_screen_is_accepted(plan: Plan, delay: str) -> None:
+    """A value that came meanwhile was seen by nobody."""
+    turn_on(plan)
+    enter(plan, delay, 47)
+    with plan.store.read() as session:
+        entry = entry_of(session)
+        shown = {entry: session.get_one(Entry, entry).measured}
+    enter(plan, delay, 44)
+    judge(plan, accept, shown)
+    assert told(plan, delay)[:2] == (None, EntryState.SUBMITTED)
+    judge(plan, send_back, "Non", shown)
+    assert told(plan, delay)[1] is EntryState.SUBMITTED
+
+
+def test_two_values_in_conflict_are_settled_first(plan: Plan, delay: str) -> None:
+    """Neither is accepted, not even by turning acceptance on."""
+    enter(plan, delay, 47)
+    with plan.write() as session:
+        enter_value(session, delay, YEAR, {"value": Decimal(44)}, seen={"measured": ()})
+    assert turn_on(plan) == 0
+    judge(plan, accept)
+    value, state, line = told(plan, delay)
+    assert (value, state, line.contested) == (None, EntryState.SUBMITTED, True)
+
+
+def test_a_correction_keeps_its_reason_each_time(plan: Plan, delay: str) -> None:
+    """The same words twice are two reasons; the latest value first."""
+    enter(plan, delay, 47)
+    enter(plan, delay, 46, reason="Relevé repris")
+    enter(plan, delay, 45, reason="Relevé repris")
+    line = told(plan, delay)[2]
+    assert (line.words, line.reason) == (f"45{NBSP}jours", "Relevé repris")
+    assert [(one.words, one.reason) for one in line.former] == [
+        (f"46{NBSP}jours", "Relevé repris"),
+        (f"47{NBSP}jours", ""),
+    ]
+
+
+def test_accepting_twice_writes_once(plan: Plan, delay: str) -> None:
+    """Nothing is signed for what is accepted already."""
+    turn_on(plan)
+    enter(plan, delay, 47)
+    judge(plan, accept)
+    with plan.store.read() as session:
+        before = raw(session).execute("SELECT count(*) FROM lot").fetchone()
+    judge(plan, accept)
+    judge(plan, submit)
+    with plan.store.read() as session:
+        assert raw(session).execute("SELECT count(*) FROM lot").fetchone() == before
+        assert session.query(Acceptance).count() == 1
+        assert session.get_one(Scheme, plan.scheme).acceptance is True
