@@ -5,7 +5,14 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from db.queries.lookup import find_action, find_meeting, find_person, find_scheme, scheme_of
+from db.queries.lookup import (
+    find_action,
+    find_indicator,
+    find_meeting,
+    find_person,
+    find_scheme,
+    scheme_of,
+)
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
@@ -18,6 +25,7 @@ _NAMES = {
     Subject.MEETING: "SÉANCE",
     Subject.SCHEME: "SCHÉMA",
     Subject.PERSON: "PERSONNE",
+    Subject.INDICATOR: "CODE",
 }
 
 
@@ -99,6 +107,7 @@ _FIND: dict[Subject, Callable[[Session, str], str]] = {
     Subject.ACTION: lambda session, name: find_action(session, name).id,
     Subject.MEETING: lambda session, name: find_meeting(session, name).id,
     Subject.PERSON: lambda session, name: find_person(session, name).id,
+    Subject.INDICATOR: lambda session, name: find_indicator(session, name).id,
     Subject.SCHEME: _scheme,
 }
 

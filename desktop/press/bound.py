@@ -17,6 +17,7 @@ class Subject(StrEnum):
     MEETING = "meeting"
     SCHEME = "scheme"
     PERSON = "person"
+    INDICATOR = "indicator"
 
 
 def nothing_said(_done: int, _of: int) -> None:

@@ -18,6 +18,7 @@ from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, Direction, Expected, Role, Status, Weather
 from db.kinds.period import parse_period
 from db.queries.agenda import agenda
+from db.queries.lookup import find_indicator
 from db.queries.voted import VOTED
 from desktop.press.bound import Subject
 from tests.db.queries.plan import NOW, Plan
@@ -61,6 +62,8 @@ def fill(plan: Plan, typed: str) -> Full:
     second = _sitting(plan, committee, date(2025, 3, 12), typed)
     assert first != second
     plan.at = NOW
+    with plan.store.read() as session:
+        observed = find_indicator(session, "1.1-a").id
     return Full(
         plan,
         {
@@ -68,6 +71,7 @@ def fill(plan: Plan, typed: str) -> Full:
             Subject.MEETING: second,
             Subject.SCHEME: plan.scheme,
             Subject.PERSON: person,
+            Subject.INDICATOR: observed,
         },
     )
 
@@ -91,9 +95,10 @@ def _fill_action(plan: Plan, code: str, action: str, others: tuple[str, str], ty
 
 
 def _fill_indicator(plan: Plan, code: str, action: str, typed: str) -> None:
+    name = typed[:200]
     new = NewIndicator(
         code=code,
-        label=typed[:200],
+        label=name,
         unit=typed[:20] or "%",
         direction=Direction.UP,
         baseline=Decimal("12.5"),
@@ -104,7 +109,11 @@ def _fill_indicator(plan: Plan, code: str, action: str, typed: str) -> None:
         indicator, _changes = add_indicator(session, plan.scheme, new, action)
     for year, value in (("2022", "321.25"), ("2023", "1100")):
         with plan.write() as session:
-            enter_value(session, indicator, parse_period(year), {"value": Decimal(value)})
+            measured = {"value": Decimal(value)}
+            enter_value(session, indicator, parse_period(year), measured, typed[:2000])
+    texts = dict.fromkeys(("definition", "method", "comment"), typed[:_TEXT])
+    with plan.write() as session:
+        change_fields(session, indicator, texts | {"source": typed[:1000], "collected_by": name})
 
 
 def _said(typed: str, status: Status, progress: int) -> dict[str, object]:

@@ -17,6 +17,7 @@ from tests.db.queries.plan import Plan
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader
 from tests.press.base import sitting, small_plan
+from tests.press.observed import indicator
 
 Subjects = dict[Subject, str]
 
@@ -45,6 +46,7 @@ def _subjects(plan: Plan, meeting: str) -> Subjects:
         Subject.MEETING: meeting,
         Subject.SCHEME: plan.scheme,
         Subject.PERSON: person,
+        Subject.INDICATOR: indicator(plan, "1.1-a", action="1.1", targets={"2025": "3"}),
     }
 
 

@@ -3,21 +3,27 @@
 import re
 import sqlite3
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.sealed import unseal
 from db.errors import UserError
 from db.journal.frontier import digests
 from db.journal.session import raw
 from db.journal.verify import verify
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.meeting import Meeting
+from db.kinds.period import parse_period
 from db.queries.agenda import agenda
 from db.queries.attendance import attendance
 from db.queries.campaign import campaign
 from db.queries.decision import decisions_of, former_decisions
 from db.queries.frozen import frozen_actions, frozen_of
+from db.queries.lookup import find_indicator
 from db.queries.minutes import minutes_of
 from db.queries.moved import moved
 from desktop.press.bound import Asked, Subject
@@ -26,6 +32,8 @@ from tests.db.replicas import Replica
 from tests.paper.reading import reader
 from tests.press import played
 from tests.press.played import Played
+
+OBSERVED = "I-1"
 
 
 @pytest.mark.parametrize(
@@ -158,12 +166,26 @@ def _prints_what_it_holds(found: Played, sitting: str) -> None:
         "calendar": ["2024", "Comité de suivi"],
         "form": [next(iter(found.pilots))],
         "dossier": [one.title for one in told.items],
+        "indicator": ["Indicateur compté", "31 sur 36"],
     }
+    _observe(found)
     assert set(wanted) == {one.word for one in SHEETS}
     for one in SHEETS:
         text = _printed(found, one.word, sitting)
         missing = [part for part in wanted[one.word] if _bare(part) not in text]
         assert not missing, (one.word, missing)
+
+
+def _observe(found: Played) -> None:
+    """An indicator with a value, to be printed."""
+    new = NewIndicator(
+        *(OBSERVED, "Indicateur compté", "%", Direction.UP, IndicatorKind.PERCENTAGE)
+    )
+    with found.write() as session:
+        made, _changes = add_indicator(session, found.scheme, new)
+    counts = {"numerator": Decimal(31), "denominator": Decimal(36)}
+    with found.write() as session:
+        enter_value(session, made, parse_period("2023"), counts)
 
 
 def _says_what_was_decided(found: Played, sitting: str, decided: dict[str, str]) -> None:
@@ -183,8 +205,10 @@ def _printed(found: Played, word: str, sitting: str) -> str:
         Subject.MEETING: sitting,
         Subject.SCHEME: found.scheme,
         Subject.PERSON: next(iter(found.pilots.values())).person,
-    }[sheet.subject]
+    }.get(sheet.subject, "")
     with found.host.store.read() as session:
+        if sheet.subject is Subject.INDICATOR:
+            subject = find_indicator(session, OBSERVED).id
         data = make(session, word, subject, Asked(meeting=sitting)).pdf()
     return _bare("".join(page.extract_text() for page in reader(data).pages))
 
