@@ -15,3 +15,11 @@ class UserError(Exception):
 
 class BusyError(UserError):
     """Another gesture is being written: nothing was modified, the same may be asked again."""
+
+
+class FieldError(UserError):
+    """The same about one field of what was entered, by its name: it is said under that field."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
