@@ -1,54 +1,130 @@
-"""The trajectory of an indicator as plain numbers for the chart."""
+"""The trajectory of an indicator as plain figures for its chart."""
 
-from math import ceil, floor
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
 
+from db.kinds.choices import Direction, IndicatorKind
+from db.kinds.period import Period
 from db.queries.trajectory import Point, Trajectory
-from desktop.figures import value_text
-from desktop.i18n import _
-from desktop.widgets.trajectory import Curves, Points
+from desktop.absent import absent
+from desktop.drawing.course import Course, Hole, Mark, Spot
+from desktop.drawing.scale import LARGEST
+from desktop.drawing.trajectory import TrajectoryChart
+from desktop.i18n import _, short_date
+from desktop.paper.quantity import amount, not_given, short_unit, with_unit
 
 
-def curves_of(row: Trajectory) -> Curves:
-    """Both lines from the starting value; x is a position in years, a period standing at its end.
+def chart_of(
+    row: Trajectory,
+    *,
+    levels: Sequence[str] = (),
+    holes: Sequence[tuple[Period, str]] = (),
+    sittings: Sequence[date] = (),
+) -> TrajectoryChart:
+    """The chart of a trajectory; see `course_of`."""
+    return TrajectoryChart(course_of(row, levels=levels, holes=holes, sittings=sittings))
 
-    The word under the end of 2024 (2025.0) is '2024'.
+
+def course_of(
+    row: Trajectory,
+    *,
+    levels: Sequence[str] = (),
+    holes: Sequence[tuple[Period, str]] = (),
+    sittings: Sequence[date] = (),
+) -> Course:
+    """What is drawn of a trajectory. A period stands at its end: that of 2024 is 2025.0.
+
+    `levels` names those of a scale, the lowest first; `holes` are the periods without a value
+    and why, those that the results let see being found here; `sittings` are marked.
     """
-    start = _start(row)
-    results = (*start, *map(_placed, row.results))
-    targets = (*start, *map(_placed, row.targets)) if row.targets else ()
-    xs = [x for x, _y in (*results, *targets)]
-    years = range(floor(min(xs) + 1e-6), ceil(max(xs) - 1e-6) + 1) if xs else range(0)
-    return Curves(
-        results=results,
-        targets=targets,
-        marks=tuple((float(year), str(year - 1)) for year in years),
-        last=value_text(row.latest.value, row.unit, short=True) if row.latest else "",
-        spoken=_spoken(row),
+    results, running = _results(row)
+    known = [*results, *row.targets, *([running] if running else [])]
+    if not all(_is_drawable(one.value) for one in known):
+        return Course(row.label, short_unit(row.unit))
+    names = _levels(row, levels)
+    return Course(
+        label=row.label,
+        unit=short_unit(row.unit) or row.unit,
+        results=tuple(_spot(one, row, names) for one in results),
+        targets=tuple(_spot(one, row, names) for one in row.targets),
+        start=_start(row, known, names),
+        running=_spot(running, row, names) if running else None,
+        holes=_holes(results, holes),
+        marks=tuple(Mark(_position(day), short_date(day)) for day in sorted(sittings)),
+        tolerance=_tolerance(row),
+        tolerated=with_unit(row.tolerance, row.unit) if row.tolerance else "",
+        levels=names,
+        below=row.gap is not None and row.gap < 0,
     )
 
 
-def _start(row: Trajectory) -> Points:
-    """The starting value, at its date, or a year before what is known first."""
-    if row.baseline is None:
-        return ()
-    day = row.baseline_on
+def _results(row: Trajectory) -> tuple[list[Point], Point | None]:
+    results = sorted(row.results, key=lambda one: one.period)
+    return results, row.latest if row.running else None
+
+
+def _levels(row: Trajectory, levels: Sequence[str]) -> tuple[tuple[float, str], ...]:
+    if row.kind is IndicatorKind.YES_NO:
+        return (0.0, _("non")), (1.0, _("oui"))
+    if row.kind is IndicatorKind.SCALE:
+        return tuple((float(place), name) for place, name in enumerate(levels, 1))
+    return ()
+
+
+def _spot(point: Point, row: Trajectory, levels: Sequence[tuple[float, str]]) -> Spot:
+    value, period = float(point.value), point.period
+    return Spot(period.position, value, period.label, _said(value, point, row, levels))
+
+
+def _said(value: float, point: Point, row: Trajectory, levels: Sequence[tuple[float, str]]) -> str:
+    """A value in words: the name of its level where it has one."""
+    name = dict(levels).get(value)
+    if name is not None:
+        return name
+    return amount(point.value) if levels else with_unit(point.value, row.unit)
+
+
+def _start(
+    row: Trajectory, known: Sequence[Point], levels: Sequence[tuple[float, str]]
+) -> Spot | None:
+    """The starting value at its date, else at a year's end before what is known first."""
+    if row.baseline is None or not known or not _is_drawable(row.baseline):
+        return None
+    day, value = row.baseline_on, float(row.baseline)
+    said = dict(levels).get(value) or with_unit(row.baseline, row.unit)
     if day is not None:
-        return ((day.year + day.month / 12, float(row.baseline)),)
-    known = [point.period.position for point in (*row.results, *row.targets)]
-    return ((ceil(min(known)) - 1.0, float(row.baseline)),) if known else ()
+        return Spot(_position(day, end=True), value, _("départ {}").format(day.year), said)
+    first = min(one.period.position for one in known)
+    return Spot(ceil(first) - 1.0, value, _("départ"), said)
 
 
-def _placed(point: Point) -> tuple[float, float]:
-    return point.period.position, float(point.value)
+def _is_drawable(value: object) -> bool:
+    return abs(float(value)) < LARGEST  # type: ignore[arg-type]
 
 
-def _spoken(row: Trajectory) -> str:
-    words = _("{label}. Résultats : {results}. Cibles : {targets}.")
-    return words.format(
-        label=row.label, results=_series(row, row.results), targets=_series(row, row.targets)
-    )
+def _position(day: date, *, end: bool = False) -> float:
+    """A day on the axis of years; the end of its month, where it stands for a period."""
+    if end:
+        return day.year + day.month / 12
+    return day.year + (day.month - 1 + (day.day - 1) / 31) / 12
 
 
-def _series(row: Trajectory, points: tuple[Point, ...]) -> str:
-    said = (f"{point.period.label} {value_text(point.value, row.unit)}" for point in points)
-    return ", ".join(said) or _("non renseigné")
+def _tolerance(row: Trajectory) -> tuple[float, float]:
+    """How far under and over its target a result is still on course."""
+    size = float(row.tolerance)
+    return {
+        Direction.UP: (size, 0.0),
+        Direction.DOWN: (0.0, size),
+        Direction.HOLD: (size, size),
+    }[row.direction]
+
+
+def _holes(results: Sequence[Point], said: Sequence[tuple[Period, str]]) -> tuple[Hole, ...]:
+    """What is said to be missing, and what the results let see, in the order of time."""
+    told = {period.code: Hole(period.position, period.label, why) for period, why in said}
+    for one in results:
+        told.pop(one.period.code, None)
+    for period in absent([one.period for one in results]):
+        told.setdefault(period.code, Hole(period.position, period.label, not_given()))
+    return tuple(sorted(told.values()))

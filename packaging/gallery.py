@@ -7,6 +7,7 @@ SCALE is the screen's, 1 by default: 1.5 and 2 show what a dense screen shows.
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,11 +28,14 @@ from PySide6.QtWidgets import (
 )
 
 from db.kinds.choices import Expected, Status, Weather
+from desktop.drawing.course import Course, Spot
+from desktop.drawing.trajectory import TrajectoryChart
 from desktop.look.fonts import Text
 from desktop.look.theme import Mode, Theme
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
+from desktop.widgets.chart_view import ChartKeys, ChartView
 from desktop.widgets.chip import FilterChip
 from desktop.widgets.choice_card import Choice, ChoiceCards
 from desktop.widgets.choice_row import ChoiceRow, status_options, weather_options
@@ -56,7 +60,6 @@ from desktop.widgets.tab_bar import CountTabBar
 from desktop.widgets.text_area import TextArea
 from desktop.widgets.timeline import MilestoneMark, MilestoneTimeline
 from desktop.widgets.tones import Message
-from desktop.widgets.trajectory import CurveLegend, Curves, TrajectoryChart
 from desktop.widgets.weather import WeatherLabel
 
 LONG = "Deux postes de psychologue restent vacants depuis avril. Les centres annoncent "
@@ -209,14 +212,17 @@ def conflict() -> Card:
     return card
 
 
+def _spots(values: Sequence[tuple[float, float]]) -> tuple[Spot, ...]:
+    return tuple(Spot(at, value, str(at), f"{value:g} %") for at, value in values)
+
+
 def drawings() -> Card:
     """Curves, milestones, the time of a sitting."""
     card = Card("Tracés")
-    card.add_action(CurveLegend())
-    years = tuple((year, str(year)) for year in range(2020, 2026))
-    results = ((2020, 22), (2021, 28), (2022, 41), (2023, 49), (2023.5, 52))
-    targets = ((2020, 22), (2021, 30), (2022, 45), (2023, 60), (2024, 75), (2025, 90))
-    chart = TrajectoryChart(Curves(results, targets, years, "52 %"))
+    card.add_action(ChartKeys())
+    results = ((2021, 22), (2022, 28), (2023, 41), (2024, 49), (2024.5, 52))
+    targets = ((2022, 30), (2023, 45), (2024, 60), (2025, 75), (2026, 90))
+    chart = ChartView(TrajectoryChart(Course("Bilans", "%", _spots(results), _spots(targets))))
     chart.setFixedHeight(170)
     card.add(chart)
     card.add(Sparkline((4, 3.6, 3), (4, 3, 2)))

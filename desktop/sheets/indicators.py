@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from db.queries.trajectory import Trajectory
+from desktop.curves import chart_of
 from desktop.i18n import _
 from desktop.paper.block import Block
-from desktop.paper.chart import ChartKey, TrajectoryChart, can_be_drawn
+from desktop.paper.chart import ChartBlock, ChartKey
 from desktop.paper.containers import Columns, Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
@@ -22,7 +23,7 @@ def indicators(rows: Sequence[Trajectory], density: Density, width: float) -> li
     heading: Block = Heading(_("Indicateurs"), gap=density.gap)
     if not rows:
         return [heading, Paragraph.of(_("Aucun indicateur n'est défini."), ROW_MUTED, gap=3)]
-    drawn = [row for row in rows if can_be_drawn(row)]
+    drawn = [row for row in rows if not chart_of(row).course.is_empty]
     across = 2 if len(drawn) <= _FEW else 3
     lines: list[Block] = [
         _charts(drawn[index : index + across], across, density)
@@ -38,7 +39,7 @@ def _charts(rows: Sequence[Trajectory], across: int, density: Density) -> Block:
     """One row of charts; their titles take the same height, so that the axes are level."""
     none: list[Block] = [Stack([])] * (across - len(rows))
     height = density.chart if across == 2 else density.chart * 0.8
-    charts = [TrajectoryChart(row, height) for row in rows]
+    charts = [ChartBlock(chart_of(row), height) for row in rows]
     named: list[Block] = [_title(row, across) for row in rows]
     titles = Columns([*named, *none], [1] * across, gutter=20)
     if len(rows) == 1:

@@ -61,10 +61,12 @@ class _Line(NamedTuple):
     text: QStaticText
     width: float
     height: float
+    ascent: float
 
 
 _laid: dict[tuple[str, str, int], _Line] = {}
 _MOST_LAID = 8192
+_ANY_WIDTH = 1 << 20
 
 
 def _laid_out(text: str, face: QFont, room: int) -> _Line:
@@ -78,11 +80,24 @@ def _laid_out(text: str, face: QFont, room: int) -> _Line:
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.prepare(QTransform(), face)
         metrics = QFontMetricsF(face)
-        found = _Line(made, metrics.horizontalAdvance(fitted), metrics.height())
+        found = _Line(made, metrics.horizontalAdvance(fitted), metrics.height(), metrics.ascent())
         if len(_laid) >= _MOST_LAID:
             _laid.clear()
         _laid[key] = found
     return found
+
+
+def paint_base(painter: QPainter, at: QPointF, text: str, face: QFont, colour: str) -> None:
+    """One whole line from a point of its base line."""
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    line = _laid_out(text, face, _ANY_WIDTH)
+    painter.drawStaticText(QPointF(at.x(), at.y() - line.ascent), line.text)
+
+
+def measured(text: str, face: QFont) -> float:
+    """The advance of a line, in pixels."""
+    return _laid_out(text, face, _ANY_WIDTH).width
 
 
 def width_of(text: str, face: QFont) -> int:

@@ -10,6 +10,7 @@ WORDS_FOR_ALL = ("db.kinds.choices", "db.words")
 STORAGE = ("sqlalchemy", "alembic", "db.tables", "db.journal", "db.migrations", "db.engine")
 WITHOUT_QT = (
     *("desktop.cli", "desktop.press", "desktop.sheets", "desktop.paper", "desktop.__main__"),
+    *("desktop.drawing", "desktop.curves"),
 )
 QT_PDF = ("PySide6.QtPdf", "PySide6.QtPdfWidgets")
 HEAVY = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.drawing.scale import value_axis, year_axis
 from desktop.paper.quantity import amount, gap_text, short_unit, with_unit
-from desktop.paper.scale import value_axis, year_axis
 
 VALUES = st.lists(st.floats(-1e14, 1e14), min_size=1, max_size=8)
 

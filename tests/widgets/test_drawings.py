@@ -1,10 +1,8 @@
-"""What is painted from plain numbers: scales, curves, milestones, the time of a sitting."""
+"""What is painted from plain numbers: scales, milestones, the time of a sitting."""
 
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +12,10 @@ from desktop.look.theme import Theme
 from desktop.look.tokens import LIGHT
 from desktop.widgets.date_block import ALONE, SIDE
 from desktop.widgets.months import month_words
-from desktop.widgets.scale import Span, round_ticks
+from desktop.widgets.scale import Span
 from desktop.widgets.slot_bar import Slot, SlotBar, SlotLegend, margin_text
 from desktop.widgets.sparkline import Sparkline
 from desktop.widgets.timeline import MilestoneMark, MilestoneTimeline
-from desktop.widgets.trajectory import Curves, TrajectoryChart
 from tests.look.dressed import picture, shows
 
 NBSP = "\u00a0"
@@ -30,49 +27,9 @@ def test_today_fits_in_the_block_of_days(theme: Theme) -> None:
     assert QFontMetricsF(font(ALONE)).horizontalAdvance("aujourd’hui") <= SIDE - 5
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "ticks"),
-    [
-        (22, 90, [0, 50, 100]),
-        (30, 64, [0, 40, 80]),
-        (0, 3, [0, 2, 4]),
-        (12100, 12100, [0, 10000, 20000]),
-        (0, 0, [0, 0.5, 1]),
-        (-5, 5, [-5, 0, 5]),
-    ],
-)
-def test_ticks_are_round(low: float, high: float, ticks: list[float]) -> None:
-    assert round_ticks(low, high) == ticks
-
-
-@given(st.floats(-1e7, 1e7), st.floats(0, 1e7))
-def test_ticks_enclose_what_is_drawn(low: float, width: float) -> None:
-    ticks = round_ticks(low, low + width)
-    slack = 1e-6 * max(abs(low), width, 1)
-    assert ticks[0] <= low + slack
-    assert ticks[-1] >= low + width - slack
-    assert 2 <= len(ticks) <= 4
-    assert ticks == sorted(ticks)
-
-
 def test_a_span_of_one_value_stands_in_the_middle() -> None:
     assert Span(3, 3, 0, 100).at(3) == 50
     assert Span(0, 10, 100, 0).at(10) == 0
-
-
-def test_a_chart_says_itself_and_draws_both_lines(qtbot: QtBot, theme: Theme) -> None:
-    assert theme.tokens is LIGHT
-    chart = TrajectoryChart()
-    qtbot.addWidget(chart)
-    chart.resize(340, 168)
-    assert not shows(picture(chart), LIGHT.result)
-    results, targets = ((2020, 22), (2023, 52)), ((2020, 22), (2025, 90))
-    curves = Curves(results, targets, ((2020, "2020"),), "52 %", "52 % en 2023")
-    chart.set_curves(curves)
-    assert chart.accessibleName() == "52 % en 2023"
-    assert shows(picture(chart), LIGHT.result)
-    chart.set_curves(Curves(targets=((2020, 22), (2025, 90))))
-    assert not shows(picture(chart), LIGHT.result)
 
 
 def test_a_sparkline_without_values_draws_nothing(qtbot: QtBot, theme: Theme) -> None:

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from db.kinds.choices import Direction
 from db.queries.trajectory import Trajectory
 from db.queries.writable import Writable
-from desktop.curves import curves_of
+from desktop.curves import chart_of
 from desktop.figures import gap_text, rounded, value_text
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
+from desktop.widgets.chart_view import ChartKeys, ChartView
 from desktop.widgets.label import Icon, Label, rule
 from desktop.widgets.pill import Tag
 from desktop.widgets.tones import Message
-from desktop.widgets.trajectory import CurveLegend, TrajectoryChart
 
 CHART_HEIGHT, EMPTY_HEIGHT = 176, 48
 ONE_COLUMN_UNDER = 620
@@ -34,7 +34,7 @@ class IndicatorsCard(Card):
         super().__init__(_("Indicateurs"), parent=parent)
         self._new = Button(_("Nouvel indicateur"), kind=Kind.LINK)
         self._new.clicked.connect(self.new_asked)
-        self._legend = CurveLegend()
+        self._legend = ChartKeys()
         self.add_action(self._legend)
         self.add_action(self._new)
         self._rows: Sequence[Trajectory] = ()
@@ -83,10 +83,9 @@ class IndicatorsCard(Card):
 
     def _indicator(self, row: Trajectory) -> QWidget:
         whole = QWidget()
-        curves = curves_of(row)
-        chart = TrajectoryChart(curves)
-        drawn = curves.results or curves.targets
-        chart.setFixedHeight(CHART_HEIGHT if drawn else EMPTY_HEIGHT)
+        drawn = chart_of(row)
+        chart = ChartView(drawn)
+        chart.setFixedHeight(EMPTY_HEIGHT if drawn.course.is_empty else CHART_HEIGHT)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

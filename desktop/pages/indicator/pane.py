@@ -4,16 +4,16 @@ from PySide6.QtCore import Signal
 
 from db.queries.indicator_list import IndicatorRow
 from db.queries.scheme_words import SchemeWords, usual_words
-from desktop.curves import curves_of
+from desktop.curves import chart_of
 from desktop.figures import gap_text, value_text
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
 from desktop.pages.indicator.columns import way
 from desktop.widgets.button import Button, Kind
+from desktop.widgets.chart_view import ChartKeys, ChartView
 from desktop.widgets.facts import KeyValues
 from desktop.widgets.label import Label, rule
 from desktop.widgets.side_pane import SidePane
-from desktop.widgets.trajectory import CurveLegend, TrajectoryChart
 
 CHART = 170
 
@@ -30,9 +30,9 @@ class IndicatorPane(SidePane):
         self._code = Label("", Text.BODY_STRONG, "muted")
         self._title = Label("", Text.SECTION, wrap=True)
         self._where = Label("", Text.TABLE, "muted", wrap=True)
-        self._chart = TrajectoryChart(None)
+        self._chart = ChartView()
         self._chart.setFixedHeight(CHART)
-        self._legend = CurveLegend()
+        self._legend = ChartKeys()
         self._facts = KeyValues(key_width=104)
         self._open = Button(_("Ouvrir la fiche"), "file-text")
         self._enter = Button(_("Saisir une valeur"), "pencil", Kind.PRIMARY)
@@ -50,7 +50,7 @@ class IndicatorPane(SidePane):
         self._code.setText(known.code or _("Indicateur"))
         self._title.setText(known.label)
         self._where.setText(_where(row, self.words))
-        self._chart.set_curves(curves_of(known))
+        self._chart.set_chart(chart_of(known))
         self._facts.set_rows([*_facts(row)])
         self._open.setVisible(row.action is not None)
         self._enter.setVisible(may_enter)

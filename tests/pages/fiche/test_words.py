@@ -1,7 +1,7 @@
 """How trajectories, gaps and changes are put into words and numbers."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,11 +9,10 @@ import pytest
 from db.kinds.choices import Direction
 from db.queries.history import Past
 from db.queries.trajectory import Trajectory
-from desktop.curves import curves_of
 from desktop.figures import gap_text, rounded, value_text
 from desktop.pages.fiche.indicators import caption
 from desktop.telling import tell
-from tests.sheets.examples import DELAY, SCREENED, points
+from tests.sheets.examples import DELAY, SCREENED
 
 NBSP = "\u00a0"
 AT = datetime(2024, 9, 14, 15, 40, tzinfo=UTC)
@@ -55,32 +54,6 @@ def test_values_are_rounded_with_their_unit() -> None:
     assert value_text(Decimal(44), "jours") == f"44{NBSP}jours"
     assert value_text(Decimal(44), "jours", short=True) == f"44{NBSP}j"
     assert value_text(Decimal(3), "") == "3"
-
-
-def test_curves_stand_on_the_ends_of_their_periods() -> None:
-    """The end of 2020 is 2021.0 and reads '2020'; both lines leave the starting value."""
-    curves = curves_of(SCREENED)
-    assert curves.results[0] == curves.targets[0] == (2021.0, 22.0)
-    assert curves.results[-1] == (2024.5, 52.0)
-    assert curves.marks[0] == (2021.0, "2020")
-    assert curves.marks[-1] == (2026.0, "2025")
-    assert curves.last == f"52{NBSP}%"
-    assert "S1 2024 52" in curves.spoken
-
-
-def test_curves_of_what_is_not_known_are_empty() -> None:
-    """No value and no target: nothing to place, and no year invented."""
-    row = replace(SCREENED, baseline=None, baseline_on=None, results=(), targets=(), latest=None)
-    curves = curves_of(row)
-    assert (curves.results, curves.targets, curves.marks) == ((), (), ())
-    assert "non renseigné" in curves.spoken
-
-
-def test_a_start_without_date_stands_a_year_before() -> None:
-    """Before the first value known; alone, it is not drawn."""
-    row = replace(SCREENED, baseline_on=None, results=(), latest=None, targets=points(p2022="45"))
-    assert curves_of(row).targets == ((2022.0, 22.0), (2023.0, 45.0))
-    assert curves_of(replace(row, targets=())).results == ()
 
 
 def test_the_caption_says_only_what_is_known() -> None:
@@ -138,10 +111,3 @@ def test_gestures_apart_are_told_apart() -> None:
 def test_each_change_has_its_sentence(change: dict[str, str], line: str) -> None:
     """Additions, first values, confirmations, deletions."""
     assert tell([replace(CHANGE, **change)])[0].lines == (line,)  # type: ignore[arg-type]
-
-
-def test_a_date_survives_as_the_person_reads_it() -> None:
-    """The starting value may come with a day inside a year."""
-    row = replace(SCREENED, baseline_on=date(2020, 6, 30))
-    assert curves_of(row).results[0] == (2020.5, 22.0)
-    assert curves_of(row).marks[0] == (2020.0, "2019")

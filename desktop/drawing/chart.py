@@ -1,0 +1,50 @@
+"""What every chart answers: itself in strokes, in a sentence, and as a table."""
+
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from desktop.drawing.surface import Box, Ruler, Surface
+
+
+class Table(NamedTuple):
+    """The same figures to read: titles, then rows of as many words."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Sign(Enum):
+    """What a key explains."""
+
+    RESULT = "result"
+    TARGET = "target"
+    BAND = "band"
+    RUNNING = "running"
+    SITTING = "sitting"
+    MEAN = "mean"
+
+
+class Chart(Protocol):
+    """Figures that can be drawn; `label` is their title, which the drawing does not repeat."""
+
+    @property
+    def label(self) -> str:
+        """The title."""
+
+    @property
+    def description(self) -> str:
+        """All of it in sentences, for someone who cannot see it."""
+
+    @property
+    def table(self) -> Table:
+        """All of it as rows."""
+
+    @property
+    def keys(self) -> tuple[Sign, ...]:
+        """The signs that it uses."""
+
+    def height(self, ruler: Ruler, width: float) -> float:
+        """The height that it takes by itself at a width."""
+
+    def draw(self, surface: Surface, box: Box) -> None:
+        """Draw in a box, and nowhere else."""
