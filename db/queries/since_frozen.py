@@ -10,18 +10,21 @@ from db.kinds.frozen import FrozenRow
 from db.kinds.meeting import Meeting
 from db.queries.follow_up import FollowUp
 from db.queries.frozen import State, frozen_actions, frozen_states
+from db.queries.late_values import LateValue, late_values
 from db.queries.moves import Move, moves_of
 
 
 @dataclass(frozen=True, slots=True)
 class SinceFrozen:
     """`after_closing`: a report came after the state was frozen and its sitting is still to come,
-    which examines the action without it.
+    which examines the action without it. `late_values` are the values of its indicators that came
+    after, as long as that sitting is to come.
     """
 
     state: State
     moves: tuple[Move, ...]
     after_closing: bool
+    late_values: tuple[LateValue, ...] = ()
 
 
 def since_frozen(
@@ -41,4 +44,6 @@ def since_frozen(
     meeting = session.get(Meeting, states[-1].meeting)
     coming = meeting is not None and meeting.on is not None and meeting.on >= today
     (then,) = found
-    return SinceFrozen(states[-1], moves_of(then.row, row), then.overtaken and coming)
+    late = late_values(session, row.id) if coming else ()
+    over = (then.overtaken or bool(late)) and coming
+    return SinceFrozen(states[-1], moves_of(then.row, row), over, late)

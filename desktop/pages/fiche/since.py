@@ -53,8 +53,11 @@ def _content(since: SinceFrozen) -> QWidget:
         row.addWidget(Tag(_("reçu après clôture"), "clock", Message.WARNING))
         row.addStretch(1)
         column.addLayout(row)
-        said = _("La séance examinera l'action telle qu'elle était, sans cette mise à jour.")
+        said = _("La séance examinera l'action telle qu'elle était, sans ce qui est arrivé depuis.")
         column.addWidget(Label(said, Text.TABLE, "muted", wrap=True))
+    for value in since.late_values:
+        said = _("{}, reçue après la clôture").format(value.told)
+        column.addWidget(Label(said, Text.TABLE, wrap=True))
     for one in since.moves:
         column.addWidget(Label(one.told, Text.TABLE, wrap=True))
     if not since.moves:
