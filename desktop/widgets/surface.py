@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
-from desktop.drawing.looks import screen_look
 from desktop.drawing.surface import Align, Letter, Point, Stroke
+from desktop.look.charts import screen_look
 from desktop.look.fonts import Text, font
 from desktop.look.tokens import Tokens
 from desktop.widgets.paint import measured, paint_base

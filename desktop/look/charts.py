@@ -1,4 +1,4 @@
-"""The looks of the screen, from its tokens: for widgets, and for the files saved from them."""
+"""How charts look on the screen, and in the files that are saved from it."""
 
 from desktop.drawing.surface import Look
 from desktop.look.tokens import Tokens
