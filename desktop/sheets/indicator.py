@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from db.queries.indicator_sheet import IndicatorSheet
+from desktop.curves import chart_of
 from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
-from desktop.paper.chart import ChartKey, TrajectoryChart, can_be_drawn
+from desktop.paper.chart import ChartBlock, ChartKey
 from desktop.paper.containers import Columns, Ruled, Stack
 from desktop.paper.frame import Frame
 from desktop.paper.layout import Page, fewest_pages, paginate
@@ -141,10 +142,11 @@ def _due(sheet: IndicatorSheet) -> list[Block]:
 
 
 def _chart(sheet: IndicatorSheet, density: Density) -> list[Block]:
-    if not can_be_drawn(sheet.known):
+    drawn = chart_of(sheet.known, levels=sheet.expects.levels)
+    if drawn.course.is_empty:
         return []
-    heading = Columns([Heading(_("Trajectoire")), ChartKey()], (3, 1), gap=density.gap)
+    heading = Columns([Heading(_("Trajectoire")), ChartKey(drawn.keys)], (3, 1), gap=density.gap)
     heading.keep_next = True
-    chart = TrajectoryChart(sheet.known, density.chart * _TALLER)
+    chart = ChartBlock(drawn, density.chart * _TALLER)
     chart.gap = 4
     return [heading, chart]
