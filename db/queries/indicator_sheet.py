@@ -23,11 +23,18 @@ from db.kinds.scheme import Measure
 from db.queries.counted import CountedEntry, Figure, counted_entries
 from db.queries.due_indicator import period_due
 from db.queries.expects import Expects, expects_of
-from db.queries.formula import formula_of
+from db.queries.formula import Formula, formula_of
 from db.queries.order import natural
 from db.queries.over_periods import result_over
-from db.queries.results import Result, Rule, results
-from db.queries.trajectory import Trajectory, expected_at, off_course, start_of, trajectories
+from db.queries.results import Result
+from db.queries.trajectory import (
+    Trajectory,
+    expected_at,
+    known_results,
+    off_course,
+    start_of,
+    trajectories,
+)
 from db.words import _
 
 
@@ -130,16 +137,21 @@ def indicator_sheets(session: Session, ids: Collection[str]) -> dict[str, Indica
     """The same of several, in as many queries."""
     rows = {one.id: one for one in session.scalars(select(Indicator).where(Indicator.id.in_(ids)))}
     told = trajectories(session, ids)
-    rules = {one.id: Rule(one.nature, one.over_places) for one in rows.values()}
-    counts = results(session, rules, named=True)
+    counts = known_results(session, rows.keys())
     entries = counted_entries(session, ids)
     links = _links(session, rows.values())
+    formulas = {one.id: _formula(one) for one in rows.values() if one.nature.computed}
+    parts = trajectories(session, {part for one in formulas.values() for part in one.inputs})
     return {
         name: _sheet(
             session,
             rows[name],
             told[name],
-            _Known(counts.get(name, ()), entries.get(name, ())),
+            _Known(
+                counts.get(name, ()),
+                entries.get(name, ()),
+                _inputs(formulas.get(name), parts),
+            ),
             links[name],
         )
         for name in ids
@@ -150,6 +162,7 @@ def indicator_sheets(session: Session, ids: Collection[str]) -> dict[str, Indica
 class _Known(NamedTuple):
     results: Sequence[Result]
     entries: Sequence[CountedEntry]
+    inputs: tuple[Input, ...]
 
 
 class _Around(NamedTuple):
@@ -161,10 +174,13 @@ class _Around(NamedTuple):
 
 
 def _sheet(
-    session: Session, one: Indicator, told: Trajectory, known: _Known, around: _Around
+    session: Session,
+    one: Indicator,
+    told: Trajectory,
+    known: _Known,
+    around: _Around,
 ) -> IndicatorSheet:
     due, due_on = _due(session, one, told)
-    formula = formula_of(one.nature, one.formula, one.unit or "")
     return IndicatorSheet(
         known=told,
         scheme=one.scheme,
@@ -191,8 +207,8 @@ def _sheet(
         lines=_lines(one, told, known),
         parts=_parts(one, known.entries),
         houses=_houses(session, known.entries),
-        inputs=_inputs(session, formula.terms, formula.over) if one.nature.computed else (),
-        per=formula.per,
+        inputs=known.inputs,
+        per=_formula(one).per,
         today=desk(session).now().date(),
     )
 
@@ -313,11 +329,16 @@ def _summed(period: Period, figures: Sequence[tuple[str, Figure]]) -> Houses:
     return Houses(period, len(values), low, middle, high, tuple(ordered))
 
 
-def _inputs(session: Session, terms: Sequence[str], over: Sequence[str]) -> tuple[Input, ...]:
-    told = trajectories(session, (*terms, *over))
+def _formula(one: Indicator) -> Formula:
+    return formula_of(one.nature, one.formula, one.unit or "")
+
+
+def _inputs(formula: Formula | None, told: Mapping[str, Trajectory]) -> tuple[Input, ...]:
+    if formula is None:
+        return ()
     return tuple(
         _input(told.get(name), below=below)
-        for names, below in ((terms, False), (over, True))
+        for names, below in ((formula.terms, False), (formula.over, True))
         for name in names
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.queries.lookup import (
     find_action,
     find_indicator,
+    find_measure,
     find_meeting,
     find_person,
     find_scheme,
@@ -56,6 +57,9 @@ def _declare(parser: Parser) -> None:
         if one.word == "calendar":
             year = _("l'année, celle de la prochaine séance par défaut")
             branch.options.add_argument("--year", metavar=_("ANNÉE"), type=int, help=year)
+        if one.word == "indicators":
+            measure = _("une seule mesure, par son code")
+            branch.options.add_argument("--measure", metavar=_("CODE"), help=measure)
         if one.word == "moved":
             since = _("la séance dont l'état sert de départ (par défaut : la précédente)")
             branch.options.add_argument("--from", dest="since", metavar=_("SÉANCE"), help=since)
@@ -86,6 +90,7 @@ def sheet(asked: Namespace) -> None:
             actions=tuple(find_action(session, code).id for code in chosen),
             since=_meeting(session, getattr(asked, "since", None)),
             year=getattr(asked, "year", None),
+            measure=_measure(session, getattr(asked, "measure", None)),
         )
         if editable:
             data = make_docx(session, asked.what, subject, details)
@@ -97,6 +102,10 @@ def sheet(asked: Namespace) -> None:
 
 def _meeting(session: Session, name: str | None) -> str | None:
     return find_meeting(session, name).id if name else None
+
+
+def _measure(session: Session, code: str | None) -> str | None:
+    return find_measure(session, code).id if code else None
 
 
 def _scheme(session: Session, name: str | None) -> str:

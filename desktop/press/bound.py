@@ -32,7 +32,8 @@ class Asked:
     of the sheets that a dossier binds, in order, () for the usual ones; `actions` the ids of
     those that a list is about, () for all, and `told` the filter in words, printed above it;
     `since` is the sitting from whose frozen state one compares, by default the one before;
-    `year` is that of a calendar, the one of the next sitting by default.
+    `year` is that of a calendar, the one of the next sitting by default; `measure` the one whose
+    indicators are listed, all of them by default.
     """
 
     meeting: str | None = None
@@ -41,6 +42,7 @@ class Asked:
     told: str = ""
     since: str | None = None
     year: int | None = None
+    measure: str | None = None
     progress: Progress = field(default=nothing_said)
 
 

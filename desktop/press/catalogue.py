@@ -60,6 +60,7 @@ SHEETS = (
     Sheet("off-course", "Actions hors trajectoire", Subject.SCHEME, "listing:off_course_of"),
     Sheet("calendar", "Calendrier des séances", Subject.SCHEME, "calendar:calendar_of"),
     Sheet("form", "Formulaire de mise à jour", Subject.PERSON, "form:form_of"),
+    Sheet("indicators", "Indicateurs par mesure", Subject.SCHEME, "indicator:indicators_of"),
     Sheet("indicator", "Fiche indicateur", Subject.INDICATOR, "indicator:indicator_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )

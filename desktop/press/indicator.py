@@ -4,12 +4,15 @@ from sqlalchemy.orm import Session
 
 from db.queries.indicator_sheet import indicator_sheet
 from db.queries.letterhead import letterhead
+from db.queries.observed_measures import observed_measures
+from db.queries.scheme_words import scheme_words
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.paper.quantity import indicator_name
 from desktop.press.bound import Asked, Bound
-from desktop.press.review import said_of_sitting
+from desktop.press.review import about_scheme, said_of_sitting
 from desktop.sheets.indicator import indicator_part
+from desktop.sheets.observed import measure_part, scheme_part
 
 
 def indicator_of(session: Session, indicator: str, asked: Asked) -> Bound:
@@ -20,3 +23,15 @@ def indicator_of(session: Session, indicator: str, asked: Asked) -> Bound:
     part = indicator_part(sheet, frame)
     title = f"{part.name} · {indicator_name(sheet.known.label)}"
     return Bound((part,), frame, About(title, head.authority, head.scheme, head.issued_on))
+
+
+def indicators_of(session: Session, scheme: str, asked: Asked) -> Bound:
+    """The indicators of a scheme by measure, or those of the measure asked for."""
+    words, head = scheme_words(session, scheme), letterhead(session, scheme)
+    frame = Frame(head, said_of_sitting(session, asked))
+    measures = observed_measures(session, scheme, asked.measure)
+    if asked.measure and measures:
+        part = measure_part(measures[0], words, head, frame)
+    else:
+        part = scheme_part(measures, words, head, frame)
+    return Bound((part,), frame, about_scheme(part.name, head))

@@ -142,10 +142,11 @@ def _due(sheet: IndicatorSheet) -> list[Block]:
 
 
 def _chart(sheet: IndicatorSheet, density: Density) -> list[Block]:
-    drawn = chart_of(sheet.known, levels=sheet.expects.levels)
+    holes = [(one.period, missing(one.figure.empty)) for one in sheet.lines if one.figure.empty]
+    drawn = chart_of(sheet.known, levels=sheet.expects.levels, holes=holes)
     if drawn.course.is_empty:
         return []
-    heading = Columns([Heading(_("Trajectoire")), ChartKey(drawn.keys)], (3, 1), gap=density.gap)
+    heading = Columns([Heading(_("Trajectoire")), ChartKey(drawn.keys)], (1, 1), gap=density.gap)
     heading.keep_next = True
     chart = ChartBlock(drawn, density.chart * _TALLER)
     chart.gap = 4

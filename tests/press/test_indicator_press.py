@@ -1,10 +1,12 @@
 """The sheet of one indicator: what it is, every figure with its counts, what is missing said."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from db.commands.change import change_fields
+from db.commands.indicator import Redefined, redefine
 from db.kinds.choices import Aggregation, Direction, Empty, IndicatorKind
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make
@@ -149,3 +151,55 @@ def test_the_tolerance_is_said_where_there_is_one(plan: Plan, tolerance: Decimal
     """In points for a share."""
     said = printed(plan, indicator(plan, "X", kind=SHARE, unit="%", tolerance=tolerance))
     assert ("Tolérance 5 points" in said.replace("\xa0", " ")) is bool(tolerance)
+
+
+def listed(plan: Plan, **asked: str) -> list[str]:
+    """What the pages of the list by measure say."""
+    with plan.store.read() as session:
+        data = make(session, "indicators", plan.scheme, Asked(**asked)).pdf()  # type: ignore[arg-type]
+    assert well_printed(data) == []
+    return [" ".join(page.extract_text().split()) for page in reader(data).pages]
+
+
+def test_the_main_indicator_of_a_measure_stands_first(plan: Plan) -> None:
+    """An indicator of 1.2, which a link brings under measure 2 as well, stands under both."""
+    indicator(plan, "1.1-a", "Le premier code", action="1.1")
+    main = indicator(plan, "1.2-a", "Le principal", kind=SHARE, unit="%", action="1.2")
+    say(plan, main, "2023", 8, 13)
+    with plan.write() as session:
+        change_fields(session, plan.measures["1"], {"indicator": main})
+    with plan.write() as session:
+        redefine(session, main, Redefined(linked={plan.actions["2.1"]: True}))
+    indicator(plan, "S", "Du schéma entier")
+    (said,) = listed(plan, measure=plan.measures["1"])
+    assert "1 Mesure 1 Indicateurs de la mesure" in said
+    assert said.index("Le principal") < said.index("Le premier code")
+    assert "1.2-a Le principal indicateur principal, en %, doit monter" in said
+    assert "61,5 % 8 sur 13 2023 aucune sans cible" in said
+    assert "Du schéma entier" not in said
+    (every,) = listed(plan)
+    assert every.count("Le principal") == 2
+    assert every.count("indicateur principal") == 1
+    assert "4 indicateurs" in every  # one of them under both
+    assert every.index("Mesure 2") < every.index("Indicateurs du schéma")
+
+
+def test_a_long_list_repeats_its_titles_and_loses_nothing(plan: Plan) -> None:
+    """Forty indicators of one measure."""
+    for number in range(40):
+        indicator(plan, f"1.1-{number:02}", f"Numéro {number:02}", action="1.1")
+    pages = listed(plan, measure=plan.measures["1"])
+    assert len(pages) > 1
+    assert all("Dernier résultat" in page for page in pages)
+    whole = " ".join(pages)
+    assert all(whole.count(f"Numéro {number:02}") == 1 for number in range(40))
+
+
+def test_what_left_the_scheme_is_not_listed(plan: Plan) -> None:
+    """An indicator of a retired action; without any other, that there is none is said."""
+    indicator(plan, "1.1-a", "Parti", action="1.1")
+    with plan.write() as session:
+        change_fields(session, plan.actions["1.1"], {"retired_on": date(2024, 1, 1)})
+    (said,) = listed(plan)
+    assert "Parti" not in said
+    assert "Aucun indicateur n’est défini." in said
