@@ -98,7 +98,8 @@ class Keeping(QObject):
             self._settings.remember(f"{self._where}/columns", written)
 
     def _name_dialog(self, title: str, verb: str, name: str = "") -> NameDialog:
-        dialog = NameDialog(title, verb, name, self._page)
+        taken = {one.name for one in self.kept.all} - {name}
+        dialog = NameDialog(title, verb, name, self._page, taken)
         if self._settings:
             keep_typing(dialog, KeptApart(self._settings), f"{self._where}/filter-{name}")
         return dialog

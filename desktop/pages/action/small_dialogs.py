@@ -1,5 +1,6 @@
 """Two short questions of the page: the name of a filter, the days between which deadlines fall."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -16,10 +17,13 @@ LONGEST_NAME = 40
 
 
 class NameDialog(FittingDialog):
-    """`name` is what was given."""
+    """`name` is what was given: another one than those `taken`."""
 
-    def __init__(self, title: str, verb: str, name: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, title: str, verb: str, name: str, parent: QWidget | None, taken: Collection[str] = ()
+    ) -> None:
         super().__init__(title, parent=parent)
+        self._taken = taken
         self.field = QLineEdit(name)
         self.field.setMaxLength(LONGEST_NAME)
         self._field = Field(_("Nom du filtre"), self.field)
@@ -37,11 +41,12 @@ class NameDialog(FittingDialog):
         return self.field.text().strip()
 
     def _try(self) -> None:
-        if self.name:
+        if self.name and self.name not in self._taken:
             self.accept()
-        else:
-            self._field.set_error(_("Donnez un nom."))
-            self.fit()
+            return
+        said = _("« {} » est déjà le nom d'un filtre : donnez-en un autre.").format(self.name)
+        self._field.set_error(said if self.name else _("Donnez un nom."))
+        self.fit()
 
 
 class DatesDialog(FittingDialog):

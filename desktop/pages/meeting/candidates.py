@@ -202,6 +202,13 @@ class CandidateList(QListView):
         return self.candidates.rows[at.row()]
 
 
+class AddButton(Button):
+    """Two quick clicks are one: the row that comes next was not meant."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
 class CandidatePane(QFrame):
     """The list under its heading, for one reason or for any; a button does what « + » does."""
 
@@ -211,7 +218,7 @@ class CandidatePane(QFrame):
         self.model = Candidates()
         self.list = CandidateList(self.model)
         self.reason = QComboBox()
-        self.add = Button(_("Inscrire à l'ordre du jour"), "plus", small=True)
+        self.add = AddButton(_("Inscrire à l'ordre du jour"), "plus", small=True)
         self._count = CountBadge()
         self._none = EmptyState("circle-check", "")
         self._stack = QStackedWidget()

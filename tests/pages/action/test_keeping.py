@@ -134,6 +134,36 @@ def test_a_kept_filter_is_renamed_by_the_mouse(
     assert [one.name for one in make().keeping.kept.all] == ["Sur la voie"]
 
 
+def test_two_kept_filters_never_have_one_name(make: Callable[[], ActionsPage]) -> None:
+    """The dialog says so and stays; the other filter is as it was."""
+    page = make()
+    for status in ("in_progress", "done"):
+        page.filters.chips[Facet.STATUS].choose([status])
+        if page.keeping.kept.all:
+            named_after_a_refusal("Une", "Deux")
+        else:
+            named("Une")
+        page.keeping.keep()
+    assert [one.name for one in page.keeping.kept.all] == ["Une", "Deux"]
+    assert ("status", "in_progress") in page.keeping.kept.all[0].view
+
+
+def named_after_a_refusal(taken: str, name: str) -> None:
+    """Give a name that is taken, read why not, give another one."""
+
+    def meet() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        dialog.field.setText(taken)
+        dialog.act.click()
+        assert dialog.isVisible()
+        assert taken in dialog.field.accessibleDescription()
+        dialog.field.setText(name)
+        dialog.act.click()
+
+    QTimer.singleShot(0, meet)
+
+
 def _typing(qtbot: QtBot, name: str) -> None:
     """In the dialog that is about to open: a name over what stands there, then Enter."""
 

@@ -173,8 +173,10 @@ def test_the_button_does_what_the_plus_does(
     rows.setFocus()
     chosen = rows.current_row()
     assert chosen is not None
-    qtbot.mouseClick(ready.candidates.add, LEFT)
+    before = len(stored(base, planned).items)
+    qtbot.mouseDClick(ready.candidates.add, LEFT)
     assert stored(base, planned).items[-1].title == chosen.title
+    assert len(stored(base, planned).items) == before + 1, "two quick clicks are one"
 
 
 def test_a_row_elsewhere_than_its_plus_puts_nothing_on_and_opens(
