@@ -15,10 +15,12 @@ from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, last_over, parse_period
 from db.queries.attached import attached
+from db.queries.children import children, counts_heads
 from db.queries.entry import NEVER_ENTERED
 from db.queries.expects import Expects, expects_of
 from db.queries.over_periods import months_in
 from db.queries.results import measured_value
+from db.queries.secrecy import Counts, hides, is_small
 from db.queries.shown import Seen, shown_ops
 from db.queries.trajectory import Point, expected_at, start_of
 from db.queries.writable import writing
@@ -32,7 +34,8 @@ class IndicatorDue:
     """One indicator and what is entered for the period that is due; what nobody said is None.
 
     `before` is the last value of an earlier period, `target` what the period should reach, in the
-    unit. `seen` are the ops that carry what is shown.
+    unit. `seen` are the ops that carry what is shown; `withheld` names what may not be printed, of
+    'before', 'value' and 'target'.
     """
 
     id: str
@@ -50,6 +53,7 @@ class IndicatorDue:
     estimated: bool
     comment: str
     seen: Seen
+    withheld: tuple[str, ...] = ()
 
     @property
     def share(self) -> bool:
@@ -89,6 +93,7 @@ def _by_action(
     """Nobody enters what is computed: that is left out."""
     today = desk(session).now().date()
     pairs = attached(actions)
+    least = children(session).least
     found = session.execute(
         select(Indicator, pairs.c.action)
         .join(pairs, pairs.c.indicator == Indicator.id)
@@ -101,8 +106,32 @@ def _by_action(
     targets = _by_indicator(session.scalars(select(Target).where(Target.indicator.in_(ids))))
     rows: dict[str, list[IndicatorDue]] = {action: [] for action in actions}
     for one, action in followed:
-        rows[action].append(_due(one, entries[one.id], targets[one.id], today, seen))
+        known = entries[one.id], targets[one.id]
+        rows[action].append(_due(one, *known, today, seen, least.get(one.id, 0)))
     return {action: tuple(found) for action, found in rows.items()}
+
+
+def _withheld(
+    one: Indicator,
+    least: int,
+    before: Mapping[str, Any],
+    now: Mapping[str, Any],
+    *,
+    on_first_line: bool,
+) -> tuple[str, ...]:
+    """What would tell a small count of children: itself, and the line that starts from one."""
+    if not least:
+        return ()
+    heads = counts_heads(one.nature, one.unit or "")
+
+    def small(said: Mapping[str, Any]) -> bool:
+        value = said.get("value") if heads else None
+        return hides(Counts(value, said.get("numerator"), said.get("denominator")), least)
+
+    start = (one.baseline or {}).get("value")
+    line = on_first_line and heads and is_small(start, least)
+    told = {"before": small(before), "value": small(now), "target": line}
+    return tuple(name for name, is_hidden in told.items() if is_hidden)
 
 
 def period_due(today: date, every: int, latest: Period | None = None) -> Period:
@@ -113,12 +142,13 @@ def period_due(today: date, every: int, latest: Period | None = None) -> Period:
     return over
 
 
-def _due(
+def _due(  # noqa: PLR0917 — what is known around one indicator
     one: Indicator,
     entries: Sequence[Entry],
     targets: Sequence[Target],
     today: date,
     seen: Callable[[Entry], Seen],
+    least: int,
 ) -> IndicatorDue:
     known = {entry.period: entry for entry in entries if entry.period}
     goals = sorted(
@@ -133,6 +163,9 @@ def _due(
     period = period_due(today, _every(one, latest, goals), latest)
     entry = known.get(period)
     measured: Mapping[str, Any] = (entry.measured if entry else None) or {}
+    before = _before(known, period)
+    was = (known[before.period].measured if before else None) or {}
+    on_first_line = not goals or period < goals[0].period
     return IndicatorDue(
         id=one.id,
         label=one.label or "",
@@ -141,7 +174,7 @@ def _due(
         direction=one.direction or Direction.UP,
         tolerance=one.tolerance or Decimal(0),
         period=period,
-        before=_before(known, period),
+        before=before,
         target=expected_at(period, goals, start_of(one.baseline)),
         numerator=measured.get("numerator"),
         denominator=measured.get("denominator"),
@@ -149,6 +182,7 @@ def _due(
         estimated=bool(measured.get("estimated")),
         comment=(entry.comment if entry else None) or "",
         seen=seen(entry) if entry else NEVER_ENTERED,
+        withheld=_withheld(one, least, was, measured, on_first_line=on_first_line),
     )
 
 

@@ -12,6 +12,7 @@ from db.queries.frozen import State, frozen_actions, frozen_of
 from db.queries.frozen_measures import measures_then, measures_today
 from db.queries.moved import Moved, moved, moved_measures
 from db.queries.order import natural
+from db.queries.printed import follow_up_as_printed, judged_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def as_frozen(session: Session, state: State) -> Examined:
     """The actions of a frozen state that this base holds."""
     found = frozen_actions(session, state.id)
     overtaken = frozenset(one.row.id for one in found if one.overtaken)
-    return Examined(state, tuple(one.row for one in found), overtaken)
+    return Examined(state, judged_today(session, (one.row for one in found)), overtaken)
 
 
 def as_they_stand(session: Session, scheme: str) -> Examined:
@@ -58,11 +59,26 @@ class Between:
 
 
 def moved_between(
-    session: Session, scheme: str, before: State, after: State | None = None
+    session: Session,
+    scheme: str,
+    before: State,
+    after: State | None = None,
+    *,
+    printed: bool = False,
 ) -> Between:
-    """What moved from one frozen state to another, or to the actions as they stand today."""
+    """What moved from one frozen state to another, or to the actions as they stand today.
+
+    `printed` leaves out what may not be printed of either.
+    """
     now = as_frozen(session, after) if after else as_they_stand(session, scheme)
     then = measures_then(session, before.id)
     said = measures_then(session, after.id) if after else measures_today(session, scheme)
     measures = moved_measures(then, said) if then is not None and said is not None else ()
-    return Between(moved(as_frozen(session, before).rows, now.rows), len(now.rows), measures)
+    rows = as_frozen(session, before).rows, now.rows
+    if printed:
+        rows = _printed(rows[0]), _printed(rows[1])
+    return Between(moved(*rows), len(now.rows), measures)
+
+
+def _printed(rows: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
+    return tuple(map(follow_up_as_printed, rows))

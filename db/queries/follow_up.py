@@ -14,7 +14,7 @@ from db.kinds.action import Action, Milestone
 from db.kinds.choices import Status, Weather
 from db.kinds.codec import Codec
 from db.kinds.field import Entity, Member
-from db.kinds.indicator import Indicator
+from db.kinds.indicator import Entry, Indicator
 from db.kinds.person import Organisation, Person
 from db.kinds.registry import field_of
 from db.kinds.report import NARRATIVES, Report
@@ -46,12 +46,14 @@ class MilestoneRow:
 class Contest:
     """A contested field: its label and the competing values as a person reads them.
 
-    `typed`: they are texts that somebody wrote.
+    `typed`: they are texts that somebody wrote; `indicator` is the one that they are about, ''.
+    No values: they may not be printed.
     """
 
     label: str
     values: tuple[str, ...]
     typed: bool = False
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
     Ids that are not those of an action are left out.
     """
     actions = _by_id(session, Action, ids)
+    conflicts = conflicts_by_action(session, actions)
     around = _Around(
         measures=_by_id(session, Measure, (one.measure for one in actions.values())),
         schemes=_by_id(session, Scheme, (one.scheme for one in actions.values())),
@@ -105,7 +108,8 @@ def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         partners=_partners(session, actions),
         indicators=_indicators(session, actions),
         milestones=_milestones(session, actions),
-        conflicts=conflicts_by_action(session, actions),
+        conflicts=conflicts,
+        owners=_indicators_of(session, (one for own in conflicts.values() for one in own)),
         today=desk(session).now().date(),
     )
     authors = {one.author for one in around.reports.values() if one.author}
@@ -125,6 +129,7 @@ class _Around(NamedTuple):
     indicators: Mapping[str, tuple[Trajectory, ...]]
     milestones: Mapping[str, tuple[MilestoneRow, ...]]
     conflicts: Mapping[str, list[Conflict]]
+    owners: Mapping[str, str]
     today: date
 
 
@@ -159,7 +164,7 @@ def _row(action: Action, around: _Around, names: Mapping[str, str]) -> FollowUp:
         asked=report.asked if report else None,
         indicators=around.indicators.get(action.id, ()),
         milestones=around.milestones.get(action.id, ()),
-        contests=_contests(around.conflicts[action.id], action.id),
+        contests=_contests(around.conflicts[action.id], action.id, around.owners),
         visa=visa_of(report),
     )
 
@@ -212,12 +217,26 @@ def _by_id(session: Session, kind: type[E], ids: Iterable[str | None]) -> dict[s
     return {one.id: one for one in session.scalars(select(kind).where(kind.id.in_(wanted)))}
 
 
-def _contests(conflicts: Iterable[Conflict], action_id: str) -> tuple[Contest, ...]:
+def _indicators_of(session: Session, conflicts: Iterable[Conflict]) -> dict[str, str]:
+    """The indicator that each of these contested entities is, or is a value of."""
+    ids = {one.entity for one in conflicts}
+    found = {one: one for one in ids if one.startswith(f"{Indicator.prefix}_")}
+    entries = [one for one in ids if one.startswith(f"{Entry.prefix}_")]
+    if entries:
+        asked = select(Entry.id, Entry.indicator).where(Entry.id.in_(entries))
+        found |= {one.id: one.indicator or "" for one in session.execute(asked)}
+    return found
+
+
+def _contests(
+    conflicts: Iterable[Conflict], action_id: str, owners: Mapping[str, str]
+) -> tuple[Contest, ...]:
     return tuple(
         Contest(
             _contested_label(conflict, line, action_id),
             tuple(line.values),
             _is_typed(conflict, line),
+            owners.get(conflict.entity, ""),
         )
         for conflict in conflicts
         for line in conflict.lines

@@ -15,6 +15,7 @@ from db.words import _
 
 # What pilots typed stays in their report alone, so that an erased text comes back from nowhere.
 _TYPED = (*NARRATIVES, "visa")
+_IDS = ("id", "indicator")
 _FEWER = (24, 12, 4, 1)
 
 
@@ -73,7 +74,7 @@ def mapped(value: Any, each: Callable[[str], str]) -> Any:
         return tuple(mapped(one, each) for one in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    names = [one.name for one in fields(value) if one.name != "id"]
+    names = [one.name for one in fields(value) if one.name not in _IDS]
     return replace(value, **{name: mapped(getattr(value, name), each) for name in names})
 
 

@@ -169,6 +169,8 @@ def _indicator(old: Trajectory, new: Trajectory) -> Iterator[Move]:
 def _declared(one: Trajectory, named: str) -> list[tuple[str, str]]:
     """What the indicator itself says."""
     start = "" if one.baseline is None else number(one.baseline)
+    if "baseline" in one.withheld:
+        start = _("secret")
     return [
         (_("{}, valeur de départ").format(named), start),
         (_("{}, unité").format(named), one.unit),
@@ -182,7 +184,7 @@ def _results(old: Trajectory, new: Trajectory) -> Iterator[Move]:
 
     A frozen state may lack the oldest results, so what is older than its first one is not told.
     """
-    named, was, now = _named(new), _points(old.results), _points(new.results)
+    named, was, now = _named(new), _told(old), _told(new)
     latest = new.latest.period if new.latest else None
     for period in sorted(was.keys() | now.keys()):
         before, after = was.get(period), now.get(period)
@@ -198,6 +200,16 @@ def _is_kept(period: Period, known: tuple[Point, ...]) -> bool:
     return not known or period >= known[0].period
 
 
+def _told(one: Trajectory) -> dict[Period, str]:
+    """Its results; of those that may not be printed, that they are secret."""
+    hidden = {} if not one.withheld else {period: _secret(period) for period in one.secret}
+    return hidden | _points(one.results)
+
+
+def _secret(period: Period) -> str:
+    return f"{_('secret')} ({period.label})"
+
+
 def _points(points: Iterable[Point]) -> dict[Period, str]:
     return {one.period: _point(one) for one in points}
 
@@ -208,6 +220,8 @@ def _point(one: Point) -> str:
 
 
 def _latest(one: Trajectory) -> str:
+    if "latest" in one.withheld:
+        return _secret(one.secret[-1])
     return _point(one.latest) if one.latest else ""
 
 

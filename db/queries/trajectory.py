@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, parse_period
-from db.queries.formula import Computed, Formula, compute, formula_of, in_order
-from db.queries.results import HUNDRED, NAMED, Result, Rule, results
+from db.queries.children import counts_heads
+from db.queries.known import Known, known
+from db.queries.results import HUNDRED, NAMED, Result
+from db.queries.secret_results import Watched, secret_results
 from db.queries.sums import Cumulated, cumulated
 from db.tables.journal import CellRow
-from db.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Trajectory:
     far: it is not among the `results` then. `places` is how many establishments make the latest
     one, 0 where it was said of the whole; `lacking` names what misses to compute it;
     `unconfirmed`: its source is still to be confirmed.
+
+    `least` is the smallest count about children that may be printed, 0 for one that counts none;
+    `secret` are the periods of which paper and exports say 'secret' (see `as_printed`), `withheld`
+    the names of what was taken out for that.
     """
 
     id: str
@@ -64,14 +69,12 @@ class Trajectory:
     places: int = 0
     lacking: tuple[str, ...] = ()
     unconfirmed: bool = False
+    least: int = 0
+    secret: tuple[Period, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 _ENTRY = f"{Entry.prefix}_"
-_INDICATOR = (
-    *(Indicator.id, Indicator.code, Indicator.label, Indicator.unit, Indicator.kind),
-    *(Indicator.direction, Indicator.baseline, Indicator.tolerance, Indicator.formula),
-    *(Indicator.over_periods, Indicator.over_places, Indicator.unconfirmed),
-)
 
 
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
@@ -84,29 +87,34 @@ def trajectories(session: Session, ids: Collection[str] | None = None) -> dict[s
 
     Ids that are not those of an indicator are left out.
     """
-    indicators = {one.id: one for one in session.execute(_among(select(*_INDICATOR), ids))}
-    wanted = indicators.keys() if ids is None else indicators.keys() & frozenset(ids)
-    known, lacking = _known(session, {one: indicators[one] for one in wanted}, ids)
-    targets = _targets(session, ids)
+    told = known(session, ids)
+    wanted = told.rows.keys() if ids is None else told.rows.keys() & frozenset(ids)
+    targets = _targets(session, None if ids is None else told.rows.keys())
+    summed = {
+        one: _summed(row, told.results.get(one, ()), targets.get(one, ()))
+        for one, row in told.rows.items()
+    }
+    secret = _secret(told, summed)
     contested = _contested(session)
     return {
         one: _told(
-            indicators[one],
+            told.rows[one],
             targets.get(one, ()),
-            known.get(one, ()),
+            summed[one],
             contested=one in contested,
-            lacking=lacking.get(one, ()),
+            lacking=told.lacking.get(one, ()),
+            least=told.children.least.get(one, 0),
+            secret=secret.get(one, ()),
         )
-        for one in indicators
+        for one in told.rows
         if one in wanted
     }
 
 
 def known_results(session: Session, ids: Collection[str]) -> dict[str, Sequence[Result]]:
     """What counts of these indicators by id, period by period as entered or computed."""
-    rows = {one.id: one for one in session.execute(_among(select(*_INDICATOR), ids))}
-    known, _lacking = _known(session, {one: rows[one] for one in rows.keys() & set(ids)}, ids)
-    return known
+    found = known(session, ids)
+    return {one: found.results[one] for one in found.results.keys() & set(ids)}
 
 
 def rate(
@@ -164,17 +172,16 @@ def start_of(baseline: Mapping[str, Any] | None) -> tuple[float, Decimal] | None
 def _told(
     one: Any,
     targets: tuple[Point, ...],
-    known: Sequence[Result],
+    told: Cumulated,
     *,
     contested: bool,
     lacking: tuple[str, ...],
+    least: int,
+    secret: tuple[Period, ...],
 ) -> Trajectory:
     """What the row of an indicator, its targets and its results say together."""
     start, begins = one.baseline or {}, start_of(one.baseline)
-    told = Cumulated(known, None, None, Decimal(1))
-    if one.over_periods is Aggregation.SUM and targets:
-        told = cumulated(known, [goal.period for goal in targets])
-        known = told.results
+    known = told.results
     current = told.running or (known[-1] if known else None)
     line = expected_at(told.window or current.period, targets, begins) if current else None
     expected = None if line is None else line * told.part
@@ -207,55 +214,35 @@ def _told(
         places=current.places if current else 0,
         lacking=lacking,
         unconfirmed=bool(one.unconfirmed),
+        least=least,
+        secret=secret,
     )
 
 
-def _known(
-    session: Session, rows: Mapping[str, Any], ids: Collection[str] | None
-) -> tuple[dict[str, Sequence[Result]], dict[str, tuple[str, ...]]]:
-    """The results of these indicators, and what misses to compute some of them, by its label."""
-    formulas = {one: _formula(row) for one, row in rows.items() if _is_computed(row)}
-    everything = dict(rows) | (_inputs(session, formulas) if formulas else {})
-    formulas |= {one: _formula(row) for one, row in everything.items() if _is_computed(row)}
-    rules = {
-        one: Rule(row.kind or IndicatorKind.NUMBER, row.over_places)
-        for one, row in everything.items()
-    }
-    named = ids is not None and len(rules) <= NAMED
-    known: dict[str, Sequence[Result]] = dict(results(session, rules, named=named))
-    over = {one: row.over_periods for one, row in everything.items()}
-    lacking: dict[str, tuple[str, ...]] = {}
-    for one in in_order(formulas):
-        made: Computed = compute(formulas[one], known, over)
-        known[one] = made.results
-        lacking[one] = tuple(_label(everything.get(part)) for part in made.lacking)
-    return known, lacking
+def _summed(row: Any, known: Sequence[Result], goals: Sequence[Point]) -> Cumulated:
+    """Its results as they are shown: added up to the periods of its targets where they add up."""
+    if row.over_periods is Aggregation.SUM and goals and known:
+        return cumulated(known, [goal.period for goal in goals])
+    return Cumulated(known, None, None, Decimal(1))
 
 
-def _inputs(session: Session, formulas: Mapping[str, Formula]) -> dict[str, Any]:
-    """The rows of what computed indicators are made of, to the last one."""
-    found: dict[str, Any] = {}
-    wanted = {part for one in formulas.values() for part in one.inputs}
-    while wanted:
-        rows = {one.id: one for one in session.execute(_among(select(*_INDICATOR), wanted))}
-        found |= {one: rows[one] for one in wanted & rows.keys()}
-        inner = {
-            part for one in rows.values() if _is_computed(one) for part in _formula(one).inputs
+def _secret(told: Known, summed: Mapping[str, Cumulated]) -> dict[str, tuple[Period, ...]]:
+    """The periods that are not printed, of the indicators about children."""
+    return secret_results(
+        {
+            one: Watched(
+                least,
+                row.kind or IndicatorKind.NUMBER,
+                counts_heads(row.kind or IndicatorKind.NUMBER, row.unit or ""),
+                row.over_periods,
+                told.results.get(one, ()),
+                summed[one],
+                told.formulas.get(one),
+            )
+            for one, least in told.children.least.items()
+            if (row := told.rows.get(one)) is not None
         }
-        wanted = inner - found.keys()
-    return found
-
-
-def _is_computed(row: Any) -> bool:
-    return row.kind is not None and row.kind.computed
-
-
-def _formula(row: Any) -> Formula:
-    return formula_of(row.kind, row.formula, row.unit or "")
-
-
-def _label(row: Any) -> str:
-    return (row.label or row.code or "") if row is not None else _("non reçu")
+    )
 
 
 def _among(asked: Any, ids: Collection[str] | None, column: Any = Indicator.id) -> Any:

@@ -77,6 +77,19 @@ def not_given() -> str:
     return _("non renseigné")
 
 
+def secret() -> str:
+    """What stands where a small count of children may not be printed."""
+    return _("secret")
+
+
+def secret_note() -> str:
+    """Why: said once under a table."""
+    return _(
+        "secret : secret statistique. Trop peu d'enfants sont concernés pour que le chiffre soit "
+        "imprimé, ou il permettrait d'en retrouver un qui ne l'est pas."
+    )
+
+
 def indicator_name(label: str) -> str:
     """The label of an indicator, or the words that say it has none."""
     return label or _("Indicateur sans intitulé")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from db.queries.action_list import ActionRow, action_list
 from db.queries.dashboard import dashboard
 from db.queries.letterhead import letterhead
+from db.queries.printed import as_printed
 from db.queries.scheme_words import scheme_words
 from desktop.i18n import _
 from desktop.paper.frame import Frame
@@ -44,7 +45,9 @@ def off_course_of(session: Session, scheme: str, asked: Asked) -> Bound:
     found = [
         (one, rows.get(one.action or ""))
         for one in (home.off_course if home else ())
-        if one.action in rows or (one.action is None and not asked.actions)
+        # The verdict on a count that may not be printed tells something of it.
+        if as_printed(one.row).off_course
+        and (one.action in rows or (one.action is None and not asked.actions))
     ]
     listing = Listing(
         "hors-trajectoire",

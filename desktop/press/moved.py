@@ -23,7 +23,7 @@ def moved_of(session: Session, meeting: str, asked: Asked) -> Bound:
     found, head = agenda(session, meeting), head_of(session, meeting)
     scheme = scheme_of_meeting(session, meeting) or ""
     before, after = _ends(session, scheme, meeting, asked.since)
-    between = moved_between(session, scheme, before, after)
+    between = moved_between(session, scheme, before, after, printed=True)
     until = _said(after) if after else _("les actions telles qu'elles sont le {}").format(
         long_date(head.issued_on)
     )  # fmt: skip

@@ -10,8 +10,9 @@ from db.queries.action_list import ActionRow
 from db.queries.dashboard_rows import OffCourse
 from db.queries.letterhead import Letterhead
 from db.queries.order import depth
+from db.queries.printed import as_printed
 from db.queries.scheme_words import SchemeWords
-from db.queries.trajectory import Trajectory
+from db.queries.trajectory import Point, Trajectory
 from desktop.i18n import _, long_date, percent, short_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
@@ -21,7 +22,14 @@ from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, OLD
-from desktop.paper.quantity import brief_gap, brief_unit, brief_value, indicator_name
+from desktop.paper.quantity import (
+    brief_gap,
+    brief_unit,
+    brief_value,
+    indicator_name,
+    secret,
+    secret_note,
+)
 from desktop.paper.styles import (
     BODY_MUTED,
     BODY_STRONG,
@@ -203,33 +211,43 @@ def _off_course(
         Column(_("Cible"), 0, "right"),
         Column(_("Écart"), 0),
     ]
-    return _table(columns, [_off(off.row, row) for off, row in found], width, padding)
+    shown = [(as_printed(off.row), row) for off, row in found]
+    table = _table(columns, [_off(one, row) for one, row in shown], width, padding)
+    if not any(one.withheld for one, _row in shown):
+        return table
+    return Stack([table, Paragraph.of(secret_note(), NOTE, gap=4)])
 
 
 def _off(one: Trajectory, row: ActionRow | None) -> list[Block]:
-    latest: list[Block] = [_figure(one.latest.value if one.latest else None, one, strong=True)]
+    latest: list[Block] = [_figure("latest", one, strong=True)]
     if one.latest:
         latest.append(Paragraph.of(one.latest.period.label, NOTE, align="right"))
     about = one.direction.label
     if one.unit and not brief_unit(one.unit):
         about = _("en {}, {}").format(one.unit, about)
     name = [Run(indicator_name(one.label), ROW), Run(f" {about}", NOTE)]
-    gap = brief_gap(one.gap, one.unit) if one.gap is not None else _("n. r.")
+    gap = brief_gap(one.gap, one.unit) if one.gap is not None else _missing("gap", one)
     scheme: list[Block] = [Paragraph.of(_("indicateur du schéma"), ROW_MUTED), Stack([]), Stack([])]
     return [
         Paragraph.of(row.code if row else one.code, FIGURE_STRONG),
         *([Paragraph.of(row.title, ROW), _leads(row), _status(row)] if row else scheme),
         Paragraph(name),
-        _figure(one.baseline, one),
+        _figure("baseline", one),
         Stack(latest),
-        _figure(one.expected, one),
+        _figure("expected", one),
         Paragraph.of(gap, FIGURE_STRONG, icon=ALERT),
     ]
 
 
-def _figure(value: Decimal | None, one: Trajectory, *, strong: bool = False) -> Paragraph:
+def _missing(name: str, one: Trajectory) -> str:
+    return secret() if name in one.withheld else _("n. r.")
+
+
+def _figure(name: str, one: Trajectory, *, strong: bool = False) -> Paragraph:
+    found = getattr(one, name)
+    value: Decimal | None = found.value if isinstance(found, Point) else found
     if value is None:
-        return Paragraph.of(_("n. r."), FIGURE_MUTED, align="right")
+        return Paragraph.of(_missing(name, one), FIGURE_MUTED, align="right")
     style = FIGURE_STRONG if strong else FIGURE
     return Paragraph.of(brief_value(value, one.unit), style, align="right")
 

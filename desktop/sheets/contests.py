@@ -36,4 +36,4 @@ class Contests:
 
 
 def _rivals(row: Contest) -> str:
-    return _("à arbitrer : {}").format(_(" ou ").join(row.values))
+    return _("à arbitrer : {}").format(_(" ou ").join(row.values) or _("secret"))

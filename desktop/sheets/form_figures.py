@@ -10,7 +10,7 @@ from desktop.paper.by_hand import TickBox
 from desktop.paper.containers import Stack
 from desktop.paper.grid import Grid
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.quantity import amount, indicator_name, with_unit
+from desktop.paper.quantity import amount, indicator_name, secret, secret_note, with_unit
 from desktop.paper.styles import NOTE, ROW, ROW_MUTED
 from desktop.paper.table import Column
 
@@ -22,9 +22,11 @@ def figures(rows: Sequence[IndicatorDue], gap: float) -> list[Block]:
     """The table to fill in; nothing for an action without an indicator."""
     if not rows:
         return []
+    note = [Paragraph.of(secret_note(), NOTE, gap=3)] if any(one.withheld for one in rows) else []
     return [
         Heading(_("Indicateurs"), gap=gap),
         Grid(_columns(), [_line(one) for one in rows], least=_ROW, gap=4),
+        *note,
     ]
 
 
@@ -42,8 +44,12 @@ def _columns() -> list[Column]:
 def _line(one: IndicatorDue) -> list[Block]:
     before = _("aucune")
     if one.before is not None:
-        before = f"{with_unit(one.before.value, one.unit)} ({one.before.period.label})"
+        value = with_unit(one.before.value, one.unit)
+        said = secret() if "before" in one.withheld else value
+        before = f"{said} ({one.before.period.label})"
     target = with_unit(one.target, one.unit) if one.target is not None else _("aucune")
+    if "target" in one.withheld:
+        target = secret()
     return [
         _named(one),
         Paragraph.of(one.period.label, ROW),
@@ -75,6 +81,8 @@ def _value(one: IndicatorDue) -> Block:
 
 
 def _known(one: IndicatorDue) -> str:
+    if "value" in one.withheld:
+        return secret()
     if one.share and one.numerator is not None and one.denominator is not None:
         return _("{} sur {}").format(amount(one.numerator), amount(one.denominator))
     return with_unit(one.value, one.unit) if one.value is not None else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.queries.printed import as_printed
 from db.queries.trajectory import Trajectory
 from desktop.curves import chart_of
 from desktop.i18n import _
@@ -21,6 +22,7 @@ _FEW = 4
 def indicators(rows: Sequence[Trajectory], density: Density, width: float) -> list[Block]:
     """Charts in rows of two, of three when there are many; every value is in the tables."""
     heading: Block = Heading(_("Indicateurs"), gap=density.gap)
+    rows = [as_printed(row) for row in rows]
     if not rows:
         return [heading, Paragraph.of(_("Aucun indicateur n'est défini."), ROW_MUTED, gap=3)]
     drawn = [row for row in rows if not chart_of(row).course.is_empty]

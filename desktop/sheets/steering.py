@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from db.kinds.choices import Status
 from db.queries.by_measure import MeasureState
+from db.queries.printed import as_printed
 from db.queries.scheme_words import SchemeWords
 from db.queries.trajectory import Trajectory
 from desktop.i18n import _, ngettext, percent
@@ -20,7 +21,14 @@ from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar, StatusKey
 from desktop.paper.pictograms import ALERT, HELD
-from desktop.paper.quantity import brief_gap, brief_unit, brief_value, indicator_name
+from desktop.paper.quantity import (
+    brief_gap,
+    brief_unit,
+    brief_value,
+    indicator_name,
+    secret,
+    secret_note,
+)
 from desktop.paper.styles import (
     FIGURE,
     FIGURE_MUTED,
@@ -83,6 +91,11 @@ def main_indicator(rows: Sequence[Trajectory]) -> Trajectory | None:
     return next(judged, None) or next(known, None) or next(iter(rows), None)
 
 
+def _main(one: MeasureState) -> Trajectory | None:
+    """What may be printed of it."""
+    return main_indicator([as_printed(row) for row in one.indicators])
+
+
 def _how_far(row: Trajectory) -> Decimal:
     """The gap as a part of the target; the gap itself where that is 0."""
     gap = abs(row.gap or Decimal(0))
@@ -98,11 +111,18 @@ def _lay(review: Review, frame: Frame) -> list[Page]:
             _top(review),
             _table(review, setting, frame.width),
             StatusKey(_totals(review.measures), gap=6),
+            *_note(review.measures),
         ]
         pages = paginate(blocks, frame, lambda: running_title(recalled))
         if len(pages) == 1:
             break
     return pages
+
+
+def _note(measures: Sequence[MeasureState]) -> list[Block]:
+    shown = (_main(one) for one in measures)
+    hidden = any(row and row.withheld for row in shown)
+    return [Paragraph.of(secret_note(), NOTE, gap=4)] if hidden else []
 
 
 def _top(review: Review) -> Block:
@@ -118,7 +138,7 @@ def _top(review: Review) -> Block:
 def _figures(measures: Sequence[MeasureState], words: SchemeWords) -> list[tuple[str, str]]:
     """What counts first, over all measures."""
     rows = [row for one in measures for row in one.actions]
-    indicators = [row for one in measures for row in one.indicators]
+    indicators = [as_printed(row) for one in measures for row in one.indicators]
     done = sum(row.status is Status.DONE for row in rows)
     disputed = sum(row.status is Status.IN_DIFFICULTY and bool(asks_of(row)) for row in rows)
     off = sum(bool(row.off_course) for row in indicators)
@@ -183,7 +203,7 @@ def _row(one: MeasureState, words: SchemeWords, most: int, setting: _Setting) ->
         Paragraph.of(str(len(one.actions)), FIGURE, align="right"),
         _progress(one, words),
         _weather(one),
-        *_indicator(main_indicator(one.indicators), setting),
+        *_indicator(_main(one), setting),
         _attention(one, setting),
     ]
 
@@ -215,13 +235,13 @@ def _indicator(row: Trajectory | None, setting: _Setting) -> list[Block]:
         none = Paragraph.of("–", FIGURE_MUTED, align="right")
         return [Paragraph.of(_("aucun"), ROW_MUTED), none, none, none, Paragraph.of("–", ROW_MUTED)]
     latest = row.latest.value if row.latest else None
-    values = (row.baseline, latest, row.expected)
+    values = (("baseline", row.baseline), ("latest", latest), ("expected", row.expected))
     styles = (FIGURE, FIGURE_STRONG, FIGURE)
     figures: list[Block] = [
         Paragraph.of(brief_value(value, row.unit), style, align="right")
         if value is not None
-        else Paragraph.of(_("n. r."), FIGURE_MUTED, align="right")
-        for value, style in zip(values, styles, strict=True)
+        else Paragraph.of(_missing(row, name), FIGURE_MUTED, align="right")
+        for (name, value), style in zip(values, styles, strict=True)
     ]
     runs = [Run(indicator_name(row.label), ROW)]
     if row.unit and not brief_unit(row.unit):
@@ -229,9 +249,13 @@ def _indicator(row: Trajectory | None, setting: _Setting) -> list[Block]:
     return [Paragraph(runs, most=setting.lines), *figures, _gap(row)]
 
 
+def _missing(row: Trajectory, name: str) -> str:
+    return secret() if name in row.withheld else _("n. r.")
+
+
 def _gap(row: Trajectory) -> Block:
     if row.gap is None or row.off_course is None:
-        return Paragraph.of(_("n. r."), FIGURE_MUTED)
+        return Paragraph.of(_missing(row, "gap"), FIGURE_MUTED)
     if not row.off_course:
         return Paragraph.of(_("tenue"), ROW, icon=HELD)
     return Paragraph.of(brief_gap(row.gap, row.unit), FIGURE_STRONG, icon=ALERT)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from db.kinds.period import Period
+from db.queries.printed import as_printed
 from db.queries.trajectory import Trajectory
 from desktop.i18n import _
 from desktop.paper.block import Block
@@ -10,7 +11,7 @@ from desktop.paper.containers import Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, HELD
-from desktop.paper.quantity import amount, gap_text, indicator_name
+from desktop.paper.quantity import amount, gap_text, indicator_name, secret, secret_note
 from desktop.paper.styles import (
     COLUMN,
     FIGURE,
@@ -32,6 +33,7 @@ Group = tuple[list[Period], list[Trajectory]]
 
 def value_tables(rows: Sequence[Trajectory], density: Density, width: float) -> list[Block]:
     """One table for indicators that share their periods, others after it, and the signs used."""
+    rows = [as_printed(row) for row in rows]
     tables: list[Table | None] = []
     for most in range(_MOST_PERIODS, 0, -1):
         tables = [_table(group, density, width, sure=most == 1) for group in _groups(rows, most)]
@@ -40,18 +42,23 @@ def value_tables(rows: Sequence[Trajectory], density: Density, width: float) -> 
     blocks: list[Block] = [table for table in tables if table is not None]
     if _has_gaps(rows):
         blocks.append(Paragraph.of(_("n. r. : non renseigné"), NOTE, gap=4))
+    if any(row.withheld for row in rows):
+        blocks.append(Paragraph.of(secret_note(), NOTE, gap=4))
     return blocks
 
 
 def _has_gaps(rows: Sequence[Trajectory]) -> bool:
-    return any(None in (row.baseline, row.expected, row.gap) or not row.targets for row in rows)
+    def lacks(row: Trajectory, *names: str) -> bool:
+        return any(getattr(row, name) is None and name not in row.withheld for name in names)
+
+    return any(lacks(row, "baseline", "expected", "gap") or not row.targets for row in rows)
 
 
 def _groups(rows: Sequence[Trajectory], most: int) -> list[Group]:
     """Share indicators among tables of at most `most` periods; each shows its latest ones."""
     groups: list[Group] = []
     for row in rows:
-        own = sorted({point.period for point in row.results})[-most:]
+        own = sorted(_periods(row))[-most:]
         for periods, members in groups:
             both = sorted({*periods, *own})
             if len(both) <= most:
@@ -61,6 +68,11 @@ def _groups(rows: Sequence[Trajectory], most: int) -> list[Group]:
         else:
             groups.append((own, [row]))
     return groups
+
+
+def _periods(row: Trajectory) -> set[Period]:
+    """Those of its results, and those of which it may only be printed that they are secret."""
+    return {*(point.period for point in row.results), *(row.secret if row.withheld else ())}
 
 
 def _table(group: Group, density: Density, width: float, *, sure: bool) -> Table | None:
@@ -93,19 +105,27 @@ def _widest(titles: Sequence[str], cells: Sequence[Paragraph]) -> float:
 def _figures(row: Trajectory, periods: list[Period], *, final: bool) -> list[Paragraph]:
     """The cells of one indicator after its label; `final` asks for the final target's period."""
     at = {point.period: point.value for point in row.results}
-    values = [_cell(None if row.baseline is None else amount(row.baseline))]
+    hidden = _periods(row) - at.keys()
+    values = [_known(row, "baseline")]
     for period in periods:
         latest = row.latest is not None and period == row.latest.period
         style = FIGURE_STRONG if latest else FIGURE
-        text = amount(at[period]) if period in at else "–"
+        text = amount(at[period]) if period in at else secret() if period in hidden else "–"
         values.append(Paragraph.of(text, style, align="right"))
-    values.append(_cell(None if row.expected is None else amount(row.expected)))
+    values.append(_known(row, "expected"))
     values.append(_gap(row))
     if not row.targets:
         return [*values, _cell(None)]
     last = max(row.targets, key=lambda point: point.period)
     suffix = f" ({last.period.label})" if final else ""
     return [*values, _cell(amount(last.value) + suffix)]
+
+
+def _known(row: Trajectory, name: str) -> Paragraph:
+    if name in row.withheld:
+        return _cell(secret())
+    value = getattr(row, name)
+    return _cell(None if value is None else amount(value))
 
 
 def _cell(text: str | None) -> Paragraph:
@@ -116,7 +136,7 @@ def _cell(text: str | None) -> Paragraph:
 
 def _gap(row: Trajectory) -> Paragraph:
     if row.gap is None:
-        return _cell(None)
+        return _known(row, "gap")
     icon = None if row.off_course is None else ALERT if row.off_course else HELD
     return Paragraph.of(gap_text(row.gap, row.unit), FIGURE_STRONG, align="right", icon=icon)
 
@@ -126,7 +146,7 @@ def _label(row: Trajectory) -> Block:
     facts = [_("en {}").format(row.unit)] if row.unit else []
     if row.numerator is not None and row.denominator is not None:
         facts.append(_("{} sur {}").format(amount(row.numerator), amount(row.denominator)))
-    if row.latest is None:
+    if row.latest is None and "latest" not in row.withheld:
         facts.append(_("résultat non renseigné"))
     if row.off_course is not None:
         facts.append(_("hors trajectoire") if row.off_course else _("dans la trajectoire"))

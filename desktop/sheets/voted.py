@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from db.queries.follow_up import FollowUp
+from db.queries.printed import as_printed
 from db.queries.trajectory import Trajectory
 from db.queries.voted import VOTED
 from desktop.i18n import NBSP, _, long_date, short_date
@@ -16,7 +17,7 @@ from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.notes import NoteLines
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.quantity import amount, indicator_name, not_given
+from desktop.paper.quantity import amount, indicator_name, not_given, secret, secret_note
 from desktop.paper.styles import (
     FIGURE,
     FIGURE_MUTED,
@@ -119,8 +120,11 @@ def _indicators(rows: Sequence[Trajectory], density: Density) -> list[Block]:
     if not rows:
         return [heading, Paragraph.of(_("Aucun indicateur n'est défini."), ROW_MUTED, gap=2)]
     columns = [Column(_("Indicateur"), 210), Column(_("Départ"), 76), Column(_("Cibles"), 200)]
+    rows = [as_printed(row) for row in rows]
     cells = [[_label(row), _start(row), _targets(row)] for row in rows]
-    return [heading, Table(columns, cells, gap=3, padding=density.padding - 1)]
+    hidden = any("baseline" in row.withheld for row in rows)
+    note = [Paragraph.of(secret_note(), NOTE, gap=3)] if hidden else []
+    return [heading, Table(columns, cells, gap=3, padding=density.padding - 1), *note]
 
 
 def _label(row: Trajectory) -> Block:
@@ -132,7 +136,8 @@ def _label(row: Trajectory) -> Block:
 
 def _start(row: Trajectory) -> Block:
     if row.baseline is None:
-        return Paragraph.of(not_given(), FIGURE_MUTED)
+        said = secret() if "baseline" in row.withheld else not_given()
+        return Paragraph.of(said, FIGURE_MUTED)
     runs = [Run(amount(row.baseline), FIGURE)]
     if row.baseline_on:
         runs.append(Run(f" ({short_date(row.baseline_on)})", NOTE))

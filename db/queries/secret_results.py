@@ -1,0 +1,171 @@
+"""Which results of indicators about children may not be printed, whatever the sheet."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from db.kinds.choices import Aggregation, IndicatorKind
+from db.kinds.period import Period
+from db.queries.children import linked
+from db.queries.formula import Formula
+from db.queries.over_periods import covers, months_in, within
+from db.queries.results import Result
+from db.queries.secrecy import Counts, Sum, hides, secret_cells
+from db.queries.sums import Cumulated
+
+Key = tuple[str, str]
+_SUMMED_SO_FAR = "…"
+
+
+class Watched(NamedTuple):
+    """An indicator about children: how its periods add up, what it shows, what makes it.
+
+    `least` is the smallest count that may be printed; `told` what is shown of its results.
+    """
+
+    least: int
+    kind: IndicatorKind
+    counts: bool
+    over_periods: Aggregation | None
+    known: Sequence[Result]
+    told: Cumulated
+    formula: Formula | None
+
+
+def told_counts(one: Result, *, counts: bool) -> Counts:
+    """What a result gives away when it is printed."""
+    if one.denominator is not None:
+        return Counts(None, one.numerator, one.denominator)
+    return Counts(one.value) if counts else Counts()
+
+
+def secret_results(watched: Mapping[str, Watched]) -> dict[str, tuple[Period, ...]]:
+    """The periods that are not printed, by indicator; those of which none is hidden are left out.
+
+    `watched` holds every indicator about children with all that it is made of.
+    """
+    found: dict[str, tuple[Period, ...]] = {}
+    for group in _groups(watched):
+        cells = {key: counts for one in group for key, counts in _cells(one, watched[one])}
+        least = max(watched[one].least for one in group)
+        if not any(hides(counts, least) for counts in cells.values()):
+            continue
+        hidden = secret_cells(cells, [sum_ for one in group for sum_ in _sums(one, watched)], least)
+        for one in group:
+            periods = _periods(one, watched, hidden)
+            if periods:
+                found[one] = periods
+    return found
+
+
+def _groups(watched: Mapping[str, Watched]) -> list[list[str]]:
+    """Indicators of which one tells something of another, together; most stand alone."""
+    formulas = {one: told.formula for one, told in watched.items() if told.formula}
+    inputs = {part for formula in formulas.values() for part in formula.inputs}
+    groups, left = [], dict.fromkeys(watched)
+    while left:
+        one = next(iter(left))
+        near = linked(formulas, [one]) if one in formulas or one in inputs else {one}
+        groups.append([other for other in left if other in near])
+        for other in near:
+            left.pop(other, None)
+    return groups
+
+
+def _cells(name: str, one: Watched) -> list[tuple[Key, Counts]]:
+    """What is entered, and what is shown of it: years, and the one that is not over."""
+    results = {result.period: result for result in (*one.told.results, *one.known)}
+    cells = [
+        ((name, period.code), told_counts(result, counts=one.counts))
+        for period, result in results.items()
+    ]
+    if one.told.running:
+        key = name, one.told.running.period.code + _SUMMED_SO_FAR
+        cells.append((key, told_counts(one.told.running, counts=one.counts)))
+    return cells
+
+
+def _sums(name: str, watched: Mapping[str, Watched]) -> list[Sum[Key]]:
+    one = watched[name]
+    periods = sorted({result.period for result in (*one.told.results, *one.known)})
+    sums = [
+        Sum(
+            (name, whole.code),
+            tuple((name, part.code) for part in parts),
+            len(parts) if one.over_periods is Aggregation.MEAN else 1,
+        )
+        for whole in periods
+        for parts in _parts(periods, whole, one.over_periods)
+    ]
+    if one.told.running and one.told.window:
+        until, window = one.told.running.period, one.told.window
+        inside = [p for p in periods if within(p, window) and p != window and p <= until]
+        parts = tuple((name, period.code) for period in inside)
+        sums.append(Sum((name, until.code + _SUMMED_SO_FAR), parts))
+    if one.formula and one.kind is IndicatorKind.SUM:
+        sums += [
+            Sum((name, result.period.code), tuple(_inputs(one.formula, result.period, watched)))
+            for result in one.known
+        ]
+    return sums
+
+
+def _parts(
+    periods: Sequence[Period], whole: Period, over: Aggregation | None
+) -> list[Sequence[Period]]:
+    """The shorter periods that make a longer one: all quarters, all months."""
+    inside = [one for one in periods if one != whole and within(one, whole)]
+    found: list[Sequence[Period]] = []
+    for _months, same in groupby(sorted(inside, key=months_in), months_in):
+        parts = sorted(same)
+        if covers(parts, whole):
+            found.append(parts[-1:] if over is Aggregation.LAST else parts)
+    return found
+
+
+def _inputs(formula: Formula, period: Period, watched: Mapping[str, Watched]) -> list[Key]:
+    """The cells of which a computed one is made: those of its period, else those within it."""
+    found: list[Key] = []
+    for name in formula.inputs:
+        one = watched.get(name)
+        known = [result.period for result in one.known] if one else []
+        same = [other for other in known if other.code == period.code]
+        inside = same or [other for other in known if within(other, period)]
+        if one and one.over_periods is Aggregation.LAST:
+            inside = inside[-1:]
+        found += [(name, other.code) for other in inside]
+    return found
+
+
+def _periods(
+    name: str, watched: Mapping[str, Watched], hidden: Collection[Key]
+) -> tuple[Period, ...]:
+    """The periods of an indicator that are hidden, of those that are shown."""
+    one = watched[name]
+
+    def is_hidden(period: Period) -> bool:
+        if (name, period.code) in hidden:
+            return True
+        # A ratio and one of its inputs would give the other one.
+        ratio = one.formula is not None and one.kind is IndicatorKind.RATIO
+        return ratio and any(
+            key in hidden for key in _inputs_below(one.formula, period, watched, hidden)
+        )
+
+    found = [result.period for result in one.told.results if is_hidden(result.period)]
+    if one.told.running and (name, one.told.running.period.code + _SUMMED_SO_FAR) in hidden:
+        found.append(one.told.running.period)
+    return tuple(found)
+
+
+def _inputs_below(
+    formula: Any, period: Period, watched: Mapping[str, Watched], hidden: Collection[Key]
+) -> list[Key]:
+    """The same, and what those that are computed are made of."""
+    found: list[Key] = []
+    for name, code in _inputs(formula, period, watched):
+        inner = watched[name].formula
+        found.append((name, code))
+        if inner is not None:
+            found += _inputs_below(inner, period, watched, hidden)
+    return found
