@@ -45,6 +45,7 @@ def rubrics() -> list[Rubric]:
         Rubric("fiche", _fiche, under="actions"),
         Rubric("measures", _measures, MenuEntry("measures", "signpost", _("Mesures"))),
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
+        Rubric("indicator", _indicator, under="indicators"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -108,6 +109,12 @@ def _indicators(around: Around) -> "Page":
     from desktop.pages.indicator.page import IndicatorsPage
 
     return IndicatorsPage(around.hub, around.jobs)
+
+
+def _indicator(around: Around) -> "Page":
+    from desktop.pages.indicator_fiche.page import IndicatorFichePage
+
+    return IndicatorFichePage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

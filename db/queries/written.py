@@ -103,7 +103,13 @@ def last_title(session: Session, entity: str) -> str | None:
 
 
 def _parts(session: Session, entity: str) -> list[str]:
-    """The entity; for an action also its milestones, grants, indicators and their values."""
+    """The entity; for an action also its milestones, grants, indicators and their values; for an
+    indicator its targets and values.
+    """
+    if entity.startswith(Indicator.prefix + "_"):
+        targets = session.scalars(select(Target.id).where(Target.indicator == entity))
+        values = session.scalars(select(Entry.id).where(Entry.indicator == entity))
+        return [entity, *targets, *values]
     if not entity.startswith(Action.prefix + "_"):
         return [entity]
     found = [entity]

@@ -45,6 +45,10 @@ class EntryDialog(Dialog):
         next(iter(self._inputs.values())).setFocus()
         keep_typing(self, hub, f"value:{row.id}")
 
+    def show_period(self, period: Period) -> None:
+        """Ask for the value of this period rather than of the next one."""
+        self._period.setText(period.code)
+
     def _build(self) -> None:
         numbers = QHBoxLayout()
         numbers.setSpacing(12)

@@ -1,10 +1,12 @@
-"""The page of indicators."""
+"""The page of indicators, and that of one of them."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tests.walk.stage import EMPTY, PILOT, SECRETARY
+from desktop.place import Place
+from tests.walk.stage import EMPTY, PILOT, READER, SECRETARY
 from tests.walk.states import State
 
 if TYPE_CHECKING:
@@ -16,4 +18,25 @@ def _listed(walker: "Walker") -> QWidget:
     return walker.window
 
 
-STATES = [State("indicators", role, _listed) for role in (SECRETARY, PILOT, EMPTY)]
+def _one(tab: str, walker: "Walker") -> QWidget:
+    """The indicator of which most is known, under one of its tabs."""
+    listed = walker.page("indicators")
+    row = max(listed.model.rows, key=lambda row: len(row.trajectory.results))
+    among = tuple(one.id for one in listed.model.rows)
+    walker.window.go(Place("indicator", row.id, (("tab", tab),), among))
+    walker.settle()
+    return walker.window
+
+
+def _not_received(walker: "Walker") -> QWidget:
+    walker.window.go(Place("indicator", "ind_unknown"))
+    walker.settle()
+    return walker.window
+
+
+STATES = [
+    *(State("indicators", role, _listed) for role in (SECRETARY, PILOT, EMPTY)),
+    *(State("indicator", role, partial(_one, "values")) for role in (SECRETARY, PILOT, READER)),
+    State("indicator history", SECRETARY, partial(_one, "past")),
+    State("indicator not received", SECRETARY, _not_received),
+]

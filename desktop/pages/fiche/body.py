@@ -15,11 +15,11 @@ from desktop.pages.fiche.contests import Contests
 from desktop.pages.fiche.indicators import IndicatorsCard
 from desktop.pages.fiche.milestones import MilestonesCard
 from desktop.pages.fiche.near import NearCard
-from desktop.pages.fiche.past import PastCard
 from desktop.pages.fiche.people import PeopleCard
 from desktop.pages.fiche.since import SinceCard
 from desktop.pages.fiche.situation import SituationCard
 from desktop.pages.fiche.voted_card import VotedCard
+from desktop.past_card import PastCard
 from desktop.place import Place
 from desktop.reporting.form import ReportForm
 from desktop.telling import Told

@@ -9,6 +9,7 @@ from db.queries.scheme_words import SchemeWords, usual_words
 from desktop.figures import gap_text, rounded, value_text
 from desktop.i18n import _
 from desktop.look.fonts import Text
+from desktop.measured import way
 from desktop.paper.quantity import gap_text as signed_gap
 from desktop.paper.quantity import short_unit
 from desktop.widgets.roles import Role
@@ -76,15 +77,6 @@ def delegates() -> list[tuple[int | None, RowDelegate | None]]:
         NumberDelegate(left=True),
     ]
     return [(column.width, made[place]) for place, column in enumerate(columns(usual_words()))]
-
-
-def way(direction: Direction) -> str:
-    """The way in which an indicator must go."""
-    return {
-        Direction.UP: _("doit monter"),
-        Direction.DOWN: _("doit baisser"),
-        Direction.HOLD: _("doit tenir"),
-    }[direction]
 
 
 def _label_said(row: IndicatorRow) -> str:

@@ -8,7 +8,7 @@ from desktop.curves import chart_of
 from desktop.figures import gap_text, value_text
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
-from desktop.pages.indicator.columns import way
+from desktop.measured import way
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.chart_view import ChartKeys, ChartView
 from desktop.widgets.facts import KeyValues

@@ -1,4 +1,4 @@
-"""The history of the action: what changed, who wrote it, when."""
+"""The history of an action or of an indicator: what changed, who wrote it, when."""
 
 from collections.abc import Sequence
 

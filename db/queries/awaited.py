@@ -1,0 +1,70 @@
+"""The value that is awaited of an indicator: of which period, from which day, and since when."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from db.kinds.period import Period, last_over, parse_period
+from db.queries.over_periods import months_in
+
+YEAR = 12
+
+
+class Rhythm(NamedTuple):
+    """How often an indicator is entered: every so many months, or once; `delay` is in days."""
+
+    every: int | None
+    once: bool = False
+    delay: int | None = None
+
+
+class Awaited(NamedTuple):
+    """The last period that is over; `missing` says that no value of it counts.
+
+    `known_on` is the day from which the value can be had, None where nobody said. `overdue`: that
+    day is past; where nobody said it, the period before is missing as well.
+    """
+
+    period: Period
+    known_on: date | None
+    missing: bool
+    overdue: bool
+
+
+def awaited(rhythm: Rhythm, known: Sequence[Period], today: date) -> Awaited | None:
+    """What is awaited, beside the periods known (in order); None where the rhythm says nothing."""
+    period = _period(rhythm, known, today)
+    if period is None:
+        return None
+    known_on = None if rhythm.delay is None else period.last + timedelta(days=rhythm.delay)
+    missing = not known or known[-1].last < period.last
+    overdue = missing and (
+        today > known_on if known_on is not None else not known or known[-1].last < _before(period)
+    )
+    return Awaited(period, known_on, missing, overdue)
+
+
+def _period(rhythm: Rhythm, known: Sequence[Period], today: date) -> Period | None:
+    if rhythm.once:
+        return None if known else parse_period(f"{today.year:04}")
+    if rhythm.every is None or rhythm.every <= YEAR:
+        return last_over(rhythm.every, today)
+    return _wave(rhythm.every, known, today)
+
+
+def _wave(every: int, known: Sequence[Period], today: date) -> Period | None:
+    """The wave of several years that follows the last known one, once it is over."""
+    years, rest = divmod(every, YEAR)
+    last = known[-1] if known else None
+    if rest or last is None or months_in(last) != every:
+        return None
+    wave = last
+    while wave.last.year + years < today.year:
+        first = wave.last.year + 1
+        wave = parse_period(f"{first}/{first + years - 1}")
+    return wave
+
+
+def _before(period: Period) -> date:
+    """The last day of the period before one of the same length, at the latest."""
+    return period.first - timedelta(days=1)

@@ -1,0 +1,160 @@
+"""The page of one indicator: its periods, targets typed in place, what leads elsewhere."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from db.commands.indicator import set_target
+from db.kinds.period import parse_period
+from db.queries.indicator_page import indicator_page
+from desktop.hub import Hub
+from desktop.jobs import Jobs
+from desktop.pages.indicator_fiche.page import IndicatorFichePage
+from desktop.pages.indicator_fiche.values import TARGET
+from desktop.place import Place
+from desktop.widgets.button import Button
+from tests.pages.base import Base, Template, opened
+
+
+def made(hub: Hub, jobs: Jobs, qtbot: QtBot) -> IndicatorFichePage:
+    """The page at the size of a large screen."""
+    page = IndicatorFichePage(hub, jobs)
+    page.key = "indicator"
+    hub.changed.connect(page.on_changed)
+    qtbot.addWidget(page)
+    page.resize(1232, 860)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def page(hub: Hub, jobs: Jobs, base: Base, qtbot: QtBot) -> IndicatorFichePage:
+    """The share of 5.2, after which comes the delay."""
+    found = made(hub, jobs, qtbot)
+    one, other = base.indicators["share"], base.indicators["delay"]
+    found.open_at(Place("indicator", one, (), (one, other)))
+    return found
+
+
+def periods(page: IndicatorFichePage) -> list[str]:
+    """The periods in sight, the latest first."""
+    return [row.period.code for row in page.body.details.model.shown]
+
+
+def test_its_periods_are_there_and_every_cell_is_said(page: IndicatorFichePage) -> None:
+    """With the targets to come."""
+    assert periods(page) == ["2025", "2024", "2024-S1", "2023", "2022", "2021"]
+    model: QAbstractItemModel = page.body.details.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            said = str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
+            assert not said.endswith(", ")
+    assert page.body.course.chart.accessibleDescription()
+
+
+def test_a_target_is_typed_in_place(page: IndicatorFichePage, base: Base, qtbot: QtBot) -> None:
+    """F2, the figure, Enter; Ctrl+Z takes it back as any gesture."""
+    details = page.body.details
+    details.values.setCurrentIndex(details.model.index_of("2024"))
+    qtbot.keyClick(details.values, Qt.Key.Key_F2)
+    editor = details.values.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "75"
+    editor.setText("77,5")
+    with qtbot.waitSignal(page.hub.changed):  # Qt commits once the key was handled
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    found = base.ask(indicator_page, base.indicators["share"])
+    assert {one.period.code: one.value for one in found.known.targets}["2024"] == Decimal("77.5")
+    page.hub.undo()
+    found = base.ask(indicator_page, base.indicators["share"])
+    assert {one.period.code: one.value for one in found.known.targets}["2024"] == Decimal(75)
+
+
+def test_a_target_that_is_no_number_is_refused_in_a_sentence(
+    page: IndicatorFichePage, base: Base
+) -> None:
+    """What stood stays."""
+    details = page.body.details
+    at = details.model.index_of("2024")
+    details.model.setData(details.model.index(at.row(), TARGET), "beaucoup")
+    assert page.body.notice.isVisible()
+    found = base.ask(indicator_page, base.indicators["share"])
+    assert {one.period.code: one.value for one in found.known.targets}["2024"] == Decimal(75)
+
+
+def test_enter_corrects_the_period_chosen(
+    page: IndicatorFichePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog opens on that period."""
+    asked = []
+    monkeypatch.setattr("desktop.dialogs.enter_value.EntryDialog.show_period",
+                        lambda _dialog, period: asked.append(period.code))  # fmt: skip
+    monkeypatch.setattr("desktop.dialogs.enter_value.EntryDialog.exec", lambda _dialog: 0)
+    details = page.body.details
+    details.values.setCurrentIndex(details.model.index_of("2022"))
+    qtbot.keyClick(details.values, Qt.Key.Key_Return)
+    assert asked == ["2022"]
+
+
+def test_the_keyboard_leads_to_the_next_one(
+    page: IndicatorFichePage, base: Base, qtbot: QtBot
+) -> None:
+    """As on the fiche of an action; there the period chosen is its own."""
+    page.activateWindow()
+    page.body.details.values.setFocus()
+    qtbot.keyClick(
+        page.body.details.values, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier
+    )
+    assert page.indicator == base.indicators["delay"]
+    assert page.place().among == (base.indicators["share"], base.indicators["delay"])
+    chosen = page.body.details.chosen()
+    assert chosen is not None
+    assert chosen.period.code == "2024-S1"
+
+
+def test_its_action_is_one_click_away(page: IndicatorFichePage, base: Base, qtbot: QtBot) -> None:
+    """And its measure."""
+    links = {one.text(): one for one in page.body.followed.findChildren(Button)}
+    with qtbot.waitSignal(page.action_asked) as asked:
+        qtbot.mouseClick(links["Action 5.2"], Qt.MouseButton.LeftButton)
+    assert asked.args == [base.actions["5.2"]]
+    with qtbot.waitSignal(page.place_asked) as led:
+        qtbot.mouseClick(links["Mesure 5"], Qt.MouseButton.LeftButton)
+    assert led.args == [Place("measures", base.measures["5"])]
+
+
+def test_its_history_tells_former_values(page: IndicatorFichePage, base: Base) -> None:
+    """Read when somebody looks, targets and values included."""
+    base.do(set_target, base.indicators["share"], parse_period("2024"), Decimal(80))
+    page.open_at(Place("indicator", base.indicators["share"], (("tab", "past"),)))
+    told = page.body.details.past._told
+    assert any("80 au lieu de 75" in line for one in told for line in one.lines)
+    assert page.place().view == (("tab", "past"),)
+
+
+def test_who_may_not_write_reads(
+    template: Template, tmp_path: object, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """No button then, no cell to type in, and it is said who writes."""
+    from pathlib import Path
+
+    with opened(template, Path(str(tmp_path)) / "reader", keys=False) as base:
+        page = made(Hub(base.store, jobs=jobs), jobs, qtbot)
+        page.open_at(Place("indicator", base.indicators["share"]))
+        assert page.entering.isHidden()
+        model = page.body.details.model
+        assert not model.index(0, TARGET).flags() & Qt.ItemFlag.ItemIsEditable
+        assert not page.body._kept.isHidden()
+
+
+def test_one_that_is_not_there_says_so(page: IndicatorFichePage) -> None:
+    """It may come with the next file."""
+    page.open_at(Place("indicator", "ind_unknown"))
+    assert page.shown is None
+    assert page.body._empty.isVisible()
+    assert page.landing() is None
