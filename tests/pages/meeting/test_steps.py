@@ -176,6 +176,7 @@ def test_the_button_does_what_the_plus_does(
     before = len(stored(base, planned).items)
     qtbot.mouseClick(ready.candidates.add, LEFT)
     qtbot.mouseDClick(ready.candidates.add, LEFT)
+    qtbot.mouseRelease(ready.candidates.add, LEFT)
     assert stored(base, planned).items[-1].title == chosen.title
     assert len(stored(base, planned).items) == before + 1, "two quick clicks are one"
 
