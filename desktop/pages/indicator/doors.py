@@ -41,6 +41,7 @@ def _doors() -> list[Door]:
         *_to("grid", Door(_("Saisir en grille"), "table", _grid, _enters, "write", front=True)),
         *_to("entries", Door(_("Accepter des saisies"), "circle-check", _entries, _accepts)),
         *_to("barometer", Door(_("Baromètre triennal"), "chart-line", _barometer)),
+        Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
 
 
@@ -124,6 +125,10 @@ def _entries(page: Page) -> None:
 
 def _barometer(page: Page) -> None:
     page.place_asked.emit(Place("barometer"))
+
+
+def _export(page: Page) -> None:
+    page.export_page()
 
 
 def _enters(rights: IndicatorRights) -> bool:

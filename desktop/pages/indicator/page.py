@@ -63,6 +63,22 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         """The buttons of the header and the doors behind the dots."""
         return [*super().offers(), *self.doors.offers()]
 
+    def export_page(self) -> bool:
+        from desktop.dialogs.export_table import ExportTableDialog
+
+        ids = [row.id for row in self.model.shown]
+        told = "" if len(ids) == len(self.model.rows) else self._filters_told()
+        ExportTableDialog(self.hub, self.jobs, ids, told, self).exec()
+        return True
+
+    def _filters_told(self) -> str:
+        """Which rows are in sight, as the first sheet of an export says it."""
+        searched = self.search.text().strip()
+        said = [self.tabs.tabText(self.tabs.currentIndex())] if self._tab != "all" else []
+        said += [_("Recherche : {}").format(searched)] if searched else []
+        shown = self.count_words(len(self.model.shown), len(self.model.rows))
+        return " · ".join((*said, shown))
+
     def is_of(self, row: IndicatorRow, subject: str) -> bool:
         return row.measure == subject
 

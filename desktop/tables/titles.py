@@ -1,0 +1,58 @@
+"""What the sheets and their columns are called: written so, and known again when read."""
+
+from desktop.i18n import _
+
+ENTRIES, TARGETS, INDICATORS, ABOUT = "entries", "targets", "indicators", "about"
+
+
+def sheet_name(what: str) -> str:
+    """The name of a sheet."""
+    return {
+        ENTRIES: _("Saisies"),
+        TARGETS: _("Cibles"),
+        INDICATORS: _("Indicateurs"),
+        ABOUT: _("Lisez-moi"),
+    }[what]
+
+
+def entry_titles() -> dict[str, str]:
+    """The columns of what was entered, by field, in their order."""
+    return {
+        "code": _("Code"),
+        "label": _("Indicateur"),
+        "period": _("Période"),
+        "place": _("Établissement"),
+        "category": _("Catégorie"),
+        "kind": _("Nature"),
+        "unit": _("Unité"),
+        "value": _("Valeur"),
+        "numerator": _("Nombre"),
+        "denominator": _("Total"),
+        "percentage": _("Pourcentage"),
+        "estimated": _("Estimée"),
+        "empty": _("Sans valeur"),
+        "state": _("État"),
+        "comment": _("Commentaire"),
+        "source": _("Source"),
+        "author": _("Saisie par"),
+        "at": _("Saisie le"),
+        "indicator_id": _("Identifiant de l'indicateur"),
+        "place_id": _("Identifiant de l'établissement"),
+    }
+
+
+def target_titles() -> dict[str, str]:
+    """The columns of targets, by field, in their order."""
+    return {
+        "code": _("Code"),
+        "label": _("Indicateur"),
+        "period": _("Période"),
+        "target": _("Cible"),
+        "unit": _("Unité"),
+        "indicator_id": _("Identifiant de l'indicateur"),
+    }
+
+
+def yes_no(said: object) -> str:
+    """'oui' or '' in a cell: what is not so is left blank."""
+    return _("oui") if said else ""
