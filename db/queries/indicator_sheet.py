@@ -26,6 +26,7 @@ from db.queries.expects import Expects, expects_of
 from db.queries.formula import Formula, formula_of
 from db.queries.order import natural
 from db.queries.over_periods import result_over
+from db.queries.printed import as_printed
 from db.queries.results import Result
 from db.queries.trajectory import (
     Trajectory,
@@ -61,22 +62,28 @@ class Part(NamedTuple):
     figures: Mapping[Period, Figure]
 
 
-class Houses(NamedTuple):
-    """The establishments of one period; `named` are their figures, by name.
+class Spread(NamedTuple):
+    """Of some values; None where none is known."""
 
-    `low`, `middle` and `high` are those of the values, None where none has one.
-    """
+    low: Decimal | None = None
+    middle: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Houses(NamedTuple):
+    """The establishments of one period; `named` are their figures, by name."""
 
     period: Period
     answered: int
-    low: Decimal | None
-    middle: Decimal | None
-    high: Decimal | None
+    spread: Spread
     named: tuple[tuple[str, Figure], ...]
 
 
 class Input(NamedTuple):
-    """What a computed indicator is made of, with its own latest result."""
+    """What a computed indicator is made of, with its own latest result.
+
+    `secret`: it may not be printed.
+    """
 
     code: str
     label: str
@@ -84,6 +91,7 @@ class Input(NamedTuple):
     below: bool
     period: Period | None
     figure: Figure
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,11 +330,15 @@ def _houses(session: Session, entries: Iterable[CountedEntry]) -> tuple[Houses, 
 
 
 def _summed(period: Period, figures: Sequence[tuple[str, Figure]]) -> Houses:
-    values = [figure.value for _name, figure in figures if figure.value is not None]
-    low, high = (min(values), max(values)) if values else (None, None)
-    middle = median(values) if values else None
-    ordered = sorted(figures, key=lambda one: one[0].casefold())
-    return Houses(period, len(values), low, middle, high, tuple(ordered))
+    ordered = tuple(sorted(figures, key=lambda one: one[0].casefold()))
+    answered = sum(figure.known for _name, figure in figures)
+    return Houses(period, answered, spread_of(figure for _name, figure in figures), ordered)
+
+
+def spread_of(figures: Iterable[Figure]) -> Spread:
+    """The lowest, the middle and the highest of these values."""
+    values = [figure.value for figure in figures if figure.value is not None]
+    return Spread(min(values), median(values), max(values)) if values else Spread()
 
 
 def _formula(one: Indicator) -> Formula:
@@ -348,4 +360,7 @@ def _input(told: Trajectory | None, *, below: bool) -> Input:
         return Input("", "", "", below, None, Figure())
     latest = told.latest
     figure = Figure(latest.value, told.numerator, told.denominator) if latest else Figure()
-    return Input(told.code, told.label, told.unit, below, latest.period if latest else None, figure)
+    return Input(
+        *(told.code, told.label, told.unit, below, latest.period if latest else None, figure),
+        secret="latest" in as_printed(told).withheld,
+    )

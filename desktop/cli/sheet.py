@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from db.kinds.period import parse_period
+from db.queries.collection import By
 from db.queries.lookup import (
     find_action,
     find_indicator,
@@ -60,6 +62,8 @@ def _declare(parser: Parser) -> None:
         if one.word == "indicators":
             measure = _("une seule mesure, par son code")
             branch.options.add_argument("--measure", metavar=_("CODE"), help=measure)
+        if one.word == "collection":
+            _declare_collection(branch)
         if one.word == "moved":
             since = _("la séance dont l'état sert de départ (par défaut : la précédente)")
             branch.options.add_argument("--from", dest="since", metavar=_("SÉANCE"), help=since)
@@ -70,6 +74,27 @@ def _declare(parser: Parser) -> None:
                 nargs="+",
                 help=_("les feuilles à relier, dans l'ordre"),
             )
+
+
+def _declare_collection(branch: Parser) -> None:
+    branch.options.add_argument(
+        *("--with", "--avec"),
+        dest="others",
+        metavar=_("CODE"),
+        nargs="+",
+        help=_("d'autres indicateurs sur le même bordereau"),
+    )
+    branch.options.add_argument(
+        "--by",
+        choices=[one.value for one in By],
+        help=_("ce que sont ses lignes : périodes, établissements ou catégories"),
+    )
+    branch.options.add_argument(
+        *("--periods", "--periodes"),
+        metavar=_("PÉRIODE"),
+        nargs="+",
+        help=_("les périodes à remplir, celle qui est attendue par défaut"),
+    )
 
 
 def sheet(asked: Namespace) -> None:
@@ -90,6 +115,11 @@ def sheet(asked: Namespace) -> None:
             actions=tuple(find_action(session, code).id for code in chosen),
             since=_meeting(session, getattr(asked, "since", None)),
             year=getattr(asked, "year", None),
+            indicators=tuple(
+                find_indicator(session, code).id for code in getattr(asked, "others", None) or ()
+            ),
+            by=getattr(asked, "by", None) or "",
+            periods=tuple(map(parse_period, getattr(asked, "periods", None) or ())),
             measure=_measure(session, getattr(asked, "measure", None)),
         )
         if editable:
@@ -129,6 +159,8 @@ COMMANDS = {
             "jalon sheet b.jalonbase agenda 2024-10-08 -o ordre-du-jour.pdf",
             "jalon sheet b.jalonbase dossier 2024-10-08 -o dossier.pdf",
             "jalon sheet b.jalonbase form 'Mission santé' -o formulaire.pdf",
+            "jalon sheet b.jalonbase indicators --measure 5 -o indicateurs-5.pdf",
+            "jalon sheet b.jalonbase collection 5.1-a --by places --periods 2024 -o bordereau.pdf",
             "jalon sheet b.jalonbase minutes 2024-10-08 -o releve.docx",
         ),
     )

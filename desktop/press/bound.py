@@ -3,9 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame
+
+if TYPE_CHECKING:
+    from db.kinds.period import Period
 
 Progress = Callable[[int, int], None]
 
@@ -33,7 +37,9 @@ class Asked:
     those that a list is about, () for all, and `told` the filter in words, printed above it;
     `since` is the sitting from whose frozen state one compares, by default the one before;
     `year` is that of a calendar, the one of the next sitting by default; `measure` the one whose
-    indicators are listed, all of them by default.
+    indicators are listed, all of them by default; `indicators` are those that a blank form asks
+    for besides its own, `by` (see `db.queries.collection.By`) what its lines are, `periods` those
+    that it is about, the one that is due by default.
     """
 
     meeting: str | None = None
@@ -43,6 +49,9 @@ class Asked:
     since: str | None = None
     year: int | None = None
     measure: str | None = None
+    indicators: tuple[str, ...] = ()
+    by: str = ""
+    periods: "tuple[Period, ...]" = ()
     progress: Progress = field(default=nothing_said)
 
 

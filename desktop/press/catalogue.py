@@ -62,6 +62,7 @@ SHEETS = (
     Sheet("form", "Formulaire de mise à jour", Subject.PERSON, "form:form_of"),
     Sheet("indicators", "Indicateurs par mesure", Subject.SCHEME, "indicator:indicators_of"),
     Sheet("indicator", "Fiche indicateur", Subject.INDICATOR, "indicator:indicator_of"),
+    Sheet("collection", "Bordereau de collecte", Subject.INDICATOR, "collection:collection_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 

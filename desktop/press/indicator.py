@@ -1,10 +1,13 @@
 """Sheets about indicators."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from db.queries.indicator_sheet import indicator_sheet
 from db.queries.letterhead import letterhead
 from db.queries.observed_measures import observed_measures
+from db.queries.printed_sheet import sheet_as_printed
 from db.queries.scheme_words import scheme_words
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
@@ -17,7 +20,7 @@ from desktop.sheets.observed import measure_part, scheme_part
 
 def indicator_of(session: Session, indicator: str, asked: Asked) -> Bound:
     """The sheet of one indicator as it stands."""
-    sheet = indicator_sheet(session, indicator)
+    sheet = sheet_as_printed(indicator_sheet(session, indicator))
     head = letterhead(session, sheet.scheme)
     frame = Frame(head, said_of_sitting(session, asked))
     part = indicator_part(sheet, frame)
@@ -29,7 +32,10 @@ def indicators_of(session: Session, scheme: str, asked: Asked) -> Bound:
     """The indicators of a scheme by measure, or those of the measure asked for."""
     words, head = scheme_words(session, scheme), letterhead(session, scheme)
     frame = Frame(head, said_of_sitting(session, asked))
-    measures = observed_measures(session, scheme, asked.measure)
+    measures = [
+        replace(one, indicators=tuple(map(sheet_as_printed, one.indicators)))
+        for one in observed_measures(session, scheme, asked.measure)
+    ]
     if asked.measure and measures:
         part = measure_part(measures[0], words, head, frame)
     else:

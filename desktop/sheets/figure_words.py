@@ -5,8 +5,9 @@ from decimal import Decimal
 from db.kinds.choices import Empty, IndicatorKind
 from db.queries.counted import Figure
 from db.queries.expects import Expects
+from db.queries.trajectory import Trajectory
 from desktop.i18n import NBSP, _
-from desktop.paper.quantity import amount, gap_text, with_unit
+from desktop.paper.quantity import amount, gap_text, secret, with_unit
 
 
 def said_value(value: Decimal, expects: Expects) -> str:
@@ -48,8 +49,13 @@ def missing(empty: Empty | None) -> str:
     return {
         None: _("non renseigné"),
         Empty.NOT_APPLICABLE: _("non applicable"),
-        Empty.SECRET: _("secret"),
+        Empty.SECRET: secret(),
     }[empty]
+
+
+def said_missing(known: Trajectory, name: str) -> str:
+    """The word of what a trajectory does not tell: it is secret, or nobody said it."""
+    return secret() if name in known.withheld else missing(None)
 
 
 def every_words(months: int | None, *, once: bool) -> str:

@@ -17,9 +17,9 @@ from desktop.paper.quantity import indicator_name, not_given
 from desktop.paper.styles import BODY_MUTED, BODY_STRONG, NOTE, NOTE_STRONG
 from desktop.paper.title import CodedTitle, running_title
 from desktop.sheets.density import DENSITIES, Density
-from desktop.sheets.figure_words import missing, said_counts, said_gap, said_value
+from desktop.sheets.figure_words import missing, said_counts, said_gap, said_missing, said_value
 from desktop.sheets.indicator_facts import definition, due_words, facts, formula
-from desktop.sheets.indicator_tables import categories, comments, houses, periods
+from desktop.sheets.indicator_tables import categories, comments, houses, periods, why_secret
 
 _SHARES = (26, 20, 20, 20)
 _TALLER = 1.3
@@ -61,6 +61,7 @@ def _blocks(sheet: IndicatorSheet, density: Density) -> list[Block]:
         *periods(sheet, density),
         *categories(sheet, density),
         *houses(sheet, density),
+        *why_secret(sheet, density),
         *comments(sheet, density),
     ]
 
@@ -100,7 +101,7 @@ def _nothing(text: str = "") -> list[Block]:
 def _latest(sheet: IndicatorSheet) -> list[Block]:
     latest = sheet.known.latest
     if latest is None:
-        return _nothing()
+        return _nothing(said_missing(sheet.known, "latest"))
     line = next((one for one in sheet.lines if one.period == latest.period), None)
     if line is None or line.figure.value is None:
         return _nothing(missing(line.figure.empty if line else None))
@@ -120,14 +121,15 @@ def _expected(sheet: IndicatorSheet) -> list[Block]:
         return _nothing(_("aucune"))
     note = _("finale : {} ({})").format(said_value(final.value, sheet.expects), final.period.label)
     if known.expected is None:
-        return [*_nothing(), Paragraph.of(note, NOTE)]
+        return [*_nothing(said_missing(known, "expected")), Paragraph.of(note, NOTE)]
     return _said(said_value(known.expected, sheet.expects), note)
 
 
 def _gap(sheet: IndicatorSheet) -> list[Block]:
     known = sheet.known
     if known.gap is None or known.off_course is None:
-        return _nothing("" if known.targets else _("sans cible"))
+        unset = "" if known.targets else _("sans cible")
+        return _nothing(unset or said_missing(known, "gap"))
     text = said_gap(known.gap, sheet.expects)
     if known.off_course:
         return [*_said(text, icon=ALERT), Paragraph.of(_("hors trajectoire"), NOTE_STRONG)]

@@ -7,7 +7,7 @@ from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Labelled, Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.quantity import amount, indicator_name, not_given, with_unit
+from desktop.paper.quantity import amount, indicator_name, not_given, secret, with_unit
 from desktop.paper.styles import (
     FIGURE,
     NOTE_STRONG,
@@ -17,7 +17,7 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.sheets.density import Density
-from desktop.sheets.figure_words import every_words, said_counts, said_value
+from desktop.sheets.figure_words import every_words, missing, said_counts, said_value
 
 _LABEL = 84.0
 
@@ -108,6 +108,8 @@ def _to_confirm(sheet: IndicatorSheet) -> list[Block]:
 
 def _start(sheet: IndicatorSheet) -> str:
     known = sheet.known
+    if known.baseline is None and "baseline" in known.withheld:
+        return secret()
     if known.baseline is None:
         return _("sans valeur de départ") if sheet.no_baseline else not_given()
     said = said_value(known.baseline, sheet.expects)
@@ -155,7 +157,7 @@ def _recipe(sheet: IndicatorSheet) -> str:
 
 
 def _input(one: Input) -> list[Block]:
-    value = not_given()
+    value = missing(one.figure.empty)
     if one.figure.value is not None and one.period is not None:
         counts = said_counts(one.figure)
         said = with_unit(one.figure.value, one.unit)

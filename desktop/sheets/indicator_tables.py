@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.kinds.choices import Empty
 from db.kinds.period import Period
 from db.queries.counted import Figure
 from db.queries.indicator_sheet import Houses, IndicatorSheet, Part, PeriodLine
@@ -11,6 +12,7 @@ from desktop.paper.containers import Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.pictograms import ALERT, HELD
+from desktop.paper.quantity import secret_note
 from desktop.paper.styles import FIGURE, FIGURE_MUTED, FIGURE_STRONG, NOTE, ROW, ROW_STRONG
 from desktop.paper.table import Column, Table
 from desktop.sheets.density import Density
@@ -69,6 +71,17 @@ def houses(sheet: IndicatorSheet, density: Density) -> list[Block]:
     rows = [_house(one, sheet) for one in sheet.houses[:_ACROSS]]
     table = Table(columns, rows, gap=3, padding=density.padding - 1.4)
     return [Heading(_("Entre établissements"), gap=density.gap), table]
+
+
+def why_secret(sheet: IndicatorSheet, density: Density) -> list[Block]:
+    """What 'secret' means, once, where it stands somewhere on the sheet."""
+    figures = [one.figure for one in sheet.lines]
+    figures += [figure for part in sheet.parts for figure in part.figures.values()]
+    figures += [figure for one in sheet.houses for _name, figure in one.named]
+    figures += [one.figure for one in sheet.inputs]
+    if not sheet.known.withheld and all(one.empty is not Empty.SECRET for one in figures):
+        return []
+    return [Paragraph.of(secret_note(), NOTE, gap=density.gap / 2)]
 
 
 def comments(sheet: IndicatorSheet, density: Density) -> list[Block]:
@@ -150,9 +163,11 @@ def _house(one: Houses, sheet: IndicatorSheet) -> list[Block]:
     answered = _("{} sur {}").format(one.answered, count)
     if one.answered == count:
         answered = ngettext("{} établissement", "{} établissements", count).format(count)
+    kept = sum(figure.empty is Empty.SECRET for _name, figure in one.named)
+    if kept:
+        answered += ", " + ngettext("dont {} secret", "dont {} secrets", kept).format(kept)
     values = [
-        said_value(value, sheet.expects) if value is not None else "–"
-        for value in (one.low, one.middle, one.high)
+        said_value(value, sheet.expects) if value is not None else "–" for value in one.spread
     ]
     return [
         Paragraph.of(one.period.label, FIGURE),

@@ -18,7 +18,7 @@ from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.pictograms import ALERT, HELD
-from desktop.paper.quantity import indicator_name
+from desktop.paper.quantity import indicator_name, secret, secret_note
 from desktop.paper.styles import (
     BODY_MUTED,
     FIGURE_MUTED,
@@ -33,7 +33,7 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.paper.title import CodedTitle, running_title
-from desktop.sheets.figure_words import missing, said_counts, said_gap, said_value
+from desktop.sheets.figure_words import missing, said_counts, said_gap, said_missing, said_value
 
 _PADDINGS = (5.0, 3.4, 2.2)
 _CHART, _ABOVE = 50.0, 3.0
@@ -112,7 +112,10 @@ def _table(one: ObservedMeasure, padding: float) -> list[Block]:
         Column(_("Écart"), 82),
     ]
     rows = [_row(row, main=row.known.id == one.main) for row in one.indicators]
-    return [Table(columns, rows, gap=8, gutter=10, padding=padding, closed=True)]
+    table = Table(columns, rows, gap=8, gutter=10, padding=padding, closed=True)
+    if not any(row.known.withheld for row in one.indicators):
+        return [table]
+    return [table, Paragraph.of(secret_note(), NOTE, gap=4)]
 
 
 def _none() -> Block:
@@ -155,6 +158,8 @@ def _named(row: IndicatorSheet, *, main: bool) -> Block:
 
 def _latest(row: IndicatorSheet) -> Block:
     latest = row.known.latest
+    if "latest" in row.known.withheld:
+        return Paragraph.of(secret(), ROW_MUTED, align="right")
     line = next((one for one in row.lines if latest and one.period == latest.period), None)
     if latest is None or line is None or line.figure.value is None:
         said = missing(line.figure.empty if line else None)
@@ -188,7 +193,7 @@ def _target(row: IndicatorSheet) -> Block:
 def _gap(row: IndicatorSheet) -> Block:
     known = row.known
     if known.gap is None or known.off_course is None:
-        said = missing(None) if known.targets else _("sans cible")
+        said = said_missing(known, "gap") if known.targets else _("sans cible")
         return Paragraph.of(said, ROW_MUTED)
     text = said_gap(known.gap, row.expects)
     icon = ALERT if known.off_course else HELD
