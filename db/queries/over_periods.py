@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from db.kinds.choices import Aggregation
 from db.kinds.period import Period, parse_period
@@ -43,6 +43,19 @@ def covers(parts: Sequence[Period], period: Period) -> bool:
     return sum(map(months_in, parts)) == months_in(period) and all(
         a.last < b.first for a, b in pairwise(parts)
     )
+
+
+def parts_within(
+    known: Sequence[Period], whole: Period, over: Aggregation | None
+) -> list[Sequence[Period]]:
+    """The shorter periods that tell a longer one: all its quarters, all its months; or the last."""
+    inside = [one for one in known if one != whole and within(one, whole)]
+    found: list[Sequence[Period]] = []
+    for _months, same in groupby(sorted(inside, key=months_in), months_in):
+        parts = sorted(same)
+        if covers(parts, whole):
+            found.append(parts[-1:] if over is Aggregation.LAST else parts)
+    return found
 
 
 def joined(parts: Sequence[Result], period: Period, how: Aggregation) -> Result:

@@ -51,7 +51,10 @@ def hides(counts: Counts, least: int) -> bool:
 
 
 def secret_cells(
-    cells: Mapping[K, Counts], sums: Iterable[Sum[K]], least: int = USUAL_LEAST
+    cells: Mapping[K, Counts],
+    sums: Iterable[Sum[K]],
+    least: int = USUAL_LEAST,
+    hidden_already: Collection[K] = (),
 ) -> frozenset[K]:
     """The cells of a table of which nothing may be printed, count, number, total and percentage.
 
@@ -59,7 +62,7 @@ def secret_cells(
     until each small count could be another one: parts before wholes, small ones first.
     """
     layers = _layers(cells, tuple(sums), least)
-    hidden: set[K] = {one for layer in layers for one in layer.small}
+    hidden: set[K] = {one for layer in layers for one in layer.small} | set(hidden_already)
     while True:
         more = {
             one

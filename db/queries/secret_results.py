@@ -1,14 +1,13 @@
 """Which results of indicators about children may not be printed, whatever the sheet."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.period import Period
 from db.queries.children import linked
 from db.queries.formula import Formula
-from db.queries.over_periods import covers, months_in, within
+from db.queries.over_periods import parts_within, within
 from db.queries.results import Result
 from db.queries.secrecy import Counts, Sum, hides, secret_cells
 from db.queries.sums import Cumulated
@@ -95,7 +94,7 @@ def _sums(name: str, watched: Mapping[str, Watched]) -> list[Sum[Key]]:
             len(parts) if one.over_periods is Aggregation.MEAN else 1,
         )
         for whole in periods
-        for parts in _parts(periods, whole, one.over_periods)
+        for parts in parts_within(periods, whole, one.over_periods)
     ]
     if one.told.running and one.told.window:
         until, window = one.told.running.period, one.told.window
@@ -108,19 +107,6 @@ def _sums(name: str, watched: Mapping[str, Watched]) -> list[Sum[Key]]:
             for result in one.known
         ]
     return sums
-
-
-def _parts(
-    periods: Sequence[Period], whole: Period, over: Aggregation | None
-) -> list[Sequence[Period]]:
-    """The shorter periods that make a longer one: all quarters, all months."""
-    inside = [one for one in periods if one != whole and within(one, whole)]
-    found: list[Sequence[Period]] = []
-    for _months, same in groupby(sorted(inside, key=months_in), months_in):
-        parts = sorted(same)
-        if covers(parts, whole):
-            found.append(parts[-1:] if over is Aggregation.LAST else parts)
-    return found
 
 
 def _inputs(formula: Formula, period: Period, watched: Mapping[str, Watched]) -> list[Key]:

@@ -11,7 +11,7 @@ from db.queries.printed import as_printed, follow_up_as_printed
 from db.queries.scheme_words import usual_words
 from db.queries.trajectory import Trajectory
 from db.queries.voted import VOTED
-from desktop.paper.binder import About, bind
+from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.action_list import Listing, off_course_part
 from desktop.sheets.follow_up import follow_up_bytes
@@ -41,12 +41,11 @@ PLACED = replace(
 HIDDEN = ("3,25", "2,75", "24,25", "24,3")
 
 
-def printed(part: object) -> str:
+def printed(part: Part, *, landscape: bool = True) -> str:
     """All that a part says."""
-    frame = Frame(HEAD, (), landscape=True)
-    data = bind(
-        [replace(part, frame=frame)], frame, About("Essai", "Département", "Schéma", HEAD.issued_on)
-    )  # type: ignore[type-var]
+    frame = Frame(HEAD, (), landscape=landscape)
+    about = About("Essai", "Département", "Schéma", HEAD.issued_on)
+    data = bind([replace(part, frame=frame)], frame, about)
     assert well_printed(data) == []
     return words(data)
 
@@ -76,8 +75,8 @@ def test_a_small_start_goes_with_the_line_that_begins_there() -> None:
 
 
 def test_a_percentage_goes_with_its_number() -> None:
-    counts = {"numerator": Decimal(3), "denominator": Decimal(40)}
-    share = replace(PLACED, unit="%", latest=points(p2024="7.5")[0], **counts)
+    share = replace(PLACED, unit="%", latest=points(p2024="7.5")[0])
+    share = replace(share, numerator=Decimal(3), denominator=Decimal(40))
     assert as_printed(share).latest is None
     assert as_printed(replace(share, numerator=Decimal(12))).latest is not None
 
@@ -123,7 +122,7 @@ def test_the_list_of_those_off_course_hides_it() -> None:
 def test_the_voted_sheet_hides_the_start() -> None:
     row: Trajectory = replace(PLACED, baseline=Decimal("1.25"))
     voted = VotedText(replace(SHEET, indicators=(row,)), {}, dict.fromkeys(VOTED, "Texte"))
-    text = printed(voted_part(voted, Frame(HEAD)))
+    text = printed(voted_part(voted, Frame(HEAD)), landscape=False)
     assert "1,25" not in text
     assert text.count(NOTE) == 1
 
