@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,10 +85,14 @@ def entries_of(session: Session, indicator: str) -> tuple[EntryLine, ...]:
     ).all()
     past = _past(session, indicator, expects)
     closing = closings(session, [found.action]).get(found.action) if found.action else None
+    births = _births(session, [one.id for one, _judged, _name in rows if one.id not in past])
     lines = [
-        _line(entry, judged, name, past[entry.id], expects, asked=asked, closing=closing)
+        _line(
+            *(entry, judged, name, past.get(entry.id) or births[entry.id], expects),
+            asked=asked,
+            closing=closing,
+        )
         for entry, judged, name in rows
-        if past.get(entry.id)
     ]
     return tuple(sorted(lines, key=_order))
 
@@ -168,6 +172,17 @@ def _past(session: Session, indicator: str, expects: Expects) -> dict[str, list[
     return found
 
 
+def _births(session: Session, entries: Collection[str]) -> dict[str, list[_Written]]:
+    """Who began entries of which no value was ever written: a comment alone."""
+    found = {}
+    asked = {"entries": json.dumps(list(entries))}
+    for entry, hlc, device in session.connection().execute(_BIRTHS, asked) if entries else ():
+        author = author_of_device(session, device)
+        told = FormerValue(measured_words(None, Expects()), None, author, moment(hlc), "", False)
+        found[entry] = [_Written(told, None, hlc, wins=True, contested=False)]
+    return found
+
+
 def _stored(value: str) -> str | None:
     """A value as a lot carries it, as read tables hold it; None where it cannot be read."""
     try:
@@ -181,6 +196,13 @@ def _order(line: EntryLine) -> tuple[object, ...]:
     return line.period, line.place_name.casefold(), line.category
 
 
+_BIRTHS = text(
+    """
+    SELECT cell.entity, lot.hlc, lot.device FROM json_each(:entries) one
+    JOIN cell ON cell.entity = one.value AND cell.field = '_state'
+    JOIN lot ON lot.id = cell.winner >> 12
+    """
+)
 _VALUES = text(
     """
     SELECT e.id, op.value, lot.hlc, lot.device, said.value,

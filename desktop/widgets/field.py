@@ -48,6 +48,8 @@ class Field(QWidget):
         self._error.set_sentence(sentence or "")
         set_error_state(self.widget, bool(sentence))
         self.widget.setAccessibleDescription(sentence or "")
+        if isinstance(self.widget, QComboBox) and (typed := self.widget.lineEdit()) is not None:
+            typed.setAccessibleDescription(sentence or "")
 
 
 def set_error_state(widget: QWidget, wrong: bool) -> None:

@@ -45,10 +45,10 @@ def test_a_share_is_entered_as_two_numbers(page: FichePage, base: Base) -> None:
     """The next period is proposed, the percentage computed while one types."""
 
     def answer(dialog: Dialog) -> None:
-        assert _box(dialog, "Période").text() == "2024-S2"
+        assert _box(dialog, "Période").text() == "S2 2024"
         _box(dialog, "Nombre").setText("198")
         _box(dialog, "Sur").setText("275")
-        assert f"Soit 72{NBSP}%." in said(dialog)
+        assert f"Soit 72{NBSP}% (198 / 275)." in said(dialog)
         _box(dialog, "Commentaire").setText("Deux équipes (exemple)")
         click(dialog, SAVE)
 
@@ -68,7 +68,7 @@ def test_a_part_above_its_total_is_refused_under_the_box(page: FichePage, base: 
         part = _box(dialog, "Nombre")
         part.setText("39")
         _box(dialog, "Sur").setText("36")
-        assert "À vérifier." in said(dialog)
+        assert "39 dépasse le total de 36." in said(dialog)
         click(dialog, SAVE)
         assert "39 dépasse le total de 36." in part.accessibleDescription()
         assert part.property("state") == "error"
@@ -113,12 +113,17 @@ def test_a_period_entered_before_comes_back(page: FichePage, base: Base) -> None
         _box(dialog, "Valeur (jours)").setText("48")
         _box(dialog, "Commentaire").setText("")
         click(dialog, SAVE)
+        assert "Dites pourquoi la valeur change" in said(dialog)
+        _box(dialog, "Motif de la correction").setText("Un rendez-vous manquait")
+        click(dialog, SAVE)
 
     with answering(answer):
         _enter(page, 1)
     entered = base.ask(indicator_entries, base.indicators["delay"]).at(period)
     assert entered is not None
     assert (entered.value, entered.comment) == (48, "")
+    assert entered.line.reason == "Un rendez-vous manquait"
+    assert [one.words for one in entered.line.former] == [f"47{NBSP}jours"]
 
 
 @pytest.mark.parametrize(
