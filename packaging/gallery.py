@@ -35,7 +35,8 @@ from desktop.look.theme import Mode, Theme
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
-from desktop.widgets.chart_view import ChartKeys, ChartView
+from desktop.widgets.chart_keys import ChartKeys
+from desktop.widgets.chart_view import ChartView
 from desktop.widgets.chip import FilterChip
 from desktop.widgets.choice_card import Choice, ChoiceCards
 from desktop.widgets.choice_row import ChoiceRow, status_options, weather_options

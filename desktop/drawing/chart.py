@@ -13,6 +13,19 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+def trimmed(table: Table) -> Table:
+    """The same without the columns in which nothing is written."""
+    kept = [
+        place
+        for place in range(len(table.titles))
+        if not place or any(row[place] for row in table.rows)
+    ]
+    return Table(
+        tuple(table.titles[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
+
+
 class Sign(Enum):
     """What a key explains."""
 
@@ -20,6 +33,7 @@ class Sign(Enum):
     TARGET = "target"
     BAND = "band"
     RUNNING = "running"
+    HOLE = "hole"
     SITTING = "sitting"
     MEAN = "mean"
 
@@ -30,6 +44,10 @@ class Chart(Protocol):
     @property
     def label(self) -> str:
         """The title."""
+
+    @property
+    def about(self) -> str:
+        """What stands under the title: the unit, the period; '' where there is nothing to say."""
 
     @property
     def description(self) -> str:

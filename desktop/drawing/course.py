@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.drawing.chart import Sign, Table
+from desktop.drawing.chart import Sign, Table, trimmed
 from desktop.i18n import _
 
 
@@ -80,6 +80,7 @@ class Course:
         used = (
             (Sign.RESULT, bool(self.results)),
             (Sign.RUNNING, self.running is not None),
+            (Sign.HOLE, bool(self.holes)),
             (Sign.TARGET, bool(self.targets)),
             (Sign.BAND, bool(self.targets) and any(self.tolerance)),
             (Sign.SITTING, bool(self.marks)),
@@ -127,13 +128,6 @@ class Course:
         titles = (_("Période"), _("Résultat"), _("Cible"), _("Remarque"))
         found = [(period, *words) for (_at, period), words in sorted(rows.items())]
         return trimmed(Table(titles, tuple(found)))
-
-
-def trimmed(table: Table) -> Table:
-    """The same without its last column, if nothing is written in it."""
-    if any(row[-1] for row in table.rows):
-        return table
-    return Table(table.titles[:-1], tuple(row[:-1] for row in table.rows))
 
 
 def _spots(spots: Sequence[Spot]) -> str:

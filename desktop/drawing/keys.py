@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.drawing.chart import Sign
-from desktop.drawing.surface import Box, Point, Ruler, Stroke, Surface, diamond, rectangle
+from desktop.drawing.surface import Box, Point, Ruler, Stroke, Surface, cross, diamond, rectangle
 from desktop.i18n import _
 
 _SAMPLE = 18.0  # the length of a line that shows how lines look
@@ -17,6 +17,7 @@ def sign_words(sign: Sign) -> str:
         Sign.TARGET: _("cible"),
         Sign.BAND: _("tolérance"),
         Sign.RUNNING: _("période en cours"),
+        Sign.HOLE: _("sans valeur"),
         Sign.SITTING: _("séance"),
         Sign.MEAN: _("moyenne"),
     }[sign]
@@ -65,6 +66,8 @@ def draw_sign(surface: Surface, at: Point, sign: Sign) -> None:
         surface.polygon(rectangle(band), look.band)
     elif sign is Sign.RUNNING:
         surface.disc(middle, look.dot, look.ground, Stroke(look.result, look.hairline + 0.7))
+    elif sign is Sign.HOLE:
+        cross(surface, middle)
     elif sign is Sign.SITTING:
         stroke = Stroke(look.muted, look.hairline, (1.0, 2.0))
         surface.rule((middle[0], y - look.capital), (middle[0], y + look.capital / 2), stroke)

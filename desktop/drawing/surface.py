@@ -121,6 +121,14 @@ def diamond(surface: Surface, at: Point) -> None:
     surface.polygon(corners, look.ground, Stroke(look.target, look.diamond_weight))
 
 
+def cross(surface: Surface, at: Point) -> None:
+    """The cross of a value that is not there."""
+    (x, y), half = at, surface.look.dot
+    stroke = Stroke(surface.look.muted, surface.look.hairline)
+    surface.polyline([(x - half, y - half), (x + half, y + half)], stroke)
+    surface.polyline([(x - half, y + half), (x + half, y - half)], stroke)
+
+
 def rectangle(box: Box) -> list[Point]:
     """The corners of a box."""
     return [

@@ -24,6 +24,7 @@ from desktop.drawing.surface import (
     Ruler,
     Stroke,
     Surface,
+    cross,
     diamond,
     rectangle,
 )
@@ -44,6 +45,11 @@ class TrajectoryChart:
     def label(self) -> str:
         """The label of the indicator."""
         return self.course.label
+
+    @property
+    def about(self) -> str:
+        """The unit."""
+        return _("en {}").format(self.course.unit) if self.course.unit else ""
 
     @property
     def description(self) -> str:
@@ -165,11 +171,12 @@ class _Drawing:
     def _draw_values(self) -> None:
         stroke = Stroke(self._look.line, self._look.hairline)
         start, end = self._across.start, self._across.end
-        for tick, name in zip(self._values.ticks, self._names, strict=True):
-            y = self._up.at(tick)
+        heights = [self._up.at(tick) for tick in self._values.ticks]
+        for y in heights:
             self._surface.rule((start, y), (end, y), stroke)
-            at = start - _BESIDE, y + self._look.capital / 2
-            self._surface.text(at, name, self._look.muted, align=Align.RIGHT)
+        for index in apart([(y - self._look.capital, y) for y in heights], 3):
+            at = start - _BESIDE, heights[index] + self._look.capital / 2
+            self._surface.text(at, self._names[index], self._look.muted, align=Align.RIGHT)
 
     def _draw_years(self) -> None:
         """Each end of a year, or of a month; a word that would touch the next one is left out."""
@@ -269,12 +276,10 @@ class _Drawing:
 
     def _draw_hole(self, x: float) -> None:
         """A short gap in the foot of the chart: something was expected there."""
-        half, stroke = self._look.dot, Stroke(self._look.muted, self._look.hairline)
-        y = self._bottom
+        half, y = self._look.dot, self._bottom
         ground = Box(x - half - 1, y - half, 2 * half + 2, 2 * half)
         self._surface.polygon(rectangle(ground), self._look.ground)
-        self._surface.polyline([(x - half, y - half), (x + half, y + half)], stroke)
-        self._surface.polyline([(x - half, y + half), (x + half, y - half)], stroke)
+        cross(self._surface, (x, y))
 
     @cached_property
     def _tail(self) -> list[Point]:

@@ -1,29 +1,59 @@
-"""A chart on the screen: painted, said, and its key."""
+"""A chart on the screen: painted, said, read as a table, copied and saved."""
 
-from collections.abc import Sequence
-from math import ceil
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from desktop.drawing.chart import Chart, Sign
-from desktop.drawing.keys import draw_keys, keys_lines, keys_width, sign_words
+from desktop.drawing.chart import Chart
+from desktop.drawing.keys import draw_keys, keys_lines
 from desktop.drawing.surface import Box
+from desktop.i18n import _
 from desktop.look.palette import current
-from desktop.widgets.surface import ScreenRuler, ScreenSurface
+from desktop.widgets.button import IconButton, Kind
+from desktop.widgets.chart_keys import LINE
+from desktop.widgets.surface import ScreenSurface
 
-LEAST = QSize(160, 120)
-USUAL = QSize(340, 168)
-LINE = 16
+LEAST, USUAL = QSize(160, 120), QSize(340, 168)
+STRIP = 28  # over the chart: its key, and the button of its menu
+_BASE = 18
 
 
 class ChartView(QWidget):
-    """Draws a chart in the room that it is given; None draws nothing."""
+    """Draws a chart in the room that it is given; None draws nothing.
 
-    def __init__(self, chart: Chart | None = None, parent: QWidget | None = None) -> None:
+    `more` is the button of its menu: it takes the keyboard for the whole. It stands over the chart
+    with the key, unless `bare`: then who uses the view puts it where there is room, or leaves it
+    out. `note` is written under what is copied and saved: where the figures come from.
+    """
+
+    def __init__(
+        self, chart: Chart | None = None, parent: QWidget | None = None, *, bare: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.note = ""
+        self._bare = bare
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.more = IconButton("ellipsis", "", Kind.PLAIN, small=True, parent=self)
+        self.more.clicked.connect(self._pop_under)
+        self.more.installEventFilter(self)
+        self.more.setHidden(bare)
+        self.setFocusProxy(self.more)
+        self._actions = [
+            self._action(_("Voir en tableau"), self.show_table, "Ctrl+T"),
+            self._action(_("Copier l'image"), self.copy_image, "Ctrl+C"),
+            self._action(_("Copier les valeurs"), self.copy_values, "Ctrl+Shift+C"),
+            self._action(_("Enregistrer en SVG"), self.save_svg),
+            self._action(_("Enregistrer en PNG"), self.save_png),
+        ]
         self.set_chart(chart)
 
     @property
@@ -36,11 +66,53 @@ class ChartView(QWidget):
         self._chart = chart
         self.setAccessibleName(chart.label if chart else "")
         self.setAccessibleDescription(chart.description if chart else "")
+        self.more.set_name(_("Graphique : {}").format(chart.label) if chart else _("Graphique"))
+        self.more.setToolTip(_("Voir en tableau, copier, enregistrer"))
+        self.more.setAccessibleDescription(chart.description if chart else "")
+        if not self._bare:
+            self.more.setVisible(chart is not None)
         self.updateGeometry()
         self.update()
 
+    def show_table(self) -> None:
+        """Read it as a table."""
+        from desktop.widgets.chart_table import ChartTable
+
+        if self._chart is not None:
+            dialog = ChartTable(self._chart, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def copy_image(self) -> None:
+        """Put its picture on the clipboard."""
+        from desktop.chart_files import copy_image
+
+        if self._chart is not None:
+            copy_image(self._chart, self.note)
+
+    def copy_values(self) -> None:
+        """Put its table on the clipboard."""
+        from desktop.chart_files import copy_values
+
+        if self._chart is not None:
+            copy_values(self._chart)
+
+    def save_svg(self) -> None:
+        """Ask for a place and write a drawing there."""
+        from desktop.chart_files import SVG, ask_and_save
+
+        if self._chart is not None:
+            ask_and_save(self, self._chart, SVG, self.note)
+
+    def save_png(self) -> None:
+        """Ask for a place and write a picture there."""
+        from desktop.chart_files import PNG, ask_and_save
+
+        if self._chart is not None:
+            ask_and_save(self, self._chart, PNG, self.note)
+
     def sizeHint(self) -> QSize:
-        return USUAL
+        return USUAL if self._bare else USUAL + QSize(0, STRIP)
 
     def minimumSizeHint(self) -> QSize:
         return LEAST
@@ -49,46 +121,50 @@ class ChartView(QWidget):
         if self._chart is None:
             return
         with QPainter(self) as painter:
-            box = Box(0, 0, self.width(), self.height())
-            self._chart.draw(ScreenSurface(painter, current()), box)
-
-
-class ChartKeys(QWidget):
-    """What the signs of charts mean, once for several of them."""
-
-    def __init__(
-        self,
-        signs: Sequence[Sign] = (Sign.RESULT, Sign.TARGET),
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.set_signs(signs)
-
-    def set_signs(self, signs: Sequence[Sign]) -> None:
-        """Explain others."""
-        self._signs = tuple(signs)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(", ".join(map(sign_words, signs)))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(ceil(keys_width(ScreenRuler(current()), self._signs)) + 2, LINE)
-
-    def minimumSizeHint(self) -> QSize:
-        longest = max((keys_width(ScreenRuler(current()), [one]) for one in self._signs), default=0)
-        return QSize(ceil(longest) + 2, LINE)
-
-    def heightForWidth(self, width: int) -> int:
-        return LINE * max(len(self._lines(width)), 1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
             surface = ScreenSurface(painter, current())
-            for number, signs in enumerate(self._lines(self.width())):
-                draw_keys(surface, (0, LINE * number + 12), signs)
+            over = 0
+            if not self._bare:
+                lines = keys_lines(surface, self._chart.keys, self.width() - STRIP - 8)
+                for number, signs in enumerate(lines):
+                    draw_keys(surface, (0, _BASE + LINE * number), signs)
+                over = STRIP + LINE * max(len(lines) - 1, 0)
+            self._chart.draw(surface, Box(0, over, self.width(), self.height() - over))
 
-    def _lines(self, width: int) -> list[list[Sign]]:
-        return keys_lines(ScreenRuler(current()), self._signs, width)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._bare:
+            wide = self.more.sizeHint().width()
+            self.more.setGeometry(self.width() - wide, 0, wide, self.more.sizeHint().height())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pop(event.globalPos())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys that ask for a menu, which not every system turns into a question."""
+        if watched is self.more and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            if event.key() == Qt.Key.Key_Menu or (shifted and event.key() == Qt.Key.Key_F10):
+                self.more.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _action(self, words: str, gesture: Callable[[], None], keys: str = "") -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(gesture)
+        if keys:
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.more.addAction(action)
+        return action
+
+    def _pop_under(self) -> None:
+        self._pop(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _pop(self, at: QPoint) -> None:
+        if self._chart is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        menu.popup(at)

@@ -14,7 +14,8 @@ from desktop.i18n import _, number
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
-from desktop.widgets.chart_view import ChartKeys, ChartView
+from desktop.widgets.chart_keys import ChartKeys
+from desktop.widgets.chart_view import ChartView
 from desktop.widgets.label import Icon, Label, rule
 from desktop.widgets.pill import Tag
 from desktop.widgets.tones import Message
@@ -84,12 +85,12 @@ class IndicatorsCard(Card):
     def _indicator(self, row: Trajectory) -> QWidget:
         whole = QWidget()
         drawn = chart_of(row)
-        chart = ChartView(drawn)
+        chart = ChartView(drawn, bare=True)
         chart.setFixedHeight(EMPTY_HEIGHT if drawn.course.is_empty else CHART_HEIGHT)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(_title(row))
+        column.addLayout(_title(row, chart.more))
         column.addLayout(_headline(row))
         column.addWidget(chart)
         column.addLayout(self._foot(row))
@@ -125,13 +126,15 @@ def caption(row: Trajectory) -> str:
     return " · ".join(parts)
 
 
-def _title(row: Trajectory) -> QHBoxLayout:
+def _title(row: Trajectory, more: QWidget) -> QHBoxLayout:
     top = Qt.AlignmentFlag.AlignTop
     line = QHBoxLayout()
     line.setSpacing(6)
     line.addWidget(Label(row.label, Text.TABLE_STRONG, wrap=True), 1)
     line.addWidget(Icon(_WAYS[row.direction], 16, "muted"), 0, top)
     line.addWidget(Label(row.direction.label, Text.TABLE, "muted"), 0, top)
+    line.addWidget(more, 0, top)
+    more.show()
     return line
 
 

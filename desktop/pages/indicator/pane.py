@@ -10,12 +10,12 @@ from desktop.i18n import _, percent
 from desktop.look.fonts import Text
 from desktop.measured import way
 from desktop.widgets.button import Button, Kind
-from desktop.widgets.chart_view import ChartKeys, ChartView
+from desktop.widgets.chart_view import ChartView
 from desktop.widgets.facts import KeyValues
 from desktop.widgets.label import Label, rule
 from desktop.widgets.side_pane import SidePane
 
-CHART = 170
+CHART = 204
 
 
 class IndicatorPane(SidePane):
@@ -32,7 +32,6 @@ class IndicatorPane(SidePane):
         self._where = Label("", Text.TABLE, "muted", wrap=True)
         self._chart = ChartView()
         self._chart.setFixedHeight(CHART)
-        self._legend = ChartKeys()
         self._facts = KeyValues(key_width=104)
         self._open = Button(_("Ouvrir la fiche"), "file-text")
         self._enter = Button(_("Saisir une valeur"), "pencil", Kind.PRIMARY)
@@ -57,7 +56,7 @@ class IndicatorPane(SidePane):
 
     def _fill(self) -> None:
         self.head.addWidget(self._code, 1)
-        for part in (self._title, self._where, rule(), self._chart, self._legend, self._facts):
+        for part in (self._title, self._where, rule(), self._chart, self._facts):
             self.content.addWidget(part)
         self.foot.addWidget(self._enter)
         self.foot.addWidget(self._open)

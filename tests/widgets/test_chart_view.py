@@ -1,0 +1,135 @@
+"""A chart on the screen: heard, reached by the keyboard, read as a table, copied, saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop import file_choice
+from desktop.drawing.chart import Sign
+from desktop.drawing.trajectory import TrajectoryChart
+from desktop.look.theme import Mode, Theme
+from desktop.look.tokens import DARK, LIGHT
+from desktop.widgets.chart_keys import LINE, ChartKeys
+from desktop.widgets.chart_table import ChartTable
+from desktop.widgets.chart_view import ChartView
+from desktop.widgets.dialog import Dialog
+from tests.drawing.test_trajectory import PLAIN
+from tests.look.dressed import picture, show_active, shows
+
+NBSP = "\u00a0"
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> ChartView:
+    """The chart of a delay, in its own window."""
+    assert theme.tokens is LIGHT
+    view = ChartView(TrajectoryChart(PLAIN))
+    qtbot.addWidget(view)
+    view.resize(340, 210)
+    show_active(qtbot, view)
+    return view
+
+
+def menu(view: ChartView) -> QMenu:
+    """The menu that is open."""
+    (found,) = view.findChildren(QMenu)
+    return found
+
+
+def test_a_chart_is_drawn_in_the_theme_and_said(view: ChartView, theme: Theme) -> None:
+    """Its figures are the description of what takes the keyboard."""
+    assert shows(picture(view), LIGHT.result)
+    theme.use(Mode.DARK)
+    assert shows(picture(view), DARK.result)
+    heard = QAccessible.queryAccessibleInterface(view.more)
+    assert heard.text(QAccessible.Text.Name) == f"Graphique{NBSP}: Délai"
+    assert f"2022{NBSP}: 61 j" in heard.text(QAccessible.Text.Description)
+    view.set_chart(None)
+    assert not view.more.isVisible()
+    assert not shows(picture(view), DARK.result)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_the_menu_comes_by_the_keyboard(
+    view: ChartView, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    """Under the button, which has the focus of the chart."""
+    view.setFocus()
+    assert view.more.hasFocus()
+    QTest.keyClick(view.more, key, modifier)
+    assert [one.text() for one in menu(view).actions()] == [
+        "Voir en tableau",
+        "Copier l’image",
+        "Copier les valeurs",
+        "Enregistrer en SVG",
+        "Enregistrer en PNG",
+    ]
+    menu(view).close()
+
+
+def test_a_chart_is_read_as_a_table(view: ChartView, qtbot: QtBot) -> None:
+    """Every figure, to copy too; it closes."""
+    view.setFocus()
+    QTest.keyClick(view.more, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = view.findChildren(ChartTable)
+    model = dialog.table.model()
+    cells = [str(model.index(1, column).data()) for column in range(model.columnCount())]
+    assert cells == ["2022", "61 j", "55 j", ""]
+    QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert "2022\t61 j\t55 j\t" in QGuiApplication.clipboard().text()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+
+
+def test_the_picture_is_copied_by_its_keys(view: ChartView) -> None:
+    """And the values by theirs."""
+    view.setFocus()
+    QTest.keyClick(view.more, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().image().width() == 1280
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view.more, Qt.Key.Key_C, both)
+    assert QGuiApplication.clipboard().text().startswith("Période\tRésultat")
+
+
+def test_it_is_saved_where_one_says(
+    view: ChartView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under a name made of its title; what the disk refuses is said in a sentence."""
+    proposed: list[str] = []
+
+    def choose(*asked: object) -> Path:
+        proposed.append(str(asked[3]))
+        return tmp_path / "ici" / str(asked[3])
+
+    monkeypatch.setattr(file_choice, "ask_new_file", choose)
+    view.save_png()
+    (told,) = view.findChildren(Dialog)
+    assert "n’existe plus" in told.accessibleDescription()
+    told.reject()
+    (tmp_path / "ici").mkdir()
+    view.save_png()
+    view.save_svg()
+    assert proposed == ["Délai.png", "Délai.png", "Délai.svg"]
+    assert sorted(one.name for one in (tmp_path / "ici").iterdir()) == ["Délai.png", "Délai.svg"]
+
+
+def test_a_key_breaks_where_there_is_little_room(qtbot: QtBot, theme: Theme) -> None:
+    """No sign is lost."""
+    assert theme.tokens is LIGHT
+    keys = ChartKeys(tuple(Sign))
+    qtbot.addWidget(keys)
+    assert keys.heightForWidth(2000) == LINE
+    assert keys.heightForWidth(200) > 2 * LINE
+    assert "sans valeur" in keys.accessibleName()
