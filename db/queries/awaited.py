@@ -33,7 +33,7 @@ class Awaited(NamedTuple):
 
 def awaited(rhythm: Rhythm, known: Sequence[Period], today: date) -> Awaited | None:
     """What is awaited, beside the periods known (in order); None where the rhythm says nothing."""
-    period = _period(rhythm, known, today)
+    period = _over(rhythm, known, today)
     if period is None:
         return None
     known_on = None if rhythm.delay is None else period.last + timedelta(days=rhythm.delay)
@@ -44,25 +44,38 @@ def awaited(rhythm: Rhythm, known: Sequence[Period], today: date) -> Awaited | N
     return Awaited(period, known_on, missing, overdue)
 
 
-def _period(rhythm: Rhythm, known: Sequence[Period], today: date) -> Period | None:
+def due_period(rhythm: Rhythm, known: Sequence[Period], today: date) -> Period | None:
+    """The last period whose value can be had: over, and its delay as well.
+
+    `known` are periods of its values or targets, in order: waves of several years follow the last
+    one. None where nothing says when a period ends, and for what is said once and was.
+    """
+    return _over(rhythm, known, today - timedelta(days=rhythm.delay or 0))
+
+
+def _over(rhythm: Rhythm, known: Sequence[Period], day: date) -> Period | None:
+    """The last period that is over on a day; what is said once is due in its year."""
     if rhythm.once:
-        return None if known else parse_period(f"{today.year:04}")
+        return None if known else parse_period(f"{day.year:04}")
     if rhythm.every is None or rhythm.every <= YEAR:
-        return last_over(rhythm.every, today)
-    return _wave(rhythm.every, known, today)
+        return last_over(rhythm.every, day)
+    return _wave(rhythm.every, known, day)
 
 
-def _wave(every: int, known: Sequence[Period], today: date) -> Period | None:
-    """The wave of several years that follows the last known one, once it is over."""
+def _wave(every: int, known: Sequence[Period], day: date) -> Period | None:
+    """The last wave over that follows the last known one; it may be told as its last year alone."""
     years, rest = divmod(every, YEAR)
     last = known[-1] if known else None
-    if rest or last is None or months_in(last) != every:
+    if rest or last is None or months_in(last) not in (every, YEAR):
         return None
-    wave = last
-    while wave.last.year + years < today.year:
-        first = wave.last.year + 1
-        wave = parse_period(f"{first}/{first + years - 1}")
-    return wave
+    while last.last < day and (following := _later(last, years)).last < day:
+        last = following
+    return last
+
+
+def _later(period: Period, years: int) -> Period:
+    """The same months, so many years later."""
+    return parse_period("/".join(f"{int(year) + years:04}" for year in period.code.split("/")))
 
 
 def _before(period: Period) -> date:

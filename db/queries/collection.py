@@ -18,6 +18,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.meeting import Meeting
 from db.kinds.period import Period
 from db.kinds.scheme import Scheme
+from db.queries.awaited import Rhythm
 from db.queries.children import children
 from db.queries.counted import CountedEntry, Figure, counted_entries
 from db.queries.due_indicator import period_due
@@ -122,7 +123,10 @@ def collection_form(
         (sitting.closes_on or sitting.on) if sitting else None,
         tuple(
             as_printed(
-                _asked(one, by, periods or (_due(one, today),), entries.get(one.id, ()), places),
+                _asked(
+                    *(one, by, periods or (_due(one, entries.get(one.id, ()), today),)),
+                    *(entries.get(one.id, ()), places),
+                ),
                 least.get(one.id, 0),
             )
             for one in found
@@ -136,8 +140,9 @@ def _why_nothing(by: By) -> str:
     return _("Ces indicateurs sont calculés : il n'y a rien à collecter.")
 
 
-def _due(one: Indicator, today: date) -> Period:
-    return period_due(today, one.every or YEAR)
+def _due(one: Indicator, entries: Sequence[CountedEntry], today: date) -> Period:
+    rhythm = Rhythm(one.every or YEAR, bool(one.once), one.delay)
+    return period_due(rhythm, sorted({entry.period for entry in entries}), today)
 
 
 def _places(session: Session) -> dict[str, str]:

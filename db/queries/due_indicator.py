@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.choices import Direction
 from db.kinds.indicator import Entry, Indicator, Target
-from db.kinds.period import Period, last_over, parse_period
+from db.kinds.period import Period, parse_period
 from db.queries.attached import attached
+from db.queries.awaited import Rhythm, due_period
 from db.queries.children import children, counts_heads
 from db.queries.entry import NEVER_ENTERED
 from db.queries.expects import Expects, expects_of
@@ -134,10 +135,15 @@ def _withheld(
     return tuple(name for name, is_hidden in told.items() if is_hidden)
 
 
-def period_due(today: date, every: int, latest: Period | None = None) -> Period:
-    """The last period of so many months that is over; a later one that has a value already."""
-    over = _last_over(today, every)
-    if latest is not None and months_in(latest) == every and latest > over:
+def period_due(rhythm: Rhythm, known: Sequence[Period], today: date) -> Period:
+    """The period to fill in: the last one due; a later one that has a value already.
+
+    `known` are the periods of its values, else of its targets, in order. Where nothing says when
+    waves of several years end, the one before this year is the first.
+    """
+    latest = known[-1] if known else None
+    over = due_period(rhythm, known, today) or _unsaid(rhythm, latest, today)
+    if latest is not None and months_in(latest) == months_in(over) and latest > over:
         return latest
     return over
 
@@ -159,8 +165,9 @@ def _due(  # noqa: PLR0917 — what is known around one indicator
         ),
         key=lambda point: point.period,
     )
-    latest = max(known, default=None)
-    period = period_due(today, _every(one, latest, goals), latest)
+    periods = sorted(known)
+    every = _every(one, periods[-1] if periods else None, goals)
+    period = period_due(Rhythm(every, bool(one.once), one.delay), periods, today)
     entry = known.get(period)
     measured: Mapping[str, Any] = (entry.measured if entry else None) or {}
     before = _before(known, period)
@@ -195,12 +202,13 @@ def _every(one: Indicator, latest: Period | None, goals: Sequence[Point]) -> int
     return months_in(goals[0].period) if goals else YEAR
 
 
-def _last_over(today: date, every: int) -> Period:
-    """The last one over: of several years, those before this one; else a part of a year."""
-    if every % YEAR == 0 and every > YEAR:
-        years = every // YEAR
+def _unsaid(rhythm: Rhythm, latest: Period | None, today: date) -> Period:
+    if rhythm.once and latest is not None:
+        return latest
+    years = (rhythm.every or YEAR) // YEAR
+    if rhythm.every and rhythm.every % YEAR == 0 and years > 1:
         return parse_period(f"{today.year - years}/{today.year - 1}")
-    return last_over(every, today) or parse_period(str(today.year - 1))
+    return parse_period(str(today.year - 1))
 
 
 def _before(known: Mapping[Period, Entry], period: Period) -> Point | None:

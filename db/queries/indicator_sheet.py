@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
@@ -20,8 +20,8 @@ from db.kinds.field import Member
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
 from db.kinds.scheme import Measure
+from db.queries.awaited import Rhythm, awaited
 from db.queries.counted import CountedEntry, Figure, counted_entries
-from db.queries.due_indicator import period_due
 from db.queries.expects import Expects, expects_of
 from db.queries.formula import Formula, formula_of
 from db.queries.order import natural
@@ -254,10 +254,11 @@ def _due(session: Session, one: Indicator, told: Trajectory) -> tuple[Period | N
     """The last period over of which nothing is known, and the day on which it can be."""
     if one.nature.computed or not one.every or one.once:
         return None, None
-    due = period_due(desk(session).now().date(), one.every)
-    if any(point.period.last >= due.last for point in told.results):
+    rhythm, known = Rhythm(one.every, False, one.delay), [point.period for point in told.results]
+    found = awaited(rhythm, known, desk(session).now().date())
+    if found is None or not found.missing:
         return None, None
-    return due, due.last + timedelta(days=one.delay or 0)
+    return found.period, found.known_on or found.period.last
 
 
 def _lines(one: Indicator, told: Trajectory, known: _Known) -> tuple[PeriodLine, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from db.kinds.period import parse_period
+from db.queries.awaited import Rhythm
 from db.queries.due_indicator import period_due
 from db.queries.over_periods import months_in
 
@@ -28,15 +29,39 @@ SEPTEMBER = date(2024, 9, 17)
 )
 def test_the_last_period_that_is_over_is_due(every: int, today: date, code: str) -> None:
     """Of the length that the indicator has."""
-    assert period_due(today, every).code == code
+    assert period_due(Rhythm(every), [], today).code == code
 
 
 def test_a_later_period_that_was_begun_stays_due() -> None:
     """A value given early is shown again, to be corrected; one of another length is not it."""
     year = parse_period("2024")
-    assert period_due(SEPTEMBER, 12, year) == year
-    assert period_due(SEPTEMBER, 12, parse_period("2022")).code == "2023"
-    assert period_due(SEPTEMBER, 6, year).code == "2024-S1"
+    assert period_due(Rhythm(12), [year], SEPTEMBER) == year
+    assert period_due(Rhythm(12), [parse_period("2022")], SEPTEMBER).code == "2023"
+    assert period_due(Rhythm(6), [year], SEPTEMBER).code == "2024-S1"
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "known", "today", "code"),
+    [
+        (Rhythm(12, delay=90), [], date(2024, 3, 30), "2022"),  # the ninetieth day
+        (Rhythm(12, delay=90), [], date(2024, 3, 31), "2023"),
+        (Rhythm(3, delay=45), [], SEPTEMBER, "2024-T2"),
+        (Rhythm(3, delay=100), [], SEPTEMBER, "2024-T1"),
+        (Rhythm(36), ["2018/2020"], SEPTEMBER, "2021/2023"),
+        (Rhythm(36), ["2021/2023"], SEPTEMBER, "2021/2023"),
+        (Rhythm(24), ["2020/2021"], SEPTEMBER, "2022/2023"),
+        (Rhythm(36), ["2020"], SEPTEMBER, "2023"),  # a wave told as its last year
+        (Rhythm(36), ["2022"], SEPTEMBER, "2022"),
+        (Rhythm(36, delay=365), ["2020"], SEPTEMBER, "2020"),
+        (Rhythm(None, once=True), ["2021"], SEPTEMBER, "2021"),
+        (Rhythm(None, once=True), [], SEPTEMBER, "2024"),
+    ],
+)
+def test_waves_delays_and_what_is_said_once(
+    rhythm: Rhythm, known: list[str], today: date, code: str
+) -> None:
+    """A value is due once it can be had; a wave so many years after the last one known."""
+    assert period_due(rhythm, [parse_period(one) for one in known], today).code == code
 
 
 @pytest.mark.parametrize(
