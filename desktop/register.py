@@ -46,6 +46,7 @@ def rubrics() -> list[Rubric]:
         Rubric("measures", _measures, MenuEntry("measures", "signpost", _("Mesures"))),
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
         Rubric("indicator", _indicator, under="indicators"),
+        Rubric("grid", _grid, under="indicators"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -115,6 +116,12 @@ def _indicator(around: Around) -> "Page":
     from desktop.pages.indicator_fiche.page import IndicatorFichePage
 
     return IndicatorFichePage(around.hub, around.jobs)
+
+
+def _grid(around: Around) -> "Page":
+    from desktop.pages.grid.page import GridPage
+
+    return GridPage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

@@ -9,13 +9,22 @@ from PySide6.QtGui import QGuiApplication
 
 def copy_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Put a table on the clipboard, its titles first: a spreadsheet and a letter both take it."""
-    data = _made_by_qt()
-    data.setText("\n".join("\t".join(map(_flat, row)) for row in (titles, *rows)))
     head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    _put((titles, *rows), f"<tr>{head}</tr>", rows)
+
+
+def copy_cells(rows: Sequence[Sequence[str]]) -> None:
+    """Put cells on the clipboard as a spreadsheet takes them, without any title."""
+    _put(rows, "", rows)
+
+
+def _put(lines: Sequence[Sequence[str]], head: str, rows: Sequence[Sequence[str]]) -> None:
+    data = _made_by_qt()
+    data.setText("\n".join("\t".join(map(_flat, row)) for row in lines))
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows
     )
-    data.setHtml(f"<table><tr>{head}</tr>{body}</table>")
+    data.setHtml(f"<table>{head}{body}</table>")
     QGuiApplication.clipboard().setMimeData(data)
 
 
