@@ -9,7 +9,8 @@ from desktop.look.fonts import Text
 from desktop.measured import Phrase, value_said, where_it_stands
 from desktop.rhythm import awaited_words
 from desktop.widgets.card import Card
-from desktop.widgets.chart_view import ChartKeys, ChartView
+from desktop.widgets.chart_keys import ChartKeys
+from desktop.widgets.chart_view import ChartView
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Tag
 from desktop.widgets.tones import Message
@@ -28,10 +29,12 @@ class CourseCard(Card):
         self._awaited = Tag("", "clock", Message.WARNING)
         self._phrase = Tag("")
         self._rate = Label("", Text.TABLE, "muted")
-        self.chart = ChartView()
+        self.chart = ChartView(bare=True)
         self.chart.setFixedHeight(CHART)
         self._keys = ChartKeys()
         self.add_action(self._keys)
+        self.add_action(self.chart.more)
+        self.chart.more.show()
         self._build()
 
     def show_course(self, page: IndicatorPage) -> None:
