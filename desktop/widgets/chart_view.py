@@ -46,7 +46,8 @@ class ChartView(QWidget):
         self.more.clicked.connect(self._pop_under)
         self.more.installEventFilter(self)
         self.more.setHidden(bare)
-        self.setFocusProxy(self.more)
+        if not bare:
+            self.setFocusProxy(self.more)
         self._actions = [
             self._action(_("Voir en tableau"), self.show_table, "Ctrl+T"),
             self._action(_("Copier l'image"), self.copy_image, "Ctrl+C"),
