@@ -103,8 +103,9 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         from desktop.dialogs.export_table import ExportTableDialog
 
         ids = [row.id for row in self.model.shown]
-        told = "" if len(ids) == len(self.model.rows) else self._filters_told()
-        ExportTableDialog(self.hub, self.jobs, ids, told, self).exec()
+        every = [row.id for row in self.model.rows]
+        told = "" if len(ids) == len(every) else self._filters_told()
+        ExportTableDialog(self.hub, self.jobs, ids, every, told=told, parent=self).exec()
         return True
 
     def _filters_told(self) -> str:
