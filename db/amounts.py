@@ -32,3 +32,11 @@ def read_number(text: str) -> Decimal:
 def read_amount(text: str) -> Decimal | None:
     """The same; None where nothing is written."""
     return read_number(text) if text.strip() else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a number is written."""
+    try:
+        return read_amount(text) is not None
+    except UserError:
+        return False

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.journal.session import desk
-from db.kinds.choices import Direction
+from db.kinds.choices import Direction, Empty
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, parse_period
 from db.queries.attached import attached
@@ -55,6 +55,14 @@ class IndicatorDue:
     comment: str
     seen: Seen
     withheld: tuple[str, ...] = ()
+    empty: Empty | None = None
+
+    @property
+    def measured(self) -> dict[str, Any]:
+        """What is entered, as an entry holds it."""
+        names = ("numerator", "denominator", "value", "empty")
+        said = {name: one for name in names if (one := getattr(self, name)) is not None}
+        return said | ({"estimated": True} if said and self.estimated else {})
 
     @property
     def share(self) -> bool:
@@ -186,6 +194,7 @@ def _due(  # noqa: PLR0917 — what is known around one indicator
         numerator=measured.get("numerator"),
         denominator=measured.get("denominator"),
         value=measured.get("value"),
+        empty=Empty(measured["empty"]) if measured.get("empty") else None,
         estimated=bool(measured.get("estimated")),
         comment=(entry.comment if entry else None) or "",
         seen=seen(entry) if entry else NEVER_ENTERED,

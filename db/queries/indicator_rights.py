@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.kinds.establishment import Establishment
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.registry import REFERENCE
 from db.queries.results import accepting
@@ -29,9 +30,10 @@ def indicator_rights(session: Session) -> IndicatorRights:
     """What the person of this machine may do, rights read once."""
     may = writing(session)
     scopes = {REFERENCE, *session.scalars(select(Indicator.scope).distinct())}
+    houses = set(session.scalars(select(Establishment.scope)))  # a director's
     return IndicatorRights(
         define=any(may(scope, Indicator, "label") for scope in scopes),
         define_all=may(REFERENCE, Indicator, "label"),
-        enter=any(may(scope, Entry, "measured") for scope in scopes),
+        enter=any(may(scope, Entry, "measured") for scope in scopes | houses),
         accept=accepting(session) and may(REFERENCE, Acceptance, "accepted"),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from db.amounts import read_amount, read_number
+from db.amounts import is_number, read_number
 from db.errors import UserError
 from db.kinds.choices import Empty, IndicatorKind
 from db.queries.expects import Expects, check_numbers
@@ -102,7 +102,7 @@ def _read(text: str, expects: Expects) -> Decimal:
         names = [name.casefold() for name in expects.levels]
         if plain in names:
             return Decimal(names.index(plain) + 1)
-        if not _is_number(text):
+        if not is_number(text):
             raise UserError(
                 _("Choisissez l'un des niveaux : {}.").format(", ".join(expects.levels))
             )
@@ -126,13 +126,6 @@ def _without_unit(text: str, expects: Expects) -> str:
 def _root(unit: str) -> str:
     """A unit in the singular: 'jour' for 'Jours'."""
     return unit.casefold().removesuffix("s")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return read_amount(text) is not None
-    except UserError:
-        return False
 
 
 def _estimated(text: str) -> tuple[str, bool]:

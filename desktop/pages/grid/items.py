@@ -156,7 +156,8 @@ class GridModel(QAbstractTableModel):
             return False
         self.put(index, str(value).strip())
         address = self.address(index)
-        if address in self.texts.addresses:  # each key of it may have been noted already
+        # Each key of it may have been noted already.
+        if address is not None and self.texts.holds(address):
             self.say([address])
         return True
 
@@ -213,7 +214,7 @@ class GridModel(QAbstractTableModel):
         address, rows = self.address(index), self.layout_.rows
         if address is None or rows is None:
             return ""
-        if address in self.texts.addresses:
+        if self.texts.holds(address):
             return UNWRITTEN
         standing = rows.standing.get(address)
         asks = self.line(index).indicator.asks

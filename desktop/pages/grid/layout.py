@@ -1,8 +1,10 @@
 """Which value stands in which cell of the grid. No Qt here."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from db.kinds.category import Category
 from db.kinds.period import Period
@@ -98,14 +100,17 @@ class Layout:
         return Fills.FIELD if (place.writes if place else one.writes) else Fills.LOCKED
 
     def cells_of(self, address: Address) -> list[tuple[int, int]]:
-        """Where a value stands: one cell, or two for a percentage."""
-        return [
-            (row, column)
-            for row, line in enumerate(self.lines)
-            if line.indicator.id == address.indicator
-            for column in range(len(self.columns))
-            if self.address(row, column) == address
-        ]
+        """Where a value stands: one cell, two for a percentage, none out of sight."""
+        return self._cells.get(address, [])
+
+    @cached_property
+    def _cells(self) -> dict[Address, list[tuple[int, int]]]:
+        found: dict[Address, list[tuple[int, int]]] = defaultdict(list)
+        for row in range(len(self.lines)):
+            for column in range(len(self.columns)):
+                if (address := self.address(row, column)) is not None:
+                    found[address].append((row, column))
+        return dict(found)
 
     @property
     def _period(self) -> Period | None:

@@ -62,7 +62,7 @@ class GridPage(Page):
         if not place.of and not said:
             return
         before = self._asked or self._first()
-        by = By(said["by"]) if said.get("by") in set(By) else before.by
+        by = By(said["by"]) if said.get("by") in set(By) else By.PERIODS if place.of else before.by
         about = place.of or said.get("about", before.about)
         self._asked = Asked(by, about, said.get("period", ""), scheme=self.hub.scheme)
         self._stale = True

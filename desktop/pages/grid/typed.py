@@ -48,6 +48,10 @@ class Typed:
             if in_sight and not self._differs(address):
                 del self._texts[address]
 
+    def holds(self, address: Address | None) -> bool:
+        """Whether a value is typed and not written."""
+        return address in self._texts
+
     def text(self, address: Address, part: Part) -> str:
         """What stands in a cell."""
         typed = self._texts.get(address)

@@ -320,7 +320,7 @@ class GridView(QTableView):
             self.grid.say(list(dict.fromkeys(done.addresses)))
 
     def _is_typed(self) -> bool:
-        return self.grid.address(self.currentIndex()) in self.grid.texts.addresses
+        return self.grid.texts.holds(self.grid.address(self.currentIndex()))
 
     def _moved(self, index: QModelIndex) -> None:
         if self.grid.address(index) != self.grid.busy:

@@ -88,7 +88,7 @@ class GridWriting(QObject):
         """Ctrl+Z: what the last gesture left unwritten goes; whether it had written nothing."""
         addresses, wrote = self._last
         self._last = ([], False)
-        left = [one for one in addresses if one in self._model.texts.addresses]
+        left = [one for one in addresses if self._model.texts.holds(one)]
         if left:
             self.abandon(left)
         return bool(left) and not wrote

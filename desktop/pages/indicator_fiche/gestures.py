@@ -12,6 +12,7 @@ from db.kinds.period import Period
 from db.queries.entry import indicator_entries
 from db.queries.indicator_page import IndicatorPage
 from desktop.i18n import _
+from desktop.place import Place
 from desktop.typed import read_amount
 from desktop.widgets.tones import Message
 
@@ -62,6 +63,10 @@ class Gestures:
         """The other gestures."""
         menu = QMenu(self._page.more)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page, shown = self._page, self._page.shown
+        if shown is not None and shown.may.enter:
+            grid = menu.addAction(_("Saisir en grille"))
+            grid.triggered.connect(lambda: page.place_asked.emit(Place("grid", page.indicator)))
         return menu
 
     def pop(self) -> None:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from db.amounts import is_number, read_amount
 from db.commands.entries import NewValue
 from db.errors import UserError
 from db.kinds.period import Period, parse_period
 from db.queries.due_indicator import IndicatorDue
-from db.queries.expects import check_numbers
 from db.queries.results import measured_value
 from db.queries.trajectory import off_course
-from desktop.i18n import _, number
-from desktop.typed import read_amount
+from db.queries.written_value import read_share, read_value, write_value
 
 NUMBERS = ("numerator", "denominator", "value")
 TYPED = (*NUMBERS, "comment")
@@ -42,8 +41,8 @@ class Figures:
 
     @property
     def entered(self) -> int:
-        """How many indicators have a value."""
-        return sum(self.value(row) is not None for row in self.rows)
+        """How many indicators have a value, or a word that says why they have none."""
+        return sum(self.value(row) is not None or self.is_empty(row) for row in self.rows)
 
     @property
     def wrongs(self) -> list[Wrong]:
@@ -66,32 +65,19 @@ class Figures:
 
     def wrong(self, row: IndicatorDue) -> Wrong | None:
         """What is wrong with a row, None when it can be entered or when nothing is typed."""
-        for name in NUMBERS:
-            try:
-                read_amount(self.text(row, name))
-            except UserError as error:
-                return Wrong(row.id, name, error.sentence)
-        measured = self._measured(row)
-        if measured is None:
-            return None
-        part, total = measured.get("numerator"), measured.get("denominator")
-        if row.share and measured.get("value") is None and (part is None or total is None):
-            name, said = (
-                ("numerator", _("il manque le nombre."))
-                if part is None
-                else ("denominator", _("il manque le total."))
-            )
-            return Wrong(row.id, name, said)
         try:
-            check_numbers(measured, row.expects)
+            self._measured(row)
         except UserError as error:
-            name = "value" if not row.share else "denominator" if total == 0 else "numerator"
-            return Wrong(row.id, name, error.sentence)
+            return Wrong(row.id, self._to_correct(row), error.sentence)
         return None
 
     def value(self, row: IndicatorDue) -> Decimal | None:
         """The value that the typed figures make; None without one, or where one is wrong."""
         return None if self.wrong(row) else measured_value(self._measured(row))
+
+    def is_empty(self, row: IndicatorDue) -> bool:
+        """Whether it is said why there is no value."""
+        return not self.wrong(row) and bool((self._measured(row) or {}).get("empty"))
 
     def gap(self, row: IndicatorDue) -> Decimal | None:
         """That value minus the target of the period, None when one of them is missing."""
@@ -107,6 +93,8 @@ class Figures:
         found = []
         for row in self.rows:
             fields: dict[str, Any] = {}
+            if self.wrong(row):
+                continue
             if self._figures_differ(row):
                 fields["measured"] = self._measured(row)
             if self._comment(row) != row.comment:
@@ -140,21 +128,26 @@ class Figures:
             self._typed[row.id].update(typed)
 
     def _measured(self, row: IndicatorDue) -> dict[str, Any] | None:
-        """The figures typed, None when there are none."""
-        numbers = {name: _amount(self.text(row, name)) for name in NUMBERS}
-        if row.share and (numbers["numerator"] is not None or numbers["denominator"] is not None):
-            numbers["value"] = None  # a number and its total say more than a bare percentage
-        known = {name: value for name, value in numbers.items() if value is not None}
-        return known or None
+        """What is typed, None when nothing is; UserError where it cannot be a value."""
+        if row.share:
+            part, total = (self.text(row, name) for name in ("numerator", "denominator"))
+            return read_share(part, total, row.expects)
+        return read_value(self.text(row, "value"), row.expects)
+
+    def _to_correct(self, row: IndicatorDue) -> str:
+        """The box where something wrong is to be mended."""
+        if not row.share:
+            return "value"
+        part, total = (self.text(row, name).strip() for name in ("numerator", "denominator"))
+        if not total:
+            return "denominator" if is_number(part) else "numerator"
+        return "numerator" if is_number(total) and read_amount(total) else "denominator"
 
     def _comment(self, row: IndicatorDue) -> str:
         return self.text(row, "comment").strip()
 
     def _figures_differ(self, row: IndicatorDue) -> bool:
-        before = {name: getattr(row, name) for name in NUMBERS}
-        return (self._measured(row) or {}) != {
-            name: value for name, value in before.items() if value is not None
-        }
+        return (self._measured(row) or {}) != row.measured
 
     def _differs(self, row: IndicatorDue) -> bool:
         return self._typed[row.id] != _texts(row)
@@ -167,16 +160,11 @@ def same_period(rows: Sequence[IndicatorDue]) -> Period | None:
 
 
 def _texts(row: IndicatorDue) -> dict[str, str]:
-    shown = {name: getattr(row, name) for name in NUMBERS}
-    texts = {name: "" if value is None else number(value) for name, value in shown.items()}
-    return texts | {"comment": row.comment}
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        return read_amount(text)
-    except UserError:
-        return None
+    first, total = write_value(row.measured, row.expects)
+    texts = dict.fromkeys(NUMBERS, "") | {"comment": row.comment}
+    if row.share:
+        return texts | {"numerator": first, "denominator": total}
+    return texts | {"value": first}
 
 
 def _read(kept: object) -> tuple[Period, dict[str, tuple[int, ...]], dict[str, str]] | None:

@@ -16,6 +16,7 @@ from desktop.look.fonts import Text, font
 from desktop.look.sizes import COLUMN_HEADER
 from desktop.pages.reporting.grid_cells import LINE, LONGEST, CellDelegate
 from desktop.pages.reporting.grid_items import NAMES, Col, GridModel
+from desktop.pasted import Cells, pasted_cells
 from desktop.widgets.paint import break_lines
 from desktop.widgets.row import FIRST_INSET, INSET
 from desktop.widgets.table import TableView
@@ -88,18 +89,18 @@ class Grid(TableView):
             self._open(found[-1 if at_end else 0])
         return bool(found)
 
-    def paste(self, text: str) -> None:
-        """Fill from the current box on, as the cells of a spreadsheet stand: lines and tabs."""
+    def paste(self, cells: Cells) -> None:
+        """Fill from the current box on, as the cells of a spreadsheet stand."""
         here, model = self.currentIndex(), self.figures
         shown = [column for column in Col if not self.isColumnHidden(column)]
         columns = shown[shown.index(Col(here.column())) :]
-        lines, room = text.splitlines(), model.rowCount() - here.row()
-        for row, line in enumerate(lines[:room], here.row()):
-            for column, said in zip(columns, line.split("\t"), strict=False):
+        room = model.rowCount() - here.row()
+        for row, line in enumerate(cells[:room], here.row()):
+            for column, said in zip(columns, line, strict=False):
                 cell = model.index(row, column)
                 if model.fills(cell):
                     model.setData(cell, said.strip()[:LONGEST])
-        model.set_without_box(sum(bool(line.strip()) for line in lines[room:]))
+        model.set_without_box(sum(any(line) for line in cells[room:]))
 
     def show_wrong(self, indicator: str, name: str) -> None:
         """Type where something is wrong."""
@@ -115,7 +116,7 @@ class Grid(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self.currentIndex().isValid():
-            self.paste(QGuiApplication.clipboard().text().strip("\r\n"))
+            self.paste(pasted_cells(QGuiApplication.clipboard().mimeData()))
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -19,6 +19,7 @@ from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.sizes import CARD_INSET, CONTROL, RADIUS_FIELD
 from desktop.pages.reporting.grid_items import CELL, FIELD, NONE, UNIT, WRONG, Col
+from desktop.pasted import pasted_cells
 from desktop.widgets.paint import RIGHT, break_lines, paint_text, width_of
 from desktop.widgets.roles import Index, Role, ink_of
 from desktop.widgets.row import Option, RowDelegate
@@ -37,7 +38,7 @@ class CellDelegate(RowDelegate):
     """
 
     opened = Signal(int)
-    pasted = Signal(str)
+    pasted = Signal(list)
     stepped = Signal(int)
     moved = Signal(int)
 
@@ -126,7 +127,7 @@ class CellEdit(QLineEdit):
     `pasted` gives what comes from several cells of a table; a single one is pasted as usual.
     """
 
-    pasted = Signal(str)
+    pasted = Signal(list)
 
     def __init__(self, before: str, unit: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -152,9 +153,9 @@ class CellEdit(QLineEdit):
         menu.deleteLater()
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text().strip("\r\n")
-        if set(text) & {"\t", "\n"}:
-            self.pasted.emit(text)
+        cells = pasted_cells(QGuiApplication.clipboard().mimeData())
+        if len(cells) > 1 or (cells and len(cells[0]) > 1):
+            self.pasted.emit(cells)
         else:
             self.paste()
 

@@ -183,7 +183,7 @@ class GridModel(QAbstractTableModel):
         return "" if value is None else _short(value, row.unit)
 
     def _gap(self, row: IndicatorDue) -> str:
-        if self.figures.wrong(row):
+        if self.figures.wrong(row) or self.figures.is_empty(row):
             return ""
         if self.figures.value(row) is None:
             return _("à saisir")

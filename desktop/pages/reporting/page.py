@@ -42,7 +42,9 @@ class ReportingPage(Page):
         self.witness = Witness()
         self.sending = Button(_("Préparer l'envoi"), "send", Kind.PRIMARY)
         super().__init__(hub, jobs, PageHeader(_("Mes mises à jour")))
+        self.in_grid = Button(_("Saisir en grille"), "table")
         self.header.lead(self.witness)
+        self.header.add(self.in_grid)
         self.header.add(self.sending)
         self.model = DueModel()
         self.list = DueList(self.model)
@@ -154,6 +156,7 @@ class ReportingPage(Page):
         foot, drafts, form = self.foot, self.hub.drafts, self.sheet.form
         self.list.reached.connect(self._reach)
         self.sending.clicked.connect(self._send)
+        self.in_grid.clicked.connect(self._fill_grid)
         self.rest.sending_asked.connect(self._send)
         self.rest.actions_asked.connect(lambda: self.page_asked.emit("actions"))
         self.sheet.previous_asked.connect(self._show_previous)
@@ -187,6 +190,7 @@ class ReportingPage(Page):
         self.model.show_on(self._today(), self._due.rows)
         self.list.show_due(self._due)
         self.list.setVisible(bool(self._due.rows))
+        self.in_grid.setVisible(bool(self._due.rows))
         self.header.set_context(_context(self._due))
         self.list.choose(self._action)
         if not self._action:
@@ -348,6 +352,10 @@ class ReportingPage(Page):
     def _ask_conflict(self) -> None:
         if self._row is not None and self._row.conflicts:
             self.conflict_asked.emit(self._row.conflicts[0])
+
+    def _fill_grid(self) -> None:
+        view = (("by", "periods"), ("about", "mine"))
+        self.place_asked.emit(Place("grid", "", view))
 
     def _send(self) -> None:
         """Keep what is typed, then say what leaves and write the file."""

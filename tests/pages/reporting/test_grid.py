@@ -32,6 +32,7 @@ from desktop.pages.reporting.grid_items import (
     Col,
     GridModel,
 )
+from desktop.pasted import read_text
 
 S1 = parse_period("2024-S1")
 SHARE = Expects(IndicatorKind.PERCENTAGE, unit="%")
@@ -112,8 +113,8 @@ def test_cells_say_what_they_are() -> None:
     ("part", "total", "name", "sentence"),
     [
         ("39", "36", "numerator", "39 dépasse le total de 36"),
-        ("39", "", "denominator", "il manque le total"),
-        ("", "36", "numerator", "il manque le nombre"),
+        ("39", "", "denominator", "Il manque le total"),
+        ("", "36", "numerator", "Il manque le nombre"),
         ("3", "0", "denominator", "plus grand que zéro"),
         ("-1", "36", "numerator", "plus petit que zéro"),
         ("neuf", "36", "numerator", "n’est pas un nombre"),
@@ -251,7 +252,7 @@ def test_lines_that_find_no_box_are_said() -> None:
     card = GridCard()
     card.grid.figures.show(Figures([row("a"), row("b", **DAYS)]))
     card.grid.setCurrentIndex(card.grid.figures.index(0, Col.NUMERATOR))
-    card.grid.paste("412\t980\n\t\t26\n7\t8\n9\t10")
+    card.grid.paste(read_text("412\t980\n\t\t26\n7\t8\n9\t10"))
     assert card.grid.figures.index(1, Col.VALUE).data() == "26"
     assert card.said == typeset(
         "2 lignes collées n'ont pas trouvé de case : elles n'ont pas été prises."
@@ -318,3 +319,20 @@ def test_a_narrow_grid_says_the_former_value_elsewhere(grid: Grid) -> None:
     QApplication.processEvents()
     assert grid.isColumnHidden(Col.BEFORE)
     assert typeset("S2 2023 : 38 %") in grid.figures.note(grid.figures.figures.rows[0])
+
+
+def test_words_are_typed_where_a_number_would_be() -> None:
+    """Why there is no value, an answer, a level, a bare percentage: read as everywhere."""
+    answers = Expects(IndicatorKind.YES_NO)
+    figures = Figures([row("a"), row("b", **DAYS), row("c", expects=answers, unit="")])
+    for which, name, text in ((0, "numerator", "45 %"), (1, "value", "n. a."), (2, "value", "o")):
+        figures.type(figures.rows[which], name, text)
+    assert figures.wrongs == []
+    assert figures.entered == 3
+    measured = [new.fields["measured"] for new in figures.new_values()]
+    assert measured[0] == {"value": Decimal(45)}
+    assert measured[1]["empty"] == "not_applicable"
+    assert measured[2] == {"value": Decimal(1)}
+    again = Figures([row("b", **DAYS, empty=measured[1]["empty"])])
+    assert again.text(again.rows[0], "value") == "n. a."
+    assert not again.touched
