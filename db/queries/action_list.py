@@ -78,7 +78,7 @@ def action_list(
     """
     today = desk(session).now().date()
     before = months_before(today, STALE_MONTHS)
-    leads, people = _in_charge(session, today)
+    leads, people = in_charge(session, today)
     contested = contested_actions(session)
     partners, indicators = _partners(session), _indicators(session)
     found = [one for one in _found(session, scheme_id) if retired or one.retired_on is None]
@@ -174,7 +174,7 @@ def _indicators(session: Session) -> dict[str, int]:
     return dict(session.execute(counted).all())
 
 
-def _in_charge(
+def in_charge(
     session: Session, today: date
 ) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]]]:
     """(id, name) of the leads, and the ids of all those in charge today, by action."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from db.kinds.period import Period, last_over, parse_period
 from db.queries.over_periods import months_in
+from db.queries.trajectory import Trajectory
 
 YEAR = 12
 
@@ -42,6 +43,14 @@ def awaited(rhythm: Rhythm, known: Sequence[Period], today: date) -> Awaited | N
         today > known_on if known_on is not None else not known or known[-1].last < _before(period)
     )
     return Awaited(period, known_on, missing, overdue)
+
+
+def known_periods(known: Trajectory) -> list[Period]:
+    """Those of which something is known, the sum of a year that is not over included."""
+    periods = [point.period for point in known.results]
+    if known.latest is not None and known.running:
+        periods.append(known.latest.period)
+    return periods
 
 
 def due_period(rhythm: Rhythm, known: Sequence[Period], today: date) -> Period | None:

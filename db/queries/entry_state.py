@@ -1,13 +1,14 @@
 """Where an entry stands: draft, submitted, returned, accepted; and whether the scheme asks it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import EntryState
-from db.kinds.indicator import Entry, Indicator
+from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.scheme import Scheme
 from db.tables.journal import CellRow
 
@@ -27,6 +28,33 @@ def contested_entries(session: Session) -> frozenset[str]:
         CellRow.entity < f"{Entry.prefix}`",
     )
     return frozenset(session.scalars(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of the submitted values of a scheme: how many may be accepted, and how many are contested.
+
+    `waiting` are those that a secretary has not accepted, where that is asked.
+    """
+
+    counting: int
+    contested: int
+    waiting: int
+
+
+def standing_values(session: Session, scheme: str) -> Standing:
+    """What turning acceptance on or off is about."""
+    asked = (
+        select(Entry.id, Entry.measured, Acceptance.accepted)
+        .join(Indicator, Indicator.id == Entry.indicator)
+        .outerjoin(Acceptance, Acceptance.entry == Entry.id)
+        .where(Indicator.scheme == scheme, Entry.measured.is_not(None), Entry.draft.is_not(True))
+    )
+    rows = session.execute(asked).all()
+    contested = contested_entries(session)
+    rivals = sum(one.id in contested for one in rows)
+    waiting = sum(one.measured != one.accepted for one in rows)
+    return Standing(len(rows) - rivals, rivals, waiting)
 
 
 def state_of(

@@ -44,7 +44,12 @@ def expects_of(indicator: Indicator) -> Expects:
 
 def levels_of(indicator: Indicator) -> tuple[str, ...]:
     """The names of the levels of a scale, the lowest first."""
-    return tuple(line.strip() for line in (indicator.levels or "").splitlines() if line.strip())
+    return level_names(indicator.levels)
+
+
+def level_names(stored: str | None) -> tuple[str, ...]:
+    """The same from what is stored, one a line."""
+    return tuple(line.strip() for line in (stored or "").splitlines() if line.strip())
 
 
 def check_numbers(measured: Measured, expects: Expects) -> None:

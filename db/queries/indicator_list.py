@@ -1,16 +1,29 @@
 """All the indicators, each with what is known of it, where it belongs and what is awaited."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from db.journal.session import desk
+from db.journal import local
+from db.journal.session import desk, raw
 from db.kinds.action import Action
+from db.kinds.choices import Deployed, IndicatorKind
+from db.kinds.establishment import Deployment
 from db.kinds.indicator import Indicator
-from db.kinds.period import Period, last_over
+from db.kinds.period import Period
 from db.kinds.scheme import Measure
+from db.queries.action_list import in_charge
+from db.queries.attached import attached
+from db.queries.awaited import Awaited, Rhythm, awaited, known_periods
+from db.queries.expects import Expects, level_names
 from db.queries.order import natural
+from db.queries.person import actions_of
+from db.queries.results import accepting
 from db.queries.trajectory import Trajectory, trajectories
 
 
@@ -18,23 +31,48 @@ from db.queries.trajectory import Trajectory, trajectories
 class IndicatorRow:
     """One indicator in a table. `action` and `measure` are ids, None for one of the whole scheme.
 
-    `due` is the last period that is over, None where the periodicity says none; `missing` says
-    that nothing is known of it.
+    `actions` are the ids of all those that it follows, its own first. `leads` are the names of
+    those who pilot its own action, `mine` says that the person of this machine is in charge of one
+    of them. `awaited` is None where its periodicity says nothing. `to_accept` counts the entries
+    that wait for a secretary, `asked` the establishments that are expected to answer, 0 where
+    nobody said.
     """
 
     trajectory: Trajectory
+    expects: Expects
+    rhythm: Rhythm
     action: str | None
     action_code: str
+    action_title: str
+    actions: tuple[str, ...]
     measure: str | None
     measure_code: str
     measure_short: str
-    due: Period | None
-    missing: bool
+    leads: tuple[str, ...]
+    mine: bool
+    awaited: Awaited | None
+    to_accept: int
+    asked: int
 
     @property
     def id(self) -> str:
         """The indicator's id."""
         return self.trajectory.id
+
+    @property
+    def due(self) -> Period | None:
+        """The last period that is over, None where the periodicity says none."""
+        return self.awaited.period if self.awaited else None
+
+    @property
+    def missing(self) -> bool:
+        """Whether that period has no value that counts."""
+        return self.awaited is not None and self.awaited.missing
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it should be known by now."""
+        return self.awaited is not None and self.awaited.overdue
 
 
 def indicator_list(session: Session, scheme_id: str | None = None) -> tuple[Trajectory, ...]:
@@ -53,10 +91,12 @@ def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[Indi
     """
     today = desk(session).now().date()
     told = trajectories(session)
+    around = _Around(session, today)
     wanted = (
         select(
-            *(Indicator.id, Indicator.every, Indicator.rank),
+            *(Indicator.id, Indicator.every, Indicator.once, Indicator.delay, Indicator.levels),
             *(Action.id.label("action"), Action.code.label("action_code")),
+            Action.title.label("action_title"),
             *(Measure.id.label("measure"), Measure.code.label("measure_code")),
             *(Measure.short, Measure.title),
         )
@@ -66,26 +106,86 @@ def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[Indi
     )
     if scheme_id:
         wanted = wanted.where(Indicator.scheme == scheme_id)
-    rows = []
-    for one in session.execute(wanted):
-        known, due = told[one.id], last_over(one.every, today)
-        rows.append(
-            IndicatorRow(
-                trajectory=known,
-                action=one.action,
-                action_code=one.action_code or "",
-                measure=one.measure,
-                measure_code=one.measure_code or "",
-                measure_short=one.short or one.title or "",
-                due=due,
-                missing=due is not None and not _knows(known, due),
-            )
-        )
+    rows = [_row(one, told[one.id], around, today) for one in session.execute(wanted)]
     return tuple(sorted(rows, key=_order))
 
 
-def _knows(one: Trajectory, due: Period) -> bool:
-    return any(point.period.last >= due.last for point in one.results)
+def pilots_some(session: Session) -> bool:
+    """Whether the person of this machine is in charge of an action today."""
+    return bool(actions_of(session, _me(session)))
+
+
+class _Around:
+    """What the rows share, asked once: who pilots, what is linked, awaited, expected."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        leads, people = in_charge(session, today)
+        me = _me(session)
+        self.leads = {action: tuple(name for _id, name in of) for action, of in leads.items()}
+        self.mine = {action for action, of in people.items() if me in of}
+        self.to_accept = _to_accept(session)
+        self.asked = _asked(session)
+        self.actions: dict[str, list[str]] = defaultdict(list)
+        pairs = attached()
+        for indicator, action in session.execute(select(pairs.c.indicator, pairs.c.action)):
+            self.actions[indicator].append(action)
+
+
+def _me(session: Session) -> str:
+    return local.get(raw(session), "person") or ""
+
+
+def _row(one: Any, known: Trajectory, around: _Around, today: date) -> IndicatorRow:
+    rhythm = Rhythm(one.every, bool(one.once), one.delay)
+    linked = around.actions.get(one.id, [])
+    actions = tuple(sorted(linked, key=lambda action: action != one.action))
+    return IndicatorRow(
+        trajectory=known,
+        expects=_expects(one, known),
+        rhythm=rhythm,
+        action=one.action,
+        action_code=one.action_code or "",
+        action_title=one.action_title or "",
+        actions=actions,
+        measure=one.measure,
+        measure_code=one.measure_code or "",
+        measure_short=one.short or one.title or "",
+        leads=around.leads.get(one.action, ()),
+        mine=any(action in around.mine for action in actions),
+        awaited=None if known.kind.computed else awaited(rhythm, known_periods(known), today),
+        to_accept=around.to_accept.get(one.id, 0),
+        asked=around.asked.get(one.action, 0) if known.places else 0,
+    )
+
+
+def _expects(one: Any, known: Trajectory) -> Expects:
+    levels = level_names(one.levels) if known.kind is IndicatorKind.SCALE else ()
+    return Expects(known.kind, known.unit, levels=levels)
+
+
+def _to_accept(session: Session) -> Mapping[str, int]:
+    """How many entries wait for a secretary, by indicator; nothing where no scheme accepts."""
+    if not accepting(session):
+        return {}
+    return dict(session.connection().execute(text(_WAITING)).all())
+
+
+_WAITING = """
+SELECT e.indicator, count(*) FROM entry e
+JOIN indicator i ON i.id = e.indicator JOIN scheme s ON s.id = i.scheme AND s.acceptance
+LEFT JOIN acceptance a ON a.entry = e.id
+WHERE e.draft IS NOT 1 AND e.measured IS NOT a.accepted
+AND (e.measured IS NOT a.returned OR a.returned IS NULL AND a.reason IS NULL)
+GROUP BY e.indicator
+"""
+
+
+def _asked(session: Session) -> Mapping[str | None, int]:
+    """How many establishments each action concerns, as their directions said."""
+    concerned = select(Deployment.action, func.count(Deployment.establishment.distinct())).where(
+        (Deployment.state != Deployed.NOT_CONCERNED) | Deployment.state.is_(None)
+    )
+    return dict(session.execute(concerned.group_by(Deployment.action)).all())
 
 
 def _order(row: IndicatorRow) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from db.kinds.choices import Body
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.scheme import Measure
 from db.queries.attached import attached
-from db.queries.awaited import Awaited, Rhythm, awaited
+from db.queries.awaited import Awaited, Rhythm, awaited, known_periods
 from db.queries.breakdown import Axis, Houses, by_category, by_house
 from db.queries.described import Described, described
 from db.queries.entry_state import asks_acceptance
@@ -134,11 +134,8 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
 def _awaited(session: Session, one: Indicator, known: Trajectory) -> Awaited | None:
     if one.nature.computed:
         return None
-    periods = [point.period for point in known.results]
-    if known.latest is not None and known.latest.period not in periods:
-        periods.append(known.latest.period)
     rhythm = Rhythm(one.every, bool(one.once), one.delay)
-    return awaited(rhythm, periods, desk(session).now().date())
+    return awaited(rhythm, known_periods(known), desk(session).now().date())
 
 
 def _around(

@@ -11,7 +11,7 @@ from db.queries.shown import Seen, shown_ops
 
 EDITED = (
     *("authority", "direction", "title", "first_year", "last_year", "logo"),
-    *("measure_word", "action_word", "reply_to", "visa", "attendance_months"),
+    *("measure_word", "action_word", "reply_to", "visa", "attendance_months", "acceptance"),
 )
 
 
@@ -33,6 +33,7 @@ class SchemeHead:
     reply_to: str
     attendance_months: str
     visa: bool
+    acceptance: bool
     logo: bytes | None
     seen: Seen
     may: bool
@@ -60,6 +61,7 @@ def scheme_head(session: Session, scheme_id: str = "") -> SchemeHead | None:
         reply_to=scheme.reply_to or "",
         attendance_months=str(scheme.attendance_months or ""),
         visa=bool(scheme.visa),
+        acceptance=bool(scheme.acceptance),
         logo=letterhead(session, scheme.id).logo,
         seen=shown_ops(session, scheme.id, *EDITED),
         may=may_write(session, scheme.id, "title"),

@@ -4,14 +4,16 @@ from argparse import Namespace
 from decimal import Decimal
 
 from db.commands.entries import enter_value
+from db.kinds.choices import Empty
 from db.kinds.period import parse_period
+from db.queries.expects import Measured
 from db.queries.lookup import find_establishment, find_indicator
 from db.queries.trajectory import trajectory
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
 from desktop.cli.telling import trajectory_lines
-from desktop.cli.values import read_number
+from desktop.cli.values import read_choice, read_number
 from desktop.i18n import _
 
 
@@ -40,17 +42,34 @@ def _declare(parser: Parser) -> None:
     parser.said.add_argument("code", metavar="CODE", help=_("l'indicateur"))
     parser.said.add_argument("period", metavar=_("PÉRIODE"), type=parse_period)
     takes_measure(parser)
-    parser.options.add_argument("--comment", metavar=_("TEXTE"))
+    options = parser.options
+    options.add_argument("--empty", metavar=_("POURQUOI"), help=_("not_applicable ou secret"))
+    options.add_argument("--estimated", action="store_true", help=_("la valeur est estimée"))
+    options.add_argument("--comment", metavar=_("TEXTE"))
+    options.add_argument("--source", metavar=_("TEXTE"), help=_("d'où vient la valeur"))
+    options.add_argument("--reason", metavar=_("MOTIF"), help=_("pourquoi elle est corrigée"))
+    options.add_argument("--category", metavar="CODE", help=_("sex:f, sex:m, age:0-2 ans…"))
+    options.add_argument("--draft", action="store_true", help=_("la garder en brouillon"))
     parser.options.add_argument(
         "--establishment", metavar=_("NOM"), help=_("l'établissement dont c'est la valeur")
     )
 
 
+def _given(asked: Namespace) -> Measured | None:
+    """The value, or why there is none."""
+    given = measured(asked)
+    if asked.empty:
+        if given is not None:
+            asked.misused(_("Donnez une valeur, ou dites pourquoi il n'y en a pas."))
+        return {"empty": read_choice(Empty, asked.empty)}
+    return {**given, "estimated": True} if given is not None and asked.estimated else given
+
+
 def enter(asked: Namespace) -> None:
     """Enter a value; the former one of the same period is replaced, and kept in the journal."""
-    given = measured(asked)
+    given = _given(asked)
     if given is None:
-        asked.misused(_("Il faut --value, ou --num et --den."))
+        asked.misused(_("Il faut --value, ou --num et --den, ou --empty."))
         return
     with open_base(asked) as store:
         with store.write() as session:
@@ -58,7 +77,14 @@ def enter(asked: Namespace) -> None:
             name = asked.establishment
             house = find_establishment(session, name) if name is not None else None
             place = house.id if house else None
-            enter_value(session, found, asked.period, given, asked.comment, place=place)
+            enter_value(
+                *(session, found, asked.period, given, asked.comment),
+                place=place,
+                category=asked.category,
+                source=asked.source,
+                reason=asked.reason or "",
+                draft=asked.draft,
+            )
             whose = (house.name or "") if house else ""
         if whose:
             say(_("{} : valeur saisie pour {}").format(whose, asked.period.label))

@@ -3,8 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
+from db.commands.acceptance import ask_acceptance
 from db.commands.scheme import plant_scheme
 from db.genesis import discard, new_base
+from db.queries.lookup import scheme_of
 from db.schemes import SchemeFile, available, read_scheme, read_scheme_file
 from db.store import Store
 from desktop import paths
@@ -31,9 +33,15 @@ def _declare_new(parser: Parser) -> None:
 
 def _declare_scheme(parser: Parser) -> None:
     takes_base(parser)
-    add = parser.branches().add_parser("add")
+    branches = parser.branches()
+    add = branches.add_parser("add")
     add.said.add_argument("scheme", metavar="ID", help=_scheme_help())
     _declare_letterhead(add)
+    asks = branches.add_parser(
+        "acceptance", help=_("ne compter les saisies qu'une fois acceptées par le secrétariat")
+    )
+    asks.said.add_argument("answer", metavar="on|off", choices=("on", "off"))
+    asks.options.add_argument("--scheme", metavar="ID", help=_("son identifiant"))
 
 
 def _declare_letterhead(parser: Parser) -> None:
@@ -66,11 +74,30 @@ def new(asked: Namespace) -> None:
         say(f"  jalon root {asked.base} {what}")
 
 
-def add_scheme(asked: Namespace) -> None:
-    """Add a scheme to a base."""
+def change_schemes(asked: Namespace) -> None:
+    """Add a scheme to a base, or say whether its values are to be accepted."""
+    if asked.what == "acceptance":
+        _set_acceptance(asked)
+        return
     found = _read(asked.scheme)
     with open_base(asked) as store:
         _plant(store, found, asked)
+
+
+def _set_acceptance(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        scheme = scheme_of(session, asked.scheme).id
+        accepted, _changes = ask_acceptance(session, scheme, asked.answer == "on")
+    if asked.answer == "off":
+        say(_("Les saisies comptent aussitôt."))
+        return
+    say(_("Les saisies sont à accepter."))
+    kept = ngettext(
+        "{} valeur saisie jusqu'ici est acceptée.",
+        "{} valeurs saisies jusqu'ici sont acceptées.",
+        accepted,
+    )
+    say(kept.format(accepted))
 
 
 def _plant(store: Store, found: SchemeFile, asked: Namespace) -> None:
@@ -99,7 +126,10 @@ COMMANDS = {
     ),
     "scheme": Command(
         _declare_scheme,
-        add_scheme,
-        ("jalon scheme secretariat.jalonbase add seine-saint-denis-2018-2022",),
+        change_schemes,
+        (
+            "jalon scheme secretariat.jalonbase add seine-saint-denis-2018-2022",
+            "jalon scheme secretariat.jalonbase acceptance on",
+        ),
     ),
 }

@@ -18,9 +18,11 @@ from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.returns import return_lines
+from desktop.cli.tabling import import_tables, takes_table
 from desktop.cli.telling import replaced, shortened
 from desktop.cli.values import read_words
 from desktop.i18n import _, ngettext
+from desktop.tables.opening import is_table
 
 _REFUSED = 1
 
@@ -28,7 +30,11 @@ _REFUSED = 1
 def _declare(parser: Parser) -> None:
     takes_base(parser)
     parser.said.add_argument(
-        "files", metavar=_("FICHIER"), nargs="*", type=Path, help=_("les fichiers .jalon reçus")
+        "files",
+        metavar=_("FICHIER"),
+        nargs="*",
+        type=Path,
+        help=_("les fichiers .jalon reçus, ou des tableaux .xlsx, .ods et .csv"),
     )
     instead = parser.options.add_mutually_exclusive_group()
     instead.add_argument(
@@ -46,6 +52,7 @@ def _declare(parser: Parser) -> None:
         metavar=_("MOTS"),
         help=_("les six mots donnés au téléphone, s'il y en a"),
     )
+    takes_table(parser)
     takes_json(parser)
 
 
@@ -53,6 +60,10 @@ def import_files(asked: Namespace) -> int:
     """Take files in; 1 when one of them was refused."""
     if asked.undo == bool(asked.files):
         asked.misused(_("Donnez des fichiers à intégrer, ou --undo seul."))
+    if any(map(is_table, asked.files)) and not asked.aside:
+        if not all(map(is_table, asked.files)):
+            asked.misused(_("Donnez les fichiers .jalon et les tableaux l'un après l'autre."))
+        return import_tables(asked)
     with open_base(asked) as store:
         if asked.undo:
             return _undo(store)
@@ -181,6 +192,7 @@ COMMANDS = {
             "jalon import secretariat.jalonbase sante.jalon scolarite.jalon --preview",
             "jalon import secretariat.jalonbase *.jalon",
             "jalon import secretariat.jalonbase sante.jalon --aside",
+            'jalon import secretariat.jalonbase saisies.xlsx --reason "Recompté par le service"',
             "jalon import secretariat.jalonbase --undo",
         ),
     )

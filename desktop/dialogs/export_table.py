@@ -25,7 +25,8 @@ SHOWN, ALL = "shown", "all"
 
 
 class ExportTableDialog(FittingDialog):
-    """`ids` are the indicators in sight, `told` how they were filtered ('' when they were not).
+    """`ids` are the indicators in sight, among `every`; `told` is how they were filtered, '' when
+    they were not.
 
     `written` is the file, None while there is none.
     """
@@ -35,13 +36,15 @@ class ExportTableDialog(FittingDialog):
         hub: Hub,
         jobs: Jobs,
         ids: Sequence[str],
-        told: str,
-        parent: QWidget | None = None,
+        every: Sequence[str],
         *,
+        told: str = "",
+        parent: QWidget | None = None,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(_("Exporter pour un tableur"), _intro(), parent, width=560)
-        self._hub, self._jobs, self._ids, self._told = hub, jobs, list(ids), told
+        self._hub, self._jobs = hub, jobs
+        self._ids, self._every, self._told = list(ids), list(every), told
         self._open = open_url
         self._job: Job | None = None
         self.written: Path | None = None
@@ -60,7 +63,7 @@ class ExportTableDialog(FittingDialog):
         sheet = ENTRIES if kind == XLSX else kind
         scheme = self._hub.scheme or None
         if self.scope.value == ALL or not self._told:
-            return Wanted(self._ids if not self._told else None, scheme, "", sheet)
+            return Wanted(self._every, scheme, "", sheet)
         return Wanted(self._ids, scheme, self._told, sheet)
 
     def begin(self, path: Path) -> None:

@@ -60,7 +60,9 @@ def is_crossed(spot: tuple[float, float, float, float], lines: Sequence[Sequence
     for (x1, y1), (x2, y2) in (pair for line in lines for pair in pairwise(line)):
         if x2 < left or x1 > right or max(y1, y2) < top or min(y1, y2) > bottom:
             continue
-        slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+        if x1 == x2:
+            return True
+        slope = (y2 - y1) / (x2 - x1)
         first = y1 + slope * (max(left, x1) - x1)
         last = y1 + slope * (min(right, x2) - x1)
         if max(first, last) >= top and min(first, last) <= bottom:

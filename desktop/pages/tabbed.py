@@ -78,7 +78,7 @@ class TabbedPage(ListedPage[R]):
         self.show_state()
 
     def is_of(self, row: R, subject: str) -> bool:
-        """Whether a row is of the subject that the page is kept to."""
+        """Whether a row is of the subject that the page is kept to, where it `keeps_to` some."""
         raise NotImplementedError
 
     def words_of(self, row: R) -> str:
@@ -90,9 +90,14 @@ class TabbedPage(ListedPage[R]):
         raise NotImplementedError
 
     def lay_out_tabs(
-        self, tabs: CountTabBar, beside: Sequence[QWidget], none: EmptyState, empty: EmptyState
+        self,
+        tabs: CountTabBar,
+        beside: Sequence[QWidget],
+        none: EmptyState,
+        empty: EmptyState,
+        under: QWidget | None = None,
     ) -> None:
-        """The tabs and what stands beside them above the list, or above why there is none."""
+        """The tabs with what stands beside and under them, above the list or why it is empty."""
         self.tabs, self._tab = tabs, self._first
         left, band = QWidget(), QFrame()
         band.setProperty("look", "header")
@@ -105,6 +110,8 @@ class TabbedPage(ListedPage[R]):
         column.addWidget(band)
         for widget in beside:
             row.addWidget(widget)
+        if under is not None:
+            column.addWidget(under)
         column.addWidget(self._stack, 1)
         self.lay_out(left, none, empty)
         tabs.chosen.connect(self._choose_tab)

@@ -63,6 +63,7 @@ SHEETS = (
     Sheet("indicators", "Indicateurs par mesure", Subject.SCHEME, "indicator:indicators_of"),
     Sheet("indicator", "Fiche indicateur", Subject.INDICATOR, "indicator:indicator_of"),
     Sheet("collection", "Bordereau de collecte", Subject.INDICATOR, "collection:collection_of"),
+    Sheet("barometer", "Baromètre triennal", Subject.SCHEME, "barometer:barometer_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 

@@ -1,6 +1,7 @@
 """A chart on the screen: painted, said, read as a table, copied and saved."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import (
@@ -13,14 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from desktop.drawing.chart import Chart
+from desktop.drawing.chart import Chart, Sign
 from desktop.drawing.keys import draw_keys, keys_lines
-from desktop.drawing.surface import Box
+from desktop.drawing.surface import Box, Ruler
 from desktop.i18n import _
 from desktop.look.palette import current
 from desktop.widgets.button import IconButton, Kind
 from desktop.widgets.chart_keys import LINE
-from desktop.widgets.surface import ScreenSurface
+from desktop.widgets.surface import ScreenRuler, ScreenSurface
 
 LEAST, USUAL = QSize(160, 120), QSize(340, 168)
 STRIP = 28  # over the chart: its key, and the button of its menu
@@ -32,16 +33,26 @@ class ChartView(QWidget):
 
     `more` is the button of its menu: it takes the keyboard for the whole. It stands over the chart
     with the key, unless `bare`: then who uses the view puts it where there is room, or leaves it
-    out. `note` is written under what is copied and saved: where the figures come from.
+    out. With `natural` it asks for the height that the chart takes by itself at its width, for one
+    that stands in a page that scrolls. `note` is written under what is copied and saved: where the
+    figures come from.
     """
 
     def __init__(
-        self, chart: Chart | None = None, parent: QWidget | None = None, *, bare: bool = False
+        self,
+        chart: Chart | None = None,
+        parent: QWidget | None = None,
+        *,
+        bare: bool = False,
+        natural: bool = False,
     ) -> None:
         super().__init__(parent)
         self.note = ""
-        self._bare = bare
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._bare, self._natural = bare, natural
+        kinds = QSizePolicy.Policy
+        policy = QSizePolicy(kinds.Expanding, kinds.Minimum if natural else kinds.Expanding)
+        policy.setHeightForWidth(natural)
+        self.setSizePolicy(policy)
         self.more = IconButton("ellipsis", "", Kind.PLAIN, small=True, parent=self)
         self.more.clicked.connect(self._pop_under)
         self.more.installEventFilter(self)
@@ -113,23 +124,39 @@ class ChartView(QWidget):
             ask_and_save(self, self._chart, PNG, self.note)
 
     def sizeHint(self) -> QSize:
+        if self._natural:
+            return QSize(USUAL.width(), self.heightForWidth(max(self.width(), LEAST.width())))
         return USUAL if self._bare else USUAL + QSize(0, STRIP)
 
     def minimumSizeHint(self) -> QSize:
-        return LEAST
+        return QSize(LEAST.width(), self.sizeHint().height()) if self._natural else LEAST
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._natural or self._chart is None:
+            return -1
+        ruler = ScreenRuler(current())
+        tall = ceil(self._chart.height(ruler, width))
+        return tall + self._over(self._key_lines(ruler, width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._chart is None:
             return
         with QPainter(self) as painter:
             surface = ScreenSurface(painter, current())
-            over = 0
-            if not self._bare:
-                lines = keys_lines(surface, self._chart.keys, self.width() - STRIP - 8)
-                for number, signs in enumerate(lines):
-                    draw_keys(surface, (0, _BASE + LINE * number), signs)
-                over = STRIP + LINE * max(len(lines) - 1, 0)
+            lines = self._key_lines(surface, self.width())
+            for number, signs in enumerate(lines):
+                draw_keys(surface, (0, _BASE + LINE * number), signs)
+            over = self._over(lines)
             self._chart.draw(surface, Box(0, over, self.width(), self.height() - over))
+
+    def _key_lines(self, ruler: Ruler, width: int) -> list[list[Sign]]:
+        """The key over the chart, beside its button; none where both stand elsewhere."""
+        if self._bare or self._chart is None:
+            return []
+        return keys_lines(ruler, self._chart.keys, width - STRIP - 8)
+
+    def _over(self, lines: list[list[Sign]]) -> int:
+        return 0 if self._bare else STRIP + LINE * max(len(lines) - 1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -73,6 +73,10 @@ class CountTabBar(QTabBar):
         self.updateGeometry()
         self.update()
 
+    def index_of(self, key: str) -> int:
+        """Where a tab stands, -1 for an unknown key."""
+        return next((place for place, tab in enumerate(self._tabs) if tab.key == key), -1)
+
     def select(self, key: str) -> None:
         """Show a tab as chosen."""
         for number, tab in enumerate(self._tabs):
@@ -107,7 +111,7 @@ class CountTabBar(QTabBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setClipRect(0, 0, self._room(), self.height())
-            for number in range(self.count()):
+            for number in filter(self.isTabVisible, range(self.count())):
                 self._paint_tab(painter, number)
 
     def _room(self) -> int:

@@ -79,7 +79,7 @@ def test_unknown_word_proposes_the_nearest(stage: Stage) -> None:
         (("show", "a", "planet", "x"), "Mots connus : scheme, action, indicator, meeting."),
         (("indicator", "a", "add", "c", "--share", "--plain"), "ne vont pas ensemble."),
         (("report", "a", "5.1"), "Il faut dire au moins une chose, ou --unchanged."),
-        (("enter", "a", "5.1-a", "2024"), "Il faut --value, ou --num et --den."),
+        (("enter", "a", "5.1-a", "2024"), "Il faut --value, ou --num et --den, ou --empty."),
         (("enter", "a", "x", "2024", "--value", "1", "--num", "2"), "pas les deux."),
         (("action", "a", "edit", "5.1"), "Il faut donner au moins un champ à changer."),
     ],

@@ -113,6 +113,9 @@ def _fill_indicator(plan: Plan, code: str, action: str, typed: str) -> None:
             enter_value(session, indicator, parse_period(year), measured, typed[:2000])
     texts = dict.fromkeys(("definition", "method", "comment"), typed[:_TEXT])
     with plan.write() as session:
+        if code.endswith("b"):
+            change_fields(session, indicator, {"theme": typed[:80], "every": 36})
+    with plan.write() as session:
         change_fields(session, indicator, texts | {"source": typed[:1000], "collected_by": name})
 
 

@@ -167,6 +167,7 @@ def _prints_what_it_holds(found: Played, sitting: str) -> None:
         "form": [next(iter(found.pilots))],
         "dossier": [one.title for one in told.items],
         "indicators": ["Indicateur compté", "31 sur 36"],
+        "barometer": ["Aucun indicateur n'est dans le baromètre."],
         "collection": ["Indicateur compté", "31 sur 36"],
         "indicator": ["Indicateur compté", "31 sur 36"],
     }

@@ -1,24 +1,20 @@
 """The columns of the table of indicators, and how each is drawn."""
 
-from decimal import Decimal
-
 from db.kinds.choices import Direction
 from db.queries.indicator_list import IndicatorRow
 from db.queries.order import natural
 from db.queries.scheme_words import SchemeWords, usual_words
-from desktop.figures import gap_text, rounded, value_text
+from desktop.figures import gap_text, rounded
 from desktop.i18n import _
 from desktop.look.fonts import Text
-from desktop.measured import way
-from desktop.paper.quantity import gap_text as signed_gap
-from desktop.paper.quantity import short_unit
+from desktop.measured import figure_said, gap_figure, value_said, way
 from desktop.widgets.roles import Role
 from desktop.widgets.row import RowDelegate
 from desktop.widgets.rows_model import Column
 from desktop.widgets.sparkline import SparkDelegate
 from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 
-_SIGN = 2
+ACTION, LABEL, MEASURE, PILOT, WAY, SPARK, RESULT, ANSWERS, TARGET, GAP, LAST = range(11)
 _ICONS = {Direction.UP: "trending-up", Direction.DOWN: "trending-down", Direction.HOLD: "minus"}
 
 
@@ -32,12 +28,16 @@ def columns(words: SchemeWords) -> list[Column[IndicatorRow]]:
         Column(
             _("Indicateur"), None, lambda row: row.trajectory.label,
             lambda row: row.trajectory.label.casefold(),
-            drawn={Role.ICON: lambda row: "git-merge" if row.trajectory.contested else None},
-            said=_label_said,
+            drawn={Role.ICON: _label_icon}, said=_label_said,
         ),
         Column(
             words.measure.title, 120, lambda row: row.measure_short,
             lambda row: natural(row.measure_code) if row.measure_code else None,
+        ),
+        Column(
+            _("Pilote"), 140, lambda row: ", ".join(row.leads),
+            lambda row: ", ".join(row.leads).casefold() or None,
+            said=lambda row: ", ".join(row.leads) or _("non désigné"),
         ),
         Column(
             _("Sens"), 118, lambda row: way(row.trajectory.direction),
@@ -46,19 +46,19 @@ def columns(words: SchemeWords) -> list[Column[IndicatorRow]]:
         ),
         Column(_("Évolution"), 104, lambda _row: "", lambda _row: None,
                drawn={Role.SPARK: _spark}, said=_spark_said),
-        Column(_("Résultat"), 90, _result, _result_key, said=_result_said, at_right=True),
-        Column(_("Cible"), 84, _target, lambda row: row.trajectory.expected, at_right=True),
+        Column(_("Résultat"), 96, _result, _result_key,
+               drawn={Role.INK: _result_ink}, said=_result_said, at_right=True),
+        Column(_("Réponses"), 86, _answers, lambda row: row.trajectory.places or None,
+               said=_answers_said, at_right=True),
+        Column(_("Cible"), 84, _target, lambda row: row.trajectory.expected, at_right=True,
+               said=_target_said),
         Column(
             _("Écart"), 104, _gap, lambda row: row.trajectory.gap,
             drawn={Role.ICON: _gap_icon, Role.INK: _gap_ink}, said=_gap_said, at_right=True,
         ),
         Column(
             _("Dernière saisie"), 126, _last, _last_key,
-            drawn={
-                Role.ICON: lambda row: "clock" if row.missing else None,
-                Role.INK: lambda row: "warning" if row.missing else None,
-            },
-            said=_last_said,
+            drawn={Role.ICON: _last_icon, Role.INK: _last_ink}, said=_last_said,
         ),
     ]  # fmt: skip
 
@@ -69,9 +69,11 @@ def delegates() -> list[tuple[int | None, RowDelegate | None]]:
         TextDelegate(step=Text.TABLE_STRONG, ink="muted", lines=1),
         TextDelegate(step=Text.TABLE_MEDIUM),
         TextDelegate(ink="muted"),
+        TextDelegate(ink="muted"),
         TextDelegate(ink="muted", lines=1),
         SparkDelegate(),
         NumberDelegate(step=Text.TABLE_STRONG),
+        NumberDelegate(),
         NumberDelegate(),
         NumberDelegate(step=Text.TABLE_STRONG),
         NumberDelegate(left=True),
@@ -79,10 +81,20 @@ def delegates() -> list[tuple[int | None, RowDelegate | None]]:
     return [(column.width, made[place]) for place, column in enumerate(columns(usual_words()))]
 
 
-def _label_said(row: IndicatorRow) -> str:
+def _label_icon(row: IndicatorRow) -> str | None:
     if row.trajectory.contested:
-        return _("{}, des valeurs en présence sont à trancher").format(row.trajectory.label)
-    return row.trajectory.label
+        return "git-merge"
+    return "sigma" if row.trajectory.kind.computed else None
+
+
+def _label_said(row: IndicatorRow) -> str:
+    known = row.trajectory
+    marks = (
+        (known.contested, _("des valeurs en présence sont à trancher")),
+        (known.kind.computed, _("calculé")),
+        (known.unconfirmed, _("source à confirmer")),
+    )
+    return ", ".join((known.label, *(words for holds, words in marks if holds)))
 
 
 def _spark(row: IndicatorRow) -> tuple[list[float], list[float]]:
@@ -95,50 +107,73 @@ def _spark(row: IndicatorRow) -> tuple[list[float], list[float]]:
 
 def _spark_said(row: IndicatorRow) -> str:
     known = row.trajectory
-    said = (f"{one.period.label} {value_text(one.value, known.unit)}" for one in known.results)
+    said = (f"{one.period.label} {value_said(one.value, row.expects)}" for one in known.results)
     return ", ".join(said) or _("aucun résultat")
 
 
 def _result(row: IndicatorRow) -> str:
     known = row.trajectory
-    return _figure(known.latest.value, known.unit) if known.latest else _("n. r.")
+    if known.latest is None:
+        return _("manque") if known.lacking else _("n. r.")
+    return figure_said(known.latest.value, row.expects)
 
 
 def _result_key(row: IndicatorRow) -> object:
     return row.trajectory.latest.value if row.trajectory.latest else None
 
 
+def _result_ink(row: IndicatorRow) -> str | None:
+    if row.trajectory.lacking:
+        return "warning"
+    return None if row.trajectory.latest else "muted"
+
+
 def _result_said(row: IndicatorRow) -> str:
-    known = row.trajectory
+    known, said = row.trajectory, []
     if known.latest is None:
-        return _("non renseigné")
-    said = value_text(known.latest.value, known.unit)
-    if known.numerator is not None and known.denominator is not None:
-        parts = f"{rounded(known.numerator)} / {rounded(known.denominator)}"
-        said = f"{said} ({parts})"
-    return f"{said}, {known.latest.period.label}"
+        said.append(_("non renseigné"))
+    else:
+        value = value_said(known.latest.value, row.expects)
+        if known.numerator is not None and known.denominator is not None:
+            value = f"{value} ({rounded(known.numerator)} / {rounded(known.denominator)})"
+        said += [value, known.latest.period.label]
+        said += [_("somme à ce jour")] if known.running else []
+    if known.lacking:
+        said.append(_("il manque {}").format(", ".join(known.lacking)))
+    return ", ".join(said)
+
+
+def _answers(row: IndicatorRow) -> str:
+    places = row.trajectory.places
+    if not places:
+        return ""
+    return f"{places} / {row.asked}" if row.asked else str(places)
+
+
+def _answers_said(row: IndicatorRow) -> str:
+    places = row.trajectory.places
+    if not places:
+        return _("sans objet")
+    if not row.asked:
+        return _("{} établissements").format(places)
+    return _("{} établissements sur {}").format(places, row.asked)
 
 
 def _target(row: IndicatorRow) -> str:
     known = row.trajectory
     if known.expected is None:
         return _("sans cible") if not known.targets else _("n. r.")
-    return _figure(known.expected, known.unit)
+    return figure_said(known.expected, row.expects)
+
+
+def _target_said(row: IndicatorRow) -> str:
+    expected = row.trajectory.expected
+    return _target(row) if expected is None else value_said(expected, row.expects)
 
 
 def _gap(row: IndicatorRow) -> str:
     known = row.trajectory
-    return "" if known.gap is None else signed_gap(round(known.gap, 1), _beside(known.unit))
-
-
-def _figure(value: Decimal, unit: str) -> str:
-    return value_text(value, _beside(unit))
-
-
-def _beside(unit: str) -> str:
-    """The unit where it is a sign: '%', 'j'; a word is said by the pane and the tooltip."""
-    short = short_unit(unit)
-    return short if len(short) <= _SIGN else ""
+    return "" if known.gap is None else gap_figure(known.gap, known.unit)
 
 
 def _gap_said(row: IndicatorRow) -> str:
@@ -165,7 +200,16 @@ def _last_key(row: IndicatorRow) -> object:
     return row.trajectory.latest.period if row.trajectory.latest else None
 
 
+def _last_icon(row: IndicatorRow) -> str | None:
+    return "triangle-alert" if row.overdue else "clock" if row.missing else None
+
+
+def _last_ink(row: IndicatorRow) -> str | None:
+    return "danger" if row.overdue else "warning" if row.missing else None
+
+
 def _last_said(row: IndicatorRow) -> str:
-    if row.missing and row.due is not None:
-        return _("{last}, {due} attendu").format(last=_last(row), due=row.due.label)
-    return _last(row)
+    if not row.missing or row.due is None:
+        return _last(row)
+    words = _("{last}, {due} manque") if row.overdue else _("{last}, {due} attendu")
+    return words.format(last=_last(row), due=row.due.label)

@@ -1,9 +1,13 @@
 """All the indicators: what is off course, what is awaited, and the curve of the chosen one."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
 from db.queries.entry import indicator_entries
-from db.queries.indicator_list import IndicatorRow, indicator_rows
+from db.queries.indicator_list import IndicatorRow, indicator_rows, pilots_some
 from db.queries.indicator_rights import indicator_rights
 from db.queries.scheme_words import usual_words
 from db.queries.writable import may_enter_value
@@ -11,35 +15,42 @@ from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
 from desktop.keys import Offer
-from desktop.pages.indicator.columns import columns, delegates
+from desktop.pages.indicator.columns import (
+    ANSWERS,
+    MEASURE,
+    PILOT,
+    SPARK,
+    WAY,
+    columns,
+    delegates,
+)
 from desktop.pages.indicator.doors import Doors
+from desktop.pages.indicator.filters import IndicatorFilters
 from desktop.pages.indicator.pane import IndicatorPane
+from desktop.pages.indicator.tabs import ALL, CUTS, MINE, TO_ACCEPT, made_tabs
 from desktop.pages.tabbed import TabbedPage
+from desktop.place import Place
+from desktop.table_copy import copy_table
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.rows_model import RowsModel
 from desktop.widgets.search import SearchField
-from desktop.widgets.tab_bar import CountTabBar
 from desktop.widgets.table import TableView
 
 
 class IndicatorsPage(TabbedPage[IndicatorRow]):
-    """The table at left, the chosen indicator at right; a Place may keep to one measure."""
+    """The table at left, the chosen indicator at right; a Place may bring tab and filters."""
 
-    giving_way = ((2, 960), (3, 840))  # the measure, then the way
-    cuts: ClassVar = {
-        "all": lambda _row: True,
-        "off_course": lambda row: row.trajectory.off_course is True,
-        "missing": lambda row: row.missing,
-        "no_target": lambda row: not row.trajectory.targets,
-        "contested": lambda row: row.trajectory.contested,
-    }
-    keeps_to = "measure"
+    # The pilot, then the measure, the way, the answers.
+    giving_way = ((PILOT, 1300), (MEASURE, 1130), (WAY, 980), (ANSWERS, 820))
+    cuts: ClassVar = CUTS
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         search = SearchField(_("Chercher un indicateur"), "Ctrl+F", width=260)
         self.pane = IndicatorPane()
         self.doors = Doors(self)
+        self.filters = IndicatorFilters()
+        self._mine = hub.ask(pilots_some)
         super().__init__(
             hub,
             jobs,
@@ -49,15 +60,40 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
             table=TableView(_("Indicateurs")),
             pane=self.pane,
         )
+        self._answers = False
         self._build()
         self._connect()
 
     def refresh(self) -> None:
         """Read the indicators again; filters, order and choice stay."""
-        self.model.set_columns(columns(self.hub.words()))
-        self.pane.words = self.hub.words()
-        self.doors.show_for(self.hub.ask(indicator_rights))
-        self.take_rows(self.hub.ask(indicator_rows, self.hub.scheme or None))
+        words, rights = self.hub.words(), self.hub.ask(indicator_rights)
+        rows = self.hub.ask(indicator_rows, self.hub.scheme or None)
+        self.model.set_columns(columns(words))
+        self.pane.words = words
+        self.filters.take_words(words)
+        self.filters.offer(rows)
+        self.doors.show_for(rights)
+        self.tabs.setTabVisible(self.tabs.index_of(TO_ACCEPT), rights.accept)
+        self._answers = any(row.trajectory.places for row in rows)
+        self.take_rows(rows)
+        self._give_way(self._stack.width())
+
+    def place(self) -> Place:
+        here = super().place()
+        return here._replace(view=(*here.view, *self.filters.view()))
+
+    def open_at(self, place: Place) -> None:
+        """The list, the filters and the row that other pages ask for."""
+        self.filters.set_view(place.view)
+        view = dict(place.view)
+        if self.filters.view() and "tab" not in view:
+            place = place._replace(view=(*place.view, ("tab", ALL)))
+        super().open_at(place)
+
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.filters.clear()
+        super().show_all()
 
     def offers(self) -> list[Offer]:
         """The buttons of the header and the doors behind the dots."""
@@ -67,24 +103,24 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         from desktop.dialogs.export_table import ExportTableDialog
 
         ids = [row.id for row in self.model.shown]
-        told = "" if len(ids) == len(self.model.rows) else self._filters_told()
-        ExportTableDialog(self.hub, self.jobs, ids, told, self).exec()
+        every = [row.id for row in self.model.rows]
+        told = "" if len(ids) == len(every) else self._filters_told()
+        ExportTableDialog(self.hub, self.jobs, ids, every, told=told, parent=self).exec()
         return True
 
     def _filters_told(self) -> str:
         """Which rows are in sight, as the first sheet of an export says it."""
         searched = self.search.text().strip()
         said = [self.tabs.tabText(self.tabs.currentIndex())] if self._tab != "all" else []
+        said += [self.filters.told()] if self.filters.told() else []
         said += [_("Recherche : {}").format(searched)] if searched else []
         shown = self.count_words(len(self.model.shown), len(self.model.rows))
         return " · ".join((*said, shown))
 
-    def is_of(self, row: IndicatorRow, subject: str) -> bool:
-        return row.measure == subject
-
     def words_of(self, row: IndicatorRow) -> str:
         known = row.trajectory
-        return " ".join((known.code, known.label, row.action_code, row.measure_short))
+        parts = (known.code, known.label, row.action_code, row.action_title, row.measure_short)
+        return " ".join((*parts, *row.leads))
 
     def count_words(self, shown: int, total: int) -> str:
         if shown == total:
@@ -100,51 +136,94 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         self.table.set_columns(delegates())
         self.table.set_sortable(-1)
         everything = self.button_for_all(_("Afficher tous les indicateurs"))
-        added = _("Un indicateur s'ajoute sur la fiche de l'action qu'il suit.")
+        added = _("Un indicateur s'ajoute d'ici, ou sur la fiche de l'action qu'il suit.")
         self.lay_out_tabs(
-            _tabs(),
+            made_tabs(mine=self._mine),
             [],
             EmptyState("chart-line", _("Aucun indicateur ne correspond."), "", everything),
             EmptyState("chart-line", _("Aucun indicateur."), added),
+            self.filters,
         )
 
     def _connect(self) -> None:
         self.table.opened.connect(lambda _index: self._open())
         self.settled.connect(self._show_chosen)
+        self.filters.changed.connect(self.filter)
         self.pane.opened.connect(self._open)
+        self.pane.action_opened.connect(self._open_action)
         self.pane.entered.connect(self._enter)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._pop)
+
+    def menu(self) -> QMenu | None:
+        """What may be done with the chosen row; None without one."""
+        row = self.chosen()
+        if row is None:
+            return None
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Ouvrir l'indicateur")).triggered.connect(self._open)
+        if row.action is not None:
+            words = _("Ouvrir la fiche de {}").format(
+                f"{self.hub.words().action.the} {row.action_code}"
+            )
+            menu.addAction(words).triggered.connect(self._open_action)
+        if self._may_enter(row):
+            menu.addAction(_("Saisir une valeur…")).triggered.connect(self._enter)
+        menu.addSeparator()
+        menu.addAction(_("Copier le tableau")).triggered.connect(self._copy)
+        return menu
+
+    def _pop(self, at: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _copy(self) -> None:
+        """The rows in sight on the clipboard, as they are said."""
+        model, shown = self.model, range(self.model.columnCount())
+        kept = [one for one in shown if not self.table.isColumnHidden(one) and one != SPARK]
+        titles = [str(model.headerData(one, Qt.Orientation.Horizontal)) for one in kept]
+        rows = [
+            [str(model.index(row, one).data()) for one in kept] for row in range(model.rowCount())
+        ]
+        copy_table(titles, rows)
 
     def _show_chosen(self) -> None:
         row = self.chosen()
-        may = bool(row) and self.hub.ask(may_enter_value, row.id if row else "")
-        self.pane.show_indicator(row, may_enter=may)
+        self.pane.show_indicator(row, may_enter=row is not None and self._may_enter(row))
+
+    def _may_enter(self, row: IndicatorRow) -> bool:
+        return not row.trajectory.kind.computed and self.hub.ask(may_enter_value, row.id)
 
     def _open(self) -> None:
         row = self.chosen()
-        if row is None:
-            return
-        if row.action is None:
-            self._enter()
-        else:
+        if row is not None:
+            among = tuple(one.id for one in self.model.shown)
+            self.place_asked.emit(Place("indicator", row.id, (), among))
+
+    def _open_action(self) -> None:
+        row = self.chosen()
+        if row is not None and row.action is not None:
             self.action_asked.emit(row.action)
 
     def _enter(self) -> None:
         from desktop.dialogs.enter_value import EntryDialog
 
         row = self.chosen()
-        if row is None or not self.hub.ask(may_enter_value, row.id):
-            return
-        EntryDialog(self.hub, self.hub.ask(indicator_entries, row.id), self).exec()
+        if row is not None and self._may_enter(row):
+            EntryDialog(self.hub, self.hub.ask(indicator_entries, row.id), self).exec()
 
+    def _give_way(self, width: int) -> None:
+        super()._give_way(width)
+        if not self._answers:
+            self.table.setColumnHidden(ANSWERS, True)
 
-def _tabs() -> CountTabBar:
-    tabs = CountTabBar(_("Listes d'indicateurs"))
-    tabs.add("all", _("Tous"))
-    for key, label in (
-        ("off_course", _("Hors trajectoire")),
-        ("missing", _("À saisir")),
-        ("no_target", _("Sans cible")),
-        ("contested", _("Contestés")),
-    ):
-        tabs.add(key, label, icon="bookmark")
-    return tabs
+    def _accepted(self) -> Callable[[IndicatorRow], bool]:
+        of_tab, of_chips = super()._accepted(), self.filters.accepts()
+        return lambda row: of_tab(row) and of_chips(row)
+
+    @property
+    def _first(self) -> str:
+        """Those of the person first, where they pilot some."""
+        return MINE if self._mine else ALL

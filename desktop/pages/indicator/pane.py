@@ -1,14 +1,16 @@
 """The chosen indicator beside the table: its curve, its figures, what one can do."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 
 from db.queries.indicator_list import IndicatorRow
 from db.queries.scheme_words import SchemeWords, usual_words
 from desktop.curves import chart_of
-from desktop.figures import gap_text, value_text
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
-from desktop.measured import way
+from desktop.measured import value_said, way, where_it_stands
+from desktop.rhythm import awaited_words, rhythm_words
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.chart_view import ChartView
 from desktop.widgets.facts import KeyValues
@@ -19,9 +21,12 @@ CHART = 204
 
 
 class IndicatorPane(SidePane):
-    """`opened` wants the action's fiche, `entered` a value typed; `words` are the scheme's own."""
+    """`opened` wants the indicator's page, `action_opened` its action's, `entered` a value typed;
+    `words` are the scheme's own.
+    """
 
     opened = Signal()
+    action_opened = Signal()
     entered = Signal()
 
     def __init__(self) -> None:
@@ -33,10 +38,13 @@ class IndicatorPane(SidePane):
         self._chart = ChartView()
         self._chart.setFixedHeight(CHART)
         self._facts = KeyValues(key_width=104)
-        self._open = Button(_("Ouvrir la fiche"), "file-text")
+        self._action = Button("", kind=Kind.LINK)
+        self._open = Button(_("Ouvrir"), "chart-line")
+        self._open.setAccessibleName(_("Ouvrir l'indicateur"))
         self._enter = Button(_("Saisir une valeur"), "pencil", Kind.PRIMARY)
         self._fill()
         self._open.clicked.connect(self.opened)
+        self._action.clicked.connect(self.action_opened)
         self._enter.clicked.connect(self.entered)
         self.show_indicator(None, may_enter=False)
 
@@ -49,14 +57,18 @@ class IndicatorPane(SidePane):
         self._code.setText(known.code or _("Indicateur"))
         self._title.setText(known.label)
         self._where.setText(_where(row, self.words))
-        self._chart.set_chart(chart_of(known))
+        self._action.setText(f"{self.words.action.title} {row.action_code}".strip())
+        self._action.setAccessibleDescription(row.action_title)
+        self._action.updateGeometry()
+        self._action.setVisible(row.action is not None)
+        self._chart.set_chart(chart_of(known, levels=row.expects.levels))
         self._facts.set_rows([*_facts(row)])
-        self._open.setVisible(row.action is not None)
         self._enter.setVisible(may_enter)
 
     def _fill(self) -> None:
         self.head.addWidget(self._code, 1)
-        for part in (self._title, self._where, rule(), self._chart, self._facts):
+        parts = (self._title, self._action, self._where, rule(), self._chart, self._facts)
+        for part in parts:
             self.content.addWidget(part)
         self.foot.addWidget(self._enter)
         self.foot.addWidget(self._open)
@@ -65,24 +77,30 @@ class IndicatorPane(SidePane):
 def _where(row: IndicatorRow, words: SchemeWords) -> str:
     if row.action is None:
         return _("Indicateur du schéma")
-    action = f"{words.action.title} {row.action_code}"
-    return f"{action} · {words.measure.one} {row.measure_code} {row.measure_short}"
+    measure = f"{words.measure.title} {row.measure_code} {row.measure_short}".strip()
+    return " · ".join(part for part in (measure, ", ".join(row.leads)) if part)
 
 
 def _facts(row: IndicatorRow) -> list[tuple[str, str]]:
-    known = row.trajectory
-    unknown = _("non renseigné")
+    known, unknown = row.trajectory, _("non renseigné")
     latest, start = known.latest, known.baseline
+
+    def said(value: Decimal | None) -> str:
+        return unknown if value is None else value_said(value, row.expects)
+
+    stands = where_it_stands(known, latest.period if latest else None)
     facts = [
-        (_("Résultat"), value_text(latest.value, known.unit) if latest else unknown),
+        (_("Résultat"), said(latest.value if latest else None)),
         (_("Période"), latest.period.label if latest else unknown),
-        (_("Cible"), value_text(known.expected, known.unit) if known.expected is not None
-         else unknown),
-        (_("Écart"), gap_text(known) or _("inconnu")),
-        (_("Valeur de départ"), value_text(start, known.unit) if start is not None else unknown),
+        (_("Cible"), said(known.expected)),
+        (_("Situation"), stands.words),
+        (_("Valeur de départ"), said(start)),
         (_("Chemin parcouru"), percent(known.rate) if known.rate is not None else unknown),
         (_("Sens"), way(known.direction)),
-    ]  # fmt: skip
-    if row.missing and row.due is not None:
-        facts.append((_("Attendu"), row.due.label))
-    return facts
+        (_("Périodicité"), rhythm_words(row.rhythm.every, once=row.rhythm.once)),
+        (_("Attendu"), awaited_words(row.awaited)),
+    ]
+    if known.places:
+        answers = f"{known.places} / {row.asked}" if row.asked else str(known.places)
+        facts.append((_("Établissements"), answers))
+    return [(name, value) for name, value in facts if value]

@@ -34,7 +34,6 @@ class CourseCard(Card):
         self._keys = ChartKeys()
         self.add_action(self._keys)
         self.add_action(self.chart.more)
-        self.chart.more.show()
         self._build()
 
     def show_course(self, page: IndicatorPage) -> None:
@@ -60,6 +59,8 @@ class CourseCard(Card):
             sittings=[day for day, _name in page.sittings],
         )
         self.chart.set_chart(drawn)
+        self.chart.note = page.defined.source
+        self.chart.more.setVisible(not drawn.course.is_empty)
         self._keys.set_signs(drawn.keys)
         self._keys.setVisible(not drawn.course.is_empty)
 

@@ -9,6 +9,7 @@ from desktop.file_choice import Errand, ask_file
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text
+from desktop.pages.settings.acceptance_card import AcceptanceCard
 from desktop.pages.settings.attendance_card import AttendanceCard
 from desktop.pages.settings.logo import read_logo
 from desktop.pages.settings.preview import HeadPreview
@@ -38,7 +39,11 @@ class SchemeTab(Section):
         self.visa = QCheckBox(_("Demander le visa d'un supérieur sur les mises à jour"))
         self._facts = KeyValues(key_width=190)
         self.kept = AttendanceCard(hub, self.form.field("attendance_months"))
-        self._cards = [self._letterhead(), self._words(), self._returns(), self.kept]
+        self.accepting = AcceptanceCard(hub)
+        self._cards = [
+            *(self._letterhead(), self._words(), self._returns()),
+            *(self.accepting, self.kept),
+        ]
         self._read_only = Card(_("Le schéma"))
         self._read_only.add(self._facts)
         self._none = Label(_("Cette base ne contient pas encore de schéma."), Text.TABLE, "muted")
@@ -63,6 +68,7 @@ class SchemeTab(Section):
         if may:
             self.form.show_head(head)
         self.kept.refresh()
+        self.accepting.show_head(head)
         self.remove.setVisible(head.logo is not None)
         self.visa.blockSignals(True)
         self.visa.setChecked(head.visa)
@@ -120,7 +126,8 @@ class SchemeTab(Section):
         self.choose.clicked.connect(self._choose_logo)
         self.remove.clicked.connect(lambda: self._set_logo(None))
         self.visa.clicked.connect(self._set_visa)
-        self.kept.told.connect(self.told)
+        for card in (self.kept, self.accepting):
+            card.told.connect(self.told)
 
     def _show_preview(self) -> None:
         head = self._head
@@ -199,6 +206,7 @@ def _side_by_side(one: QWidget, other: QWidget) -> QHBoxLayout:
 
 
 def _facts(head: SchemeHead) -> list[tuple[str, str | QWidget]]:
+    counted = _("à accepter") if head.acceptance else _("comptées aussitôt")
     said = (
         (_("Collectivité"), head.authority),
         (_("Direction"), head.direction),
@@ -208,5 +216,6 @@ def _facts(head: SchemeHead) -> list[tuple[str, str | QWidget]]:
         (_("Adresse des remontées"), head.reply_to),
         (_("Mois de conservation"), head.attendance_months or _("avec le relevé")),
         (_("Visa d'un supérieur"), _("demandé") if head.visa else _("non demandé")),
+        (_("Saisies des indicateurs"), counted),
     )
     return [(name, value or _("non renseigné")) for name, value in said]

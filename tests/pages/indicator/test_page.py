@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.pages.indicator.columns import GAP
 from desktop.pages.indicator.page import IndicatorsPage
 from desktop.place import Place
 from desktop.widgets.button import Button
@@ -60,22 +61,54 @@ def test_a_list_and_words_narrow_it(page: IndicatorsPage, qtbot: QtBot) -> None:
 def test_a_title_sorts_and_what_is_unknown_comes_last(page: IndicatorsPage) -> None:
     """Both ways."""
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
-        page.table.sortByColumn(7, order)
+        page.table.sortByColumn(GAP, order)
         gaps = [row.trajectory.gap for row in page.model.shown]
         known = [gap for gap in gaps if gap is not None]
         assert known == sorted(known, reverse=order == Qt.SortOrder.DescendingOrder)
         assert gaps[: len(known)] == known
 
 
-def test_enter_opens_the_action(page: IndicatorsPage, base: Base, qtbot: QtBot) -> None:
-    """Of the chosen indicator."""
+def test_enter_opens_the_indicator(page: IndicatorsPage, base: Base, qtbot: QtBot) -> None:
+    """Among those in sight, in their order; its action is in the menu of the row."""
     page.open_at(Place("indicators", base.indicators["share"]))
     row = page.chosen()
     assert row is not None
     assert row.id == base.indicators["share"]
-    with qtbot.waitSignal(page.action_asked) as asked:
+    with qtbot.waitSignal(page.place_asked) as asked:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert asked.args == [row.action]
+    assert asked.args == [Place("indicator", row.id, (), tuple(one.id for one in page.model.shown))]
+    menu = page.menu()
+    assert menu is not None
+    (action,) = [one for one in menu.actions() if one.text().startswith("Ouvrir la fiche")]
+    with qtbot.waitSignal(page.action_asked) as led:
+        action.trigger()
+    assert led.args == [row.action]
+
+
+def test_filters_narrow_it_and_are_told(page: IndicatorsPage) -> None:
+    """One choice of each filter; what an export is headed by says them."""
+    every = len(labels(page))
+    page.filters.chips["kind"].choose(["percentage"])
+    assert {row.trajectory.kind.value for row in page.model.shown} == {"percentage"}
+    assert len(labels(page)) < every
+    page.filters.chips["lead"].choose(["Mission santé de l’enfant"])
+    assert page.model.shown
+    assert "Pourcentage" in page.filters.told()
+    page.show_all()
+    assert len(labels(page)) == every
+
+
+def test_what_is_copied_is_what_is_in_sight(page: IndicatorsPage) -> None:
+    """A line of titles, then one a row; the drawn curve is no word."""
+    from PySide6.QtGui import QGuiApplication
+
+    menu = page.menu()
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == len(page.model.shown) + 1
+    assert "Évolution" not in lines[0]
+    assert page.model.shown[0].trajectory.label in lines[1]
 
 
 def test_one_comes_back_to_the_same_place(page: IndicatorsPage) -> None:

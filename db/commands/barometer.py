@@ -1,0 +1,64 @@
+"""The barometer of a scheme: its first indicators, and what a wave says."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.commands.entries import VALUE, NewValue, enter_values
+from db.commands.indicator import NewIndicator, put_indicator
+from db.journal.changes import Changes
+from db.journal.gesture import Gesture
+from db.kinds.indicator import Indicator
+from db.kinds.period import Period
+from db.queries.entry import NEVER_ENTERED
+from db.queries.shown import Seen
+
+
+def add_barometer(session: Session, scheme: str, action: str | None = None) -> Changes:
+    """Add the shipped indicators that the scheme has not yet, to an action or to the scheme.
+
+    UserError where a code is that of another indicator.
+    """
+    gesture = Gesture(session)
+    for new in missing_of(session, scheme):
+        put_indicator(session, gesture, scheme, new, action)
+    return gesture.sign()
+
+
+def missing_of(session: Session, scheme: str) -> tuple[NewIndicator, ...]:
+    """The shipped indicators of the barometer that a scheme has not."""
+    from db.barometer_set import barometer_set
+
+    asked = select(Indicator.origin).where(Indicator.scheme == scheme)
+    known = set(session.scalars(asked))
+    return tuple(one for one in barometer_set() if one.more["origin"] not in known)
+
+
+def enter_wave(
+    session: Session,
+    indicator: str,
+    wave: Period,
+    said: Mapping[str, Mapping[str, Any]],
+    *,
+    seen: Mapping[str, Seen] | None = None,
+    reason: str = "",
+) -> Changes:
+    """Enter what a wave says of an indicator, by the code of each category, '' for the whole.
+
+    `seen` are the ops that the author had on screen, by the same codes. UserError when a number
+    cannot be, and then nothing is entered.
+    """
+    shown = seen or {}
+    return enter_values(
+        session,
+        [
+            NewValue(
+                *(indicator, wave, {VALUE: measured}, shown.get(code, NEVER_ENTERED)),
+                category=code or None,
+                reason=reason,
+            )
+            for code, measured in said.items()
+        ],
+    )

@@ -1,0 +1,147 @@
+"""How large sheets are, before they are laid out in memory: a far cell alone makes a huge one."""
+
+import re
+from collections.abc import Callable
+from xml.parsers import expat
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 300_000, 1_000, 6_000_000
+_ANY = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{0,4})\$?(\d{1,9})["']""")
+_HIDDEN_NAME = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
+_VALUES = (b"<v", b":v>", b"<t", b":t>")
+
+
+class TooLargeError(Exception):
+    """A sheet goes beyond what is read at once."""
+
+
+def check_sheet(xml: bytes) -> None:
+    """TooLargeError where the cells of a sheet of XLSX would take too much room."""
+    if sum(xml.count(sign) for sign in _VALUES) > 2 * MOST_CELLS:
+        raise TooLargeError
+    rows = columns = 0
+    if not _HIDDEN_NAME.search(xml):
+        for letters, digits in set(_ANY.findall(xml)):
+            rows, columns = max(rows, int(digits)), max(columns, _column(letters))
+        if _fits(rows, max(columns, 1)):
+            return
+    check_extent(*_Cells().measure(xml))  # empty cells with a look of their own do not count
+
+
+def check_extent(rows: int, columns: int) -> None:
+    """TooLargeError beyond the ceilings."""
+    if not _fits(rows, columns):
+        raise TooLargeError
+
+
+def check_tables(xml: bytes) -> None:
+    """TooLargeError where the tables of ODS would take too much room, together."""
+    for rows, columns in (whole := _Tables().measure(xml)):
+        check_extent(rows, columns)
+    if sum(rows * columns for rows, columns in whole) > MOST_CELLS:
+        raise TooLargeError
+
+
+def _fits(rows: int, columns: int) -> bool:
+    return rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for sign in letters.upper():
+        number = number * 26 + sign - 64
+    return number
+
+
+class _Cells:
+    """The last row and column of XLSX in which something stands."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 0
+        self._row = self._column = 0
+        self._in_cell = False
+
+    def measure(self, xml: bytes) -> tuple[int, int]:
+        """(rows, columns)."""
+        _parse(xml, self._begin, self._end)
+        return self.rows, self.columns
+
+    def _begin(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "row":
+            self._row = _number(said.get("r"), self._row + 1)
+            self._column = 0
+        elif tag == "c":
+            found = re.fullmatch(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})", said.get("r", ""))
+            self._column += 1
+            if found:
+                self._column, self._row = _column(found[1].encode()), int(found[2])
+            self._in_cell = True
+        elif self._in_cell and tag in ("v", "is", "f", "t"):
+            self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
+
+    def _end(self, tag: str) -> None:
+        if tag == "c":
+            self._in_cell = False
+
+
+class _Tables:
+    """The same of each table of ODS, where a cell or a row may stand for many."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[int, int]] = []
+        self._rows = self._last = self._wide = self._repeat = 0
+        self._column = self._filled = 0
+        self._cell = 0
+
+    def measure(self, xml: bytes) -> list[tuple[int, int]]:
+        """(rows, columns) of each table."""
+        _parse(xml, self._begin, self._end)
+        return self._found
+
+    def _begin(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "table":
+            self._rows = self._last = self._wide = 0
+        elif tag == "table-row":
+            self._repeat = _repeated(said, "rows")
+            self._column = self._filled = 0
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._cell = _repeated(said, "columns")
+            self._column += self._cell
+            if any(name.startswith(("office:", "table:formula")) for name in said):
+                self._filled = self._column
+        elif tag == "p" and self._cell:
+            self._filled = self._column
+
+    def _end(self, tag: str) -> None:
+        if tag in ("table-cell", "covered-table-cell"):
+            self._cell = 0
+        elif tag == "table-row":
+            self._rows += self._repeat
+            if self._filled:
+                self._last, self._wide = self._rows, max(self._wide, self._filled)
+        elif tag == "table":
+            self._found.append((self._last, self._wide))
+
+
+def _parse(
+    xml: bytes, begin: Callable[[str, dict[str, str]], None], end: Callable[[str], None]
+) -> None:
+    """Read a text tag by tag, the prefixes of their names left out; a bad one is too large."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda tag, said: begin(tag.rpartition(":")[2], said)
+    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise TooLargeError from error
+
+
+def _repeated(said: dict[str, str], what: str) -> int:
+    found = (text for name, text in said.items() if name.endswith(f":number-{what}-repeated"))
+    return _number(next(found, None), 1)
+
+
+def _number(text: str | None, usual: int) -> int:
+    """A number of few digits; what is longer is past every ceiling."""
+    if not text or not (text.isascii() and text.isdigit()):
+        return usual
+    return int(text[:10])
