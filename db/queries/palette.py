@@ -1,4 +1,4 @@
-"""What the palette leads to by its name: actions, people, meetings, measures; few queries."""
+"""What the palette leads to by its name: actions, people, sittings, measures, indicators."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.kinds.action import Action
+from db.kinds.indicator import Indicator
 from db.kinds.meeting import Committee, Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.scheme import Measure
@@ -22,6 +23,7 @@ class Subject(Enum):
     PERSON = auto()
     MEETING = auto()
     MEASURE = auto()
+    INDICATOR = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def entries(session: Session, scheme: str = "") -> tuple[Entry, ...]:
         *_persons(session),
         *_meetings(session, scheme),
         *_measures(session, scheme),
+        *_indicators(session, scheme),
     )
 
 
@@ -94,6 +97,16 @@ def _measures(session: Session, scheme: str) -> list[Entry]:
     ).all()
     rows = sorted(found, key=lambda row: natural(row[1]))
     return [Entry(Subject.MEASURE, id_, code or "", title or "") for id_, code, title in rows]
+
+
+def _indicators(session: Session, scheme: str) -> list[Entry]:
+    found = session.execute(
+        select(Indicator.id, Indicator.code, Indicator.label)
+        .outerjoin(Action, Action.id == Indicator.action)
+        .where(_of(Indicator.scheme, scheme), Action.retired_on.is_(None))
+    ).all()
+    rows = sorted(found, key=lambda row: natural(row[1]))
+    return [Entry(Subject.INDICATOR, id_, code or "", label or "") for id_, code, label in rows]
 
 
 def _of(column: InstrumentedAttribute[str | None], scheme: str) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The lines of the palette: from what the base holds, the pages there are, what may be done."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -16,8 +16,9 @@ _KINDS = {
     Subject.PERSON: (Group.PERSONS, "user"),
     Subject.MEETING: (Group.MEETINGS, "calendar-days"),
     Subject.MEASURE: (Group.MEASURES, "signpost"),
+    Subject.INDICATOR: (Group.INDICATORS, "chart-line"),
 }
-_NAMED = frozenset({"title", "name", "code"})
+_NAMED = frozenset({"title", "name", "code", "label"})
 MOST_RECENT = 6
 
 
@@ -66,8 +67,13 @@ def text_lines(found: Iterable[Found], known: Iterable[Line]) -> list[Line]:
             pieces=tuple((text.replace("\n", " "), answers) for text, answers in one.excerpt),
         )
         for one in found
-        if one.field not in _NAMED and (place := places.get(one.action or one.entity)) is not None
+        if one.field not in _NAMED and (place := _shown(one, places)) is not None
     ]
+
+
+def _shown(found: Found, places: Mapping[str, Place]) -> Place | None:
+    """The page of what holds the words, else that of the action that it is about."""
+    return places.get(found.entity) or places.get(found.action or "")
 
 
 def recent_lines(places: Iterable[Place], known: Iterable[Line]) -> list[Line]:
@@ -100,5 +106,6 @@ def _place(entry: Entry, pages: Container[str]) -> Place | None:
         Subject.PERSON: ("rights", entry.title),
         Subject.MEETING: ("meetings", entry.id),
         Subject.MEASURE: ("measures", entry.id),
+        Subject.INDICATOR: ("indicator", entry.id),
     }[entry.subject]
     return Place(page, of) if page in pages else None

@@ -24,9 +24,10 @@ class Group(Enum):
     PERSONS = 2
     MEETINGS = 3
     MEASURES = 4
-    PAGES = 5
-    ACT = 6
-    TEXTS = 7
+    INDICATORS = 5
+    PAGES = 6
+    ACT = 7
+    TEXTS = 8
 
     @property
     def label(self) -> str:
@@ -46,6 +47,7 @@ def _labels() -> dict[Group, str]:
         Group.PERSONS: _("Personnes"),
         Group.MEETINGS: _("Séances"),
         Group.MEASURES: _("Mesures"),
+        Group.INDICATORS: _("Indicateurs"),
         Group.PAGES: _("Pages"),
         Group.ACT: _("Agir"),
         Group.TEXTS: _("Dans les textes"),

@@ -26,9 +26,12 @@ _WAYS = {Direction.UP: "trending-up", Direction.DOWN: "trending-down", Direction
 
 
 class IndicatorsCard(Card):
-    """`value_asked` gives the indicator to enter a value of, `new_asked` wants another one."""
+    """`value_asked` gives the indicator to enter a value of, `opened` the one to see whole;
+    `new_asked` wants another one.
+    """
 
     value_asked = Signal(str)
+    opened = Signal(str)
     new_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,6 +105,11 @@ class IndicatorsCard(Card):
         foot.setSpacing(8)
         words = Label(caption(row), Text.CAPTION, "muted", wrap=True)
         foot.addWidget(words, 1)
+        see = Button(_("Détails"), kind=Kind.LINK)
+        see.setAccessibleName(_("Ouvrir l'indicateur"))
+        see.setAccessibleDescription(row.label)
+        see.clicked.connect(lambda: self.opened.emit(row.id))
+        foot.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
         if self._enters:
             enter = Button(_("Saisir une valeur"), kind=Kind.LINK)
             enter.setAccessibleDescription(row.label)

@@ -177,6 +177,7 @@ class FichePage(Page):
         body.past.erase_asked.connect(lambda: EraseTextDialog(self.hub, self.jobs, self).exec())
         body.contests.conflict_asked.connect(self.conflict_asked)
         body.indicators.value_asked.connect(gestures.enter_value)
+        body.indicators.opened.connect(self._open_indicator)
         body.indicators.new_asked.connect(lambda: gestures.add_indicator(self._shown))
         body.milestones.add_asked.connect(lambda: gestures.add_milestone(self._shown))
         body.milestones.done_asked.connect(gestures.mark_done)
@@ -229,6 +230,12 @@ class FichePage(Page):
             (self._fields, self._pasts),
             (lambda: self._gestures.change_deadline(self._shown), there),
         )
+
+    def _open_indicator(self, indicator: str) -> None:
+        """The page of an indicator, among those of the action."""
+        rows = self._shown.sheet.indicators if self._shown is not None else ()
+        among = tuple(row.id for row in rows)
+        self.place_asked.emit(Place("indicator", indicator, (), among))
 
     def _lead_to(self, card: QWidget) -> None:
         """Put a card in sight, and the focus on the first thing that one may do there."""

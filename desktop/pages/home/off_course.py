@@ -103,11 +103,8 @@ class OffCourseCard(Card):
     def _open(self, stop: "_IndicatorStop") -> None:
         if stop.shown is None:
             return
-        action = stop.shown.action
-        if action is None:
-            self.asked.emit(Place("indicators", stop.shown.row.id))
-        else:
-            self.asked.emit(places.fiche(action, self._rows))
+        among = tuple(one.row.id for one in self._rows)
+        self.asked.emit(Place("indicator", stop.shown.row.id, (), among))
 
 
 class _Heads(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from db.queries.dashboard_rows import Answer, MeasureLine, OffCourse, ToArbitrate
+from db.queries.dashboard_rows import Answer, MeasureLine, ToArbitrate
 from desktop.place import Place
 
 ALL_ACTIONS = Place("actions")
@@ -35,7 +35,6 @@ def in_tab(page: str, tab: str) -> Place:
     return Place(page, "", (("tab", tab),))
 
 
-def fiche(action: str, rows: Iterable[ToArbitrate | OffCourse]) -> Place:
+def fiche(action: str, rows: Iterable[ToArbitrate]) -> Place:
     """The fiche of an action among those of the card, where previous and next lead."""
-    ids = [row.id if isinstance(row, ToArbitrate) else row.action for row in rows]
-    return Place("fiche", action, (), tuple(dict.fromkeys(one for one in ids if one)))
+    return Place("fiche", action, (), tuple(dict.fromkeys(row.id for row in rows)))

@@ -66,7 +66,7 @@ def place_of(found: Sight) -> Place | None:
         Kind.ACTION: "fiche",
         Kind.MEETING: "meetings",
         Kind.MEASURE: "measures",
-        Kind.INDICATOR: "indicators",
+        Kind.INDICATOR: "indicator",
         Kind.PERSON: "rights",
     }
     return Place(pages[found.kind], found.of) if found.kind in pages else None

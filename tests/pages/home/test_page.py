@@ -129,11 +129,13 @@ def test_what_is_to_arbitrate(
 
 
 def test_what_is_off_course(page: HomePage, base: Base, qtbot: QtBot) -> None:
-    """Result, target and gap in words; the line opens the fiche of its action."""
+    """Result, target and gap in words; the line opens its indicator, among those of the card."""
     share, delay = page.off_course.lines
     assert "de trop" in delay.accessibleName()
     assert "sous la cible" in share.accessibleName()
-    assert pressed(page, qtbot, share).of == base.actions["5.2"]
+    found = pressed(page, qtbot, share)
+    assert (found.page, found.of) == ("indicator", base.indicators["share"])
+    assert set(found.among) == set(base.indicators.values())
     assert page.off_course.all.accessibleName() == "Voir les 2 indicateurs hors trajectoire"
     wanted = Place("indicators", "", (("tab", "off_course"),))
     assert pressed(page, qtbot, page.off_course.all) == wanted
