@@ -47,6 +47,7 @@ def rubrics() -> list[Rubric]:
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
         Rubric("indicator", _indicator, under="indicators"),
         Rubric("grid", _grid, under="indicators"),
+        Rubric("entries", _entries, under="indicators"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -122,6 +123,12 @@ def _grid(around: Around) -> "Page":
     from desktop.pages.grid.page import GridPage
 
     return GridPage(around.hub, around.jobs)
+
+
+def _entries(around: Around) -> "Page":
+    from desktop.pages.entries.page import EntriesPage
+
+    return EntriesPage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

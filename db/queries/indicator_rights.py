@@ -17,23 +17,25 @@ class IndicatorRights:
     """`define` some indicator, `enter` some value, `accept` what others entered.
 
     `define_all` is the right on those of the whole scheme: a secretary's. `accept` is asked where
-    a scheme of the base counts what is accepted alone.
+    a scheme of the base counts what is accepted alone: `waits` says that there is one.
     """
 
     define: bool
     define_all: bool
     enter: bool
     accept: bool
+    waits: bool = False
 
 
 def indicator_rights(session: Session) -> IndicatorRights:
     """What the person of this machine may do, rights read once."""
-    may = writing(session)
+    may, waits = writing(session), accepting(session)
     scopes = {REFERENCE, *session.scalars(select(Indicator.scope).distinct())}
     houses = set(session.scalars(select(Establishment.scope)))  # a director's
     return IndicatorRights(
         define=any(may(scope, Indicator, "label") for scope in scopes),
         define_all=may(REFERENCE, Indicator, "label"),
         enter=any(may(scope, Entry, "measured") for scope in scopes | houses),
-        accept=accepting(session) and may(REFERENCE, Acceptance, "accepted"),
+        accept=waits and may(REFERENCE, Acceptance, "accepted"),
+        waits=waits,
     )

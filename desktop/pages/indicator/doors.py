@@ -40,6 +40,7 @@ def _doors() -> list[Door]:
     return [
         *_to("grid", Door(_("Saisir en grille"), "table", _grid, _enters, "write", front=True)),
         *_to("entries", Door(_("Accepter des saisies"), "circle-check", _entries, _accepts)),
+        *_to("entries", Door(_("Mes saisies"), "circle-check", _my_entries, _awaits)),
         *_to("barometer", Door(_("Baromètre triennal"), "chart-line", _barometer)),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
@@ -123,6 +124,10 @@ def _entries(page: Page) -> None:
     page.place_asked.emit(Place("entries"))
 
 
+def _my_entries(page: Page) -> None:
+    page.place_asked.emit(Place("entries", view=(("tab", "all"),)))
+
+
 def _barometer(page: Page) -> None:
     page.place_asked.emit(Place("barometer"))
 
@@ -137,3 +142,7 @@ def _enters(rights: IndicatorRights) -> bool:
 
 def _accepts(rights: IndicatorRights) -> bool:
     return rights.accept
+
+
+def _awaits(rights: IndicatorRights) -> bool:
+    return rights.waits and rights.enter and not rights.accept
