@@ -12,7 +12,7 @@ from desktop.drawing.course import Course, Hole, Mark, Spot
 from desktop.drawing.scale import LARGEST
 from desktop.drawing.trajectory import TrajectoryChart
 from desktop.i18n import _, short_date
-from desktop.paper.quantity import amount, not_given, short_unit, with_unit
+from desktop.paper.quantity import amount, not_given, secret, short_unit, with_unit
 
 
 def chart_of(
@@ -50,7 +50,7 @@ def course_of(
         targets=tuple(_spot(one, row, names) for one in row.targets),
         start=_start(row, known, names),
         running=_spot(running, row, names) if running else None,
-        holes=_holes(results, holes),
+        holes=_holes(results, [*((one, secret()) for one in row.secret), *holes]),
         marks=tuple(Mark(_position(day), short_date(day)) for day in sorted(sittings)),
         tolerance=_tolerance(row),
         tolerated=with_unit(row.tolerance, row.unit) if row.tolerance else "",

@@ -35,7 +35,7 @@ class ChartView(QWidget):
     with the key, unless `bare`: then who uses the view puts it where there is room, or leaves it
     out. With `natural` it asks for the height that the chart takes by itself at its width, for one
     that stands in a page that scrolls. `note` is written under what is copied and saved: where the
-    figures come from.
+    figures come from. Unless it `enlarges`, it does not offer to be seen larger.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class ChartView(QWidget):
         *,
         bare: bool = False,
         natural: bool = False,
+        enlarges: bool = True,
     ) -> None:
         super().__init__(parent)
         self.note = ""
@@ -59,7 +60,9 @@ class ChartView(QWidget):
         self.more.setHidden(bare)
         if not bare:
             self.setFocusProxy(self.more)
+        larger = [self._action(_("Agrandir"), self.show_large)] if enlarges else []
         self._actions = [
+            *larger,
             self._action(_("Voir en tableau"), self.show_table, "Ctrl+T"),
             self._action(_("Copier l'image"), self.copy_image, "Ctrl+C"),
             self._action(_("Copier les valeurs"), self.copy_values, "Ctrl+Shift+C"),
@@ -85,6 +88,15 @@ class ChartView(QWidget):
             self.more.setVisible(chart is not None)
         self.updateGeometry()
         self.update()
+
+    def show_large(self) -> None:
+        """Show it alone, larger."""
+        from desktop.widgets.chart_dialog import ChartDialog
+
+        if self._chart is not None:
+            dialog = ChartDialog(self._chart, self, self.note)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def show_table(self) -> None:
         """Read it as a table."""

@@ -60,6 +60,12 @@ def test_a_year_without_a_value_cuts_the_line() -> None:
     assert ("2023", "secret", f"60{NBSP}%") in [row[:3] for row in told.table.rows]
 
 
+def test_what_is_withheld_is_a_hole() -> None:
+    """The word stands in the table; no point is drawn."""
+    row = replace(SCREENED, results=points(p2021="28", p2023="31"), secret=(parse_period("2022"),))
+    assert [hole[1:] for hole in course_of(row).holes] == [("2022", "secret")]
+
+
 @pytest.mark.parametrize(
     ("codes", "missing"),
     [

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop import file_choice
+from desktop.drawing.amounts import Amount
 from desktop.drawing.chart import Sign
+from desktop.drawing.comparison import ComparisonChart
 from desktop.drawing.trajectory import TrajectoryChart
 from desktop.look.theme import Mode, Theme
 from desktop.look.tokens import DARK, LIGHT
+from desktop.widgets.chart_dialog import ChartDialog
 from desktop.widgets.chart_keys import LINE, ChartKeys
 from desktop.widgets.chart_table import ChartTable
 from desktop.widgets.chart_view import ChartView
@@ -70,6 +73,7 @@ def test_the_menu_comes_by_the_keyboard(
     assert view.more.hasFocus()
     QTest.keyClick(view.more, key, modifier)
     assert [one.text() for one in menu(view).actions()] == [
+        "Agrandir",
         "Voir en tableau",
         "Copier l’image",
         "Copier les valeurs",
@@ -123,6 +127,28 @@ def test_it_is_saved_where_one_says(
     view.save_svg()
     assert proposed == ["Délai.png", "Délai.png", "Délai.svg"]
     assert sorted(one.name for one in (tmp_path / "ici").iterdir()) == ["Délai.png", "Délai.svg"]
+
+
+def test_a_chart_is_seen_larger(view: ChartView, qtbot: QtBot) -> None:
+    """With the same table and the same files, and no further."""
+    view.show_large()
+    (dialog,) = view.findChildren(ChartDialog)
+    qtbot.waitExposed(dialog)
+    assert dialog.view.height() > view.height()
+    dialog.view.more.click()
+    assert "Agrandir" not in [one.text() for one in menu(dialog.view).actions()]
+    menu(dialog.view).close()
+    dialog.reject()
+
+
+def test_a_chart_in_a_page_that_scrolls_takes_its_height(qtbot: QtBot, theme: Theme) -> None:
+    """Forty establishments are as high as they need, at any width."""
+    assert theme.tokens is LIGHT
+    places = tuple(Amount(f"MECS {n}", n, f"{n} %") for n in range(40))
+    view = ChartView(ComparisonChart("Bilans", places), natural=True)
+    qtbot.addWidget(view)
+    assert view.heightForWidth(400) > 40 * 16
+    assert view.minimumSizeHint().height() > 40 * 16
 
 
 def test_a_key_breaks_where_there_is_little_room(qtbot: QtBot, theme: Theme) -> None:
