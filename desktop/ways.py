@@ -98,12 +98,14 @@ class Ways(QObject):
 
     def show_drop(self, files: list[Path]) -> None:
         """While files are held over the window: say where they may be let go."""
+        from desktop.tables.opening import is_table
         from desktop.widgets.drop_hint import DropHint
 
         if self._hint is None:
             self._hint = DropHint(self._window)
         known = [path for path in files if path.suffix.lower() == ".jalon"]
-        self._hint.tell(len(known), len(files) - len(known))
+        tables = [path for path in files if is_table(path)]
+        self._hint.tell(len(known), len(files) - len(known) - len(tables), len(tables))
 
     def hide_drop(self) -> None:
         """The files were let go, or went away."""

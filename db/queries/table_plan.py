@@ -1,6 +1,6 @@
 """What a table would change: each of its lines beside what the base holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,17 +24,27 @@ from db.queries.writable import writing
 from db.words import _
 
 MEASURED, TARGET = "measured", "target"
+_STEP = 500
 _TEXTS = ("comment", "source")
 _COUNTED = ("value", "numerator", "denominator", "empty")
 
 
-def plan_table(session: Session, lines: Iterable[Given]) -> Plan:
+def plan_table(
+    session: Session,
+    lines: Sequence[Given],
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
+) -> Plan:
     """Compare every line with the base; nothing is written.
 
     A blank cell takes nothing away, and 'secret' where a value stands changes nothing.
     """
     comparing = _Comparing(session)
-    return Plan(tuple(comparing.compare(line) for line in lines))
+    found: list[Compared] = []
+    for line in lines:
+        if len(found) % _STEP == 0:
+            progress(len(found), len(lines))
+        found.append(comparing.compare(line))
+    return Plan(tuple(found))
 
 
 class _Comparing:
@@ -131,7 +141,7 @@ class _Comparing:
         assert known.period is not None
         entity = natural_id(Target, indicator.scope, indicator.id, known.period.code)
         row = self._targets_of(indicator.id).get(entity)
-        label = _("{} · Cible").format(known.label)
+        label = _("Cible {}").format(known.label)
         known = replace(known, entity=entity, label=label)
         if row is not None and row.value == value:
             return known
@@ -216,8 +226,9 @@ def _short(name: str, text: str) -> str:
 
 
 def _named(indicator: Indicator, period: Period, *more: str | None) -> str:
+    """What tells the lines of one indicator apart comes first: names are long."""
     label = indicator.label or indicator.code or ""
-    return " · ".join(filter(None, (label, period.label, *more)))
+    return " · ".join(filter(None, (period.label, *more, label)))
 
 
 def _refused(where: str, sentence: str) -> Compared:

@@ -24,15 +24,17 @@ class DropHint(QWidget):
         self._title, self._note, self._takes = "", "", True
         self.hide()
 
-    def tell(self, known: int, strange: int) -> None:
-        """How many files of ours are held, and how many others."""
-        self._takes = bool(known)
-        if known:
+    def tell(self, known: int, strange: int, tables: int = 0) -> None:
+        """How many files of ours are held, and how many others; `tables` may be taken too."""
+        self._takes = bool(known or tables)
+        if self._takes:
             said = ngettext("Déposer {} fichier .jalon", "Déposer {} fichiers .jalon", known)
+            if not known:
+                said, known = ngettext("Déposer {} tableau", "Déposer {} tableaux", tables), tables
             self._title = said.format(known)
             self._note = _("Jalon les montre d'abord ; rien n'est modifié avant votre accord.")
             if strange:
-                self._note = _("Seuls les fichiers .jalon seront pris.")
+                self._note = _("Seuls les fichiers .jalon et les tableaux seront pris.")
         else:
             self._title = _("Ce n'est pas un fichier .jalon")
             self._note = _("Jalon n'intègre que les fichiers .jalon qu'on vous a envoyés.")

@@ -16,7 +16,8 @@ from desktop.widgets.roles import Role
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 WARNING = "conflict"
-WARNINGS = (WARNING, "to_examine")
+LEFT_OUT = "left_out"
+WARNINGS = (WARNING, "to_examine", LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.exchange.apart import groups_of_file
 from desktop.pages.exchange.apart_card import ApartCard
-from desktop.pages.exchange.changes import ChangeTree, Line, groups_of
+from desktop.pages.exchange.changes import LEFT_OUT, ChangeTree, Line, groups_of
 from desktop.pages.exchange.detail import LineDetail
 from desktop.pages.exchange.file_card import FileCard
 from desktop.pages.exchange.returns_card import ReturnsCard
 from desktop.pages.exchange.settle import SettlePane
+from desktop.pages.exchange.table_groups import groups_of_table
 from desktop.pages.exchange.taking import AsideBar, TakingBar
 from desktop.pages.exchange.tree import ChangeView
 from desktop.pages.exchange.work import Look, Seen
@@ -158,7 +159,9 @@ class Content(QWidget):
         self.apart.setVisible(quiet and not self.apart.is_empty)
         self.returns.setVisible(quiet and look.returns.sent > 0)
         sender = _("un pilote") if look.apart.may_rule else _("le secrétariat")
-        text = _("Quand {} vous envoie un fichier .jalon, déposez-le ici.").format(sender)
+        text = _("Quand {} vous envoie un fichier .jalon ou un tableau, déposez-le ici.").format(
+            sender
+        )
         self._empty.set_words(_("Aucun fichier à intégrer"), text)
         self._empty.setVisible(quiet)
 
@@ -200,6 +203,8 @@ class Content(QWidget):
 
     def _show_changes(self, seen: Seen, look: Look) -> None:
         coming, apart = groups_of(seen.report, look.coming), groups_of_file(seen.report)
+        if seen.table is not None:
+            coming, apart = groups_of_table(seen), ()
         fresh = self.tree.show(coming + apart)
         if fresh:
             self._unfolded = True
@@ -215,7 +220,7 @@ class Content(QWidget):
         self.view.setVisible(not nothing)
         self.unfold.setVisible(not nothing)
         self.unfold.setText(_("Tout replier"))
-        count = sum(group.count for group in coming)
+        count = sum(group.count for group in coming if group.key != LEFT_OUT)
         self.changes.set_title(_("Ce qui va changer"), str(count or ""))
 
     def _toggle(self) -> None:

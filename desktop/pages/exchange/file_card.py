@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
 from db.queries.received import Aside
-from desktop.i18n import _
+from desktop.i18n import _, number
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CARD_INSET
+from desktop.pages.exchange.tables import TableSeen
 from desktop.pages.exchange.words import aside_tag, brings, moment, sender_of, size
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.banner import Banner
@@ -23,10 +24,12 @@ from desktop.widgets.tones import Message, read_tone
 class FileCard(QFrame):
     """A strip of facts under the sender's name; a refused file says why instead.
 
-    `words_asked` wants to type the six words that open the file in sight.
+    `words_asked` wants to type the six words that open the file in sight, `columns_asked` to say
+    what the columns of a table are.
     """
 
     words_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,26 +39,33 @@ class FileCard(QFrame):
         self._tag = Tag("")
         self._facts = FactStrip()
         self.unlock = Button(_("Saisir les six mots…"), "key", small=True)
-        self._refused = Banner(Message.DANGER, "", buttons=[self.unlock], flat=True)
+        self.columns = Button(_("Dire ce que contient chaque colonne…"), "table", small=True)
+        said = [self.unlock, self.columns]
+        self._refused = Banner(Message.DANGER, "", buttons=said, flat=True)
         self._build()
 
     def show_file(self, seen: Seen) -> None:
         """Show a file that was looked at."""
         self._sender.set_text(sender_of(seen))
         octets = f" · {size(seen.sending.size)}" if seen.sending else ""
-        self._name.set_text(f"{seen.path.name}{octets}")
+        where = str(seen.path.parent) if seen.table is not None else seen.path.name
+        self._name.set_text(f"{where}{octets}")
         self.setAccessibleName(sender_of(seen))
         refused = seen.report.status == "refused"
         if not refused:
-            self._tag.set_tag(_("Signature vérifiée"), "shield-check", Message.GOOD)
+            self._tag.set_tag(*_origin(seen))
         self._tag.setVisible(not refused)
         self._facts.set_facts(_facts(seen))
         self._facts.setVisible(not refused)
         self.unlock.setVisible(seen.locked)
-        tone = Message.INFO if seen.report.locked else Message.DANGER
+        unknown = seen.table is not None and bool(seen.table.titles)
+        self.columns.setVisible(unknown)
+        tone = Message.INFO if seen.report.locked or unknown else Message.DANGER
         title = _("Ce fichier ne peut pas être intégré")
         if seen.locked:
             title = _("Ce fichier n'est pas encore ouvert")
+        elif unknown:
+            title = _("Ce tableau n'est pas encore lu")
         self._refused.set_message(tone, title, seen.report.reason)
         self._refused.setVisible(refused)
 
@@ -73,7 +83,8 @@ class FileCard(QFrame):
             "envoi à l'expéditeur."
         )
         sentence = aside.reason if aside.here else lost
-        self.unlock.hide()
+        for button in (self.unlock, self.columns):
+            button.hide()
         self._refused.set_message(Message.WARNING, sentence)
         self._refused.setVisible(bool(sentence))
 
@@ -94,11 +105,19 @@ class FileCard(QFrame):
         column.addWidget(self._facts)
         column.addWidget(self._refused)
         self.unlock.clicked.connect(self.words_asked)
+        self.columns.clicked.connect(self.columns_asked)
 
 
 def _tag(aside: Aside) -> tuple[str, str | None, Message | Status | None]:
     words, icon, tone = aside_tag(aside)
     return words, icon, read_tone(tone)
+
+
+def _origin(seen: Seen) -> tuple[str, str | None, Message | Status | None]:
+    """What vouches for a file: a signature, none for a table."""
+    if seen.table is not None:
+        return _("Tableau, sans signature"), "table", Message.INFO
+    return _("Signature vérifiée"), "shield-check", Message.GOOD
 
 
 def _badge() -> QWidget:
@@ -113,9 +132,11 @@ def _badge() -> QWidget:
 
 def _facts(seen: Seen) -> list[tuple[str, Value]]:
     sending = seen.sending
+    brought = brings(seen.report) if seen.right else _("rien de nouveau")
+    if seen.table is not None:
+        return _facts_of_table(seen.table, brought)
     if sending is None:
         return []
-    brought = brings(seen.report) if seen.right else _("rien de nouveau")
     facts = [
         _whole(_("Préparé"), moment(sending.made_at) or _("date inconnue")),
         _whole(_("Apporte"), brought),
@@ -123,6 +144,16 @@ def _facts(seen: Seen) -> list[tuple[str, Value]]:
     ]
     if sending.about:
         facts.append((_("Porte sur"), " · ".join(sending.about)))
+    return facts
+
+
+def _facts_of_table(table: TableSeen, brought: str) -> list[tuple[str, Value]]:
+    facts = [_whole(_("Apporte"), brought)]
+    if table.corrections:
+        facts.append(_whole(_("Corrige"), number(table.corrections)))
+    facts.append((_("Feuilles lues"), ", ".join(table.sheets)))
+    if table.passed:
+        facts.append((_("Sans saisies"), ", ".join(table.passed)))
     return facts
 
 

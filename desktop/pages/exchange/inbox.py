@@ -20,6 +20,7 @@ from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text
 from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
 from desktop.pages.exchange.painting import FILE_ROW, TAKEN_ROW, FileDelegate, TakenDelegate
+from desktop.tables.opening import SUFFIXES, is_table
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.label import Label, rule
@@ -51,7 +52,7 @@ class Inbox(QFrame):
         self.setProperty("look", "list-pane")
         self.setAccessibleName(_("Fichiers"))
         self.drop = DropZone(
-            _("Déposez un fichier .jalon"),
+            _("Déposez un fichier .jalon ou un tableau"),
             _("reçu par courriel, clé USB ou dossier partagé"),
             "",  # any file may be let go: the page says which are none of ours
             choose=self._choose,
@@ -154,8 +155,10 @@ class Inbox(QFrame):
         self.undo.clicked.connect(self.undo_asked)
 
     def _choose(self) -> list[Path]:
-        kind = _("Fichiers {suffix}").format(suffix=SUFFIX)
-        return ask_files(Errand.RECEIVED, self, self.drop.button.text(), f"{kind} (*{SUFFIX})")
+        tables = " ".join(f"*{one}" for one in SUFFIXES)
+        kind = _("Fichiers {suffix} et tableaux").format(suffix=SUFFIX)
+        kinds = f"{kind} (*{SUFFIX} {tables})"
+        return ask_files(Errand.RECEIVED, self, self.drop.button.text(), kinds)
 
     def _reach(self, row: int) -> None:
         if row >= 0:
@@ -227,8 +230,8 @@ class FileList(QListView):
 
 
 def dropped(paths: list[Path]) -> list[Path]:
-    """Those of the paths that are files of ours."""
-    return [path for path in paths if path.suffix.lower() == SUFFIX]
+    """Those of the paths that may be taken in: files of ours, and tables."""
+    return [path for path in paths if path.suffix.lower() == SUFFIX or is_table(path)]
 
 
 def _head(title: str, count: CountBadge | None = None) -> QWidget:

@@ -82,7 +82,7 @@ class WaitingFiles(QAbstractListModel):
         seen = self._seen.get(path)
         title = sender_of(seen) if seen else path.name
         note = note_of(seen) if seen else _("Lecture en cours")
-        tag = tag_of(seen.report) if seen else None
+        tag = tag_of(seen) if seen else None
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: title,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join([title, note, *(tag[:1] if tag else [])]),

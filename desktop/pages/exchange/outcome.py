@@ -43,8 +43,16 @@ def said(came: Taken, taken: list[Seen]) -> tuple[Message, str, str]:
             done.refused,
         )
         parts.append(words.format(done.refused))
+    left_out = sum(len(seen.table.left_out) for seen in taken if seen.table)
+    if left_out:
+        words = ngettext(
+            "{} ligne a été laissée de côté.", "{} lignes ont été laissées de côté.", left_out
+        )
+        parts.append(words.format(left_out))
+    if came.tables:
+        parts.append(_("Ctrl+Z annule le tableau."))
     if done.identical:
         same = _(" et à celle de ").join(done.identical)
         parts.append(_("Votre base est identique à la copie de {}.").format(same))
-    warns = came.stopped or left or to_examine or done.refused
+    warns = came.stopped or left or left_out or to_examine or done.refused
     return Message.WARNING if warns else Message.GOOD, title, " ".join(parts)

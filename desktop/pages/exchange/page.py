@@ -83,7 +83,7 @@ class ExchangePage(Page):
     def _say_strangers(self, files: list[Path]) -> None:
         """Say which files are none of ours; the others go on."""
         if files:
-            sentence = _("« {} » n'est pas un fichier .jalon.")
+            sentence = _("« {} » n'est pas un fichier .jalon, ni un tableau.")
             said = " ".join(sentence.format(path.name) for path in files)
             self.content.say(Message.WARNING, said, _("Rien n'a été modifié."))
 
@@ -148,6 +148,7 @@ class ExchangePage(Page):
         self.sending.clicked.connect(self._send)
         content.files_asked.connect(self.inbox.ask_files)
         content.file.words_asked.connect(self._ask_words)
+        content.file.columns_asked.connect(self._ask_columns)
         content.bar.removal_asked.connect(self._remove)
         content.bar.taking_asked.connect(self._take)
         content.bar.aside_asked.connect(self._put_aside)
@@ -290,9 +291,15 @@ class ExchangePage(Page):
             self.receive([found.path])
 
     def _take(self) -> None:
-        paths = [seen.path for seen in self._look.files if seen.right]
+        right = [seen for seen in self._look.files if seen.right]
+        from desktop.pages.exchange.tabling import ask_reason
+
+        reason = ask_reason(right, self)
+        if reason is None:
+            return
+        paths = [seen.path for seen in right]
         words, store = dict(self._words), self.hub.store
-        self._work(lambda progress: take(store, paths, words, progress), self._taken)
+        self._work(lambda progress: take(store, paths, words, progress, reason), self._taken)
 
     def _undo(self) -> None:
         store = self.hub.store
@@ -321,8 +328,11 @@ class ExchangePage(Page):
         self._wanted = next(iter(self._conflicts_of(taken)), "")
         self._stopped = came.stopped
         self._leads_on = bool(taken)
-        self.content.say(*said(came, taken), undo=bool(taken), people=bool(came.stopped))
-        self.hub.tell(done)
+        sealed = any(seen.table is None for seen in taken)
+        self.content.say(*said(came, taken), undo=sealed, people=bool(came.stopped))
+        for changes in came.tables:
+            self.hub.deeds.note(changes)
+        self.hub.tell((done, *came.tables))
 
     def _undone(self, done: Undone) -> None:
         self._worked()
@@ -350,6 +360,13 @@ class ExchangePage(Page):
         asked = WordsDialog(self)
         if seen is not None and asked.exec() == WordsDialog.DialogCode.Accepted:
             self._words[seen.path] = asked.words
+            self._look_again()
+
+    def _ask_columns(self) -> None:
+        """Ask what the columns of the table in sight are, and look at it again."""
+        from desktop.pages.exchange.tabling import ask_columns
+
+        if ask_columns(self.files.seen(self.inbox.waiting.currentIndex().row()), self):
             self._look_again()
 
     def _show_first(self, stopped: Stopped) -> None:

@@ -6,6 +6,7 @@ from db.exchange.report import FileReport
 from db.queries.received import Aside
 from db.queries.settlement import Settlement, Typing
 from desktop.i18n import NBSP, _, clock, ngettext, number, short_date
+from desktop.pages.exchange.tables import TableSeen
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.tones import Message
 
@@ -37,7 +38,7 @@ def changes(count: int) -> str:
 def brings(report: FileReport) -> str:
     """What a file brings: '23 changements', else what of it is to examine or waits."""
     if report.rows:
-        return changes(len(report.rows))
+        return changes(max(len(report.rows), report.new + report.updated))
     for count, words in (
         (report.to_examine, _("{} à examiner")),
         (report.waiting, _("{} en attente")),
@@ -59,11 +60,26 @@ def note_of(seen: Seen) -> str:
     parts = [short_date(made_at.astimezone().date()) if made_at else ""]
     if seen.right:
         parts.append(brings(seen.report))
-    return " · ".join(part for part in parts if part) or seen.path.name
+    usual = _("Tableau") if seen.table else seen.path.name
+    return " · ".join(part for part in parts if part) or usual
 
 
-def tag_of(report: FileReport) -> Tag:
+def tag_of(seen: Seen) -> Tag:
     """The state of a file in the list, as a tag."""
+    return (_table_tag(seen.table) if seen.table else None) or _report_tag(seen.report)
+
+
+def _table_tag(table: TableSeen) -> Tag | None:
+    if table.titles:
+        return _("Colonnes à dire"), "table", Message.INFO.value
+    if table.left_out:
+        count = len(table.left_out)
+        words = ngettext("{} ligne de côté", "{} lignes de côté", count)
+        return words.format(number(count)), "circle-alert", Message.WARNING.value
+    return None
+
+
+def _report_tag(report: FileReport) -> Tag:
     if report.locked:
         return _("Six mots à saisir"), "key", Message.INFO.value
     if report.status == "refused":

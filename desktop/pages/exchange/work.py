@@ -18,6 +18,7 @@ from db.exchange.report import FileReport, Import
 from db.exchange.seal import opened
 from db.exchange.steps import Progress
 from db.exchange.undo import Undone, undo_import
+from db.journal.changes import Changes
 from db.kinds.choices import Verdict
 from db.queries.draft import read_draft
 from db.queries.examine import (
@@ -38,6 +39,7 @@ from db.queries.settlement import Settlement, settlements
 from db.queries.stopped import Stopped, standing, stopped_counting
 from db.queries.writable import settled_here
 from db.store import Store
+from desktop.pages.exchange.tables import TableSeen, is_table, look_at_table, take_in_table
 
 Words = Mapping[Path, str]
 LISTED = 200
@@ -57,13 +59,14 @@ class Sending:
 class Seen:
     """A file looked at before it is taken; `sending` is None where it was refused.
 
-    `locked`: six words open it, and none or wrong ones were given.
+    `locked`: six words open it, and none or wrong ones were given. `table`: it is one.
     """
 
     path: Path
     report: FileReport
     sending: Sending | None
     locked: bool = False
+    table: TableSeen | None = None
 
     @property
     def right(self) -> bool:
@@ -109,10 +112,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of files, and the changes that counted and are to examine since."""
+    """What came of files, and the changes that counted and are to examine since.
+
+    `tables` is what those among them that are tables changed.
+    """
 
     found: Import
     stopped: Stopped
+    tables: tuple[Changes, ...] = ()
 
 
 def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Look:
@@ -126,26 +133,55 @@ def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) 
     now = Look(open_now, apart=apart, returns=came, mine=mine, me=me.name if me else "")
     if not paths:
         return now
+    sealed = [path for path in paths if not is_table(path)]
+    tables = _look_at_tables(store, [path for path in paths if is_table(path)], progress)
+    whole = sum(seen.report.new + seen.report.updated for seen in tables.values())
+    if not sealed:
+        return replace(now, files=tuple(tables[path] for path in paths), changes=whole)
     with store.rehearse() as session:
         before = standing(session)
-        found = receive(session, paths, progress, words=words)
-        files = tuple(
-            _seen(session, path, report, words)
-            for path, report in zip(paths, found.files, strict=True)
-        )
+        found = receive(session, sealed, progress, words=words)
+        seen = tables | {
+            path: _seen(session, path, report, words)
+            for path, report in zip(sealed, found.files, strict=True)
+        }
         coming, stopped = settlements(session), stopped_counting(session, before)
-    whole = found.total.whole
+    files = tuple(seen[path] for path in paths)
+    whole += found.total.whole
     return replace(now, files=files, coming=coming, changes=whole, stopped=stopped)
 
 
-def take(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Taken:
-    """Take the files in, together, after the day's first backup of the base."""
+def take(
+    store: Store, paths: Sequence[Path], words: Words, progress: Progress, reason: str = ""
+) -> Taken:
+    """Take the files in, together, after the day's first backup of the base.
+
+    `reason` says why the values of tables correct those that stand.
+    """
     with suppress(UserError), store.read() as session:
         rotate(session)  # what may prevent it is told at the opening
+    sealed = [path for path in paths if not is_table(path)]
     with store.write() as session:
         before = standing(session)
-        found = receive(session, paths, progress, words=words)
-        return Taken(found, stopped_counting(session, before))
+        found = receive(session, sealed, progress, words=words) if sealed else Import((), Changes())
+        done = {path: take_in_table(session, path, reason) for path in paths if is_table(path)}
+        reports = dict(zip(sealed, found.files, strict=True))
+        reports |= {path: report for path, (report, _changes) in done.items()}
+        total = found.total._replace(
+            new=found.total.new + sum(report.new for report, _changes in done.values()),
+            updated=found.total.updated + sum(report.updated for report, _changes in done.values()),
+        )
+        whole = replace(found, files=tuple(reports[path] for path in paths), total=total)
+        changed = tuple(changes for _report, changes in done.values())
+        return Taken(whole, stopped_counting(session, before), changed)
+
+
+def _look_at_tables(store: Store, paths: Sequence[Path], progress: Progress) -> dict[Path, Seen]:
+    if not paths:
+        return {}
+    with store.read() as session:
+        looked = {path: look_at_table(session, path, progress) for path in paths}
+    return {path: Seen(path, report, None, table=table) for path, (report, table) in looked.items()}
 
 
 def undo(store: Store, progress: Progress) -> Undone:
