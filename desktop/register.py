@@ -45,6 +45,7 @@ def rubrics() -> list[Rubric]:
         Rubric("fiche", _fiche, under="actions"),
         Rubric("measures", _measures, MenuEntry("measures", "signpost", _("Mesures"))),
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
+        Rubric("barometer", _barometer, under="indicators"),
         Rubric("indicator", _indicator, under="indicators"),
         Rubric("grid", _grid, under="indicators"),
         Rubric("entries", _entries, under="indicators"),
@@ -129,6 +130,12 @@ def _entries(around: Around) -> "Page":
     from desktop.pages.entries.page import EntriesPage
 
     return EntriesPage(around.hub, around.jobs)
+
+
+def _barometer(around: Around) -> "Page":
+    from desktop.pages.barometer.page import BarometerPage
+
+    return BarometerPage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

@@ -7,9 +7,11 @@ Every name and figure is an example.
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 from db.commands.backup import backup_base
+from db.commands.barometer import add_barometer, enter_wave
 from db.commands.committee import add_committee
 from db.commands.establishment import add_establishment, enter_deployment
 from db.commands.freeze import freeze
@@ -24,7 +26,9 @@ from db.exchange.receive import receive
 from db.genesis import new_base
 from db.journal.identity import KeyStore
 from db.kinds.choices import Body, Deployed, Expected, Role, Status, Weather
+from db.kinds.period import parse_period
 from db.queries.action_list import action_list
+from db.queries.barometer import barometer
 from db.store import Store
 from tests.pages.base import (
     Base,
@@ -67,6 +71,7 @@ def set_up(folder: Path, holding: ExitStack, template: Template | None = None) -
     stage = Stage({SECRETARY: base})
     _sittings(base)
     _house(base)
+    _barometer(base)
     _doubtful(base)
     stage.bases[PILOT] = _joined(base, "health", holding)
     stage.files["contested"] = _contradicted(base, stage.bases[PILOT])
@@ -111,6 +116,24 @@ def _house(base: Base) -> None:
     base.do(give, made, Role.DIRECTOR, establishment=house)
     made, _changes = base.do(add_person, "Chargée d’évaluation", "Agence", Role.READER)
     base.persons[READER] = made
+
+
+def _barometer(base: Base) -> None:
+    """The shipped barometer, with two waves of its first indicator and one of the next."""
+    scheme = base.ask(barometer).scheme
+    base.do(add_barometer, scheme)
+    first, second, *_others = base.ask(barometer).rows
+    for row, period, girls, boys in (
+        (first, "2020/2022", (28, 63), (24, 64)),
+        (first, "2023/2025", (34, 66), (32, 66)),
+        (second, "2020/2022", (3, 12), (9, 14)),
+    ):
+        whole = girls[0] + boys[0], girls[1] + boys[1]
+        said = {"sex:f": girls, "sex:m": boys, "": whole}
+        base.do(enter_wave, row.id, parse_period(period), {
+            code: {"numerator": Decimal(part), "denominator": Decimal(total)}
+            for code, (part, total) in said.items()
+        })  # fmt: skip
 
 
 def _doubtful(base: Base) -> None:
