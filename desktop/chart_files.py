@@ -27,9 +27,9 @@ _LONGEST_NAME = 80
 _PNG_TITLE, _PNG_DESCRIPTION = "Title", "Description"  # the format's own keywords
 
 
-def image_of(chart: Chart, note: str = "") -> QImage:
+def image_of(chart: Chart, source: str = "") -> QImage:
     """The chart with its title and key, dark on light whatever the theme, twice as fine."""
-    whole = Framed(chart, note)
+    whole = Framed(chart, source)
     tall = round(whole.height(ScreenRuler(LIGHT), WIDTH))
     image = QImage(WIDTH * RATIO, tall * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
@@ -41,25 +41,25 @@ def image_of(chart: Chart, note: str = "") -> QImage:
     return image
 
 
-def save_svg(chart: Chart, path: Path, note: str = "") -> Path:
+def save_svg(chart: Chart, path: Path, source: str = "") -> Path:
     """Write it as a drawing; the path written, UserError when the disk refuses."""
     path = completed(path, SVG)
-    whole = Framed(chart, note)
+    whole = Framed(chart, source)
     write_whole(path, svg_of(whole, screen_look(LIGHT), WIDTH).encode())
     return path
 
 
-def save_png(chart: Chart, path: Path, note: str = "") -> Path:
+def save_png(chart: Chart, path: Path, source: str = "") -> Path:
     """Write it as a picture; the path written, UserError when the disk refuses."""
     path = completed(path, PNG)
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(held, b"png").write(image_of(chart, note))
+    QImageWriter(held, b"png").write(image_of(chart, source))
     write_whole(path, bytes(held.data().data()))
     return path
 
 
-def ask_and_save(parent: QWidget, chart: Chart, suffix: str, note: str = "") -> None:
+def ask_and_save(parent: QWidget, chart: Chart, suffix: str, source: str = "") -> None:
     """Ask for a place and write the chart there; a refusal is said in a dialog."""
     from desktop.file_choice import Errand, ask_new_file
 
@@ -71,7 +71,7 @@ def ask_and_save(parent: QWidget, chart: Chart, suffix: str, note: str = "") -> 
     if path is None:
         return
     try:
-        (save_svg if suffix == SVG else save_png)(chart, path, note)
+        (save_svg if suffix == SVG else save_png)(chart, path, source)
     except UserError as error:
         _tell(parent, error.sentence)
 
@@ -86,9 +86,9 @@ def _tell(parent: QWidget, sentence: str) -> None:
     dialog.open()
 
 
-def copy_image(chart: Chart, note: str = "") -> None:
+def copy_image(chart: Chart, source: str = "") -> None:
     """Put the picture on the clipboard."""
-    QGuiApplication.clipboard().setImage(image_of(chart, note))
+    QGuiApplication.clipboard().setImage(image_of(chart, source))
 
 
 def copy_values(chart: Chart) -> None:

@@ -8,6 +8,8 @@ from db.queries.barometer import BarometerRow, Wave
 from db.queries.breakdown import Houses, Series
 from db.queries.counted import Figure
 from db.queries.expects import Expects
+from db.queries.printed_sheet import counts_of
+from db.queries.secrecy import hides
 from desktop.drawing.amounts import Amount, Group
 from desktop.drawing.bars import BarsChart
 from desktop.drawing.comparison import ComparisonChart
@@ -16,8 +18,13 @@ from desktop.paper.quantity import indicator_name, short_unit
 from desktop.sheets.figure_words import said_figure, said_value
 
 
-def parts_chart(label: str, parts: Sequence[Series], period: Period, expects: Expects) -> BarsChart:
-    """The categories of an indicator at a period, from a common zero."""
+def parts_chart(
+    label: str, parts: Sequence[Series], period: Period, expects: Expects, least: int = 0
+) -> BarsChart:
+    """The categories of an indicator at a period, from a common zero.
+
+    `least` is the smallest count of children that may leave the base, 0 where none is about them.
+    """
     bars = tuple(_amount(one.name, figure_of(one, period), expects) for one in parts)
     return BarsChart(
         label,
@@ -25,17 +32,14 @@ def parts_chart(label: str, parts: Sequence[Series], period: Period, expects: Ex
         ("", _("Catégorie")),
         unit=short_unit(expects.unit),
         about=_about(period, expects),
+        stays=_stays(parts, period, expects, least),
     )
 
 
 def houses_chart(
-    label: str,
-    houses: Houses,
-    period: Period,
-    expects: Expects,
-    target: Decimal | None = None,
+    label: str, houses: Houses, period: Period, expects: Expects, least: int = 0
 ) -> ComparisonChart:
-    """The establishments at a period, their mean and the target where it is that of each."""
+    """The establishments at a period, and their mean; `least` as in `parts_chart`."""
     values = [value for one in houses.series if (value := one.value(period)) is not None]
     mean = sum(values, Decimal(0)) / len(values) if len(values) > 1 else None
     return ComparisonChart(
@@ -44,7 +48,7 @@ def houses_chart(
         unit=short_unit(expects.unit),
         about=_about(period, expects),
         mean=_line(_("moyenne"), mean, expects),
-        target=_line(_("cible"), target, expects),
+        stays=_stays(houses.series, period, expects, least),
     )
 
 
@@ -64,6 +68,12 @@ def waves_chart(label: str, rows: Sequence[BarometerRow], waves: Sequence[Wave])
     about = _("en {}").format(unit) if unit else ""
     titles = (_("Indicateur"), _("Vague"))
     return BarsChart(label, tuple(groups), titles, unit=short_unit(unit), about=about)
+
+
+def _stays(series: Sequence[Series], period: Period, expects: Expects, least: int) -> bool:
+    """Whether one of these figures may not leave: then nor may its neighbours, which tell it."""
+    figures = [figure_of(one, period) for one in series]
+    return bool(least) and any(hides(counts_of(one, expects), least) for one in figures)
 
 
 def figure_of(one: Series, period: Period) -> Figure:

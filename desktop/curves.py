@@ -6,13 +6,14 @@ from math import ceil
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import Period
+from db.queries.printed import as_printed
 from db.queries.trajectory import Point, Trajectory
 from desktop.absent import absent
 from desktop.drawing.course import Course, Hole, Mark, Spot
 from desktop.drawing.scale import LARGEST
 from desktop.drawing.trajectory import TrajectoryChart
 from desktop.i18n import _, short_date
-from desktop.paper.quantity import amount, not_given, secret, short_unit, with_unit
+from desktop.paper.quantity import amount, not_given, secret, secret_note, short_unit, with_unit
 
 
 def chart_of(
@@ -22,8 +23,13 @@ def chart_of(
     holes: Sequence[tuple[Period, str]] = (),
     sittings: Sequence[date] = (),
 ) -> TrajectoryChart:
-    """The chart of a trajectory; see `course_of`."""
-    return TrajectoryChart(course_of(row, levels=levels, holes=holes, sittings=sittings))
+    """The chart of a trajectory; see `course_of`. What leaves the base hides small counts."""
+    course = course_of(row, levels=levels, holes=holes, sittings=sittings)
+    printed = as_printed(row)
+    if printed is row:
+        return TrajectoryChart(course)
+    hidden = course_of(printed, levels=levels, holes=holes, sittings=sittings)
+    return TrajectoryChart(course, TrajectoryChart(hidden, note=secret_note()))
 
 
 def course_of(

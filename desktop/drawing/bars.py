@@ -29,7 +29,7 @@ class BarsChart:
     """Groups of bars from a common zero.
 
     In a group with a name the last bar is the darkest: the newest wave. `titles` name the columns
-    of groups and of bars in the table.
+    of groups and of bars in the table. One that `stays` is not copied nor saved.
     """
 
     label: str
@@ -37,6 +37,13 @@ class BarsChart:
     titles: tuple[str, str]
     unit: str = ""
     about: str = ""
+    note: str = ""
+    stays: bool = False
+
+    @property
+    def leaving(self) -> "BarsChart | None":
+        """Itself, unless it stays."""
+        return None if self.stays else self
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:

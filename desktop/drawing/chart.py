@@ -58,6 +58,14 @@ class Chart(Protocol):
         """All of it as rows."""
 
     @property
+    def note(self) -> str:
+        """What must be said under it wherever it stands alone."""
+
+    @property
+    def leaving(self) -> "Chart | None":
+        """The same as it may be copied and saved: without what is secret; None: it may not."""
+
+    @property
     def keys(self) -> tuple[Sign, ...]:
         """The signs that it uses."""
 

@@ -27,6 +27,7 @@ class ComparisonChart:
     """The values of one period, by establishment, sorted here; those that miss come last.
 
     `mean` and `target` are one amount each, or None; their words stand over their lines.
+    One that `stays` is not copied nor saved.
     """
 
     label: str
@@ -35,6 +36,13 @@ class ComparisonChart:
     about: str = ""
     mean: Amount | None = None
     target: Amount | None = None
+    note: str = ""
+    stays: bool = False
+
+    @property
+    def leaving(self) -> "ComparisonChart | None":
+        """Itself, unless it stays."""
+        return None if self.stays else self
 
     @cached_property
     def rows(self) -> tuple[Amount, ...]:

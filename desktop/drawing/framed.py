@@ -9,14 +9,26 @@ from desktop.drawing.surface import Box, Letter, Ruler, Surface
 
 _MARGIN = 12.0
 _MOST_TITLE = 3
+_MOST_NOTE = 4
 
 
 @dataclass(frozen=True)
 class Framed:
-    """A chart as it leaves for a letter or a slide; `note` is written at its foot."""
+    """A chart as it leaves for a letter or a slide; `source` is written at its foot."""
 
     chart: Chart
-    note: str = ""
+    source: str = ""
+
+    @property
+    def note(self) -> str:
+        """That of the chart, then the source."""
+        return " ".join(filter(None, (self.chart.note, self.source)))
+
+    @property
+    def leaving(self) -> "Framed | None":
+        """The frame of what may leave."""
+        chart = self.chart.leaving
+        return Framed(chart, self.source) if chart is not None else None
 
     @property
     def label(self) -> str:
@@ -46,7 +58,7 @@ class Framed:
     def height(self, ruler: Ruler, width: float) -> float:
         """The chart and what is around it."""
         inside = width - 2 * _MARGIN
-        head, foot = self._head(ruler, inside), self._foot(ruler)
+        head, foot = self._head(ruler, inside), self._foot(ruler, inside)
         return 2 * _MARGIN + head + self.chart.height(ruler, inside) + foot
 
     def draw(self, surface: Surface, box: Box) -> None:
@@ -63,12 +75,13 @@ class Framed:
         for signs in keys_lines(surface, self.chart.keys, width):
             draw_keys(surface, (left, base + look.leading / 4), signs)
             base += look.leading
-        head, foot = self._head(surface, width), self._foot(surface)
+        head, foot = self._head(surface, width), self._foot(surface, width)
         tall = box.height - 2 * _MARGIN - head - foot
         self.chart.draw(surface, Box(left, box.top + _MARGIN + head, width, tall))
-        if self.note:
-            at = left, box.bottom - _MARGIN
-            surface.text(at, fitted(surface, self.note, width), look.muted)
+        base = box.bottom - _MARGIN
+        for line in reversed(self._notes(surface, width)):
+            surface.text((left, base), line, look.muted)
+            base -= look.leading
 
     def _title(self, ruler: Ruler, width: float) -> list[str]:
         return in_lines(ruler, self.label, width, _MOST_TITLE, Letter.STRONG)
@@ -78,5 +91,9 @@ class Framed:
         keys = keys_lines(ruler, self.chart.keys, width)
         return (lines + len(keys) + 0.75) * ruler.look.leading
 
-    def _foot(self, ruler: Ruler) -> float:
-        return ruler.look.leading * 1.5 if self.note else 0.0
+    def _notes(self, ruler: Ruler, width: float) -> list[str]:
+        return in_lines(ruler, self.note, width, _MOST_NOTE) if self.note else []
+
+    def _foot(self, ruler: Ruler, width: float) -> float:
+        lines = len(self._notes(ruler, width))
+        return ruler.look.leading * (lines + 0.5) if lines else 0.0

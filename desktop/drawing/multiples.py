@@ -37,6 +37,13 @@ class MultiplesChart:
     about: str = ""
     across: int = 0
     one_scale: bool = False
+    note: str = ""
+    printed: "MultiplesChart | None" = None
+
+    @property
+    def leaving(self) -> "MultiplesChart":
+        """Itself, unless something of it is secret."""
+        return self.printed or self
 
     @property
     def description(self) -> str:

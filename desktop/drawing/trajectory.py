@@ -37,9 +37,16 @@ _BESIDE = 5.0
 
 @dataclass(frozen=True)
 class TrajectoryChart:
-    """The chart of one course."""
+    """The chart of one course; `printed` is the one that may leave, where it is another."""
 
     course: Course
+    printed: "TrajectoryChart | None" = None
+    note: str = ""
+
+    @property
+    def leaving(self) -> "TrajectoryChart":
+        """Itself, unless something of it is secret."""
+        return self.printed or self
 
     @property
     def label(self) -> str:

@@ -14,14 +14,11 @@ _WIDTH = 860
 class ChartDialog(Dialog):
     """The chart with its key, its table and its files; it scrolls where it is long."""
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None, note: str = "") -> None:
+    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(chart.label or _("Graphique"), chart.about, parent, _WIDTH)
         self.view = ChartView(chart, natural=True, enlarges=False)
-        self.view.note = note
         self.body.addWidget(self.view)
-        table, image = Button(_("Voir en tableau"), "table"), Button(_("Copier l'image"), "copy")
+        table = Button(_("Voir en tableau"), "table")
         table.clicked.connect(self.view.show_table)
-        image.clicked.connect(self.view.copy_image)
         self.add_action(table)
-        self.add_action(image)
         self.add_button(Button(_("Fermer"), kind=Kind.PRIMARY), default=True).setFocus()

@@ -17,7 +17,7 @@ Row = tuple[str, ...]
 
 
 class ChartTable(Dialog):
-    """The figures of a chart as rows, to read and to copy."""
+    """The figures of a chart as rows; one copies what may leave of them."""
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(chart.label or _("Valeurs du graphique"), chart.about, parent, _WIDTH)
@@ -32,10 +32,16 @@ class ChartTable(Dialog):
         self.table.setFixedHeight(_HEADER + _ROW * min(max(len(rows), 1), _MOST_ROWS))
         self.body.addWidget(self.table)
         self.copy = Button(_("Copier les valeurs"), "copy")
-        self.copy.clicked.connect(lambda: copy_values(chart))
+        self._leaving = chart.leaving
+        self.copy.setVisible(self._leaving is not None)
+        self.copy.clicked.connect(self._copy)
         self.add_action(self.copy)
         self.add_button(Button(_("Fermer"), kind=Kind.PRIMARY), default=True)
         self.table.setFocus()
+
+    def _copy(self) -> None:
+        if self._leaving is not None:
+            copy_values(self._leaving)
 
 
 def _column(title: str, place: int, count: int) -> Column[Row]:

@@ -34,8 +34,8 @@ class ChartView(QWidget):
     `more` is the button of its menu: it takes the keyboard for the whole. It stands over the chart
     with the key, unless `bare`: then who uses the view puts it where there is room, or leaves it
     out. With `natural` it asks for the height that the chart takes by itself at its width, for one
-    that stands in a page that scrolls. `note` is written under what is copied and saved: where the
-    figures come from. Unless it `enlarges`, it does not offer to be seen larger.
+    that stands in a page that scrolls. `source` is written under what is copied and saved.
+    Unless it `enlarges`, it does not offer to be seen larger.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class ChartView(QWidget):
         enlarges: bool = True,
     ) -> None:
         super().__init__(parent)
-        self.note = ""
+        self.source = ""
         self._bare, self._natural = bare, natural
         kinds = QSizePolicy.Policy
         policy = QSizePolicy(kinds.Expanding, kinds.Minimum if natural else kinds.Expanding)
@@ -60,10 +60,10 @@ class ChartView(QWidget):
         self.more.setHidden(bare)
         if not bare:
             self.setFocusProxy(self.more)
-        larger = [self._action(_("Agrandir"), self.show_large)] if enlarges else []
-        self._actions = [
-            *larger,
-            self._action(_("Voir en tableau"), self.show_table, "Ctrl+T"),
+        self._inward = [self._action(_("Voir en tableau"), self.show_table, "Ctrl+T")]
+        if enlarges:
+            self._inward.insert(0, self._action(_("Agrandir"), self.show_large))
+        self._outward = [
             self._action(_("Copier l'image"), self.copy_image, "Ctrl+C"),
             self._action(_("Copier les valeurs"), self.copy_values, "Ctrl+Shift+C"),
             self._action(_("Enregistrer en SVG"), self.save_svg),
@@ -79,6 +79,9 @@ class ChartView(QWidget):
     def set_chart(self, chart: Chart | None) -> None:
         """Draw something else."""
         self._chart = chart
+        self._leaving = chart.leaving if chart else None
+        for action in self._outward:
+            action.setEnabled(self._leaving is not None)
         self.setAccessibleName(chart.label if chart else "")
         self.setAccessibleDescription(chart.description if chart else "")
         self.more.set_name(_("Graphique : {}").format(chart.label) if chart else _("Graphique"))
@@ -94,7 +97,8 @@ class ChartView(QWidget):
         from desktop.widgets.chart_dialog import ChartDialog
 
         if self._chart is not None:
-            dialog = ChartDialog(self._chart, self, self.note)
+            dialog = ChartDialog(self._chart, self)
+            dialog.view.source = self.source
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -111,29 +115,29 @@ class ChartView(QWidget):
         """Put its picture on the clipboard."""
         from desktop.chart_files import copy_image
 
-        if self._chart is not None:
-            copy_image(self._chart, self.note)
+        if self._leaving is not None:
+            copy_image(self._leaving, self.source)
 
     def copy_values(self) -> None:
         """Put its table on the clipboard."""
         from desktop.chart_files import copy_values
 
-        if self._chart is not None:
-            copy_values(self._chart)
+        if self._leaving is not None:
+            copy_values(self._leaving)
 
     def save_svg(self) -> None:
         """Ask for a place and write a drawing there."""
         from desktop.chart_files import SVG, ask_and_save
 
-        if self._chart is not None:
-            ask_and_save(self, self._chart, SVG, self.note)
+        if self._leaving is not None:
+            ask_and_save(self, self._leaving, SVG, self.source)
 
     def save_png(self) -> None:
         """Ask for a place and write a picture there."""
         from desktop.chart_files import PNG, ask_and_save
 
-        if self._chart is not None:
-            ask_and_save(self, self._chart, PNG, self.note)
+        if self._leaving is not None:
+            ask_and_save(self, self._leaving, PNG, self.source)
 
     def sizeHint(self) -> QSize:
         if self._natural:
@@ -206,5 +210,9 @@ class ChartView(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
+        menu.addActions(self._inward)
+        menu.addSeparator()
+        if self._leaving is None:
+            menu.addAction(_("Petits nombres d'enfants : rien n'est copié")).setEnabled(False)
+        menu.addActions(self._outward)
         menu.popup(at)

@@ -10,7 +10,7 @@ from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.trajectory import Point
 from desktop.absent import absent
-from desktop.curves import course_of
+from desktop.curves import chart_of, course_of
 from tests.sheets.examples import DELAY, SCREENED, points
 
 NBSP = "\u00a0"
@@ -64,6 +64,26 @@ def test_what_is_withheld_is_a_hole() -> None:
     """The word stands in the table; no point is drawn."""
     row = replace(SCREENED, results=points(p2021="28", p2023="31"), secret=(parse_period("2022"),))
     assert [hole[1:] for hole in course_of(row).holes] == [("2022", "secret")]
+
+
+def test_what_leaves_the_base_hides_small_counts_of_children() -> None:
+    """The screen shows them; a copy says 'secret', and why. Others leave as they are."""
+    counts = points(p2021="12", p2022="3", p2023="14")
+    row = replace(SCREENED, unit="enfants", results=counts, latest=counts[-1], targets=())
+    kept = chart_of(replace(row, least=5))
+    assert [one.said for one in kept.course.results] == [
+        f"12{NBSP}enfants",
+        f"3{NBSP}enfants",
+        f"14{NBSP}enfants",
+    ]
+    assert [one.said for one in kept.leaving.course.results] == [
+        f"12{NBSP}enfants",
+        f"14{NBSP}enfants",
+    ]
+    assert [hole.said for hole in kept.leaving.course.holes] == ["secret"]
+    assert "trop peu" in kept.leaving.note.lower()
+    plain = chart_of(row)
+    assert plain.leaving is plain
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A chart on the screen: heard, reached by the keyboard, read as a table, copied, saved."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop import file_choice
-from desktop.drawing.amounts import Amount
+from desktop.drawing.amounts import Amount, Group
+from desktop.drawing.bars import BarsChart
 from desktop.drawing.chart import Sign
 from desktop.drawing.comparison import ComparisonChart
+from desktop.drawing.course import Hole
 from desktop.drawing.trajectory import TrajectoryChart
 from desktop.look.theme import Mode, Theme
 from desktop.look.tokens import DARK, LIGHT
@@ -75,6 +78,7 @@ def test_the_menu_comes_by_the_keyboard(
     assert [one.text() for one in menu(view).actions()] == [
         "Agrandir",
         "Voir en tableau",
+        "",
         "Copier l’image",
         "Copier les valeurs",
         "Enregistrer en SVG",
@@ -127,6 +131,33 @@ def test_it_is_saved_where_one_says(
     view.save_svg()
     assert proposed == ["Délai.png", "Délai.png", "Délai.svg"]
     assert sorted(one.name for one in (tmp_path / "ici").iterdir()) == ["Délai.png", "Délai.svg"]
+
+
+def test_what_is_secret_does_not_leave(view: ChartView) -> None:
+    """What is copied is what may be printed; where nothing may, the menu says so."""
+    secret = replace(PLAIN, results=PLAIN.results[:1], holes=(Hole(2023, "2023", "secret"),))
+    view.set_chart(TrajectoryChart(PLAIN, TrajectoryChart(secret, note="secret : trop peu")))
+    view.copy_values()
+    copied = QGuiApplication.clipboard().text()
+    assert "2023\tsecret\t45 j" in copied
+    assert "52 j" not in copied
+    view.set_chart(
+        BarsChart(
+            "Bilans", (Group("", (Amount("Filles", 2, "2"),)),), ("", "Catégorie"), stays=True
+        )
+    )
+    view.copy_values()
+    assert QGuiApplication.clipboard().text() == copied
+    view.more.click()
+    assert [one.text() for one in menu(view).actions() if one.isEnabled() and one.text()] == [
+        "Agrandir",
+        "Voir en tableau",
+    ]
+    menu(view).close()
+    view.show_table()
+    (dialog,) = view.findChildren(ChartTable)
+    assert not dialog.copy.isVisible()
+    dialog.reject()
 
 
 def test_a_chart_is_seen_larger(view: ChartView, qtbot: QtBot) -> None:

@@ -59,7 +59,7 @@ class CourseCard(Card):
             sittings=[day for day, _name in page.sittings],
         )
         self.chart.set_chart(drawn)
-        self.chart.note = page.defined.source
+        self.chart.source = page.defined.source
         self.chart.more.setVisible(not drawn.course.is_empty)
         self._keys.set_signs(drawn.keys)
         self._keys.setVisible(not drawn.course.is_empty)
