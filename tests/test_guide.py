@@ -44,8 +44,14 @@ PLAIN = {
     "R": "Key_R",
     "Alt+Haut": "Key_Up",
     "Alt+Bas": "Key_Down",
+    "Ctrl+Gauche": "Key_Left",
+    "Ctrl+Droite": "Key_Right",
+    "Ctrl+D": "Key_D",
+    "Ctrl+R": "Key_R",
+    "Maj+Entrée": "Key_Return",
 }
-OF_QT = {"Tab", "Alt", "Échap", "Ctrl+A", "Maj+Haut", "Maj+Bas"}
+OF_QT = {"Tab", "Maj+Tab", "Alt", "Échap", "Ctrl+A", "Ctrl+V"}
+OF_QT |= {"Maj+Haut", "Maj+Bas", "Maj+Gauche", "Maj+Droite"}
 IN_FRENCH = {
     "Left": "Gauche",
     "Right": "Droite",

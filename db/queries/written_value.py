@@ -57,6 +57,17 @@ def read_share(part: str, total: str, expects: Expects) -> dict[str, Any] | None
     return measured | ({"estimated": True} if any(one for _said, one in counts) else {})
 
 
+def total_is_wrong(part: str, total: str) -> bool:
+    """Which of the two cells is to be mended where they make no share: the total, else the number.
+
+    A total that is missing is, beside a number; one that is no number, or zero, is too.
+    """
+    if not total.strip():
+        return is_number(_estimated(part.strip())[0])
+    plain = _estimated(total.strip())[0]
+    return not is_number(plain) or not read_number(plain)
+
+
 def read_empty(text: str) -> Empty | None:
     """Why there is no value, as it is written: 'n. a.', 'secret'; None for anything else."""
     plain = re.sub(r"[\s.]", "", text.casefold()).replace("é", "e")

@@ -42,6 +42,8 @@ _TOPICS = {
     "past": "journal.md",
     "measures": "mesures.md#les-mesures",
     "indicators": "mesures.md#les-indicateurs",
+    "grid": "mesures.md#la-saisie-en-grille",
+    "ReasonDialog": "mesures.md#la-saisie-en-grille",
     "NewActionDialog": "actions.md#nommer-déplacer-retirer",
     "RenameDialog": "actions.md#nommer-déplacer-retirer",
     "MoveDialog": "actions.md#nommer-déplacer-retirer",

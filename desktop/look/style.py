@@ -115,6 +115,7 @@ QListView[look="popup"] { border: 1px solid $line_strong; padding: 4px; }
 QComboBox QAbstractItemView { border: 1px solid $line_strong; padding: 4px;
   background: $surface; }
 QHeaderView { background: $sunken; border: none; border-bottom: 1px solid $line; }
+QHeaderView[look="row-heads"] { background: $surface; border: none; }
 QHeaderView::section { background: $sunken; color: $muted; border: none; padding: 0 8px;
   border-bottom: 1px solid $line; font-size: 12px; font-weight: 600; height: 32px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

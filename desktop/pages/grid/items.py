@@ -97,9 +97,11 @@ class GridModel(QAbstractTableModel):
         return self.texts.wrong(address)
 
     def where(self, address: Address) -> QModelIndex:
-        """The first cell of a value; none where it is not in sight."""
-        cells = self.layout_.cells_of(address)
-        return self.index(*cells[0]) if cells else QModelIndex()
+        """The cell of a value that is to be mended, else its first; none out of sight."""
+        cells = [self.index(*one) for one in self.layout_.cells_of(address)]
+        part = self.texts.to_mend(address)
+        mended = (one for one in cells if self.line(one).part is part)
+        return next(mended, cells[0] if cells else QModelIndex())
 
     def redraw(self) -> None:
         """Everything may have changed."""
@@ -147,7 +149,7 @@ class GridModel(QAbstractTableModel):
             FILLS: lambda: self.fills(index).value,
             STATE: lambda: self._state(index),
             HINT: lambda: self._hint(index),
-            WRONG: lambda: bool(self.wrong(self.address(index))),
+            WRONG: lambda: self._is_wrong(index),
         }
         return answers[role]() if role in answers else None
 
@@ -170,12 +172,19 @@ class GridModel(QAbstractTableModel):
             return _("Valeur calculée : elle ne se saisit pas.")
         if address is None or fills is Fills.NONE:
             return _("Sans objet")
-        if sentence := self.wrong(address):
-            return sentence
+        if self._is_wrong(index):
+            return self.wrong(address)
         state = self._state(index)
         if state == UNWRITTEN:
             return _("Gardé sur ce poste, pas encore enregistré.")
         return EntryState(state).label if state else ""
+
+    def _is_wrong(self, index: Index) -> bool:
+        """Whether this very cell is to be mended."""
+        address = self.address(index)
+        if address is None or address == self.busy:
+            return False
+        return self.texts.to_mend(address) is self.line(index).part
 
     def _text(self, index: Index) -> str:
         address, fills = self.address(index), self.fills(index)

@@ -52,8 +52,13 @@ def edge(model: GridModel, here: QModelIndex, down: int, right: int) -> QModelIn
     return at
 
 
+def first_field(model: GridModel) -> QModelIndex:
+    """The first cell that the person fills; none where they only read."""
+    return next_field(model, QModelIndex(), across=True)
+
+
 def first_awaited(model: GridModel) -> QModelIndex:
-    """Where one begins: the first cell to fill of the last period that is over."""
+    """Where one begins: the first cell to fill of the last period that is over, else the first."""
     rows, columns = model.layout_.rows, model.layout_.columns
     over = [one.period for one in columns if one.period and rows and one.period.last < rows.today]
     if over:
@@ -63,4 +68,5 @@ def first_awaited(model: GridModel) -> QModelIndex:
         for row in range(model.rowCount()):
             if model.is_field(model.index(row, column)):
                 return model.index(row, column)
-    return next_field(model, QModelIndex(), across=True)
+    found = first_field(model)
+    return found if found.isValid() else model.index(0, 0)

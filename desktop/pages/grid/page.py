@@ -15,6 +15,7 @@ from desktop.pages.grid.bar import GridBar
 from desktop.pages.grid.foot import GridFoot
 from desktop.pages.grid.items import GridModel
 from desktop.pages.grid.layout import Fills
+from desktop.pages.grid.moves import first_field
 from desktop.pages.grid.ranges import Pasted, numbers_in
 from desktop.pages.grid.reason_dialog import ReasonDialog
 from desktop.pages.grid.said import gesture_words, parts_words, wrong_words
@@ -214,14 +215,16 @@ class GridPage(Page):
         here = self.model.address(self.view.currentIndex())
         if here in wrong:
             wrong = [here, *(one for one in wrong if one != here)]
-        self.foot.say([wrong_words(self.model, one) for one in wrong], self._about())
+        words = self._about(of_cell=not wrong)
+        self.foot.say([wrong_words(self.model, one) for one in wrong], words)
 
-    def _about(self) -> str:
+    def _about(self, *, of_cell: bool) -> str:
         """What the last gesture did, or what there is to know of the cell; parts past a whole."""
         if self._rows is None or not self.model.rowCount():
             return self._words
         index: QModelIndex = self.view.currentIndex()
-        said = self._words or (self.model.said(index) if index.isValid() else "")
+        of_cell = of_cell and index.isValid()
+        said = self._words or (self.model.said(index) if of_cell else "")
         by_part = self._rows.asked.by is By.CATEGORIES
         parts = parts_words(self.model, self._rows) if by_part else ""
         return " ".join(words for words in (said, parts) if words)
@@ -250,7 +253,10 @@ class GridPage(Page):
         if rows is None:
             return ""
         count = len(rows.indicators)
-        return ngettext("{} indicateur", "{} indicateurs", count).format(count)
+        said = ngettext("{} indicateur", "{} indicateurs", count).format(count)
+        if self.model.rowCount() and not first_field(self.model).isValid():
+            return _("{} · lecture seule").format(said)
+        return said
 
     def _show_empty(self, asked: Asked) -> None:
         texts = {

@@ -9,7 +9,7 @@ from db.errors import UserError
 from db.kinds.period import parse_period
 from db.queries.expects import Expects
 from db.queries.grid import MEASURED, Address, GridRows
-from db.queries.written_value import read_share, read_value, write_value
+from db.queries.written_value import read_share, read_value, total_is_wrong, write_value
 from desktop.pages.grid.layout import Part
 
 
@@ -84,6 +84,15 @@ class Typed:
         except UserError as error:
             return error.sentence
         return ""
+
+    def to_mend(self, address: Address) -> Part | None:
+        """Which cell of a wrong value is to be mended; None where nothing is wrong."""
+        typed = self._texts.get(address)
+        if typed is None or not self.wrong(address):
+            return None
+        if not self._expects.get(address.indicator, Expects()).share:
+            return Part.VALUE
+        return Part.TOTAL if total_is_wrong(typed.first, typed.total) else Part.NUMBER
 
     def measured(self, address: Address) -> Mapping[str, Any] | None:
         """The value of a cell as it stands on screen; None for none, or where it is wrong."""

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from db.amounts import is_number, read_amount
 from db.commands.entries import NewValue
 from db.errors import UserError
 from db.kinds.period import Period, parse_period
 from db.queries.due_indicator import IndicatorDue
 from db.queries.results import measured_value
 from db.queries.trajectory import off_course
-from db.queries.written_value import read_share, read_value, write_value
+from db.queries.written_value import read_share, read_value, total_is_wrong, write_value
 
 NUMBERS = ("numerator", "denominator", "value")
 TYPED = (*NUMBERS, "comment")
@@ -138,10 +137,8 @@ class Figures:
         """The box where something wrong is to be mended."""
         if not row.share:
             return "value"
-        part, total = (self.text(row, name).strip() for name in ("numerator", "denominator"))
-        if not total:
-            return "denominator" if is_number(part) else "numerator"
-        return "numerator" if is_number(total) and read_amount(total) else "denominator"
+        part, total = (self.text(row, name) for name in ("numerator", "denominator"))
+        return "denominator" if total_is_wrong(part, total) else "numerator"
 
     def _comment(self, row: IndicatorDue) -> str:
         return self.text(row, "comment").strip()
