@@ -47,6 +47,7 @@ def rubrics() -> list[Rubric]:
         Rubric("indicators", _indicators, MenuEntry("indicators", "chart-line", _("Indicateurs"))),
         Rubric("barometer", _barometer, under="indicators"),
         Rubric("indicator", _indicator, under="indicators"),
+        Rubric("charts", _charts, under="indicators"),
         Rubric("grid", _grid, under="indicators"),
         Rubric("entries", _entries, under="indicators"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
@@ -136,6 +137,12 @@ def _barometer(around: Around) -> "Page":
     from desktop.pages.barometer.page import BarometerPage
 
     return BarometerPage(around.hub, around.jobs)
+
+
+def _charts(around: Around) -> "Page":
+    from desktop.pages.charts.page import ChartsPage
+
+    return ChartsPage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

@@ -28,6 +28,14 @@ def _one(tab: str, walker: "Walker") -> QWidget:
     return walker.window
 
 
+def _charts(walker: "Walker") -> QWidget:
+    listed = walker.page("indicators")
+    row = next((row for row in listed.model.rows if row.measure), None)
+    walker.window.go(Place("charts", row.measure if row else ""))
+    walker.settle()
+    return walker.window
+
+
 def _not_received(walker: "Walker") -> QWidget:
     walker.window.go(Place("indicator", "ind_unknown"))
     walker.settle()
@@ -37,6 +45,7 @@ def _not_received(walker: "Walker") -> QWidget:
 STATES = [
     *(State("indicators", role, _listed) for role in (SECRETARY, PILOT, EMPTY)),
     *(State("indicator", role, partial(_one, "values")) for role in (SECRETARY, PILOT, READER)),
+    *(State("indicator charts", role, _charts) for role in (SECRETARY, READER, EMPTY)),
     State("indicator history", SECRETARY, partial(_one, "past")),
     State("indicator not received", SECRETARY, _not_received),
 ]

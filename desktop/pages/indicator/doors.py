@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from db.queries.indicator_rights import IndicatorRights
 from desktop.i18n import _
 from desktop.keys import Offer
+from desktop.pages.listed import ListedPage
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button, IconButton, Kind
@@ -42,6 +43,7 @@ def _doors() -> list[Door]:
         *_to("entries", Door(_("Accepter des saisies"), "circle-check", _entries, _accepts)),
         *_to("entries", Door(_("Mes saisies"), "circle-check", _my_entries, _awaits)),
         *_to("barometer", Door(_("Baromètre triennal"), "chart-line", _barometer)),
+        Door(_("Graphiques par mesure"), "layout-grid", _charts),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
 
@@ -130,6 +132,12 @@ def _my_entries(page: Page) -> None:
 
 def _barometer(page: Page) -> None:
     page.place_asked.emit(Place("barometer"))
+
+
+def _charts(page: Page) -> None:
+    """Those of the measure of the chosen indicator."""
+    row = page.chosen() if isinstance(page, ListedPage) else None
+    page.place_asked.emit(Place("charts", (row.measure or "") if row is not None else ""))
 
 
 def _export(page: Page) -> None:
