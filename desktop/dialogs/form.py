@@ -45,7 +45,7 @@ class FormDialog(FittingDialog):
         try:
             self.write()
         except UserError as error:
-            self.refuse(error.sentence)
+            self.tell_refusal(error)
             self.fit()
         else:
             self.accept()
@@ -57,6 +57,10 @@ class FormDialog(FittingDialog):
     def write(self) -> None:
         """Write what is entered. UserError where the base refuses it."""
         raise NotImplementedError
+
+    def tell_refusal(self, error: UserError) -> None:
+        """Say why the base refused: under a field where the form knows which."""
+        self.refuse(error.sentence)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was written, where no field does."""

@@ -53,7 +53,7 @@ _TOPICS = {
     "PersonDialog": "droits.md#les-rôles",
     "TroubleDialog": "demarrer.md#si-jalon-sarrête-sur-un-incident",
     "EntryDialog": "pilote.md#5-donner-la-valeur-dun-indicateur",
-    "IndicatorDialog": "pilote.md#5-donner-la-valeur-dun-indicateur",
+    "IndicatorDialog": "indicateurs.md#ajouter-ou-modifier",
     "MilestoneDialog": "pilote.md#6-jalons",
     "VotedDialog": "fiche.md#modifier-le-texte-voté",
     "FieldPastDialog": "fiche.md#qui-a-écrit-quoi-et-revenir-en-arrière",
@@ -97,7 +97,6 @@ _FOR_OTHERS = {
     "meetings": "seance.md#lire-une-séance",
     "reporting": "fiche.md",
     "EntryDialog": "mesures.md#les-indicateurs",
-    "IndicatorDialog": "mesures.md#les-indicateurs",
     "MilestoneDialog": "fiche.md#changer-un-champ-du-suivi",
     "SendDialog": "fichiers.md#un-fichier-jalon",
 }

@@ -21,7 +21,6 @@ from desktop.hub import Changes, Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
 from desktop.pages.fiche.day import DayDialog
-from desktop.pages.fiche.indicator_dialog import IndicatorDialog
 from desktop.pages.fiche.milestone_dialog import MilestoneDialog
 from desktop.widgets.dialog import confirm
 from desktop.widgets.tones import Message
@@ -56,8 +55,17 @@ class Gestures:
     def add_indicator(self, shown: Fiche | None) -> None:
         """Another indicator for the action."""
         if shown is not None:
-            place = self._hub.ask(new_indicator_place, shown.sheet.id)
-            IndicatorDialog(self._hub, shown.sheet.id, place, self._page).exec()
+            from desktop.dialogs.indicator.dialog import IndicatorDialog
+
+            action = shown.sheet.id
+            scheme = self._hub.ask(new_indicator_place, action).scheme
+            IndicatorDialog(self._hub, scheme, self._page, action=action).exec()
+
+    def edit_indicator(self, indicator: str) -> None:
+        """Another definition of one that is there; it may also be taken away."""
+        from desktop.dialogs.indicator.dialog import edit_indicator
+
+        edit_indicator(self._hub, indicator, self._page)
 
     def add_milestone(self, shown: Fiche | None) -> None:
         """Another milestone for the action."""

@@ -26,11 +26,12 @@ _WAYS = {Direction.UP: "trending-up", Direction.DOWN: "trending-down", Direction
 
 
 class IndicatorsCard(Card):
-    """`value_asked` gives the indicator to enter a value of, `opened` the one to see whole;
-    `new_asked` wants another one.
+    """`value_asked` gives the indicator to enter a value of, `edit_asked` the one to define
+    otherwise, `opened` the one to see whole; `new_asked` wants another one.
     """
 
     value_asked = Signal(str)
+    edit_asked = Signal(str)
     opened = Signal(str)
     new_asked = Signal()
 
@@ -42,7 +43,7 @@ class IndicatorsCard(Card):
         self.add_action(self._legend)
         self.add_action(self._new)
         self._rows: Sequence[Trajectory] = ()
-        self._enters = False
+        self._enters = self._defines = False
         self._narrow = False
         self._content = QWidget()
         self.add(self._content)
@@ -50,7 +51,7 @@ class IndicatorsCard(Card):
 
     def show_indicators(self, rows: Sequence[Trajectory], may: Writable) -> None:
         """Show these, with the gestures that one may do."""
-        self._rows, self._enters = rows, may.values
+        self._rows, self._enters, self._defines = rows, may.values, may.indicators
         self._new.setVisible(may.indicators)
         self._legend.setVisible(bool(rows))
         self.set_title(_("Indicateurs"), count=str(len(rows)) if rows else "")
@@ -105,22 +106,27 @@ class IndicatorsCard(Card):
         foot.setSpacing(8)
         words = Label(caption(row), Text.CAPTION, "muted", wrap=True)
         foot.addWidget(words, 1)
-        see = Button(_("Détails"), kind=Kind.LINK)
-        see.setAccessibleName(_("Ouvrir l'indicateur"))
-        see.setAccessibleDescription(row.label)
-        see.clicked.connect(lambda: self.opened.emit(row.id))
-        foot.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
-        if self._enters:
-            enter = Button(_("Saisir une valeur"), kind=Kind.LINK)
-            enter.setAccessibleDescription(row.label)
-            enter.clicked.connect(lambda: self.value_asked.emit(row.id))
-            foot.addWidget(enter, 0, Qt.AlignmentFlag.AlignTop)
+        see = (_("Détails"), _("Ouvrir l'indicateur"), self.opened)
+        edit = (_("Modifier"), _("Modifier l'indicateur"), self.edit_asked)
+        enter = (_("Saisir une valeur"), "", self.value_asked)
+        enters = self._enters and not row.kind.computed
+        for (said, name, asked), shown in ((see, True), (edit, self._defines), (enter, enters)):
+            if shown:
+                way = Button(said, kind=Kind.LINK)
+                way.setAccessibleName(name)
+                way.setAccessibleDescription(row.label)
+                way.clicked.connect(lambda _on=False, asked=asked: asked.emit(row.id))
+                foot.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
         return foot
 
 
 def caption(row: Trajectory) -> str:
     """'143 sur 275 · cible 67,5 % · départ 22 % (2020)': what is not known is not said."""
     parts = []
+    if row.unconfirmed:
+        parts.append(_("source à confirmer"))
+    if row.lacking:
+        parts.append(_("calculé ; manque : {}").format(", ".join(row.lacking)))
     if row.numerator is not None and row.denominator is not None:
         parts.append(_("{} sur {}").format(number(row.numerator), number(row.denominator)))
     if row.expected is not None:

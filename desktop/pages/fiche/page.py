@@ -178,6 +178,7 @@ class FichePage(Page):
         body.contests.conflict_asked.connect(self.conflict_asked)
         body.indicators.value_asked.connect(gestures.enter_value)
         body.indicators.opened.connect(self._open_indicator)
+        body.indicators.edit_asked.connect(gestures.edit_indicator)
         body.indicators.new_asked.connect(lambda: gestures.add_indicator(self._shown))
         body.milestones.add_asked.connect(lambda: gestures.add_milestone(self._shown))
         body.milestones.done_asked.connect(gestures.mark_done)

@@ -1,5 +1,6 @@
-"""The targets of a new indicator: a period and a value a line."""
+"""The targets of an indicator: a period and a value a line."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,8 @@ from desktop.widgets.field import set_error_state
 from desktop.widgets.label import Label
 from desktop.widgets.unkept import leave_unkept
 
-FIRST_LINES, MOST_LINES = 2, 8
+FIRST_LINES, MOST_LINES = 2, 60
+Read = Callable[[str], Decimal | None]
 
 
 class TargetRows(QWidget):
@@ -67,6 +69,18 @@ class TargetRows(QWidget):
         self._more.setVisible(len(self._lines) < MOST_LINES)
         self.grown.emit()
 
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show these targets, and a line for one more."""
+        self.put_back([list(line) for line in lines])
+        if len(lines) >= len(self._lines):
+            self.add_line()
+
+    def say(self, sentence: str) -> QWidget:
+        """Say what is wrong with them all."""
+        self._error.setText(sentence)
+        self._error.setVisible(True)
+        return self._lines[0][1]
+
     def said(self) -> list[list[str]]:
         """What is in the boxes, a line each."""
         return [[period.text(), value.text()] for period, value in self._lines]
@@ -80,7 +94,7 @@ class TargetRows(QWidget):
                 for box, text in zip(self._lines[number], one, strict=False):
                     box.setText(str(text))
 
-    def read(self) -> dict[Period, Decimal] | None:
+    def read(self, read_value: Read = read_amount) -> dict[Period, Decimal] | None:
         """What is entered, without the empty lines; None once what is wrong has been said."""
         targets: dict[Period, Decimal] = {}
         said = ""
@@ -88,12 +102,14 @@ class TargetRows(QWidget):
             wrong = ""
             try:
                 period = read_span(period_box.text())
-                value = read_amount(value_box.text())
+                value = read_value(value_box.text())
             except UserError as error:
                 period, value, wrong = None, None, error.sentence
             else:
                 if (period is None) != (value is None):
                     wrong = _("Donnez à chaque cible sa période et sa valeur.")
+                elif period in targets:
+                    wrong = _("La période {} a deux cibles.").format(period.label)
             for box in (period_box, value_box):
                 set_error_state(box, bool(wrong))
             said = said or wrong
