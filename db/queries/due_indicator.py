@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,14 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.journal.session import desk
-from db.kinds.choices import Direction, Empty
+from db.kinds.choices import Direction, Empty, EntryState
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period, parse_period
 from db.queries.attached import attached
 from db.queries.awaited import Rhythm, due_period
 from db.queries.children import children, counts_heads
 from db.queries.entry import NEVER_ENTERED
+from db.queries.entry_state import judgements
 from db.queries.expects import Expects, expects_of
+from db.queries.odd import Known
 from db.queries.over_periods import months_in
 from db.queries.results import measured_value
 from db.queries.secrecy import Counts, hides, is_small
@@ -36,7 +38,8 @@ class IndicatorDue:
 
     `before` is the last value of an earlier period, `target` what the period should reach, in the
     unit. `seen` are the ops that carry what is shown; `withheld` names what may not be printed, of
-    'before', 'value' and 'target'.
+    'before', 'value' and 'target'. `state` is where the value stands with the secretary, None where
+    nobody accepts; `returned` why it was sent back. `series` are the values of all its periods.
     """
 
     id: str
@@ -56,6 +59,14 @@ class IndicatorDue:
     seen: Seen
     withheld: tuple[str, ...] = ()
     empty: Empty | None = None
+    state: EntryState | None = None
+    returned: str = ""
+    series: tuple[Known, ...] = ()
+
+    @property
+    def was_told(self) -> bool:
+        """Whether a value was said to the others: not a draft, nor one that was sent back."""
+        return bool(self.measured) and self.state not in (EntryState.DRAFT, EntryState.RETURNED)
 
     @property
     def measured(self) -> dict[str, Any]:
@@ -83,7 +94,14 @@ def indicators_due(session: Session, action: str) -> tuple[IndicatorDue, ...]:
     def kept(one: Indicator) -> bool:
         return one.action == action or may(one.scope, Entry, VALUE)
 
-    return _by_action(session, [action], seen, kept)[action]
+    rows = _by_action(session, [action], seen, kept)[action]
+    judged = judgements(session, [row.id for row in rows])
+    return tuple(
+        replace(row, state=found[0], returned=found[1])
+        if (found := judged.get((row.id, row.period)))
+        else row
+        for row in rows
+    )
 
 
 def indicators_due_to_read(
@@ -198,6 +216,7 @@ def _due(  # noqa: PLR0917 — what is known around one indicator
         estimated=bool(measured.get("estimated")),
         comment=(entry.comment if entry else None) or "",
         seen=seen(entry) if entry else NEVER_ENTERED,
+        series=tuple(Known(when, said.measured) for when, said in known.items() if not said.draft),
         withheld=_withheld(one, least, was, measured, on_first_line=on_first_line),
     )
 

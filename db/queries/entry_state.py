@@ -1,6 +1,6 @@
 """Where an entry stands: draft, submitted, returned, accepted; and whether the scheme asks it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.kinds.choices import EntryState
 from db.kinds.indicator import Acceptance, Entry, Indicator
+from db.kinds.period import Period
 from db.kinds.scheme import Scheme
 from db.tables.journal import CellRow
 
@@ -28,6 +29,9 @@ def contested_entries(session: Session) -> frozenset[str]:
         CellRow.entity < f"{Entry.prefix}`",
     )
     return frozenset(session.scalars(asked))
+
+
+_UNJUDGED = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,31 @@ def standing_values(session: Session, scheme: str) -> Standing:
     rivals = sum(one.id in contested for one in rows)
     waiting = sum(one.measured != one.accepted for one in rows)
     return Standing(len(rows) - rivals, rivals, waiting)
+
+
+def judgements(
+    session: Session, indicators: Collection[str]
+) -> dict[tuple[str, Period], tuple[EntryState, str]]:
+    """The state of what is said of the whole of these indicators, and why it was sent back, by
+    indicator and period; drafts everywhere, the others where the scheme asks for acceptance.
+    """
+    asked = (
+        select(Entry, Acceptance, Scheme.acceptance)
+        .join(Indicator, Indicator.id == Entry.indicator)
+        .outerjoin(Scheme, Scheme.id == Indicator.scheme)
+        .outerjoin(Acceptance, Acceptance.entry == Entry.id)
+        .where(Entry.indicator.in_(list(indicators)))
+        .where(Entry.place.is_(None), Entry.category.is_(None), Entry.period.is_not(None))
+        .where(Scheme.acceptance.is_(True) | Entry.draft.is_(True))
+    )
+    found: dict[tuple[str, Period], tuple[EntryState, str]] = {}
+    for entry, judged, asks in session.execute(asked):
+        said = (judged.accepted, judged.returned, judged.reason) if judged and asks else _UNJUDGED
+        state = state_of(entry.measured, *said, draft=bool(entry.draft))
+        if state is not None and entry.period is not None:
+            why = said[2] if state is EntryState.RETURNED else None
+            found[entry.indicator or "", entry.period] = state, why or ""
+    return found
 
 
 def state_of(

@@ -76,9 +76,14 @@ class JudgedEntry:
     late: bool
 
 
-def judged_entries(session: Session, scheme: str | None = None) -> tuple[JudgedEntry, ...]:
-    """Those that wait, by measure, action, code and period; as many queries however many."""
-    rows = _waiting(session, scheme)
+def judged_entries(
+    session: Session, scheme: str | None = None, actions: Collection[str] | None = None
+) -> tuple[JudgedEntry, ...]:
+    """Those that wait, by measure, action, code and period; as many queries however many.
+
+    Of a scheme or of the whole base; of some actions (ids) alone where these are given.
+    """
+    rows = _waiting(session, scheme, actions)
     if not rows:
         return ()
     around = _Around(session, rows)
@@ -93,7 +98,9 @@ def waiting_count(session: Session, scheme: str | None = None) -> dict[EntryStat
     return dict(found)
 
 
-def _waiting(session: Session, scheme: str | None) -> list[Any]:
+def _waiting(
+    session: Session, scheme: str | None, actions: Collection[str] | None = None
+) -> list[Any]:
     """Entries with what was said of them, their indicator, the names around them."""
     asked = (
         select(Entry, Acceptance, Indicator, Action, Measure, Establishment.name)
@@ -111,6 +118,8 @@ def _waiting(session: Session, scheme: str | None) -> list[Any]:
     )
     if scheme:
         asked = asked.where(Indicator.scheme == scheme)
+    if actions is not None:
+        asked = asked.where(Indicator.action.in_(list(actions)))
     return [row for row in session.execute(asked).all() if _has_state(row[0], row[1])]
 
 

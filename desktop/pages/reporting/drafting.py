@@ -52,6 +52,7 @@ class FiguresWriting(QObject):
         figures = Figures(rows)
         kept = draft.get("figures")
         figures.take_up(kept if isinstance(kept, dict) else {})
+        figures.reason = str(draft.get("why") or "")
         self._grid.figures.show(figures)
         self._visa.set_function(str(draft.get("visa") or ""))
         self._action = action
@@ -94,7 +95,8 @@ class FiguresWriting(QObject):
 
     def _content(self) -> dict[str, Any]:
         at = self._hub.now().isoformat(timespec="seconds")
-        return {"at": at, "figures": self.figures.kept(), "visa": self._visa.function}
+        typed = {"figures": self.figures.kept(), "why": self.figures.reason}
+        return {"at": at, **typed, "visa": self._visa.function}
 
     def _edited(self) -> None:
         if self._action:

@@ -7,8 +7,10 @@ from typing import Any
 
 from db.commands.entries import NewValue
 from db.errors import UserError
+from db.kinds.choices import EntryState
 from db.kinds.period import Period, parse_period
 from db.queries.due_indicator import IndicatorDue
+from db.queries.odd import ask_if_exact
 from db.queries.results import measured_value
 from db.queries.trajectory import off_course
 from db.queries.written_value import read_share, read_value, total_is_wrong, write_value
@@ -31,6 +33,7 @@ class Figures:
 
     def __init__(self, rows: Sequence[IndicatorDue] = ()) -> None:
         self.rows = list(rows)
+        self.reason = ""
         self._typed = {row.id: _texts(row) for row in rows}
 
     @property
@@ -47,6 +50,26 @@ class Figures:
     def wrongs(self) -> list[Wrong]:
         """Everything that cannot be entered, in the order of the rows."""
         return [found for row in self.rows if (found := self.wrong(row))]
+
+    @property
+    def corrected(self) -> list[IndicatorDue]:
+        """Those whose value, told before, is typed otherwise: `reason` says why."""
+        return [
+            row
+            for row in self.rows
+            if row.was_told and not self.wrong(row) and self._figures_differ(row)
+        ]
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether values are corrected and nobody says why."""
+        return not self.reason.strip() and bool(self.corrected)
+
+    def odd(self, row: IndicatorDue) -> str | None:
+        """The question that a typed value raises, beside those of its other periods."""
+        if self.wrong(row) or not self._figures_differ(row):
+            return None
+        return ask_if_exact(row.period, self._measured(row), row.series, row.expects)
 
     def names(self, row: IndicatorDue) -> tuple[str, ...]:
         """The fields that a person fills for an indicator."""
@@ -88,8 +111,11 @@ class Figures:
         return off_course(self.gap(row), row.direction, row.tolerance)
 
     def new_values(self) -> list[NewValue]:
-        """What changes, as `write_report` takes it; only where nothing is wrong."""
-        found = []
+        """What changes, as `write_report` takes it; only where nothing is wrong.
+
+        What was a draft is submitted along with it.
+        """
+        found, corrected = [], {row.id for row in self.corrected}
         for row in self.rows:
             fields: dict[str, Any] = {}
             if self.wrong(row):
@@ -98,8 +124,10 @@ class Figures:
                 fields["measured"] = self._measured(row)
             if self._comment(row) != row.comment:
                 fields["comment"] = self._comment(row)
-            if fields:
-                found.append(NewValue(row.id, row.period, fields, row.seen))
+            if fields or row.state is EntryState.DRAFT:
+                why = self.reason if row.id in corrected else ""
+                new = NewValue(row.id, row.period, fields, row.seen, reason=why, draft=False)
+                found.append(new)
         return found
 
     def kept(self) -> dict[str, Any]:

@@ -203,7 +203,8 @@ class GridModel(QAbstractTableModel):
 
     def _tip(self, row: IndicatorDue, column: Col) -> str:
         if column is Col.LABEL:
-            return ", ".join([row.label, self.note(row)])
+            back = [_("renvoyée : {}").format(row.returned)] if row.returned else []
+            return ", ".join([row.label, self.note(row), *back])
         if column is Col.BEFORE:
             return row.before.period.label if row.before else _("non renseigné")
         if column is Col.TARGET and row.target is None:
@@ -221,6 +222,8 @@ class GridModel(QAbstractTableModel):
         parts = [part for part in (row.direction.label, long) if part]
         if same_period(self.figures.rows) is None:
             parts.append(row.period.label)
+        if row.state is not None:
+            parts.append(row.state.label.lower())
         if self.brief and row.before:
             before = _short(row.before.value, row.unit)
             parts.append(f"{row.before.period.label} : {before}".replace(" :", f"{NBSP}:"))

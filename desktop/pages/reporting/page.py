@@ -20,6 +20,7 @@ from desktop.pages.reporting.due_items import DueModel
 from desktop.pages.reporting.due_list import DueList
 from desktop.pages.reporting.foot import FootBar
 from desktop.pages.reporting.rest import Rest
+from desktop.pages.reporting.returned import Returned
 from desktop.pages.reporting.sheet import Sheet
 from desktop.place import Place
 from desktop.reporting.writing import ReportWriting
@@ -50,7 +51,7 @@ class ReportingPage(Page):
         self.list = DueList(self.model)
         self.sheet = Sheet()
         self.foot = FootBar()
-        self.rest = Rest()
+        self.rest, self.returned = Rest(), Returned()
         self.writing = ReportWriting(hub, self.sheet.form)
         self.figures = FiguresWriting(hub, self.sheet.figures.grid, self.sheet.visa)
         self._due = Due("", "", None, None, None, None, ())
@@ -150,6 +151,7 @@ class ReportingPage(Page):
         self._stack.addWidget(writing)
         self._columns.addWidget(self.list)
         self._columns.addWidget(self._stack, 1)
+        self.column.addWidget(self.returned)
         self.column.addLayout(self._columns, 1)
 
     def _connect(self) -> None:
@@ -157,6 +159,7 @@ class ReportingPage(Page):
         self.list.reached.connect(self._reach)
         self.sending.clicked.connect(self._send)
         self.in_grid.clicked.connect(self._fill_grid)
+        self.returned.asked.connect(self.place_asked)
         self.rest.sending_asked.connect(self._send)
         self.rest.actions_asked.connect(lambda: self.page_asked.emit("actions"))
         self.sheet.previous_asked.connect(self._show_previous)
@@ -189,6 +192,7 @@ class ReportingPage(Page):
         self._due = self.hub.ask(due)
         self.model.show_on(self._today(), self._due.rows)
         self.list.show_due(self._due)
+        self.returned.show_of(self.hub, self._due)
         self.list.setVisible(bool(self._due.rows))
         self.in_grid.setVisible(bool(self._due.rows))
         self.header.set_context(_context(self._due))
@@ -297,10 +301,7 @@ class ReportingPage(Page):
         return True
 
     def _figures_right(self) -> bool:
-        wrongs = self.figures.figures.wrongs
-        if wrongs:
-            self.sheet.figures.grid.show_wrong(wrongs[0].indicator, wrongs[0].name)
-        return not wrongs
+        return self.sheet.figures.is_right()
 
     def _end(self, gesture: Callable[..., Any]) -> None:
         """Sign; a refusal is said and what was typed stays."""
