@@ -17,9 +17,10 @@ HIGH = 52
 
 
 class GridFoot(QFrame):
-    """`next_wrong` wants the next cell to correct."""
+    """`next_wrong` wants the next cell to correct, `save_asked` what is right and not written."""
 
     next_wrong = Signal()
+    save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,15 +32,19 @@ class GridFoot(QFrame):
         self._sums = Label("", Text.TABLE_MEDIUM, "muted")
         self.following = Button(_("Case suivante à corriger"), "arrow-right", small=True)
         self.following.clicked.connect(self.next_wrong)
+        self.save = Button("", "save", small=True)
+        self.save.clicked.connect(self.save_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(10)
         row.addWidget(self._danger)
         row.addWidget(self._info)
         row.addWidget(self._said, 1)
+        row.addWidget(self.save)
         row.addWidget(self.following)
         row.addWidget(self._sums)
         self.say([], "")
+        self.offer_save(0)
         self.show_sums([])
 
     @property
@@ -65,6 +70,11 @@ class GridFoot(QFrame):
         self._info.setVisible(bool(words) and not wrongs)
         self.following.setVisible(bool(wrongs))
         self._said.setText(said)
+
+    def offer_save(self, count: int) -> None:
+        """How many values are right and not written: found again, or refused a moment ago."""
+        self.save.setText(_("Enregistrer ({})").format(count))
+        self.save.setVisible(count > 0)
 
     def show_sums(self, texts: Sequence[str]) -> None:
         """The sum of the chosen cells and how many they are; nothing for one alone."""

@@ -18,7 +18,7 @@ from desktop.pages.grid.layout import Fills
 from desktop.pages.grid.moves import first_field
 from desktop.pages.grid.ranges import Pasted, numbers_in
 from desktop.pages.grid.reason_dialog import ReasonDialog
-from desktop.pages.grid.said import gesture_words, parts_words, wrong_words
+from desktop.pages.grid.said import gesture_words, odd_words, parts_words, wrong_words
 from desktop.pages.grid.view import GridView
 from desktop.pages.grid.writing import GridWriting
 from desktop.pages.page import Page
@@ -121,7 +121,9 @@ class GridPage(Page):
         chosen.selectionChanged.connect(lambda *_both: self._show_sums())
         chosen.currentChanged.connect(lambda *_both: self._say_all())
         self.foot.next_wrong.connect(self._go_to_wrong)
+        self.foot.save_asked.connect(self._save)
         self.writing.refused.connect(self._refuse)
+        self.writing.wrote.connect(lambda _count: self._say_all())
         self.writing.waiting.connect(self._wait)
         self.bar.by_chosen.connect(lambda by: self._ask(by=By(by), period="", back=0))
         self.bar.about_chosen.connect(lambda about: self._ask(about=about, period="", back=0))
@@ -143,7 +145,10 @@ class GridPage(Page):
     def _commit(self, addresses: list[Address]) -> None:
         pasted, self._pasted = self._pasted, Pasted()
         wrong = [one for one in addresses if self.model.texts.wrong(one)]
-        self._words = gesture_words(addresses, wrong, pasted)
+        right = [one for one in addresses if one not in wrong]
+        odd = odd_words(self.model, self._rows, right) if self._rows else ""
+        said = gesture_words(addresses, wrong, pasted), odd
+        self._words = " ".join(words for words in said if words)
         self.writing.commit(addresses)
         self._say_all()
 
@@ -164,6 +169,10 @@ class GridPage(Page):
         self.view.undone = self.writing.take_back()
         self._words = ""
         self._say_all()
+
+    def _save(self) -> None:
+        self.notice.hide()
+        self._commit(self.writing.unwritten())
 
     def _submit(self) -> None:
         self.view.finish()
@@ -217,6 +226,7 @@ class GridPage(Page):
             wrong = [here, *(one for one in wrong if one != here)]
         words = self._about(of_cell=not wrong)
         self.foot.say([wrong_words(self.model, one) for one in wrong], words)
+        self.foot.offer_save(len(self.writing.unwritten()))
 
     def _about(self, *, of_cell: bool) -> str:
         """What the last gesture did, or what there is to know of the cell; parts past a whole."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from db.queries.grid import Address, GridIndicator, GridRows
+from db.queries.odd import Known, ask_if_exact
 from desktop.i18n import NBSP, _, ngettext, number
 from desktop.pages.grid.items import GridModel
 from desktop.pages.grid.ranges import Pasted
@@ -12,11 +13,8 @@ from desktop.pages.grid.ranges import Pasted
 
 def wrong_words(model: GridModel, address: Address) -> str:
     """'Bilan de santé, S1 2024 : il manque le total.'"""
-    index = model.where(address)
-    if not index.isValid():
-        return ""
-    line, column = model.line(index), model.layout_.columns[index.column()]
-    return f"{line.label}, {column.title}{NBSP}: {model.wrong(address)}"
+    name = _name(model, address)
+    return f"{name}{NBSP}: {model.wrong(address)}" if name else ""
 
 
 def gesture_words(addresses: Sequence[Address], wrong: Sequence[Address], pasted: Pasted) -> str:
@@ -40,6 +38,26 @@ def gesture_words(addresses: Sequence[Address], wrong: Sequence[Address], pasted
         )
         said.append(words.format(pasted.refused))
     return " ".join(said)
+
+
+def odd_words(model: GridModel, rows: GridRows, addresses: Sequence[Address]) -> str:
+    """The question to ask of what is far from its history: the first one whole, then how many."""
+    series: dict[tuple[object, ...], list[Known]] = defaultdict(list)
+    for address, standing in rows.standing.items():
+        series[_series(address)].append(Known(address.period, standing.measured))
+    expects = {one.id: one.expects for one in rows.indicators}
+    asked = []
+    for address in addresses:
+        measured = model.texts.measured(address)
+        known = series[_series(address)]
+        found = ask_if_exact(address.period, measured, known, expects[address.indicator])
+        if found:
+            asked.append(f"{_name(model, address)}{NBSP}: {found}")
+    if not asked[1:]:
+        return "".join(asked)
+    others = len(asked) - 1
+    more = ngettext("{} autre valeur est à vérifier.", "{} autres valeurs sont à vérifier.", others)
+    return f"{asked[0]} {more.format(others)}"
 
 
 def parts_words(model: GridModel, rows: GridRows) -> str:
@@ -76,3 +94,15 @@ def _count(model: GridModel, address: Address) -> Decimal | None:
     measured = model.texts.measured(address) or {}
     found = measured.get("denominator") or measured.get("value")
     return found if isinstance(found, Decimal) else None
+
+
+def _name(model: GridModel, address: Address) -> str:
+    """'Bilan de santé, S1 2024'; '' where it is not in sight."""
+    index = model.where(address)
+    if not index.isValid():
+        return ""
+    return f"{model.line(index).label}, {model.layout_.columns[index.column()].title}"
+
+
+def _series(address: Address) -> tuple[object, ...]:
+    return address.indicator, address.place, address.category

@@ -78,6 +78,18 @@ class GridWriting(QObject):
         self._write(ready, reason)
         self.keep()
 
+    def unwritten(self) -> list[Address]:
+        """What is right in sight and on no way to the base: found again, or refused."""
+        model = self._model
+        typed = model.texts.addresses
+        late = set(self._late)
+        known = [
+            one
+            for one in typed
+            if one != model.busy and one not in late and model.where(one).isValid()
+        ]
+        return [] if self._busy else model.texts.ready(known)
+
     def abandon(self, addresses: Sequence[Address]) -> None:
         """Show again what was entered, instead of what is typed."""
         self._model.texts.forget(addresses)

@@ -257,6 +257,33 @@ def test_what_was_typed_survives_a_kill(ground: Ground, open_grid: Open, hub: Hu
     assert again.view.currentIndex().data() == "41"
 
 
+def test_what_was_found_again_is_written_on_demand(
+    ground: Ground, open_grid: Open, hub: Hub
+) -> None:
+    """A machine stopped while a paste was written: nothing is signed before one says so."""
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    go(page, "Équipes formées", "2023")
+    page.writing.note(page.view.currentIndex(), "41")
+    page.writing.keep()
+    again = open_grid(by="periods", about=ground.base.actions["5.1"])
+    assert ground.value("N", "2023") is None
+    assert again.foot.save.text() == "Enregistrer (1)"
+    again.foot.save.click()
+    assert ground.value("N", "2023") == number(41)
+    assert again.foot.save.isHidden()
+    assert hub.kept_draft("cells") is None
+
+
+def test_what_is_far_from_its_history_is_asked_and_written(ground: Ground, open_grid: Open) -> None:
+    ground.enter("N", {"2020": number(10), "2021": number(11), "2022": number(12)})
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    go(page, "Équipes formées", "2023")
+    type_in(page, "130")
+    press(page, KEY.Key_Return)
+    assert ground.value("N", "2023") == number(130)
+    assert "Équipes formées, 2023\u00a0: Est-ce exact" in page.foot.said
+
+
 def test_undo_takes_back_the_last_gesture(ground: Ground, open_grid: Open, hub: Hub) -> None:
     """A whole paste is one; what of it was wrong goes too."""
     page = open_grid(by="periods", about=ground.base.actions["5.1"])
