@@ -46,7 +46,10 @@ class _Scroll(QScrollArea):
 
 
 class ChartsPage(Page):
-    """One measure at a time; the arrows go from chart to chart, Enter opens the indicator."""
+    """One measure at a time, that of an indicator where a Place gives one.
+
+    The arrows go from chart to chart, Enter opens the indicator.
+    """
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self.measure = QComboBox()
@@ -139,8 +142,10 @@ class ChartsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._go(step))
 
-    def _choose(self, measure: str) -> None:
-        self.measure.setCurrentIndex(max(self.measure.findData(measure), 0))
+    def _choose(self, wanted: str) -> None:
+        """A measure, or that of an indicator."""
+        of = next((row.measure or WHOLE for row in self._rows if row.id == wanted), wanted)
+        self.measure.setCurrentIndex(max(self.measure.findData(of), 0))
 
     def _go(self, step: int) -> None:
         place = self.measure.currentIndex() + step

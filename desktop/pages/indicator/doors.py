@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu
 from db.queries.indicator_rights import IndicatorRights
 from desktop.i18n import _
 from desktop.keys import Offer
-from desktop.pages.listed import ListedPage
 from desktop.pages.page import Page
 from desktop.place import Place
 from desktop.widgets.button import Button, IconButton, Kind
@@ -136,8 +135,7 @@ def _barometer(page: Page) -> None:
 
 def _charts(page: Page) -> None:
     """Those of the measure of the chosen indicator."""
-    row = page.chosen() if isinstance(page, ListedPage) else None
-    page.place_asked.emit(Place("charts", (row.measure or "") if row is not None else ""))
+    page.place_asked.emit(Place("charts", page.place().of))
 
 
 def _export(page: Page) -> None:

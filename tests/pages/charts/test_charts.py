@@ -42,6 +42,13 @@ def test_they_share_their_years(page: ChartsPage, base: Base) -> None:
     assert page.place() == Place("charts", base.measures["5"])
 
 
+def test_an_indicator_leads_to_its_measure(page: ChartsPage, base: Base) -> None:
+    """As the list of indicators asks."""
+    page.measure.setCurrentIndex(-1)
+    page.open_at(Place("charts", base.indicators["delay"]))
+    assert page.of == base.measures["5"]
+
+
 def test_arrows_walk_and_enter_opens(page: ChartsPage, base: Base, qtbot: QtBot) -> None:
     """Among those of the measure."""
     page.activateWindow()
