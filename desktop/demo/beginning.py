@@ -22,7 +22,7 @@ from desktop.demo import people
 from desktop.demo.course import DEADLINES, GAUGES, STEPS, Gauge, Step
 from desktop.demo.earlier import hold_april
 from desktop.demo.observed import OBSERVED
-from desktop.demo.observing import observe
+from desktop.demo.observing import observe, survey
 from desktop.demo.situations import JUNE, Said
 from desktop.demo.story import SCHEME, Story, codes, gauges
 from desktop.i18n import _, typeset
@@ -44,6 +44,7 @@ def begin(story: Story) -> None:
         _open_house(story, store)
         _set_course(store)
         observe(store)
+        survey(store)
         count = len(GAUGES) + len(OBSERVED)
         story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
         hold_april(story, store)

@@ -122,3 +122,17 @@ OBSERVED = (
         {("2021", ""): (0,), ("2022", ""): (0,), ("2023", ""): (1,)},
     ),
 )  # fmt: skip
+
+FIRST_WAVE, SECOND_WAVE = "2020/2022", "2023/2025"
+# Girls then boys, a number and a total each: of two waves, or of the first one alone.
+WAVES: Mapping[str, Mapping[str, tuple[Numbers, Numbers]]] = {
+    "BT-01": {FIRST_WAVE: ((104, 110), (121, 131)), SECOND_WAVE: ((109, 113), (126, 133))},
+    "BT-02": {FIRST_WAVE: ((61, 98), (58, 112)), SECOND_WAVE: ((68, 102), (67, 117))},
+    "BT-03": {FIRST_WAVE: ((39, 104), (41, 121)), SECOND_WAVE: ((55, 109), (58, 126))},
+    "BT-04": {FIRST_WAVE: ((7, 104), (11, 121)), SECOND_WAVE: ((6, 109), (9, 126))},
+    "BT-06": {FIRST_WAVE: ((52, 110), (57, 131)), SECOND_WAVE: ((71, 113), (80, 133))},
+    "BT-07": {FIRST_WAVE: ((88, 110), (101, 131))},
+    "BT-09": {FIRST_WAVE: ((49, 110), (55, 131)), SECOND_WAVE: ((58, 113), (63, 133))},
+    "BT-11": {FIRST_WAVE: ((31, 110), (42, 131)), SECOND_WAVE: ((47, 113), (60, 133))},
+    "BT-13": {FIRST_WAVE: ((8, 31), (12, 40)), SECOND_WAVE: ((3, 28), (9, 38))},
+}

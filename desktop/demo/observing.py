@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from db.commands.barometer import add_barometer, enter_wave
 from db.commands.entries import NewValue, enter_values
 from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator
@@ -10,8 +11,8 @@ from db.kinds.choices import IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.lookup import find_scheme
 from db.store import Store
-from desktop.demo.observed import HOUSES, OBSERVED, Observed
-from desktop.demo.story import SCHEME, codes
+from desktop.demo.observed import HOUSES, OBSERVED, WAVES, Numbers, Observed
+from desktop.demo.story import SCHEME, codes, gauges
 from desktop.i18n import _, typeset
 
 
@@ -34,6 +35,24 @@ def observe(store: Store) -> None:
             )
         with store.write() as session:
             enter_values(session, [_value(one, made, key, houses) for key in one.entries])
+
+
+def survey(store: Store) -> None:
+    """The barometer of children of 12: a wave that is over, one that has begun."""
+    with store.write() as session:
+        add_barometer(session, find_scheme(session, SCHEME).id)
+    with store.read() as session:
+        made = gauges(session)
+    for code, waves in WAVES.items():
+        for wave, (girls, boys) in waves.items():
+            whole = girls[0] + boys[0], girls[1] + boys[1]
+            said = {"": _counts(whole), "sex:f": _counts(girls), "sex:m": _counts(boys)}
+            with store.write() as session:
+                enter_wave(session, made[code], parse_period(wave), said)
+
+
+def _counts(numbers: Numbers) -> dict[str, Decimal]:
+    return dict(zip(("numerator", "denominator"), map(Decimal, numbers), strict=True))
 
 
 def _defined(one: Observed, made: Mapping[str, str]) -> NewIndicator:
