@@ -1,7 +1,7 @@
 """The values of several indicators side by side: by period, by establishment or by category."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,9 +117,7 @@ def grid_rows(session: Session, asked: Asked) -> GridRows:
     may = writing(session)
     found = chosen_indicators(session, asked.about, asked.scheme, may)
     known = _known_periods(session, [row.indicator.id for row in found])
-    every = {
-        row.indicator.id: row.indicator.every or _length(known[row.indicator.id]) for row in found
-    }
+    every = {row.indicator.id: _length(row.indicator, known[row.indicator.id]) for row in found}
     alone = len(found) == 1 and asked.about == found[0].indicator.id
     found = _fitting(session, found, asked.by, alone=alone)
     everything = {period for row in found for period in known[row.indicator.id]}
@@ -193,10 +191,15 @@ def _chosen(offered: Sequence[Period], wanted: str, today: date) -> Period | Non
     return max(over or usual, default=None)
 
 
-def _length(known: Iterable[Period]) -> int:
-    """How many months the periods of an indicator last that does not say it: as it was entered."""
-    latest = max(known, default=None)
-    return months_in(latest) if latest else YEAR
+def _length(one: Indicator, known: Collection[Period]) -> int:
+    """How many months its periods last: as it says, else as it was entered or aimed at.
+
+    A wave of several years may be told as its last year alone.
+    """
+    lengths = {months_in(period) for period in known}
+    if one.every and (one.every in lengths or not lengths or one.every <= YEAR):
+        return one.every
+    return months_in(max(known)) if known else one.every or YEAR
 
 
 def _known_periods(session: Session, ids: Sequence[str]) -> dict[str, set[Period]]:

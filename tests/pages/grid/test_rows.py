@@ -1,0 +1,71 @@
+"""What a grid shows, by what it is about and for whom."""
+
+from decimal import Decimal
+
+from db.commands.entries import NewValue, enter_values
+from db.kinds.period import parse_period
+from db.queries.grid import Address, Asked, By, grid_rows
+from db.queries.grid_choice import MINE, grid_start
+from tests.pages.base import Base, pilot_base
+from tests.pages.grid.ground import number, plant
+
+
+def test_what_it_is_about(base: Base) -> None:
+    """An action, its measure, one indicator, everything; in the order of actions and codes."""
+    ground = plant(base)
+
+    def codes(about: str, by: By = By.PERIODS) -> list[str]:
+        return [one.code for one in base.ask(grid_rows, Asked(by, about)).indicators]
+
+    assert codes(base.actions["5.1"]) == ["L", "N", "P", "S", "Y"]
+    assert codes(base.measures["5"]) == ["L", "N", "P", "S", "Y", "5.2-a", "5.2-b"]
+    assert codes(ground.ids["C"]) == ["C"]
+    assert codes("") == ["L", "N", "P", "S", "Y", "5.2-a", "5.2-b", "C", "H"]
+    assert codes("", By.CATEGORIES) == ["C"]
+    assert codes("", By.PLACES) == ["H"]
+
+
+def test_each_length_has_its_periods(base: Base) -> None:
+    """The most usual length first; what an indicator does not say is seen from its values."""
+    plant(base)
+    rows = base.ask(grid_rows, Asked())
+    assert [one.code for one in rows.periods][:6] == [*map(str, range(2020, 2025)), "2022-S2"]
+    assert {one.code: one.every for one in rows.indicators}["5.2-b"] in (6, 12)
+
+
+def test_what_stands_is_named_with_its_ops(base: Base) -> None:
+    """In one query for all; what is contested names the ops that carry what is shown."""
+    ground = plant(base, houses=2)
+    ground.enter("N", {"2023": number(4)})
+    half = parse_period("2024-S1")
+    said = {"measured": number(7)}
+    base.do(
+        enter_values, [NewValue(ground.ids["H"], half, said, {}, place) for place in ground.houses]
+    )
+    rows = base.ask(grid_rows, Asked(about=base.actions["5.1"]))
+    standing = rows.standing[Address(ground.ids["N"], parse_period("2023"))]
+    assert len(standing.seen) == 1
+    assert standing.measured is not None
+    assert standing.measured["value"] == 4
+    assert rows.made[ground.ids["S"], "2023"] == 4
+    houses = base.ask(grid_rows, Asked(By.PLACES))
+    assert [one.code for one in houses.periods] == ["2024-S1"]
+    assert houses.made[ground.ids["H"], "2024-S1"] == Decimal(14)
+    assert Address(ground.ids["H"], half, ground.houses[1]) in houses.standing
+
+
+def test_a_pilot_has_indicators_of_their_own(base: Base) -> None:
+    """And writes in them alone; a secretary writes everywhere."""
+    plant(base)
+    pilot = pilot_base(base, "health")
+    try:
+        assert pilot.ask(grid_start).mine
+        rows = pilot.ask(grid_rows, Asked(about=MINE))
+        assert [one.code for one in rows.indicators] == ["L", "N", "P", "S", "Y", "5.2-a", "5.2-b"]
+        everything = pilot.ask(grid_rows, Asked())
+        assert {one.code for one in everything.indicators if not one.writes} == {"C", "H"}
+    finally:
+        pilot.store.close()
+    start = base.ask(grid_start)
+    assert (start.mine, start.whole, start.places, start.barometer) == (False, True, False, False)
+    assert [(one.code, one.count) for one in start.choices] == [("5", 7), ("5.1", 5), ("5.2", 2)]
