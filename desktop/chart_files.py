@@ -1,6 +1,7 @@
 """A chart that leaves the window: as a picture, as a drawing, as values to paste."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
@@ -18,6 +19,9 @@ from desktop.paper.output import completed, write_whole
 from desktop.table_copy import copy_table
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.surface import ScreenRuler, ScreenSurface
+
+if TYPE_CHECKING:
+    from desktop.widgets.dialog import Dialog
 
 WIDTH = 640
 RATIO = 2
@@ -73,17 +77,17 @@ def ask_and_save(parent: QWidget, chart: Chart, suffix: str, source: str = "") -
     try:
         (save_svg if suffix == SVG else save_png)(chart, path, source)
     except UserError as error:
-        _tell(parent, error.sentence)
+        refusal(parent, error.sentence).open()
 
 
-def _tell(parent: QWidget, sentence: str) -> None:
-    """Say why nothing was written."""
+def refusal(parent: QWidget, sentence: str) -> "Dialog":
+    """What says why nothing was written."""
     from desktop.widgets.dialog import Dialog
 
     dialog = Dialog(_("Le graphique n'a pas été enregistré"), sentence, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.add_button(Button(_("Fermer"), kind=Kind.PRIMARY), default=True)
-    dialog.open()
+    return dialog
 
 
 def copy_image(chart: Chart, source: str = "") -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from db.kinds.period import Period
 from db.queries.barometer import BarometerRow, Wave
-from db.queries.breakdown import Houses, Series
+from db.queries.breakdown import Axis, Houses, Series
 from db.queries.counted import Figure
 from db.queries.expects import Expects
 from db.queries.printed_sheet import counts_of
@@ -19,20 +19,28 @@ from desktop.sheets.figure_words import said_figure, said_value
 
 
 def parts_chart(
-    label: str, parts: Sequence[Series], period: Period, expects: Expects, least: int = 0
+    label: str, axes: Sequence[Axis], period: Period, expects: Expects, least: int = 0
 ) -> BarsChart:
-    """The categories of an indicator at a period, from a common zero.
+    """The categories of an indicator at a period, by sex then by age, from a common zero.
 
     `least` is the smallest count of children that may leave the base, 0 where none is about them.
     """
-    bars = tuple(_amount(one.name, figure_of(one, period), expects) for one in parts)
+    names = {"sex": _("Par sexe"), "age": _("Par âge")}
+    groups = [
+        Group(
+            names.get(axis.code, "") if len(axes) > 1 else "",
+            tuple(_amount(one.name, figure_of(one, period), expects) for one in axis.parts),
+        )
+        for axis in axes
+    ]
+    every = [one for axis in axes for one in axis.parts]
     return BarsChart(
         label,
-        (Group("", bars),),
-        ("", _("Catégorie")),
+        tuple(groups),
+        (_("Répartition"), _("Catégorie")),
         unit=short_unit(expects.unit),
         about=_about(period, expects),
-        stays=_stays(parts, period, expects, least),
+        stays=_stays(every, period, expects, least),
     )
 
 
@@ -67,7 +75,8 @@ def waves_chart(label: str, rows: Sequence[BarometerRow], waves: Sequence[Wave])
     unit = rows[0].expects.unit if rows else ""
     about = _("en {}").format(unit) if unit else ""
     titles = (_("Indicateur"), _("Vague"))
-    return BarsChart(label, tuple(groups), titles, unit=short_unit(unit), about=about)
+    unit = short_unit(unit)
+    return BarsChart(label, tuple(groups), titles, unit=unit, about=about, shaded=True)
 
 
 def _stays(series: Sequence[Series], period: Period, expects: Expects, least: int) -> bool:

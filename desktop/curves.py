@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil
+from math import ceil, floor
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import Period
@@ -57,7 +57,7 @@ def course_of(
         start=_start(row, known, names),
         running=_spot(running, row, names) if running else None,
         holes=_holes(results, [*((one, secret()) for one in row.secret), *holes]),
-        marks=tuple(Mark(_position(day), short_date(day)) for day in sorted(sittings)),
+        marks=_marks(known, sittings),
         tolerance=_tolerance(row),
         tolerated=with_unit(row.tolerance, row.unit) if row.tolerance else "",
         levels=names,
@@ -103,6 +103,14 @@ def _start(
         return Spot(_position(day, end=True), value, _("départ {}").format(day.year), said)
     first = min(one.period.position for one in known)
     return Spot(ceil(first) - 1.0, value, _("départ"), said)
+
+
+def _marks(known: Sequence[Point], sittings: Sequence[date]) -> tuple[Mark, ...]:
+    """The sittings of the years that are drawn."""
+    ends = [one.period.position for one in known]
+    low, high = floor(min(ends, default=0.0)) - 1, ceil(max(ends, default=0.0))
+    marks = [Mark(_position(day), short_date(day)) for day in sorted(sittings)]
+    return tuple(one for one in marks if low <= one.at <= high)
 
 
 def _is_drawable(value: object) -> bool:

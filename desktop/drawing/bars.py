@@ -28,8 +28,8 @@ _BETWEEN = 0.5
 class BarsChart:
     """Groups of bars from a common zero.
 
-    In a group with a name the last bar is the darkest: the newest wave. `titles` name the columns
-    of groups and of bars in the table. One that `stays` is not copied nor saved.
+    Those of a group go from light to dark where it is `shaded`: the newest wave is the darkest.
+    `titles` name the columns of groups and of bars. One that `stays` is not copied nor saved.
     """
 
     label: str
@@ -37,6 +37,7 @@ class BarsChart:
     titles: tuple[str, str]
     unit: str = ""
     about: str = ""
+    shaded: bool = False
     note: str = ""
     stays: bool = False
 
@@ -108,7 +109,7 @@ class BarsChart:
                 surface.text((box.left, base), name, look.text, Letter.STRONG)
                 top += step
             for order, one in enumerate(group.bars):
-                shade = _shade(look, order, len(group.bars) if group.name else 1)
+                shade = _shade(look, order, len(group.bars) if self.shaded else 1)
                 _draw_bar(surface, place, (top, step), one, shade)
                 top += step
 

@@ -46,7 +46,13 @@ class ChartTable(Dialog):
 
 def _column(title: str, place: int, count: int) -> Column[Row]:
     wide = None if place == 0 else min(_FIRST, (_WIDTH - _FIRST) // max(count - 1, 1))
-    return Column(title, wide, lambda row: row[place], lambda row: row[place])
+    return Column(
+        title,
+        wide,
+        lambda row: row[place],
+        lambda row: row[place],
+        said=lambda row: row[place] or _("rien"),
+    )
 
 
 def _delegate() -> TextDelegate:

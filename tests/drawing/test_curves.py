@@ -150,3 +150,12 @@ def test_levels_have_their_names() -> None:
 def test_values_beyond_any_axis_are_not_drawn() -> None:
     """The table of the sheet still holds them."""
     assert course_of(replace(SCREENED, results=points(p2021="1e20"))).is_empty
+
+
+def test_sittings_of_the_years_drawn_are_marked() -> None:
+    """Where they stand in the year; others would draw nothing."""
+    days = [date(2019, 6, 1), date(2024, 7, 1), date(2031, 1, 1)]
+    assert [one.said for one in course_of(SCREENED, sittings=days).marks] == [
+        f"1er{NBSP}juil.{NBSP}24"
+    ]
+    assert course_of(SCREENED, sittings=days).marks[0].at == pytest.approx(2024.5)

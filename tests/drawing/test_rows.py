@@ -30,6 +30,7 @@ WAVES = BarsChart(
     ),
     ("Indicateur", "Vague"),
     "%",
+    shaded=True,
 )
 HOUSES = ComparisonChart(
     "Bilans",

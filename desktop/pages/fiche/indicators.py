@@ -141,13 +141,13 @@ def caption(row: Trajectory) -> str:
 
 
 def _title(row: Trajectory, more: QWidget) -> QHBoxLayout:
-    top = Qt.AlignmentFlag.AlignTop
+    middle = Qt.AlignmentFlag.AlignVCenter
     line = QHBoxLayout()
     line.setSpacing(6)
     line.addWidget(Label(row.label, Text.TABLE_STRONG, wrap=True), 1)
-    line.addWidget(Icon(_WAYS[row.direction], 16, "muted"), 0, top)
-    line.addWidget(Label(row.direction.label, Text.TABLE, "muted"), 0, top)
-    line.addWidget(more, 0, top)
+    line.addWidget(Icon(_WAYS[row.direction], 16, "muted"), 0, middle)
+    line.addWidget(Label(row.direction.label, Text.TABLE, "muted"), 0, middle)
+    line.addWidget(more, 0, middle)
     more.show()
     return line
 

@@ -2,15 +2,20 @@
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
 from db.queries.breakdown import Axis, Houses, Series, periods_of
 from db.queries.expects import Expects
+from db.queries.indicator_page import IndicatorPage
+from desktop.compared import houses_chart, parts_chart
+from desktop.drawing.chart import Chart
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
 from desktop.measured import value_said
 from desktop.pages.indicator_fiche.series import SeriesTable
+from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 
 
@@ -21,11 +26,14 @@ class Panel(QWidget):
         super().__init__()
         self._groups: tuple[tuple[SeriesTable, tuple[Series, ...]], ...] = ()
         self._expects = Expects()
+        self.label, self.least = "", 0
         self._periods: dict[str, Period] = {}
         self.period = QComboBox()
         self.period.setAccessibleName(_("Période : {}").format(name))
         self.period.currentIndexChanged.connect(lambda _place: self._fill())
         self._summary = Label("", Text.TABLE, "muted", wrap=True)
+        self.draw = Button(_("Voir en graphique"), "chart-line", small=True)
+        self.draw.clicked.connect(self._show_chart)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 10, 0, 0)
         self._column.setSpacing(10)
@@ -34,6 +42,7 @@ class Panel(QWidget):
         head.setSpacing(12)
         head.addWidget(self.period)
         head.addWidget(self._summary, 1)
+        head.addWidget(self.draw)
         self._column.addLayout(head)
 
     def take(
@@ -60,12 +69,28 @@ class Panel(QWidget):
         """Put a table under what is there."""
         self._column.addWidget(table)
 
+    def charted(self, period: Period) -> Chart:
+        """What the figures of a period draw."""
+        raise NotImplementedError
+
     def summed(self, _period: Period) -> str:
         """What the figures of a period come to, '' where they come to nothing."""
         return ""
 
+    def _here(self) -> Period | None:
+        return self._periods.get(self.period.currentData() or "")
+
+    def _show_chart(self) -> None:
+        from desktop.widgets.chart_dialog import ChartDialog
+
+        if (period := self._here()) is not None:
+            dialog = ChartDialog(self.charted(period), self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     def _fill(self) -> None:
-        period: Period | None = self._periods.get(self.period.currentData() or "")
+        period = self._here()
+        self.draw.setVisible(period is not None)
         for table, series in self._groups:
             table.setVisible(bool(series))
             if period is not None:
@@ -83,10 +108,14 @@ class HousesPanel(Panel):
         self.table = SeriesTable(_("Valeurs par établissement"), _("Établissement"))
         self.add_table(self.table)
 
-    def show_houses(self, houses: Houses, expects: Expects) -> None:
+    def show_houses(self, page: IndicatorPage) -> None:
         """Show those of another indicator."""
-        self._houses = houses
-        self.take(((self.table, houses.series),), expects)
+        self._houses = page.houses
+        self.label, self.least = page.known.label, page.known.least
+        self.take(((self.table, page.houses.series),), page.expects)
+
+    def charted(self, period: Period) -> Chart:
+        return houses_chart(self.label, self._houses, period, self._expects, self.least)
 
     def summed(self, period: Period) -> str:
         return _summed(self._houses, period, self._expects)
@@ -101,6 +130,7 @@ class CategoriesPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__(_("catégories"))
+        self._axes: tuple[Axis, ...] = ()
         self.tables = {
             "sex": SeriesTable(_("Valeurs par sexe"), _("Par sexe")),
             "age": SeriesTable(_("Valeurs par âge"), _("Par âge")),
@@ -108,11 +138,16 @@ class CategoriesPanel(Panel):
         for table in self.tables.values():
             self.add_table(table)
 
-    def show_axes(self, axes: tuple[Axis, ...], expects: Expects) -> None:
+    def show_axes(self, page: IndicatorPage) -> None:
         """Show those of another indicator."""
-        parts = {axis.code: axis.parts for axis in axes}
+        self._axes = page.axes
+        self.label, self.least = page.known.label, page.known.least
+        parts = {axis.code: axis.parts for axis in page.axes}
         groups = ((table, parts.get(code, ())) for code, table in self.tables.items())
-        self.take(tuple(groups), expects)
+        self.take(tuple(groups), page.expects)
+
+    def charted(self, period: Period) -> Chart:
+        return parts_chart(self.label, self._axes, period, self._expects, self.least)
 
     def give_way(self, width: int) -> None:
         """What goes first in a narrow window."""
