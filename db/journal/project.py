@@ -13,10 +13,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from db.journal import find
 from db.kinds.codec import Json, Sql
 from db.kinds.field import DELETED, STATE, Entity, Member
-from db.kinds.registry import FIELDS, KINDS
+from db.kinds.registry import DERIVED, FIELDS, KINDS
 from db.tables.journal import OP_BITS
 
-PROJECTION = 2
+PROJECTION = 3
 _STATES = (json.dumps(DELETED), None)
 
 
@@ -33,6 +33,7 @@ def shape() -> str:
         for prefix, fields in FIELDS.items()
         for name, entry in fields.items()
     ]
+    declared += [f"{prefix}.{name} derived" for prefix, of in DERIVED.items() for name in of]
     indexes = sorted(str(index.name) for table in read_tables() for index in table.indexes)
     said = [str(PROJECTION), *declared, *indexes]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
@@ -54,7 +55,7 @@ def recreate_tables(conn: sqlite3.Connection) -> None:
 def project(conn: sqlite3.Connection, entities: Collection[str]) -> None:
     """Rewrite the rows of these entities from their cells."""
     chosen = json.dumps(sorted(entities))
-    rows: dict[str, list[tuple[Sql, ...]]] = {}
+    rows: dict[str, list[tuple[float | Sql, ...]]] = {}
     gone: dict[str, list[tuple[str]]] = {}
     sets: list[tuple[str, str, str]] = []
     for entity, scope, values in _values(conn, chosen):
@@ -102,19 +103,25 @@ def _values(
         yield entity, scope, values
 
 
-def _row(prefix: str, entity: str, scope: str, values: dict[str, str]) -> tuple[Sql, ...]:
+def _row(prefix: str, entity: str, scope: str, values: dict[str, str]) -> tuple[float | Sql, ...]:
     unreadable = []
     row: list[Sql] = []
+    names: list[str] = []
     for name, declared in FIELDS[prefix].items():
         if declared.members:
             continue
+        names.append(name)
         text = values.get(name, "null")
         try:
             row.append(None if text == "null" else declared.codec.project(_value(text)))
         except (ValueError, TypeError, AttributeError, RecursionError):
             row.append(None)
             unreadable.append(name)
-    return (entity, scope, json.dumps(unreadable) if unreadable else None, *row)
+    said = json.dumps(unreadable) if unreadable else None
+    if not DERIVED[prefix]:
+        return (entity, scope, said, *row)
+    derived = KINDS[prefix].derive(dict(zip(names, row, strict=True)))
+    return (entity, scope, said, *row, *derived)
 
 
 def _value(text: str) -> Json:
@@ -137,6 +144,7 @@ def _members(prefix: str, entity: str, values: dict[str, str]) -> Iterator[tuple
 def _insert(prefix: str) -> str:
     names = ["id", "scope", "unreadable"]
     names += [name for name, declared in FIELDS[prefix].items() if not declared.members]
+    names += DERIVED[prefix]
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _name in names)
     table = KINDS[prefix].__tablename__

@@ -8,13 +8,15 @@
 A new field is one such line: journal, projection, files and rebuild follow from it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
-from db.kinds.codec import Codec
+from db.kinds.codec import Codec, Sql
 from db.tables.base import Base
 
 STATE = "_state"
@@ -40,6 +42,11 @@ def field(label: str, codec: Codec, *, searchable: bool = False, since: int = 1)
     return mapped_column(codec.column(), nullable=True, info={"field": declared})
 
 
+def derived(column: TypeEngine[Any]) -> Any:
+    """Declare a column that follows from the fields of its row (see `Entity.derive`)."""
+    return mapped_column(column, nullable=True, deferred=True, info={"derived": True})
+
+
 def members(label: str, codec: Codec, *, since: int = 1) -> Field:
     """Declare a set: one cell a member, named 'field:member', read from the table `member`."""
     return Field(label, codec, members=True, since=since)
@@ -63,6 +70,11 @@ class Entity(Base):
     scope: Mapped[str]
     unreadable: Mapped[str | None] = mapped_column(Text, nullable=True)
 
+    @classmethod
+    def derive(cls, row: Mapping[str, Sql]) -> tuple[float | Sql, ...]:  # noqa: ARG003 — for others
+        """The derived columns, in their order, from the fields as they are stored."""
+        return ()
+
 
 class Member(Base):
     """The members of the sets of all kinds."""
@@ -77,6 +89,11 @@ class Member(Base):
         Index("member_of", "member", "field"),
         {"sqlite_with_rowid": False},
     )
+
+
+def derived_of(kind: type[Entity]) -> tuple[str, ...]:
+    """The names of the columns that follow from the fields."""
+    return tuple(one.key for one in kind.__table__.columns if "derived" in one.info)
 
 
 def fields_of(kind: type[Entity]) -> dict[str, Field]:

@@ -1,14 +1,16 @@
 """Indicators, their targets and entries. Scope: the action's when they have one, else reference."""
 
+import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Index
+from sqlalchemy import Index, Numeric, String, text
 from sqlalchemy.orm import Mapped
 
 from db.kinds.choices import Aggregation, Direction, Empty, IndicatorKind
-from db.kinds.codec import Codec, Day, Fields, Flag, Number, Of, Ref, Span, Whole
-from db.kinds.field import Entity, Field, field, members
+from db.kinds.codec import Codec, Day, Fields, Flag, Number, Of, Ref, Span, Sql, Whole
+from db.kinds.field import Entity, Field, derived, field, members
 from db.kinds.period import Period
 
 BASELINE = Fields(names=(("value", Number()), ("on", Day()), ("period", Span())))
@@ -108,7 +110,8 @@ class Entry(Entity):
     """One value for one period. Its id derives from indicator, period, place and category.
 
     `category` is a part of the whole, by its code (see `db/kinds/category.py`); a `draft` is not
-    submitted yet and does not count.
+    submitted yet and does not count. `of_house` is the indicator where the entry is of all of one
+    establishment and counts: with the numbers beside it, sums over houses read one index alone.
     """
 
     __tablename__ = "entry"
@@ -124,7 +127,27 @@ class Entry(Entity):
     draft: Mapped[bool | None] = field("Brouillon", Flag())
     comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
 
-    __table_args__ = (Index("entry_indicator", "indicator"),)
+    of_house: Mapped[str | None] = derived(String())
+    value: Mapped[float | None] = derived(Numeric(asdecimal=False))
+    numerator: Mapped[float | None] = derived(Numeric(asdecimal=False))
+    denominator: Mapped[float | None] = derived(Numeric(asdecimal=False))
+
+    __table_args__ = (
+        Index("entry_indicator", "indicator"),
+        Index(
+            *("entry_of_house", "of_house", "period", "value", "numerator", "denominator"),
+            sqlite_where=text("of_house IS NOT NULL"),
+        ),
+        Index(
+            *("entry_of_whole", "indicator", "period"),
+            sqlite_where=text("place IS NULL AND category IS NULL"),
+        ),
+    )
+
+    @classmethod
+    def derive(cls, row: Mapping[str, Sql]) -> tuple[float | Sql, ...]:
+        of_house = row["place"] and not row["category"] and not row["draft"] and row["measured"]
+        return (row["indicator"] if of_house else None, *_numbers(row["measured"]))
 
 
 class Acceptance(Entity):
@@ -143,4 +166,24 @@ class Acceptance(Entity):
     returned: Mapped[dict[str, Any] | None] = field("Valeur renvoyée", MEASURED)
     reason: Mapped[str | None] = field("Motif du renvoi", Codec(1000))
 
+    value: Mapped[float | None] = derived(Numeric(asdecimal=False))
+    numerator: Mapped[float | None] = derived(Numeric(asdecimal=False))
+    denominator: Mapped[float | None] = derived(Numeric(asdecimal=False))
+
     __table_args__ = (Index("acceptance_entry", "entry"),)
+
+    @classmethod
+    def derive(cls, row: Mapping[str, Sql]) -> tuple[float | Sql, ...]:
+        return _numbers(row["accepted"])
+
+
+def _numbers(measured: Sql) -> tuple[float | None, ...]:
+    """What SQLite adds up of a value as it is stored."""
+    said = json.loads(measured) if isinstance(measured, str) else {}
+    return tuple(_number(said.get(name)) for name in ("value", "numerator", "denominator"))
+
+
+def _number(said: str | None) -> float | None:
+    if said is None:
+        return None
+    return float(said) if "." in said else int(said)

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from db.errors import UserError
 from db.words import MONTHS, _
@@ -39,6 +40,7 @@ class Period:
         return self.last.year + self.last.month / 12
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
     """Read a period; a UserError names the accepted forms."""
     found = _FORMS.fullmatch(text.strip().upper())

@@ -16,7 +16,7 @@ from db.kinds.contact import Contact
 from db.kinds.decision import Decision, Recalled, RoomVote
 from db.kinds.erasure import Erasure
 from db.kinds.establishment import Deployment, Establishment
-from db.kinds.field import ANYWHERE, Entity, Field, fields_of
+from db.kinds.field import ANYWHERE, Entity, Field, derived_of, fields_of
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.indicator import Acceptance, Entry, Indicator, Target
 from db.kinds.meeting import AgendaItem, Attendance, Committee, Meeting
@@ -74,6 +74,7 @@ KINDS: dict[str, type[Entity]] = {
 }
 
 FIELDS: dict[str, dict[str, Field]] = {prefix: fields_of(kind) for prefix, kind in KINDS.items()}
+DERIVED: dict[str, tuple[str, ...]] = {prefix: derived_of(kind) for prefix, kind in KINDS.items()}
 
 
 def new_id(kind: type[Entity], scope: str = "") -> str:

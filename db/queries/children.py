@@ -1,14 +1,14 @@
 """Which indicators count children, and from how many on a count of theirs may be printed."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.journal.session import raw
 from db.kinds.choices import IndicatorKind
-from db.kinds.indicator import Indicator
-from db.kinds.scheme import Scheme
+from db.kinds.indicator import FORMULA
 from db.queries.formula import Formula, formula_of
 from db.queries.secrecy import USUAL_LEAST
 
@@ -35,24 +35,30 @@ class Children(NamedTuple):
 
 def children(session: Session) -> Children:
     """The indicators about children, said to be so or computed from such."""
-    asked = select(
-        *(Indicator.id, Indicator.about_children, Indicator.kind, Indicator.formula),
-        *(Indicator.unit, Scheme.secrecy),
-    ).outerjoin(Scheme, Scheme.id == Indicator.scheme)
-    computed = (IndicatorKind.SUM, IndicatorKind.RATIO)
-    rows = session.execute(
-        asked.where(or_(Indicator.about_children.is_(True), Indicator.kind.in_(computed)))
-    ).all()
+    rows = raw(session).execute(_ASKED).fetchall()
     formulas = {
-        one.id: formula_of(one.kind, one.formula, one.unit or "")
-        for one in rows
-        if one.kind in computed
+        one: _formula(kind, formula, unit or "")
+        for one, _about, kind, formula, unit, _least in rows
+        if kind in _COMPUTED
     }
-    least = {one.id: one.secrecy or USUAL_LEAST for one in rows if one.about_children}
-    for one, own in list(least.items()):
-        for near in linked(formulas, [one]) if formulas else ():
-            least[near] = max(own, least.get(near, 0))
+    least = {row[0]: row[5] or USUAL_LEAST for row in rows if row[1]}
+    chained = formulas.keys() | {part for one in formulas.values() for part in one.inputs}
+    for one in chained & least.keys():
+        for near in linked(formulas, [one]):
+            least[near] = max(least[one], least.get(near, 0))
     return Children(least, formulas)
+
+
+_COMPUTED = (IndicatorKind.SUM.value, IndicatorKind.RATIO.value)
+_ASKED = """
+SELECT i.id, i.about_children, i.kind, i.formula, i.unit, s.secrecy
+FROM indicator i LEFT JOIN scheme s ON s.id = i.scheme
+WHERE i.about_children OR i.kind IN ('sum', 'ratio')"""
+
+
+@lru_cache(maxsize=1024)
+def _formula(kind: str, stored: str | None, unit: str) -> Formula:
+    return formula_of(IndicatorKind(kind), FORMULA.read(stored) if stored else None, unit)
 
 
 def linked(formulas: Mapping[str, Formula], some: Collection[str]) -> set[str]:

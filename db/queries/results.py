@@ -1,21 +1,21 @@
 """What counts of an indicator's entries, period by period: the whole, or its establishments."""
 
-import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from db.journal.session import raw
 from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.indicator import MEASURED
 from db.kinds.period import Period, parse_period
+from db.queries.asked import asked
+from db.queries.remembered import Remembered
 
 HUNDRED = Decimal(100)
-NAMED = 500
 _DIGITS = Decimal(1).scaleb(-6)
 
 
@@ -43,19 +43,51 @@ class Rule(NamedTuple):
 def results(
     session: Session, rules: dict[str, Rule], *, named: bool
 ) -> dict[str, tuple[Result, ...]]:
-    """The results of these indicators, by id, in the order of their periods: one query.
+    """The results of these indicators, by id, in the order of their periods.
 
     `named` says that they are few enough to be asked by their ids. What is said of the whole
     stands for it; else what its establishments say makes it, by the rule; else there is none.
     A draft does not count; where the scheme accepts, only what was accepted does.
     """
-    found: dict[str, list[Result]] = defaultdict(list)
-    for row in _rows(session, rules if named else None, accepted=accepting(session)):
-        rule = rules.get(row[0])
-        made = _result(row, rule) if rule else None
-        if made is not None:
-            found[row[0]].append(made)
-    return {one: tuple(sorted(made, key=_by_period)) for one, made in found.items()}
+    ids, accepted = rules if named else None, accepting(session)
+    wholes = _by_indicator(_wholes(session, ids, accepted=accepted))
+    houses = _by_indicator(_houses(session, ids, accepted=accepted))
+    found: dict[str, tuple[Result, ...]] = {}
+    for one in wholes.keys() | houses.keys():
+        rule = rules.get(one)
+        if rule is not None:
+            rows = rule, wholes.get(one, ()), houses.get(one, ())
+            found[one] = _REMEMBERED.made(one, rows, partial(_results, *rows))
+    return found
+
+
+_REMEMBERED: Remembered[tuple[Result, ...]] = Remembered()
+
+
+def _results(rule: Rule, wholes: Sequence[Any], houses: Sequence[Any]) -> tuple[Result, ...]:
+    """Those of one indicator from its rows."""
+    found: dict[str, Result | None] = {}
+    for _indicator, period, measured in wholes:
+        said, value = _said(measured)
+        if value is not None:
+            counts = said.get("numerator"), said.get("denominator")
+            found[period] = Result(parse_period(period), value, *counts)
+        elif said.get("empty"):
+            found[period] = None
+    for _indicator, period, *sums in houses:
+        if period not in found:
+            found[period] = _made(parse_period(period), rule, *sums)
+    return tuple(sorted((one for one in found.values() if one is not None), key=_by_period))
+
+
+def _by_indicator(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        if (known := found.get(row[0])) is None:
+            found[row[0]] = [row]
+        else:
+            known.append(row)
+    return found
 
 
 def measured_value(measured: dict[str, Any] | None) -> Decimal | None:
@@ -70,75 +102,68 @@ def measured_value(measured: dict[str, Any] | None) -> Decimal | None:
 
 def accepting(session: Session) -> bool:
     """Whether a scheme of this base counts what is accepted alone."""
-    asked = text("SELECT 1 FROM scheme WHERE acceptance LIMIT 1")
-    return session.connection().execute(asked).first() is not None
+    asked_of = "SELECT 1 FROM scheme WHERE acceptance LIMIT 1"
+    return raw(session).execute(asked_of).fetchone() is not None
 
 
-def _rows(session: Session, ids: Collection[str] | None, *, accepted: bool) -> Iterable[Any]:
-    """Indicator, period, the whole as stored, then counts and sums over establishments."""
-    counts = _ACCEPTED if accepted else _SUBMITTED
-    if ids is None:
-        return session.connection().execute(text(counts.format(where=""))).all()
-    asked = text(counts.format(where="AND e.indicator IN (SELECT value FROM json_each(:ids))"))
-    return session.connection().execute(asked, {"ids": json.dumps(list(ids))}).all()
+def _wholes(session: Session, ids: Collection[str] | None, *, accepted: bool) -> list[Any]:
+    """Indicator, period and value as stored, of what is said of the whole."""
+    return asked(raw(session), _WHOLE_ACCEPTED if accepted else _WHOLE, "e.indicator", ids)
 
 
-_SUMS = """
-SELECT indicator, period, max(CASE WHEN place IS NULL THEN measured END) AS whole,
-       count(place) AS places,
-       sum(CASE WHEN place IS NOT NULL THEN measured ->> '$.value' END) AS total,
-       count(CASE WHEN place IS NOT NULL THEN measured ->> '$.value' END) AS bare,
-       sum(CASE WHEN place IS NOT NULL THEN measured ->> '$.numerator' END) AS part,
-       sum(CASE WHEN place IS NOT NULL THEN measured ->> '$.denominator' END) AS over,
-       count(CASE WHEN place IS NOT NULL THEN measured ->> '$.denominator' END) AS shares
-FROM ({entries}) WHERE measured IS NOT NULL
-GROUP BY indicator, period
-"""
-_SUBMITTED = _SUMS.format(
-    entries="""
-    SELECT e.indicator, e.period, e.place, e.measured FROM entry e
-    WHERE e.category IS NULL AND e.period IS NOT NULL AND e.draft IS NOT 1 {where}"""
+def _houses(session: Session, ids: Collection[str] | None, *, accepted: bool) -> list[Any]:
+    """Indicator, period, then the sum and the number of values, numbers, totals."""
+    if accepted:
+        return asked(raw(session), _HOUSES_ACCEPTED, "e.indicator", ids)
+    return asked(raw(session), _HOUSES, "e.of_house", ids)
+
+
+_WHOLE = """
+SELECT e.indicator, e.period, e.measured FROM entry e
+WHERE e.place IS NULL AND e.category IS NULL
+AND e.draft IS NOT 1 AND e.measured IS NOT NULL AND e.period IS NOT NULL {where}"""
+_HOUSES = """
+SELECT e.of_house, e.period, sum(e.value), count(e.value),
+       sum(e.numerator), sum(e.denominator), count(e.denominator) FROM entry e
+WHERE e.of_house IS NOT NULL AND e.period IS NOT NULL {where} GROUP BY e.of_house, e.period"""
+# What was accepted counts where the scheme asks for it, what was submitted elsewhere.
+_JUDGED = """
+FROM entry e LEFT JOIN indicator i ON i.id = e.indicator LEFT JOIN scheme s ON s.id = i.scheme
+LEFT JOIN acceptance a ON s.acceptance AND a.entry = e.id
+WHERE e.category IS NULL AND e.period IS NOT NULL
+AND CASE WHEN s.acceptance THEN a.accepted IS NOT NULL
+    ELSE e.draft IS NOT 1 AND e.measured IS NOT NULL END {where}"""
+_WHOLE_ACCEPTED = (
+    "SELECT e.indicator, e.period, CASE WHEN s.acceptance THEN a.accepted ELSE e.measured END"
+    + _JUDGED
+    + " AND e.place IS NULL"
 )
-_ACCEPTED = _SUMS.format(
-    entries="""
-    SELECT e.indicator, e.period, e.place,
-           CASE WHEN s.acceptance THEN a.accepted WHEN e.draft THEN NULL ELSE e.measured END
-           AS measured
-    FROM entry e LEFT JOIN indicator i ON i.id = e.indicator LEFT JOIN scheme s ON s.id = i.scheme
-    LEFT JOIN acceptance a ON a.entry = e.id
-    WHERE e.category IS NULL AND e.period IS NOT NULL {where}"""
+_ACCEPTED = "CASE WHEN s.acceptance THEN a.{0} ELSE e.{0} END"
+_VALUE, _PART, _OVER = map(_ACCEPTED.format, ("value", "numerator", "denominator"))
+_HOUSES_ACCEPTED = (
+    f"SELECT e.indicator, e.period, sum({_VALUE}), count({_VALUE}),"
+    f" sum({_PART}), sum({_OVER}), count({_OVER})"
+    + _JUDGED
+    + " AND e.place IS NOT NULL GROUP BY e.indicator, e.period"
 )
 
 
-def _result(row: Any, rule: Rule) -> Result | None:
-    _indicator, period, whole, *sums = row
-    if whole is not None:
-        said, value = _said(whole)
-        if value is not None:
-            counts = said.get("numerator"), said.get("denominator")
-            return Result(_period(period), value, *counts)
-        if said.get("empty"):
-            return None
-    return _of_places(_period(period), rule, *sums) if sums[0] else None
-
-
-def _of_places(  # noqa: PLR0917 — one row of sums, in its order
+def _made(  # noqa: PLR0917 — one row of sums, in its order
     period: Period,
     rule: Rule,
-    _places: int,
-    total: float,
+    total: float | None,
     bare: int,
-    part: float,
-    over: float,
+    part: float | None,
+    over: float | None,
     shares: int,
 ) -> Result | None:
     """What establishments make together; bare percentages of houses of any size make no mean."""
     if rule.kind is IndicatorKind.PERCENTAGE:
-        if not over or bare:
+        if not over or part is None or bare:
             return None
-        counts = _exact(part), _exact(over)
-        return Result(period, HUNDRED * counts[0] / counts[1], *counts, shares)
-    if not bare or rule.over_places not in (Aggregation.SUM, Aggregation.MEAN):
+        above, below = _exact(part), _exact(over)
+        return Result(period, HUNDRED * above / below, above, below, shares)
+    if total is None or rule.over_places not in _ADDING:
         return None
     summed = _exact(total)
     return Result(
@@ -146,14 +171,16 @@ def _of_places(  # noqa: PLR0917 — one row of sums, in its order
     )
 
 
+_ADDING = (Aggregation.SUM, Aggregation.MEAN)
+
+
 def _exact(summed: float) -> Decimal:
     """A sum made by SQLite, without the dust of binary fractions: to six decimals."""
     if isinstance(summed, int):
         return Decimal(summed)
+    if summed.is_integer():
+        return Decimal(int(summed))
     return Decimal(repr(summed)).quantize(_DIGITS).normalize()
-
-
-_period = lru_cache(maxsize=4096)(parse_period)
 
 
 @lru_cache(maxsize=16384)
@@ -163,5 +190,4 @@ def _said(measured: str) -> tuple[dict[str, Any], Decimal | None]:
     return said, measured_value(said)
 
 
-def _by_period(one: Result) -> Period:
-    return one.period
+_by_period = attrgetter("period.last", "period.first", "period.code")

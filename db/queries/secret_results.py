@@ -45,10 +45,10 @@ def secret_results(watched: Mapping[str, Watched]) -> dict[str, tuple[Period, ..
     """
     found: dict[str, tuple[Period, ...]] = {}
     for group in _groups(watched):
+        if not any(_has_small(watched[one]) for one in group):
+            continue
         cells = {key: counts for one in group for key, counts in _cells(one, watched[one])}
         least = max(watched[one].least for one in group)
-        if not any(hides(counts, least) for counts in cells.values()):
-            continue
         hidden = secret_cells(cells, [sum_ for one in group for sum_ in _sums(one, watched)], least)
         for one in group:
             periods = _periods(one, watched, hidden)
@@ -57,17 +57,30 @@ def secret_results(watched: Mapping[str, Watched]) -> dict[str, tuple[Period, ..
     return found
 
 
+def _has_small(one: Watched) -> bool:
+    """Whether something of it is hidden by itself."""
+    shown = one.told.results if one.told.results is one.known else (*one.told.results, *one.known)
+    running = (one.told.running,) if one.told.running else ()
+    return any(
+        hides(told_counts(result, counts=one.counts), one.least)
+        if result.denominator is not None
+        else one.counts and 0 < result.value < one.least
+        for result in (*shown, *running)
+    )
+
+
 def _groups(watched: Mapping[str, Watched]) -> list[list[str]]:
     """Indicators of which one tells something of another, together; most stand alone."""
     formulas = {one: told.formula for one, told in watched.items() if told.formula}
     inputs = {part for formula in formulas.values() for part in formula.inputs}
-    groups, left = [], dict.fromkeys(watched)
+    chained = formulas.keys() | inputs
+    groups = [[one] for one in watched if one not in chained]
+    left = dict.fromkeys(one for one in watched if one in chained)
     while left:
-        one = next(iter(left))
-        near = linked(formulas, [one]) if one in formulas or one in inputs else {one}
-        groups.append([other for other in left if other in near])
-        for other in near:
-            left.pop(other, None)
+        near = linked(formulas, [next(iter(left))])
+        groups.append([one for one in left if one in near])
+        for one in near:
+            left.pop(one, None)
     return groups
 
 

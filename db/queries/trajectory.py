@@ -1,25 +1,26 @@
 """An indicator's results against its targets: the rows that screens and sheets draw."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
-from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
+from db.journal.session import raw
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
-from db.kinds.indicator import Entry, Indicator, Target
+from db.kinds.indicator import Indicator
 from db.kinds.period import Period, parse_period
+from db.queries.asked import asked
 from db.queries.children import counts_heads
+from db.queries.facts import Facts
 from db.queries.known import Known, known
-from db.queries.results import HUNDRED, NAMED, Result
+from db.queries.remembered import Remembered
+from db.queries.results import HUNDRED, Result
 from db.queries.secret_results import Watched, secret_results
 from db.queries.sums import Cumulated, cumulated
-from db.tables.journal import CellRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,6 @@ class Trajectory:
     withheld: tuple[str, ...] = ()
 
 
-_ENTRY = f"{Entry.prefix}_"
-
-
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
     """Everything known of an indicator."""
     return trajectories(session, (indicator.id,))[indicator.id]
@@ -88,27 +86,37 @@ def trajectories(session: Session, ids: Collection[str] | None = None) -> dict[s
     Ids that are not those of an indicator are left out.
     """
     told = known(session, ids)
-    wanted = told.rows.keys() if ids is None else told.rows.keys() & frozenset(ids)
-    targets = _targets(session, None if ids is None else told.rows.keys())
+    wanted = told.facts.keys() if ids is None else told.facts.keys() & frozenset(ids)
+    targets = _targets(session, None if ids is None else told.facts.keys())
     summed = {
         one: _summed(row, told.results.get(one, ()), targets.get(one, ()))
-        for one, row in told.rows.items()
+        for one, row in told.facts.items()
     }
-    secret = _secret(told, summed)
-    contested = _contested(session)
-    return {
-        one: _told(
-            told.rows[one],
-            targets.get(one, ()),
-            summed[one],
-            contested=one in contested,
-            lacking=told.lacking.get(one, ()),
-            least=told.children.least.get(one, 0),
-            secret=secret.get(one, ()),
-        )
-        for one in told.rows
-        if one in wanted
-    }
+    secret, contested = _secret(told, summed), _contested(session)
+    found: dict[str, Trajectory] = {}
+    for one, row in told.facts.items():
+        if one in wanted:
+            around = _Around(
+                one in contested,
+                told.lacking.get(one, ()),
+                told.children.least.get(one, 0),
+                secret.get(one, ()),
+            )
+            rows = row, targets.get(one, ()), summed[one], around
+            found[one] = _REMEMBERED.made(one, rows, partial(_told, *rows))
+    return found
+
+
+class _Around(NamedTuple):
+    """What is known of an indicator beside its results and targets."""
+
+    contested: bool
+    lacking: tuple[str, ...]
+    least: int
+    secret: tuple[Period, ...]
+
+
+_REMEMBERED: Remembered[Trajectory] = Remembered()
 
 
 def known_results(session: Session, ids: Collection[str]) -> dict[str, Sequence[Result]]:
@@ -146,19 +154,26 @@ def expected_at(
     period: Period, targets: Sequence[Point], baseline: tuple[float, Decimal] | None
 ) -> Decimal | None:
     """The target of a period: its own, else the straight line between its neighbours."""
-    known = [(point.period.position, point.value) for point in targets]
-    if baseline is not None:
-        known = [baseline, *known]
-    known.sort(key=lambda one: one[0])
     at = period.position
-    before = [one for one in known if one[0] <= at]
-    after = [one for one in known if one[0] >= at]
-    if not before or not after:
+    before: tuple[float, Decimal] | None = None
+    after: tuple[float, Decimal] | None = None
+    for one in (*([baseline] if baseline else ()), *_positions(targets)):
+        if one[0] <= at and (before is None or one[0] >= before[0]):
+            before = one
+        if one[0] >= at and (after is None or one[0] < after[0]):
+            after = one
+    if before is None or after is None:
         return None
-    (x0, y0), (x1, y1) = before[-1], after[0]
+    x0, y0 = before
+    x1, y1 = after
     if x1 == x0:
         return y1
     return y0 + (y1 - y0) * Decimal(str((at - x0) / (x1 - x0)))
+
+
+def _positions(points: Iterable[Point]) -> Iterator[tuple[float, Decimal]]:
+    for point in points:
+        yield point.period.position, point.value
 
 
 def start_of(baseline: Mapping[str, Any] | None) -> tuple[float, Decimal] | None:
@@ -169,31 +184,21 @@ def start_of(baseline: Mapping[str, Any] | None) -> tuple[float, Decimal] | None
     return None if at is None or value is None else (at, value)
 
 
-def _told(
-    one: Any,
-    targets: tuple[Point, ...],
-    told: Cumulated,
-    *,
-    contested: bool,
-    lacking: tuple[str, ...],
-    least: int,
-    secret: tuple[Period, ...],
-) -> Trajectory:
-    """What the row of an indicator, its targets and its results say together."""
+def _told(one: Facts, targets: tuple[Point, ...], told: Cumulated, around: _Around) -> Trajectory:
+    """What an indicator, its targets and its results say together."""
     start, begins = one.baseline or {}, start_of(one.baseline)
     known = told.results
     current = told.running or (known[-1] if known else None)
     line = expected_at(told.window or current.period, targets, begins) if current else None
     expected = None if line is None else line * told.part
     gap = current.value - expected if current and expected is not None else None
-    direction, baseline = one.direction or Direction.UP, start.get("value")
-    tolerance = one.tolerance or Decimal(0)
+    baseline = start.get("value")
     return Trajectory(
         id=one.id,
-        code=one.code or "",
-        label=one.label or "",
-        unit=one.unit or "",
-        direction=direction,
+        code=one.code,
+        label=one.label,
+        unit=one.unit,
+        direction=one.direction,
         baseline=baseline,
         baseline_on=start.get("on") or (start["period"].last if start.get("period") else None),
         results=tuple(Point(result.period, result.value) for result in known),
@@ -203,23 +208,23 @@ def _told(
         denominator=current.denominator if current else None,
         expected=expected,
         gap=gap,
-        off_course=off_course(gap, direction, tolerance),
+        off_course=off_course(gap, one.direction, one.tolerance),
         rate=rate(
             baseline, known[-1].value if known else None, targets[-1].value if targets else None
         ),
-        contested=contested,
-        kind=one.kind or IndicatorKind.NUMBER,
-        tolerance=tolerance,
+        contested=around.contested,
+        kind=one.kind,
+        tolerance=one.tolerance,
         running=told.running is not None,
         places=current.places if current else 0,
-        lacking=lacking,
-        unconfirmed=bool(one.unconfirmed),
-        least=least,
-        secret=secret,
+        lacking=around.lacking,
+        unconfirmed=one.unconfirmed,
+        least=around.least,
+        secret=around.secret,
     )
 
 
-def _summed(row: Any, known: Sequence[Result], goals: Sequence[Point]) -> Cumulated:
+def _summed(row: Facts, known: Sequence[Result], goals: Sequence[Point]) -> Cumulated:
     """Its results as they are shown: added up to the periods of its targets where they add up."""
     if row.over_periods is Aggregation.SUM and goals and known:
         return cumulated(known, [goal.period for goal in goals])
@@ -232,55 +237,42 @@ def _secret(told: Known, summed: Mapping[str, Cumulated]) -> dict[str, tuple[Per
         {
             one: Watched(
                 least,
-                row.kind or IndicatorKind.NUMBER,
-                counts_heads(row.kind or IndicatorKind.NUMBER, row.unit or ""),
+                row.kind,
+                counts_heads(row.kind, row.unit),
                 row.over_periods,
                 told.results.get(one, ()),
                 summed[one],
-                told.formulas.get(one),
+                row.formula,
             )
             for one, least in told.children.least.items()
-            if (row := told.rows.get(one)) is not None
+            if (row := told.facts.get(one)) is not None
         }
     )
 
 
-def _among(asked: Any, ids: Collection[str] | None, column: Any = Indicator.id) -> Any:
-    """Only these, where there are few enough to be named."""
-    return asked if ids is None or len(ids) > NAMED else asked.where(column.in_(ids))
-
-
 def _targets(session: Session, ids: Collection[str] | None) -> dict[str, tuple[Point, ...]]:
-    asked = select(Target.indicator, _plain(Target.period), _plain(Target.value))
-    asked = asked.where(Target.period.is_not(None), Target.value.is_not(None))
-    found: dict[str, list[Point]] = defaultdict(list)
-    for indicator, period, value in _rows(session, _among(asked, ids, Target.indicator)):
-        found[indicator].append(Point(_period(period), Decimal(value)))
-    return {one: tuple(sorted(points, key=_by_period)) for one, points in found.items()}
+    found: dict[str, list[Any]] = {}
+    for row in asked(raw(session), _TARGETS, "indicator", ids):
+        found.setdefault(row[0], []).append(row)
+    return {one: _AIMED.made(one, rows, partial(_points, rows)) for one, rows in found.items()}
 
 
-def _rows(session: Session, asked: Any) -> Iterable[Any]:
-    """What is stored, without the detour by entities: there are thousands of these rows."""
-    return session.connection().execute(asked).all()
+_TARGETS = """
+SELECT indicator, period, value FROM target
+WHERE period IS NOT NULL AND value IS NOT NULL {where}"""
+_AIMED: Remembered[tuple[Point, ...]] = Remembered()
 
 
-def _plain(column: Any) -> Any:
-    """A column as it is stored: the few periods that there are are each read once."""
-    return type_coerce(column, Text)
-
-
-_period = lru_cache(maxsize=4096)(parse_period)
-
-
-def _by_period(one: Any) -> Period:
-    period: Period = one.period
-    return period
+def _points(rows: Iterable[Any]) -> tuple[Point, ...]:
+    points = (Point(parse_period(period), Decimal(value)) for _one, period, value in rows)
+    return tuple(sorted(points, key=lambda point: point.period))
 
 
 def _contested(session: Session) -> frozenset[str]:
     """The ids of the indicators about an entry of which something is contested."""
-    rivals = select(CellRow.entity).where(
-        CellRow.rivals > 1, CellRow.entity >= _ENTRY, CellRow.entity < f"{Entry.prefix}`"
-    )
-    asked = select(Entry.indicator).where(Entry.id.in_(rivals))
-    return frozenset(one for one in session.scalars(asked) if one)
+    return frozenset(one for (one,) in raw(session).execute(_CONTESTED) if one)
+
+
+# The few contested cells first: there may be a million cells of entries.
+_CONTESTED = """
+SELECT e.indicator FROM cell c CROSS JOIN entry e ON e.id = c.entity WHERE c.rivals > 1"""
