@@ -38,6 +38,34 @@ def _conflicts(session: Any) -> Any:
     return conflicts(session)
 
 
+def _table(walker: "Walker") -> QWidget:
+    page = walker.page("exchanges")
+    page.receive([walker.file("table")])
+    walker.settle()
+    return walker.window
+
+
+def _unknown(walker: "Walker") -> QWidget:
+    page = walker.page("exchanges")
+    page.receive([walker.file("unknown columns")])
+    walker.settle()
+    return walker.window
+
+
+def _columns(walker: "Walker") -> QWidget:
+    from desktop.pages.exchange.tabling import ColumnsDialog
+
+    dialog: QWidget = walker.shown(ColumnsDialog(("Item", "Quand", "Combien"), walker.window))
+    return dialog
+
+
+def _correcting(walker: "Walker") -> QWidget:
+    from desktop.pages.exchange.tabling import CorrectionDialog
+
+    dialog: QWidget = walker.shown(CorrectionDialog(2, walker.window))
+    return dialog
+
+
 def _strange(walker: "Walker") -> QWidget:
     page = walker.page("exchanges")
     page.receive([walker.file("strange")])
@@ -80,6 +108,10 @@ STATES = [
     State("exchanges, a file aside", SECRETARY, _aside),
     State("exchanges, a file received", SECRETARY, _received),
     State("exchanges, a strange file", SECRETARY, _strange),
+    State("exchanges, a table", SECRETARY, _table),
+    State("exchanges, a table of others", SECRETARY, _unknown),
+    State("columns of a table", SECRETARY, _columns),
+    State("why values are corrected", SECRETARY, _correcting),
     State("ruling", SECRETARY, _ruling),
     State("six words", SECRETARY, _words),
     *(State("sending", role, _sending) for role in (SECRETARY, PILOT)),

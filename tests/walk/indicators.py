@@ -42,10 +42,22 @@ def _not_received(walker: "Walker") -> QWidget:
     return walker.window
 
 
+def _exporting(walker: "Walker") -> QWidget:
+    from desktop.dialogs.export_table import ExportTableDialog
+
+    page = walker.page("indicators")
+    every = [row.id for row in page.model.rows]
+    hub, jobs = walker.around.hub, walker.around.jobs
+    made = ExportTableDialog(hub, jobs, every[:1], every, told="Contestés", parent=walker.window)
+    dialog: QWidget = walker.shown(made)
+    return dialog
+
+
 STATES = [
     *(State("indicators", role, _listed) for role in (SECRETARY, PILOT, EMPTY)),
     *(State("indicator", role, partial(_one, "values")) for role in (SECRETARY, PILOT, READER)),
     *(State("indicator charts", role, _charts) for role in (SECRETARY, READER, EMPTY)),
+    State("exporting a table", SECRETARY, _exporting),
     State("indicator history", SECRETARY, partial(_one, "past")),
     State("indicator not received", SECRETARY, _not_received),
 ]

@@ -26,6 +26,7 @@ from db.exchange.receive import receive
 from db.genesis import new_base
 from db.journal.identity import KeyStore
 from db.kinds.choices import Body, Deployed, Expected, Role, Status, Weather
+from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
 from db.queries.action_list import action_list
 from db.queries.barometer import barometer
@@ -76,6 +77,7 @@ def set_up(folder: Path, holding: ExitStack, template: Template | None = None) -
     stage.bases[PILOT] = _joined(base, "health", holding)
     stage.files["contested"] = _contradicted(base, stage.bases[PILOT])
     stage.files["strange"] = _strange(base)
+    stage.files |= _tables(base)
     for role in (DIRECTOR, READER):
         stage.bases[role] = _joined(base, role, holding)
     stage.bases[EMPTY] = _empty(folder, holding)
@@ -176,6 +178,17 @@ def _strange(base: Base) -> Path:
     strange = base.folder / "inconnu.jalon"
     strange.write_bytes(b"not a file of ours")
     return strange
+
+
+def _tables(base: Base) -> dict[str, Path]:
+    """A table that says new things, one correction and lines to leave; one of unknown columns."""
+    with base.store.read() as session:
+        code = session.get_one(Indicator, base.indicators["delay"]).code
+    table, unknown = base.folder / "saisies.csv", base.folder / "autre.csv"
+    lines = ["Code;Période;Valeur", f"{code};2031;29", f"{code};S1 2024;44,5", f"{code};bientôt;1"]
+    table.write_text("\n".join([*lines, "Z-9;2024;1,2,3"]), encoding="utf-8")
+    unknown.write_text(f"Item;Quand;Combien\n{code};2031;29", encoding="utf-8")
+    return {"table": table, "unknown columns": unknown}
 
 
 def _empty(folder: Path, holding: ExitStack) -> Base:

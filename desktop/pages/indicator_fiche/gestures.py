@@ -57,7 +57,14 @@ class Gestures:
 
     def export(self) -> bool:
         """Its values for a spreadsheet; False where there is nothing to export."""
-        return False
+        from desktop.dialogs.export_table import ExportTableDialog
+
+        page, shown = self._page, self._page.shown
+        if shown is None:
+            return False
+        ids = [page.indicator]
+        ExportTableDialog(page.hub, page.jobs, ids, ids, parent=page).exec()
+        return True
 
     def menu(self) -> QMenu:
         """The other gestures."""
@@ -67,7 +74,12 @@ class Gestures:
         if shown is not None and shown.may.enter:
             grid = menu.addAction(_("Saisir en grille"))
             grid.triggered.connect(lambda: page.place_asked.emit(Place("grid", page.indicator)))
+        if shown is not None:
+            menu.addAction(_("Exporter pour un tableur")).triggered.connect(self._export)
         return menu
+
+    def _export(self) -> None:
+        self.export()
 
     def pop(self) -> None:
         """Show them under their button."""
