@@ -5,17 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.journal.clock import moment
 from db.kinds.category import category_label
 from db.kinds.choices import EntryState
-from db.kinds.establishment import Establishment
-from db.kinds.indicator import MEASURED, Acceptance, Entry, Indicator
-from db.kinds.period import Period
+from db.kinds.indicator import MEASURED, Indicator
+from db.kinds.period import Period, parse_period
 from db.queries.entry_state import asks_acceptance, state_of
 from db.queries.expects import Expects, expects_of
 from db.queries.known_values import Closing, closings
@@ -77,24 +77,33 @@ def entries_of(session: Session, indicator: str) -> tuple[EntryLine, ...]:
     """
     found = session.get_one(Indicator, indicator)
     expects, asked = expects_of(found), asks_acceptance(session, found)
-    rows = session.execute(
-        select(Entry, Acceptance, Establishment.name)
-        .outerjoin(Acceptance, Acceptance.entry == Entry.id)
-        .outerjoin(Establishment, Establishment.id == Entry.place)
-        .where(Entry.indicator == indicator, Entry.period.is_not(None))
-    ).all()
+    told = session.connection().execute(_ENTRIES, {"indicator": indicator})
+    rows = [_Entered(*row) for row in told]
     past = _past(session, indicator, expects)
     closing = closings(session, [found.action]).get(found.action) if found.action else None
-    births = _births(session, [one.id for one, _judged, _name in rows if one.id not in past])
+    births = _births(session, [row.id for row in rows if row.id not in past])
     lines = [
-        _line(
-            *(entry, judged, name, past.get(entry.id) or births[entry.id], expects),
-            asked=asked,
-            closing=closing,
-        )
-        for entry, judged, name in rows
+        _line(row, past.get(row.id) or births[row.id], expects, asked=asked, closing=closing)
+        for row in rows
     ]
     return tuple(sorted(lines, key=_order))
+
+
+class _Entered(NamedTuple):
+    """An entry with what a secretary says of it, its values as they are stored."""
+
+    id: str
+    period: str
+    place: str | None
+    place_name: str | None
+    category: str | None
+    measured: str | None
+    comment: str | None
+    source: str | None
+    draft: int | None
+    accepted: str | None
+    returned: str | None
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +118,29 @@ class _Written:
 
 
 def _line(
-    entry: Entry,
-    judged: Acceptance | None,
-    place_name: str | None,
-    past: list[_Written],
-    expects: Expects,
-    *,
-    asked: bool,
-    closing: Closing | None,
+    row: _Entered, past: list[_Written], expects: Expects, *, asked: bool, closing: Closing | None
 ) -> EntryLine:
-    assert entry.period is not None
     now = next((one for one in past if one.wins), past[0])
-    accepted, returned = (judged.accepted, judged.returned) if judged else (None, None)
-    why = (judged.reason if judged else None) or ""
-    draft = bool(entry.draft)
-    state = state_of(entry.measured, accepted, returned, why, draft=draft) if asked else None
-    if draft and entry.measured:
+    draft, measured = bool(row.draft), _read(row.measured)
+    accepted, returned, why = _read(row.accepted), _read(row.returned), row.why or ""
+    state = state_of(measured, accepted, returned, why, draft=draft) if asked else None
+    if draft and measured:
         state = EntryState.DRAFT
-    waits = asked and accepted is not None and accepted != entry.measured
+    waits = asked and accepted is not None and accepted != measured
     late = closing is not None and now.stored is not None and not draft and closing.is_late(
-        entry.id, now.stored, now.hlc, own=entry.place is None
+        row.id, now.stored, now.hlc, own=row.place is None
     )  # fmt: skip
     return EntryLine(
-        id=entry.id,
-        period=entry.period,
-        place=entry.place or "",
-        place_name=(place_name or _("non reçu")) if entry.place else "",
-        category=entry.category or "",
-        category_label=category_label(entry.category) if entry.category else "",
-        measured=entry.measured,
-        words=measured_words(entry.measured, expects),
-        comment=entry.comment or "",
-        source=entry.source or "",
+        id=row.id,
+        period=_period(row.period),
+        place=row.place or "",
+        place_name=(row.place_name or _("non reçu")) if row.place else "",
+        category=row.category or "",
+        category_label=category_label(row.category) if row.category else "",
+        measured=measured,
+        words=now.told.words if now.stored == row.measured else measured_words(measured, expects),
+        comment=row.comment or "",
+        source=row.source or "",
         author=now.told.author,
         at=now.told.at,
         reason=now.told.reason,
@@ -156,6 +156,7 @@ def _line(
 def _past(session: Session, indicator: str, expects: Expects) -> dict[str, list[_Written]]:
     """What was written of each entry's value, the latest first: one query, one a machine."""
     authors: dict[bytes, str] = {}
+    moments: dict[int, datetime] = {}
     found: dict[str, list[_Written]] = defaultdict(list)
     asked = {"indicator": indicator, "accepted": ACCEPTED}
     for entry, value, hlc, device, why, erased, wins, rivals in session.connection().execute(
@@ -163,11 +164,13 @@ def _past(session: Session, indicator: str, expects: Expects) -> dict[str, list[
     ):
         if device not in authors:
             authors[device] = author_of_device(session, device)
+        if hlc not in moments:
+            moments[hlc] = moment(hlc)
         stored = _stored(value)
-        measured = MEASURED.read(stored) if stored else None
+        measured = _read(stored)
         reason = str(json.loads(why) or "") if why else ""
         words = _("texte effacé") if erased else measured_words(measured, expects)
-        told = FormerValue(words, measured, authors[device], moment(hlc), reason, bool(erased))
+        told = FormerValue(words, measured, authors[device], moments[hlc], reason, bool(erased))
         found[entry].append(_Written(told, stored, hlc, bool(wins), rivals > 1))
     return found
 
@@ -183,6 +186,16 @@ def _births(session: Session, entries: Collection[str]) -> dict[str, list[_Writt
     return found
 
 
+_period = lru_cache(maxsize=4096)(parse_period)
+
+
+@lru_cache(maxsize=16384)
+def _read(stored: str | None) -> Said | None:
+    """What a value says; the same texts are read again and again."""
+    return MEASURED.read(stored) if stored else None
+
+
+@lru_cache(maxsize=16384)
 def _stored(value: str) -> str | None:
     """A value as a lot carries it, as read tables hold it; None where it cannot be read."""
     try:
@@ -196,6 +209,15 @@ def _order(line: EntryLine) -> tuple[object, ...]:
     return line.period, line.place_name.casefold(), line.category
 
 
+_ENTRIES = text(
+    """
+    SELECT e.id, e.period, e.place, house.name, e.category, e.measured, e.comment, e.source,
+           e.draft, a.accepted, a.returned, a.reason
+    FROM entry e LEFT JOIN acceptance a ON a.entry = e.id
+    LEFT JOIN establishment house ON house.id = e.place
+    WHERE e.indicator = :indicator AND e.period IS NOT NULL
+    """
+)
 _BIRTHS = text(
     """
     SELECT cell.entity, lot.hlc, lot.device FROM json_each(:entries) one
