@@ -224,3 +224,15 @@ def _line(asked: _Asked, entries: Sequence[CountedEntry]) -> AskedLine:
     before = [row for row in own if row.period < asked.period and row.figure != Figure()]
     told = (before[-1].period, before[-1].figure) if before else None
     return AskedLine(asked.label, told, known, asked.axis)
+
+
+def ways_to_collect(session: Session, indicators: Sequence[str]) -> tuple[By, ...]:
+    """Along what a form of these indicators may be made; none where all of them are computed."""
+    rows = session.scalars(select(Indicator).where(Indicator.id.in_(indicators))).all()
+    asked = [one for one in rows if not one.nature.computed]
+    ways = [By.PERIODS] if asked else []
+    if any(one.over_places or one.share for one in asked) and _places(session):
+        ways.append(By.PLACES)
+    if any(categories_of(one) for one in asked):
+        ways.append(By.CATEGORIES)
+    return tuple(ways)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from db.queries.barometer import barometer
 from tests.walk.stage import EMPTY, PILOT, READER, SECRETARY
 from tests.walk.states import State
 
@@ -31,8 +32,19 @@ def _corrected(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _adding(walker: "Walker") -> QWidget:
+    """As a secretary sees it before anything is in the barometer."""
+    from desktop.pages.barometer.adding import AddBarometerDialog
+
+    page = walker.page("barometer")
+    scheme = walker.base.ask(barometer).scheme
+    dialog: QWidget = walker.shown(AddBarometerDialog(page.hub, scheme, 14, page))
+    return dialog
+
+
 STATES = [
     *(State("barometer", role, _listed) for role in (SECRETARY, PILOT, READER, EMPTY)),
     State("barometer wave", SECRETARY, _wave),
     State("barometer wave corrected", SECRETARY, _corrected),
+    State("barometer adding", SECRETARY, _adding),
 ]

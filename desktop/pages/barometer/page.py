@@ -1,7 +1,5 @@
 """The barometer: by theme, one wave beside the other, what changed between the last two."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.commands.barometer import missing_of
@@ -11,6 +9,7 @@ from db.queries.find_text import folded
 from db.queries.indicator_rights import indicator_rights
 from db.queries.writable import may_enter_value
 from desktop.dialogs.print_choice import choice_of, print_choices
+from desktop.dialogs.print_indicator import form_choices
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -19,7 +18,6 @@ from desktop.pages.barometer.columns import FIRST_WAVE, SHOWN, columns, delegate
 from desktop.pages.barometer.pane import BarometerPane
 from desktop.pages.listed import ListedPage
 from desktop.place import Place
-from desktop.press.bound import Asked
 from desktop.press.order import Order
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState
@@ -192,14 +190,10 @@ class BarometerPage(ListedPage[BarometerRow]):
         found = self._found
         if found is None or not found.rows:
             return
-        first, *others = [row.id for row in found.rows]
         wave = found.current.period
-        choices = []
-        for by, name in (("categories", _("par sexe")), ("periods", _("en une ligne"))):
-            asked = Asked(indicators=tuple(others), by=by, periods=(wave,))
-            order = Order("collection", first, asked)
-            label = _("Bordereau {}, {}").format(wave.label, name)
-            choices.append(replace(choice_of(self.hub.store, order, label), label=label))
+        choices = form_choices(self.hub, [row.id for row in found.rows], (wave,))
+        # What is asked by sex comes first: that is how a wave is entered.
+        choices.sort(key=lambda one: one.label != _("Bordereau de collecte, par catégorie"))
         print_choices(self, self.hub, choices, _("Préparer la vague {}").format(wave.label))
 
 

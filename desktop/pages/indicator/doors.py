@@ -43,6 +43,7 @@ def _doors() -> list[Door]:
         *_to("entries", Door(_("Mes saisies"), "circle-check", _my_entries, _awaits)),
         *_to("barometer", Door(_("Baromètre triennal"), "chart-line", _barometer)),
         Door(_("Graphiques par mesure"), "layout-grid", _charts),
+        Door(_("Imprimer"), "printer", _print, group="table"),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
 
@@ -115,6 +116,10 @@ def _to(key: str, door: Door) -> list[Door]:
     from desktop.register import rubrics
 
     return [door] if any(one.key == key for one in rubrics()) else []
+
+
+def _print(page: Page) -> None:
+    page.print_page()
 
 
 def _grid(page: Page) -> None:

@@ -99,6 +99,20 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         """The buttons of the header and the doors behind the dots."""
         return [*super().offers(), *self.doors.offers()]
 
+    def print_page(self) -> None:
+        """Ctrl+P: all by measure, the sheet of the chosen one, the forms of those in sight."""
+        from desktop.dialogs.print_choice import print_choices
+        from desktop.dialogs.print_indicator import by_measure_choice, form_choices, sheet_choice
+
+        row = self.chosen()
+        if row is None:
+            return
+        known = row.trajectory
+        choices = [by_measure_choice(self.hub)]
+        choices.append(sheet_choice(self.hub, row.id, known.code or known.label))
+        choices += form_choices(self.hub, [one.id for one in self.model.shown])
+        print_choices(self, self.hub, choices, _("Imprimer des indicateurs"))
+
     def export_page(self) -> bool:
         from desktop.dialogs.export_table import ExportTableDialog
 

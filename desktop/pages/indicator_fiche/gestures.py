@@ -53,7 +53,17 @@ class Gestures:
             page.body.notice.hide()
 
     def print_sheet(self) -> None:
-        """The indicator on paper."""
+        """The indicator on paper: its sheet, the blank forms to collect it."""
+        from desktop.dialogs.print_choice import print_choices
+        from desktop.dialogs.print_indicator import form_choices, sheet_choice
+
+        page, shown = self._page, self._page.shown
+        if shown is None:
+            return
+        name = shown.known.code or shown.known.label
+        choices = [sheet_choice(page.hub, page.indicator, name)]
+        choices += form_choices(page.hub, [page.indicator])
+        print_choices(page, page.hub, choices, _("Imprimer l'indicateur"))
 
     def export(self) -> bool:
         """Its values for a spreadsheet; False where there is nothing to export."""
@@ -75,6 +85,7 @@ class Gestures:
             grid = menu.addAction(_("Saisir en grille"))
             grid.triggered.connect(lambda: page.place_asked.emit(Place("grid", page.indicator)))
         if shown is not None:
+            menu.addAction(_("Imprimer…")).triggered.connect(self.print_sheet)
             menu.addAction(_("Exporter pour un tableur")).triggered.connect(self._export)
         return menu
 

@@ -37,12 +37,13 @@ class MeasuresPage(ListedPage[MeasureLine]):
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         search = SearchField(_("Chercher une mesure"), "Ctrl+F", width=240)
+        self.print = Button(_("Imprimer"), "printer", keys="Ctrl+P")
         self.adding = Button(_("Nouvelle mesure"), "plus", Kind.PRIMARY)
         self.pane = MeasurePane()
         super().__init__(
             hub,
             jobs,
-            PageHeader(_("Mesures"), search=search, buttons=[self.adding]),
+            PageHeader(_("Mesures"), search=search, buttons=[self.print, self.adding]),
             search=search,
             model=RowsModel[MeasureLine](columns(1, usual_words()), lambda row: row.id),
             table=TableView(_("Mesures")),
@@ -68,6 +69,7 @@ class MeasuresPage(ListedPage[MeasureLine]):
         rows = self.hub.ask(measure_lines, self.hub.scheme or None)
         self._may = self.hub.ask(may_edit_measures)
         words = self.hub.words()
+        self.print.setVisible(bool(rows))
         self.adding.setVisible(self._may)
         self.adding.setText(words.measure.new)
         self.search.set_hint(_("Chercher {}").format(words.measure.a))
@@ -82,6 +84,22 @@ class MeasuresPage(ListedPage[MeasureLine]):
         self.header.set_name(words.measure.titles)
         self.header.set_context(words.measure.counted(total))
         self.show_state()
+
+    def print_page(self) -> None:
+        """Ctrl+P: the indicators of the chosen measure, those of all of them, the synthesis."""
+        from desktop.dialogs.print_choice import choice_of, print_choices
+        from desktop.dialogs.print_indicator import by_measure_choice, measure_choice
+        from desktop.press.order import Order
+
+        row = self.chosen()
+        if row is None:
+            return
+        measure = self.hub.words().measure
+        name = _("Indicateurs {} {}").format(measure.of_the, row.code).strip()
+        choices = [measure_choice(self.hub, row.scheme, row.id, name)]
+        choices.append(by_measure_choice(self.hub))
+        choices.append(choice_of(self.hub.store, Order("synthesis", row.scheme)))
+        print_choices(self, self.hub, choices, _("Imprimer {}").format(measure.the))
 
     def _build(self) -> None:
         widths = [column.width for column in columns(1, usual_words())]
@@ -98,6 +116,7 @@ class MeasuresPage(ListedPage[MeasureLine]):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._filter())
         self._all.clicked.connect(self.search.clear)
+        self.print.clicked.connect(self.print_page)
         self.adding.clicked.connect(self._add)
         self.table.opened.connect(lambda _index: self._open(None))
         self.settled.connect(self._show_chosen)

@@ -175,7 +175,7 @@ def test_the_barometer_of_a_scheme_begins_with_the_shipped_set(
 def test_the_forms_of_a_wave_are_prepared(
     page: BarometerPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By sex, in one line: both are made of all the indicators."""
+    """By sex first, then in one line: both are made of all the indicators."""
     shown: list[Any] = []
 
     def keep(*said: Any) -> None:
@@ -184,8 +184,8 @@ def test_the_forms_of_a_wave_are_prepared(
     monkeypatch.setattr(module, "print_choices", keep)
     page.prepare.click()
     assert [one.label for one in shown] == [
-        f"Bordereau {SECOND}, par sexe",
-        f"Bordereau {SECOND}, en une ligne",
+        "Bordereau de collecte, par catégorie",
+        "Bordereau de collecte",
     ]
     make: Callable[[Any], bytes] = shown[0].make
     assert make(lambda _done, _of: None).startswith(b"%PDF")
