@@ -99,11 +99,17 @@ def add_indicator(
 
 
 def put_indicator(
-    session: Session, gesture: Gesture, scheme: str, new: NewIndicator, action: str | None
+    session: Session,
+    gesture: Gesture,
+    scheme: str,
+    new: NewIndicator,
+    action: str | None,
+    *,
+    coming: Collection[str] = (),
 ) -> str:
-    """The same, as a part of a gesture: the new indicator's id."""
+    """The same, as a part of a gesture that also brings `coming` (ids): the new indicator's id."""
     said = new.fields()
-    check_definition(session, scheme, said, said)
+    check_definition(session, scheme, said, said, coming=coming)
     check_goals(said, new.targets)
     scope = session.get_one(Action, action).scope if action else REFERENCE
     indicator = gesture.born(Indicator, scope, scheme=scheme, action=action, **said)

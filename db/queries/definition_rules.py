@@ -1,6 +1,6 @@
 """What the definition of an indicator must be, and the sentence that says what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +23,18 @@ _FEWEST_LEVELS = 2
 
 
 def check_definition(
-    session: Session, scheme: str, told: Fields, changed: Fields, indicator: str | None = None
+    session: Session,
+    scheme: str,
+    told: Fields,
+    changed: Fields,
+    indicator: str | None = None,
+    *,
+    coming: Collection[str] = (),
 ) -> None:
     """FieldError for the first thing that is wrong with what was changed.
 
-    `told` is the whole definition once it is changed; `indicator` the id of one that exists.
+    `told` is the whole definition once it is changed; `indicator` the id of one that exists,
+    `coming` those of what the same gesture brings.
     """
     if changed.keys() & {"code", "label"}:
         _check_names(session, scheme, told, indicator)
@@ -36,7 +43,7 @@ def check_definition(
     if changed.keys() & {"kind", "levels"}:
         _check_levels(session, told, indicator)
     if changed.keys() & {"kind", "formula"}:
-        _check_formula(session, told, indicator)
+        _check_formula(session, told, indicator, coming)
     if changed.keys() & {"bounds", "tolerance"}:
         _check_margins(told)
     if changed.keys() & {"theme", "every"}:
@@ -120,7 +127,9 @@ def _highest_level(session: Session, indicator: str) -> int:
     return int(max(values, default=Decimal(0)))
 
 
-def _check_formula(session: Session, told: Fields, indicator: str | None) -> None:
+def _check_formula(
+    session: Session, told: Fields, indicator: str | None, coming: Collection[str]
+) -> None:
     kind = told.get("kind") or IndicatorKind.NUMBER
     if not kind.computed:
         return
@@ -132,7 +141,7 @@ def _check_formula(session: Session, told: Fields, indicator: str | None) -> Non
     if formula.per <= 0:
         raise FieldError("formula", _("Un rapport est pour 1, pour 100 ou pour 1 000."))
     held = set(session.scalars(select(Indicator.id).where(Indicator.id.in_(formula.inputs))))
-    if indicator not in formula.inputs and held != set(formula.inputs):
+    if indicator not in formula.inputs and not held | set(coming) >= set(formula.inputs):
         raise FieldError("formula", _("Un indicateur du calcul n'est pas dans cette base."))
     check_circle(session, indicator, told.get("label") or "", formula.inputs)
 
