@@ -28,6 +28,19 @@ def side_by_side(courses: Sequence[Course], *, one_scale: bool = False) -> tuple
     )
 
 
+def as_one(
+    label: str, charts: Sequence[TrajectoryChart], *, one_scale: bool = False
+) -> "MultiplesChart":
+    """Several charts as one; it leaves as each of them may."""
+    courses = tuple(one.course for one in charts)
+    leaving = tuple(one.leaving.course for one in charts)
+    if courses == leaving:
+        return MultiplesChart(label, courses, one_scale=one_scale)
+    note = next(filter(None, (one.leaving.note for one in charts)), "")
+    printed = MultiplesChart(label, leaving, one_scale=one_scale, note=note)
+    return MultiplesChart(label, courses, one_scale=one_scale, printed=printed)
+
+
 @dataclass(frozen=True)
 class MultiplesChart:
     """Small charts in as many columns as `across`, or as the width holds where it is 0."""

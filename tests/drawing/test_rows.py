@@ -12,8 +12,9 @@ from desktop.drawing.chart import Chart, Sign
 from desktop.drawing.comparison import ComparisonChart
 from desktop.drawing.course import Hole
 from desktop.drawing.framed import Framed
-from desktop.drawing.multiples import MultiplesChart, side_by_side
+from desktop.drawing.multiples import MultiplesChart, as_one, side_by_side
 from desktop.drawing.surface import Box
+from desktop.drawing.trajectory import TrajectoryChart
 from desktop.look.tokens import LIGHT
 from tests.drawing.recording import Recorder, recorded
 from tests.drawing.test_trajectory import PLAIN, courses, spots
@@ -152,6 +153,16 @@ def test_small_charts_share_their_years_and_their_scale_if_asked() -> None:
     own, _short, other = side_by_side((PLAIN, short, other), one_scale=True)
     assert max(own.values) == 900
     assert max(other.values) == 12
+
+
+def test_small_charts_leave_as_each_of_them_may() -> None:
+    """One that is secret makes another whole, and says why."""
+    plain = TrajectoryChart(PLAIN)
+    hidden = TrajectoryChart(replace(PLAIN, results=PLAIN.results[:1]), note="secret : trop peu")
+    assert as_one("Mesure 5", [plain, plain]).leaving.courses == (PLAIN, PLAIN)
+    leaving = as_one("Mesure 5", [plain, TrajectoryChart(PLAIN, hidden)]).leaving
+    assert leaving.courses == (PLAIN, hidden.course)
+    assert leaving.note == "secret : trop peu"
 
 
 def test_small_charts_are_one_table() -> None:

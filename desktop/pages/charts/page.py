@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.queries.indicator_list import IndicatorRow, indicator_rows
-from desktop.drawing.multiples import MultiplesChart, side_by_side
+from desktop.curves import chart_of
+from desktop.drawing.multiples import as_one, side_by_side
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -180,10 +181,12 @@ class ChartsPage(Page):
     def _draw(self) -> None:
         """The same years on all; one scale a unit where it is asked for."""
         scale = self.one_scale.isChecked()
-        courses = tuple(tile.course for tile in self.tiles)
+        rows = [tile.row for tile in self.tiles]
+        charts = [chart_of(row.trajectory, levels=row.expects.levels) for row in rows]
+        courses = [chart.course for chart in charts]
         for tile, course in zip(self.tiles, side_by_side(courses, one_scale=scale), strict=True):
             tile.show_course(course)
-        whole = MultiplesChart(self.measure.currentText(), courses, one_scale=scale)
+        whole = as_one(self.measure.currentText(), charts, one_scale=scale)
         self.whole.set_chart(whole if courses else None)
         self._keys.set_signs(whole.keys)
         self._keys.setVisible(bool(whole.keys))
