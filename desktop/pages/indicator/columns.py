@@ -8,6 +8,7 @@ from desktop.figures import gap_text, rounded
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.measured import figure_said, gap_figure, value_said, way
+from desktop.paper.quantity import secret
 from desktop.widgets.roles import Role
 from desktop.widgets.row import RowDelegate
 from desktop.widgets.rows_model import Column
@@ -114,7 +115,7 @@ def _spark_said(row: IndicatorRow) -> str:
 def _result(row: IndicatorRow) -> str:
     known = row.trajectory
     if known.latest is None:
-        return _("manque") if known.lacking else _("n. r.")
+        return secret() if known.secret else _("manque") if known.lacking else _("n. r.")
     return figure_said(known.latest.value, row.expects)
 
 

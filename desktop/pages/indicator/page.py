@@ -1,6 +1,7 @@
 """All the indicators: what is off course, what is awaited, and the curve of the chosen one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from db.queries.entry import indicator_entries
 from db.queries.indicator_list import IndicatorRow, indicator_rows, pilots_some
 from db.queries.indicator_rights import indicator_rights
+from db.queries.printed import as_printed
 from db.queries.scheme_words import usual_words
 from db.queries.writable import may_enter_value
 from desktop.hub import Hub
@@ -194,14 +196,17 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
             menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _copy(self) -> None:
-        """The rows in sight on the clipboard, as they are said."""
-        model, shown = self.model, range(self.model.columnCount())
-        kept = [one for one in shown if not self.table.isColumnHidden(one) and one != SPARK]
-        titles = [str(model.headerData(one, Qt.Orientation.Horizontal)) for one in kept]
-        rows = [
-            [str(model.index(row, one).data()) for one in kept] for row in range(model.rowCount())
+        """The rows in sight on the clipboard, without the small counts that stay in the base."""
+        kept = [
+            column
+            for place, column in enumerate(columns(self.hub.words()))
+            if not self.table.isColumnHidden(place) and place != SPARK
         ]
-        copy_table(titles, rows)
+        rows = [replace(row, trajectory=as_printed(row.trajectory)) for row in self.model.shown]
+        copy_table(
+            [column.title for column in kept],
+            [[column.text(row) for column in kept] for row in rows],
+        )
 
     def _show_chosen(self) -> None:
         row = self.chosen()

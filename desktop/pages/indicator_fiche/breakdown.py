@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
@@ -14,13 +14,18 @@ from desktop.drawing.chart import Chart
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
 from desktop.measured import value_said
-from desktop.pages.indicator_fiche.series import SeriesTable
+from desktop.pages.indicator_fiche.series import VALUE, Line, SeriesTable
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 
 
 class Panel(QWidget):
-    """A choice of the period, what its figures come to, and one table a group of them."""
+    """A choice of the period, what its figures come to, and one table a group of them.
+
+    `asked` gives the period and the id of a line that was opened.
+    """
+
+    asked = Signal(object, str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -68,6 +73,7 @@ class Panel(QWidget):
     def add_table(self, table: SeriesTable) -> None:
         """Put a table under what is there."""
         self._column.addWidget(table)
+        table.opened.connect(lambda index: self._open(table.lines.row_at(index)))
 
     def charted(self, period: Period) -> Chart:
         """What the figures of a period draw."""
@@ -76,6 +82,10 @@ class Panel(QWidget):
     def summed(self, _period: Period) -> str:
         """What the figures of a period come to, '' where they come to nothing."""
         return ""
+
+    def _open(self, line: Line | None) -> None:
+        if line is not None:
+            self.asked.emit(line.period, line.series.id)
 
     def _here(self) -> Period | None:
         return self._periods.get(self.period.currentData() or "")
@@ -106,6 +116,7 @@ class HousesPanel(Panel):
         super().__init__(_("établissements"))
         self._houses = Houses((), 0)
         self.table = SeriesTable(_("Valeurs par établissement"), _("Établissement"))
+        self.table.sortByColumn(VALUE, Qt.SortOrder.DescendingOrder)
         self.add_table(self.table)
 
     def show_houses(self, page: IndicatorPage) -> None:

@@ -19,22 +19,37 @@ from desktop.widgets.tones import Message
 
 
 class DefinitionCard(Card):
-    """The definition and its facts; what nobody said is not there, but for the source."""
+    """The definition and its facts; what nobody said is not there, but for the source.
+
+    `edited` wants to change it, `confirmed` to say that its source was found and holds.
+    """
+
+    edited = Signal()
+    confirmed = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Définition"))
         self._unconfirmed = Tag(_("source à confirmer"), "circle-help", Message.WARNING)
-        self.add_action(self._unconfirmed)
+        self._edit = Button(_("Modifier"), kind=Kind.LINK)
+        self._edit.setAccessibleName(_("Modifier l'indicateur"))
+        self._confirm = Button(_("Confirmer la source"), kind=Kind.LINK)
+        self._edit.clicked.connect(self.edited)
+        self._confirm.clicked.connect(self.confirmed)
+        self.add_action(self._edit)
         self._text = Label("", Text.TABLE, wrap=True)
         self._facts = KeyValues(key_width=96)
         self.add(self._text)
         self.add(self._facts)
+        self.add(self._unconfirmed)
+        self.add(self._confirm)
 
     def show_definition(self, page: IndicatorPage) -> None:
         """Show that of another indicator."""
         defined = page.defined
         self._text.setText(defined.definition or _("Aucune définition n'est écrite."))
         self._unconfirmed.setVisible(defined.unconfirmed)
+        self._confirm.setVisible(defined.unconfirmed and page.may.define)
+        self._edit.setVisible(page.may.define)
         self._facts.set_rows([*_facts(page)])
 
 

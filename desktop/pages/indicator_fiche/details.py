@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.kinds.period import Period
 from db.queries.history import Past
 from db.queries.indicator_page import IndicatorPage
 from db.queries.period_rows import PeriodRow
@@ -23,11 +24,12 @@ VALUES, CATEGORIES, HOUSES, INPUTS, PAST = "values", "categories", "houses", "in
 
 
 class DetailsCard(Card):
-    """`corrected` gives the period whose value is to be corrected, `aimed` a period and the target
-    typed for it; `asked` the indicator to open; `past_asked` wants the history, read when seen.
+    """`corrected` gives the period whose value is to be entered, with the establishment and the
+    category ('' for the whole); `aimed` a period and the target typed for it; `asked` the indicator
+    to open; `past_asked` wants the history, read when seen.
     """
 
-    corrected = Signal(object)
+    corrected = Signal(object, str, str)
     aimed = Signal(object, str)
     asked = Signal(str)
     past_asked = Signal()
@@ -122,6 +124,8 @@ class DetailsCard(Card):
         self._target.clicked.connect(self._type_target)
         self.model.aimed.connect(self.aimed)
         self.inputs.asked.connect(self.asked)
+        self.houses.asked.connect(lambda period, house: self._enter_part(period, house, ""))
+        self.categories.asked.connect(lambda period, part: self._enter_part(period, "", part))
         self.past.all_asked.connect(self.past_asked)
         self.values.selectionModel().currentRowChanged.connect(lambda *_rows: self._allow())
 
@@ -157,7 +161,11 @@ class DetailsCard(Card):
     def _correct_chosen(self) -> None:
         row, page = self.chosen(), self._shown
         if row is not None and page is not None and page.may.enter:
-            self.corrected.emit(row.period)
+            self.corrected.emit(row.period, "", "")
+
+    def _enter_part(self, period: Period, house: str, category: str) -> None:
+        if self._shown is not None and self._shown.may.enter:
+            self.corrected.emit(period, house, category)
 
     def _type_target(self) -> None:
         here = self.values.currentIndex()

@@ -1,23 +1,26 @@
-"""What one may do with the indicator in sight: enter, correct, aim; each by its right."""
+"""What one may do with the indicator in sight: enter, correct, aim, define; each by its right."""
 
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from db.commands.indicator import set_target
+from db.commands.indicator import Redefined, confirm_source, redefine
 from db.errors import UserError
 from db.kinds.period import Period
 from db.queries.entry import indicator_entries
 from db.queries.indicator_page import IndicatorPage
+from desktop.dialogs.indicator.values import read_value
 from desktop.i18n import _
+from desktop.keys import Offer
 from desktop.place import Place
-from desktop.typed import read_amount
 from desktop.widgets.tones import Message
 
 if TYPE_CHECKING:
     from desktop.pages.indicator_fiche.page import IndicatorFichePage
+
+APART = Offer("", lambda: None)  # a line between two groups of the menu
 
 
 class Gestures:
@@ -29,28 +32,46 @@ class Gestures:
     def offer(self, shown: IndicatorPage | None) -> None:
         """Show the buttons of what may be done."""
         self._page.entering.setVisible(shown is not None and shown.may.enter)
-        self._page.more.setVisible(shown is not None and bool(self.menu().actions()))
+        self._page.more.setVisible(shown is not None)
 
-    def enter(self, period: Period | None) -> None:
+    def offers(self) -> list[Offer]:
+        """The gestures of the menu, for the palette."""
+        return [one for one in self._listed() if one is not APART]
+
+    def enter(self, period: Period | None, place: str = "", category: str = "") -> None:
         """Enter the value of a period, or correct it; the next one where none is given."""
         from desktop.dialogs.enter_value import EntryDialog
 
         page = self._page
         dialog = EntryDialog(page.hub, page.hub.ask(indicator_entries, page.indicator), page)
         if period is not None:
-            dialog.show_period(period)
+            dialog.show_entry(period, place, category)
         dialog.exec()
 
     def aim(self, period: Period, typed: str) -> None:
-        """The target of a period, as it was typed in the table."""
+        """The target of a period as it was typed in the table; nothing takes it away."""
         page = self._page
+        if page.shown is None:
+            return
         try:
-            value = _amount(typed)
-            page.hub.do(set_target, page.indicator, period, value)
+            value = read_value(typed, page.shown.expects)
+            page.hub.do(redefine, page.indicator, Redefined(goals={period: value}))
         except UserError as error:
             page.body.notice.tell(Message.INFO, _("La cible n'est pas changée."), error.sentence)
         else:
             page.body.notice.hide()
+
+    def define(self) -> None:
+        """Change how it is defined; one that is taken away leads back to the list."""
+        from desktop.dialogs.indicator.dialog import edit_indicator
+
+        edit_indicator(self._page.hub, self._page.indicator, self._page)
+        if self._page.shown is None:
+            self._page.page_asked.emit("indicators")
+
+    def confirm(self) -> None:
+        """Say that its source was found and holds."""
+        self._page.hub.do(confirm_source, self._page.indicator)
 
     def print_sheet(self) -> None:
         """The indicator on paper: its sheet, the blank forms to collect it."""
@@ -77,29 +98,36 @@ class Gestures:
         return True
 
     def menu(self) -> QMenu:
-        """The other gestures."""
+        """The gestures behind the dots."""
         menu = QMenu(self._page.more)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page, shown = self._page, self._page.shown
-        if shown is not None and shown.may.enter:
-            grid = menu.addAction(_("Saisir en grille"))
-            grid.triggered.connect(lambda: page.place_asked.emit(Place("grid", page.indicator)))
-        if shown is not None:
-            menu.addAction(_("Imprimer…")).triggered.connect(self.print_sheet)
-            menu.addAction(_("Exporter pour un tableur")).triggered.connect(self._export)
+        for one in self._listed():
+            if one is APART:
+                menu.addSeparator()
+            else:
+                words = f"{one.label}\t{one.keys}" if one.keys else one.label
+                menu.addAction(words).triggered.connect(lambda _on=False, do=one.do: do())
         return menu
-
-    def _export(self) -> None:
-        self.export()
 
     def pop(self) -> None:
         """Show them under their button."""
         button = self._page.more
         self.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
+    def _listed(self) -> Iterator[Offer]:
+        shown = self._page.shown
+        if shown is None:
+            return
+        if shown.may.enter:
+            yield Offer(_("Saisir en grille"), lambda: self._go("grid"), icon="table")
+        if shown.may.define:
+            yield Offer(_("Modifier l'indicateur…"), self.define, icon="pencil")
+        if shown.may.define and shown.defined.unconfirmed:
+            yield Offer(_("Confirmer la source"), self.confirm, icon="check")
+        yield APART
+        yield Offer(_("Graphiques de la mesure"), lambda: self._go("charts"), icon="layout-grid")
+        yield Offer(_("Imprimer l'indicateur…"), self.print_sheet, "Ctrl+P", "printer")
+        yield Offer(_("Exporter pour un tableur…"), self.export, "Ctrl+E", "file-down")
 
-def _amount(typed: str) -> Decimal:
-    value = read_amount(typed)
-    if value is None:
-        raise UserError(_("Une cible est un nombre : la précédente est gardée."))
-    return value
+    def _go(self, page: str) -> None:
+        self._page.place_asked.emit(Place(page, self._page.indicator))

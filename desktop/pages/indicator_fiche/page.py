@@ -11,6 +11,7 @@ from db.queries.indicator_page import IndicatorPage, indicator_page
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
+from desktop.keys import Offer
 from desktop.pages.indicator_fiche.body import IndicatorBody
 from desktop.pages.indicator_fiche.gestures import Gestures
 from desktop.pages.page import Page
@@ -78,6 +79,10 @@ class IndicatorFichePage(Page):
         """Ctrl+E: its values, for a spreadsheet."""
         return self.gestures.export()
 
+    def offers(self) -> list[Offer]:
+        """The buttons of the header, and the gestures behind the dots."""
+        return [*super().offers(), *self.gestures.offers()]
+
     def landing(self) -> QWidget | None:
         """The table of values: arrows then walk the periods."""
         return self.body.details.values if self.shown is not None else None
@@ -105,6 +110,8 @@ class IndicatorFichePage(Page):
         self.more.clicked.connect(gestures.pop)
         self.header.trail_asked.connect(self.page_asked)
         details.corrected.connect(gestures.enter)
+        self.body.definition.confirmed.connect(gestures.confirm)
+        self.body.definition.edited.connect(gestures.define)
         details.aimed.connect(gestures.aim)
         details.asked.connect(lambda one: self.place_asked.emit(Place("indicator", one)))
         details.past_asked.connect(self._read_past)

@@ -23,7 +23,7 @@ from desktop.widgets.table import TableView
 from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 
 HEIGHT, HEADER, MOST, BAR = 34, 32, 16, 8
-COUNTS, SPARK, NOTE = 3, 4, 5
+VALUE, COUNTS, SPARK, NOTE = 1, 3, 4, 5
 NARROW, NARROWER = 810, 620
 SHARE = Role.PROGRESS
 

@@ -92,8 +92,8 @@ def test_enter_corrects_the_period_chosen(
 ) -> None:
     """The dialog opens on that period."""
     asked = []
-    monkeypatch.setattr("desktop.dialogs.enter_value.EntryDialog.show_period",
-                        lambda _dialog, period: asked.append(period.code))  # fmt: skip
+    monkeypatch.setattr("desktop.dialogs.enter_value.EntryDialog.show_entry",
+                        lambda _dialog, period, *_part: asked.append(period.code))  # fmt: skip
     monkeypatch.setattr("desktop.dialogs.enter_value.EntryDialog.exec", lambda _dialog: 0)
     details = page.body.details
     details.values.setCurrentIndex(details.model.index_of("2022"))
@@ -115,6 +115,28 @@ def test_the_keyboard_leads_to_the_next_one(
     chosen = page.body.details.chosen()
     assert chosen is not None
     assert chosen.period.code == "2024-S1"
+
+
+def test_what_one_may_do_is_behind_the_dots(page: IndicatorFichePage, base: Base) -> None:
+    """And offered by the palette; the grid opens on this indicator."""
+    labels = [one.label for one in page.offers()]
+    assert "Modifier l’indicateur…" in labels
+    entries = {one.text().partition("\t")[0]: one for one in page.gestures.menu().actions()}
+    asked = []
+    page.place_asked.connect(asked.append)
+    entries["Saisir en grille"].trigger()
+    entries["Graphiques de la mesure"].trigger()
+    one = base.indicators["share"]
+    assert asked == [Place("grid", one), Place("charts", one)]
+
+
+def test_a_target_may_be_taken_away(page: IndicatorFichePage, base: Base) -> None:
+    """By an empty cell."""
+    details = page.body.details
+    at = details.model.index_of("2024")
+    details.model.setData(details.model.index(at.row(), TARGET), "")
+    found = base.ask(indicator_page, base.indicators["share"])
+    assert "2024" not in {one.period.code for one in found.known.targets}
 
 
 def test_its_action_is_one_click_away(page: IndicatorFichePage, base: Base, qtbot: QtBot) -> None:
