@@ -4,11 +4,13 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from db.commands.acceptance import accept, send_back
 from db.commands.conflict import settle
 from db.commands.entries import enter_value
 from db.commands.report import write_report
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
+from db.journal.session import raw
 from db.kinds.choices import Status
 from db.kinds.period import parse_period
 from tests.db import oracle
@@ -45,12 +47,33 @@ def enter(world: World, replica: Replica, indicator: str, period: str, value: in
     before = world.expects(replica)
     with replica.store.write() as session:
         measured = {"value": Decimal(value)}
-        changes = enter_value(session, indicator, parse_period(period), measured)
+        why = "Relu" if value % 2 else ""
+        changes = enter_value(session, indicator, parse_period(period), measured, reason=why)
     _replaced_what_was_shown(world, _signed(world, replica, changes), before)
     with replica.store.read() as session:
         query = "SELECT count(*) FROM entry WHERE indicator = ? AND period = ?"
         rows = session.connection().exec_driver_sql(query, (indicator, period)).scalar()
     assert rows == 1
+
+
+def judge(world: World, replica: Replica, indicator: str, *, accepted: bool) -> None:
+    """Accept the values of an indicator, or return them; what is contested is left alone."""
+    before = world.expects(replica)
+    with replica.store.write() as session:
+        query = "SELECT id FROM entry WHERE indicator = ?"
+        entries = session.connection().exec_driver_sql(query, (indicator,)).scalars().all()
+        changes = accept(session, entries) if accepted else send_back(session, entries, "Revoir")
+    written = _signed(world, replica, changes)
+    _replaced_what_was_shown(world, written, before)
+    judged = {entity for entity, field in written if field == "accepted"}
+    contested = {
+        entity
+        for (entity, field), standing in before.cells.items()
+        if field == "measured" and len(standing.values) > 1
+    }
+    with replica.store.read() as session:
+        of = dict(raw(session).execute("SELECT id, entry FROM acceptance").fetchall())
+    assert not {of.get(one) for one in judged} & contested, "a contested value was judged"
 
 
 def delete(world: World, replica: Replica, entity: str) -> None:

@@ -77,6 +77,12 @@ class People(RuleBasedStateMachine):
         indicator = self.scene.indicators[which % len(self.scene.indicators)]
         gestures.enter(self.world, self._who(who), indicator, str(year), value)
 
+    @rule(who=WHO, which=WHICH, accepted=st.booleans())
+    def judge(self, who: int, which: int, accepted: bool) -> None:
+        """Accept or return what was entered of an indicator."""
+        indicator = self.scene.indicators[which % len(self.scene.indicators)]
+        gestures.judge(self.world, self._who(who), indicator, accepted=accepted)
+
     @rule(who=WHO, which=WHICH)
     def delete(self, who: int, which: int) -> None:
         """Delete a milestone."""

@@ -30,7 +30,9 @@ WORDS = {
 }
 TABLES = {"act": "action", "ind": "indicator", "mil": "milestone"}
 PLAIN = ("title", "problem", "comment", "label", "situation")
-DERIVED = ("action", "milestone", "report", "indicator", "target", "entry", "member")
+DERIVED = (
+    *("action", "milestone", "report", "indicator", "target", "entry", "acceptance", "member"),
+)
 
 
 @dataclass(frozen=True)
