@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,19 +13,23 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.category import Category, categories_of
 from db.kinds.establishment import Establishment
-from db.kinds.indicator import Acceptance, Entry, Indicator, Target
+from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period
-from db.queries.entry_state import state_of
 from db.queries.expects import Expects, expects_of
 from db.queries.grid_choice import ChosenIndicator, chosen_indicators
 from db.queries.grid_periods import is_under_way, latest_periods
+from db.queries.grid_standing import (
+    MEASURED,
+    Address,
+    Standing,
+    made_of,
+    standing_among,
+    standing_of,
+)
 from db.queries.over_periods import YEAR, months_in
-from db.queries.results import Rule, results
-from db.queries.shown import shown_many
-from db.queries.trajectory import trajectories
 from db.queries.writable import Ask, writing
 
-MEASURED = "measured"
+__all__ = ["MEASURED", "Address", "Asked", "By", "GridRows", "Standing", "grid_rows"]
 
 
 class By(StrEnum):
@@ -35,15 +38,6 @@ class By(StrEnum):
     PERIODS = "periods"
     PLACES = "places"
     CATEGORIES = "categories"
-
-
-class Address(NamedTuple):
-    """Where a value stands; natural keys of an entry."""
-
-    indicator: str
-    period: Period
-    place: str | None = None
-    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +76,6 @@ class GridPlace:
     id: str
     name: str
     writes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What was entered: `seen` are the ops that carry it, `state` as `db/queries/entry_state`."""
-
-    entry: str
-    measured: Mapping[str, Any] | None
-    draft: bool
-    state: str
-    seen: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +125,27 @@ def grid_rows(session: Session, asked: Asked) -> GridRows:
         periods=tuple(periods),
         offered=tuple(offered),
         places=places,
-        standing=_standing(session, names, periods, asked.by),
-        made=_made(session, [row.indicator for row in found]),
+        standing=standing_among(
+            session,
+            names,
+            periods,
+            places=asked.by is By.PLACES,
+            categories=asked.by is By.CATEGORIES,
+        ),
+        made=made_of(session, names),
     )
+
+
+def grid_again(session: Session, rows: GridRows, entries: Collection[str]) -> GridRows:
+    """The same grid once these entries (ids) were written: they alone are read again."""
+    standing = {address: one for address, one in rows.standing.items() if one.entry not in entries}
+    fresh = standing_of(session, entries)
+    shown = {one.id for one in rows.indicators}
+    standing |= {address: one for address, one in fresh.items() if address.indicator in shown}
+    computed = {one.id for one in rows.indicators if one.expects.kind.computed}
+    touched = {address.indicator for address in fresh} & shown | computed
+    made = {name: value for name, value in rows.made.items() if name[0] not in touched}
+    return replace(rows, standing=standing, made=made | made_of(session, sorted(touched)))
 
 
 def _indicator(row: ChosenIndicator, every: int, may: Ask) -> GridIndicator:
@@ -217,46 +218,3 @@ def _known_periods(session: Session, ids: Sequence[str]) -> dict[str, set[Period
 def _places(session: Session, may: Ask) -> tuple[GridPlace, ...]:
     rows = session.scalars(select(Establishment).order_by(Establishment.name, Establishment.id))
     return tuple(GridPlace(one.id, one.name or "", may(one.scope, Entry, MEASURED)) for one in rows)
-
-
-def _standing(
-    session: Session, ids: Sequence[str], periods: Sequence[Period], by: By
-) -> dict[Address, Standing]:
-    asked = (
-        select(
-            *(Entry.id, Entry.indicator, Entry.period, Entry.place, Entry.category),
-            *(Entry.measured, Entry.draft, Acceptance.accepted, Acceptance.returned),
-        )
-        .outerjoin(Acceptance, Acceptance.entry == Entry.id)
-        .where(Entry.indicator.in_(ids), Entry.period.in_(periods))
-    )
-    if by is not By.PLACES:
-        asked = asked.where(Entry.place.is_(None))
-    if by is not By.CATEGORIES:
-        asked = asked.where(Entry.category.is_(None))
-    rows = session.execute(asked).all()
-    seen = shown_many(session, [row.id for row in rows], MEASURED)
-    return {
-        Address(row.indicator, row.period, row.place, row.category): Standing(
-            entry=row.id,
-            measured=row.measured,
-            draft=bool(row.draft),
-            state=state_of(row.measured, row.accepted, row.returned, draft=bool(row.draft)) or "",
-            seen=seen.get(row.id, ()),
-        )
-        for row in rows
-    }
-
-
-def _made(session: Session, rows: Sequence[Indicator]) -> dict[tuple[str, str], Decimal]:
-    """What is computed from other indicators, or made of establishments."""
-    computed = [one.id for one in rows if one.nature.computed]
-    found = {
-        (one, point.period.code): point.value
-        for one, told in (trajectories(session, computed) if computed else {}).items()
-        for point in told.results
-    }
-    rules = {one.id: Rule(one.nature, one.over_places) for one in rows if not one.nature.computed}
-    for one, known in (results(session, rules, named=True) if rules else {}).items():
-        found |= {(one, result.period.code): result.value for result in known if result.places}
-    return found

@@ -49,6 +49,12 @@ class GridModel(QAbstractTableModel):
         self.texts.show(rows)
         self.endResetModel()
 
+    def show_values(self, rows: GridRows) -> None:
+        """Show what stands in the same grid once some of it was written."""
+        self.layout_.rows = rows
+        self.texts.show(rows)
+        self.redraw()
+
     def address(self, index: Index) -> Address | None:
         """The name of the value in a cell."""
         return self.layout_.address(index.row(), index.column()) if index.isValid() else None

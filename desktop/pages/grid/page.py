@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from db.kinds.indicator import Indicator
-from db.queries.grid import Address, Asked, By, GridRows, grid_rows
+from db.kinds.indicator import Entry, Indicator
+from db.queries.grid import Address, Asked, By, GridRows, grid_again, grid_rows
 from db.queries.grid_choice import BAROMETER, MINE, GridStart, grid_start
-from desktop.hub import Hub
+from desktop.hub import Changes, Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
 from desktop.pages.grid.bar import GridBar
@@ -80,6 +80,18 @@ class GridPage(Page):
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
         self._show_empty(asked)
         self._show_submit(rows)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Values alone are read again where nothing else changed: at each cell that is left."""
+        entries = changes.entities
+        ours = all(one.startswith(f"{Entry.prefix}_") for one in entries)
+        if entries and ours and self._rows is not None and not self._stale and self.isVisible():
+            rows = self._rows = self.hub.ask(grid_again, self._rows, entries)
+            self.model.show_values(rows)
+            self._say_all()
+            self._show_submit(rows)
+        else:
+            super().on_changed(changes)
 
     def landing(self) -> QWidget | None:
         return self.view if self.model.rowCount() else None
@@ -181,14 +193,13 @@ class GridPage(Page):
     def _drafts(self) -> list[str]:
         """The entries in sight that are not submitted, of those that one may write."""
         layout = self.model.layout_
-        found: dict[str, None] = {}
-        for row in range(len(layout.lines)):
-            for column in range(len(layout.columns)):
-                address = layout.address(row, column)
-                standing = self._rows.standing.get(address) if self._rows and address else None
-                if standing and standing.draft and layout.fills(row, column) is Fills.FIELD:
-                    found[standing.entry] = None
-        return list(found)
+        rows = self._rows.standing if self._rows else {}
+        drafts = {one: standing.entry for one, standing in rows.items() if standing.draft}
+        return [
+            entry
+            for one, entry in drafts.items()
+            if any(layout.fills(*cell) is Fills.FIELD for cell in layout.cells_of(one))
+        ]
 
     def _ask_reason(self, count: int) -> str | None:
         dialog = ReasonDialog(self.hub, count, self._reason, self)
