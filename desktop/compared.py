@@ -1,6 +1,7 @@
 """Figures side by side as charts: establishments, categories, waves of the barometer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from db.kinds.period import Period
@@ -77,6 +78,22 @@ def waves_chart(label: str, rows: Sequence[BarometerRow], waves: Sequence[Wave])
     titles = (_("Indicateur"), _("Vague"))
     unit = short_unit(unit)
     return BarsChart(label, tuple(groups), titles, unit=unit, about=about, shaded=True)
+
+
+def wave_parts_chart(row: BarometerRow, waves: Sequence[Wave]) -> BarsChart:
+    """One indicator of the barometer: its whole and each of its parts, wave by wave."""
+    parts = [
+        (part.label, figures) for part, figures in row.parts if any(one.known for one in figures)
+    ]
+    rows = [
+        replace(row, label=name, figures=figures)
+        for name, figures in ((_("Ensemble"), row.figures), *parts)
+    ]
+    least = row.known.least
+    shown = [figure for one in rows for figure in one.figures]
+    stays = bool(least) and any(hides(counts_of(one, row.expects), least) for one in shown)
+    chart = waves_chart(indicator_name(row.label), rows, waves)
+    return replace(chart, titles=(_("Part"), _("Vague")), stays=stays)
 
 
 def _stays(series: Sequence[Series], period: Period, expects: Expects, least: int) -> bool:

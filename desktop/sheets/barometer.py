@@ -6,10 +6,12 @@ from db.kinds.choices import Empty
 from db.queries.barometer import FEW, Barometer, BarometerRow, Change, Wave, changes
 from db.queries.counted import Figure
 from db.queries.letterhead import Letterhead
+from desktop.compared import waves_chart
 from desktop.i18n import _, long_date, ngettext
 from desktop.paper.binder import Part
-from desktop.paper.block import Block
-from desktop.paper.containers import Stack
+from desktop.paper.block import Block, Spacer
+from desktop.paper.chart import ChartBlock
+from desktop.paper.containers import Columns, Stack
 from desktop.paper.frame import Frame
 from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
@@ -17,6 +19,7 @@ from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.quantity import indicator_name, secret, secret_note
 from desktop.paper.styles import (
     BODY_MUTED,
+    BODY_STRONG,
     FIGURE,
     FIGURE_MUTED,
     FIGURE_STRONG,
@@ -33,6 +36,7 @@ from desktop.sheets.figure_words import missing, said_counts, said_gap, said_val
 
 _PADDINGS = (3.4, 2.4, 1.6)
 _MOST_WAVES = 4
+_ACROSS = 3
 
 
 def barometer_part(found: Barometer, head: Letterhead, frame: Frame) -> Part:
@@ -64,9 +68,24 @@ def _blocks(found: Barometer, name: str, head: Letterhead, padding: float) -> li
         none = _("Aucun indicateur n'est dans le baromètre.")
         return [*blocks, Paragraph.of(none, BODY_MUTED, gap=14)]
     shown = slice(max(0, len(found.waves) - _MOST_WAVES), None)
+    blocks += _charts(found)
     for theme, rows in found.themes:
         blocks += [Heading(theme, gap=11), _table(rows, found.waves, shown, padding)]
     return [*blocks, *_notes(found)]
+
+
+def _charts(found: Barometer) -> list[Block]:
+    """The waves of each theme side by side, those of which something is known."""
+    drawn: list[Block] = []
+    for theme, rows in found.themes:
+        known = [row for row in rows if any(one.known for one in row.figures)]
+        if known:
+            chart = waves_chart(theme, known, found.waves)
+            drawn.append(Stack([Paragraph.of(theme, BODY_STRONG), Spacer(3), ChartBlock(chart)]))
+    none: list[Block] = [Stack([])] * (-len(drawn) % _ACROSS)
+    drawn += none
+    lines = (drawn[at : at + _ACROSS] for at in range(0, len(drawn), _ACROSS))
+    return [Columns(line, [1] * _ACROSS, gutter=22, gap=10, whole=True) for line in lines]
 
 
 def _table(

@@ -128,11 +128,11 @@ def _section(one: AskedIndicator, by: By) -> list[Block]:
 
 def _columns(one: AskedIndicator, by: By) -> list[Column]:
     first = {By.PERIODS: _("Période"), By.PLACES: _("Établissement"), By.CATEGORIES: _("Part")}
-    columns = [Column(first[by], 116), Column(_("Valeur précédente"), 100)]
+    columns = [Column(first[by], 104), Column(_("Valeur précédente"), 136)]
     if one.expects.share:
-        columns += [Column(_("Nombre"), 88), Column(_("Sur un total de"), 88)]
+        columns += [Column(_("Nombre"), 76), Column(_("Sur un total de"), 80)]
     else:
-        columns.append(Column(_("Votre valeur"), 176))
+        columns.append(Column(_("Votre valeur"), 156))
     return [*columns, Column(_("Estimée"), 46, "centre")]
 
 
