@@ -54,6 +54,7 @@ _TOPICS = {
     "TroubleDialog": "demarrer.md#si-jalon-sarrête-sur-un-incident",
     "EntryDialog": "pilote.md#5-donner-la-valeur-dun-indicateur",
     "IndicatorDialog": "indicateurs.md#ajouter-ou-modifier",
+    "CatalogueDialog": "indicateurs.md#partir-dune-définition",
     "MilestoneDialog": "pilote.md#6-jalons",
     "VotedDialog": "fiche.md#modifier-le-texte-voté",
     "FieldPastDialog": "fiche.md#qui-a-écrit-quoi-et-revenir-en-arrière",

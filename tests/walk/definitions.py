@@ -43,7 +43,17 @@ def _edited(part: str) -> "Callable[[Walker], QWidget]":
     return opened
 
 
+def _catalogue(walker: "Walker") -> QWidget:
+    page = walker.fiche("5.2")
+    new = walker.asked(page.body.indicators.new_asked.emit)
+    dialog = walker.asked(lambda: walker.press("Choisir une définition…", new))
+    dialog.known.put_back(["part-judiciaire"])
+    found: QWidget = dialog
+    return found
+
+
 STATES = [
+    State("shipped definitions", SECRETARY, _catalogue),
     *(
         State(f"new indicator, {nature.lower()}", SECRETARY, _new(nature))
         for nature in ("Oui ou non", "Niveau d’une échelle", "Rapport calculé")

@@ -100,7 +100,10 @@ class IndicatorDialog(FormDialog):
     def _build(self) -> None:
         for part in (self.nature, self.wording, self.formula, *self._folds.values()):
             self.body.addWidget(part)
-        if self._known is not None:
+        if self._known is None:
+            take = self.add_action(Button(_("Choisir une définition…"), "list-checks", Kind.QUIET))
+            take.clicked.connect(self._take)
+        else:
             remove = self.add_action(Button(_("Supprimer…"), "trash-2", Kind.QUIET))
             remove.clicked.connect(self._remove)
         self.finish()
@@ -212,6 +215,14 @@ class IndicatorDialog(FormDialog):
         if change is not None:
             self._hub.do(redefine, self._known.id, change)
         return self._known.id
+
+    def _take(self) -> None:
+        """One of the definitions that Jalon brings, in the place of one's own."""
+        from desktop.dialogs.catalogue.dialog import CatalogueDialog
+
+        self.reject()
+        parent, action = self.parentWidget(), self.links.action
+        CatalogueDialog(self._hub, self._scheme, parent, action=action).exec()
 
     def _remove(self) -> None:
         known = self._known

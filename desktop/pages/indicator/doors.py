@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from db.queries.indicator_rights import IndicatorRights
+from db.queries.lookup import scheme_of
 from desktop.i18n import _
 from desktop.keys import Offer
 from desktop.pages.page import Page
@@ -43,6 +44,8 @@ def _doors() -> list[Door]:
         *_to("entries", Door(_("Mes saisies"), "circle-check", _my_entries, _awaits)),
         *_to("barometer", Door(_("Baromètre triennal"), "chart-line", _barometer)),
         Door(_("Graphiques par mesure"), "layout-grid", _charts),
+        Door(_("Nouvel indicateur"), "plus", _define, _defines, "define"),
+        Door(_("Ajouter depuis les définitions"), "list-checks", _take, _defines, "define"),
         Door(_("Imprimer"), "printer", _print, group="table"),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
@@ -145,6 +148,27 @@ def _charts(page: Page) -> None:
 
 def _export(page: Page) -> None:
     page.export_page()
+
+
+def _define(page: Page) -> None:
+    from desktop.dialogs.indicator.dialog import IndicatorDialog
+
+    IndicatorDialog(page.hub, _scheme(page), page).exec()
+
+
+def _take(page: Page) -> None:
+    from desktop.dialogs.catalogue.dialog import CatalogueDialog
+
+    CatalogueDialog(page.hub, _scheme(page), page).exec()
+
+
+def _scheme(page: Page) -> str:
+    """The scheme in sight, or the only one of the base."""
+    return page.hub.scheme or page.hub.ask(lambda session: scheme_of(session).id)
+
+
+def _defines(rights: IndicatorRights) -> bool:
+    return rights.define_all
 
 
 def _enters(rights: IndicatorRights) -> bool:
