@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.period import Period
-from db.queries.over_periods import result_over
+from db.queries.over_periods import months_in, result_over
 from db.queries.results import HUNDRED, Result
 
 
@@ -48,7 +48,7 @@ def compute(
 
     A zero below the line makes no result either.
     """
-    periods = sorted({one.period for name in formula.inputs for one in known.get(name, ())})
+    periods = _periods([known.get(name, ()) for name in formula.inputs])
     found: list[Result] = []
     lacking: tuple[str, ...] = ()
     for period in periods:
@@ -61,6 +61,14 @@ def compute(
         if made is not None:
             found.append(made)
     return Computed(tuple(found), lacking if periods else formula.inputs)
+
+
+def _periods(inputs: Sequence[Sequence[Result]]) -> list[Period]:
+    """Those that every input may tell: a month is none where another one is said by year."""
+    shortest = [min(months_in(one.period) for one in known) for known in inputs if known]
+    least = max(shortest, default=0)
+    found = {one.period for known in inputs for one in known}
+    return sorted(one for one in found if months_in(one) >= least)
 
 
 def in_order(formulas: Mapping[str, Formula]) -> list[str]:

@@ -9,6 +9,7 @@ from db.kinds.period import Period, parse_period
 from db.queries.results import HUNDRED, Result
 
 YEAR = 12
+_WHOLE = Decimal(1).scaleb(-6)
 
 
 def months_in(period: Period) -> int:
@@ -25,15 +26,18 @@ def within(period: Period, longer: Period) -> bool:
 def result_over(known: Sequence[Result], period: Period, how: Aggregation | None) -> Result | None:
     """What is known of a period: as it was said, else what shorter ones make of it by the rule.
 
-    None while a part of the period is missing, or without a rule.
+    None while a part of the period is missing, or without a rule; the last value is that of a
+    shorter period that ends with it.
     """
-    for one in known:
-        if one.period.code == period.code:
-            return one
-    inside = [one for one in known if within(one.period, period)]
-    if how is None or not covers([one.period for one in inside], period):
-        return None
-    return joined(inside, period, how)
+    by_period = {one.period: one for one in known}
+    if period in by_period or how is None:
+        return by_period.get(period)
+    if how is Aggregation.LAST:
+        ends = [one for one in known if one.period.last == period.last]
+        last = next((one for one in reversed(ends) if within(one.period, period)), None)
+        return last._replace(period=period) if last else None
+    parts = next(iter(parts_within(list(by_period), period, how)), None)
+    return joined([by_period[one] for one in parts], period, how) if parts else None
 
 
 def covers(parts: Sequence[Period], period: Period) -> bool:
@@ -67,10 +71,18 @@ def joined(parts: Sequence[Result], period: Period, how: Aggregation) -> Result:
     if all(over for _part, over in counts):
         part = sum((one or Decimal(0) for one, _over in counts), Decimal(0))
         over = sum((one or Decimal(0) for _part, one in counts), Decimal(0))
-        return Result(period, HUNDRED * part / over, part, over, last.places)
+        return Result(period, _scale(parts) * part / over, part, over, last.places)
     total = sum((one.value for one in parts), Decimal(0))
     value = total if how is Aggregation.SUM else total / len(parts)
     return Result(period, value, places=last.places)
+
+
+def _scale(parts: Sequence[Result]) -> Decimal:
+    """What a number over its total is multiplied by: 100, unless it is a ratio for a thousand."""
+    for one in parts:
+        if one.numerator and one.denominator:
+            return (one.value * one.denominator / one.numerator).quantize(_WHOLE).normalize()
+    return HUNDRED
 
 
 def window_of(period: Period, months: int) -> Period | None:

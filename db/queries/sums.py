@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from db.kinds.choices import Aggregation
 from db.kinds.period import Period
-from db.queries.over_periods import covers, elapsed, joined, months_in, window_of
+from db.queries.over_periods import covers, elapsed, joined, months_in, window_of, within
 from db.queries.results import Result
 
 
@@ -33,7 +33,7 @@ def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
     whole: list[Result] = []
     parts: dict[Period, list[Result]] = defaultdict(list)
     for one in known:
-        window = window_of(one.period, months)
+        window = _aimed_at(one.period, goals) or window_of(one.period, months)
         if window is None:
             whole.append(one)
         else:
@@ -52,6 +52,13 @@ def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
         return Cumulated(whole, None, None, Decimal(1))
     summed, window = running
     return Cumulated(whole, summed, window, elapsed(window, summed.period))
+
+
+def _aimed_at(period: Period, goals: Sequence[Period]) -> Period | None:
+    """The shortest longer period of a target in which this one lies: three years, say."""
+    longer = [goal for goal in goals if within(period, goal)]
+    found = min(longer, key=months_in, default=None)
+    return None if found == period else found
 
 
 def _from_its_start(inside: Sequence[Result], window: Period) -> bool:

@@ -126,16 +126,21 @@ def known_results(session: Session, ids: Collection[str]) -> dict[str, Sequence[
 
 
 def rate(
-    baseline: Decimal | None, current: Decimal | None, target: Decimal | None
+    baseline: Decimal | None,
+    current: Decimal | None,
+    target: Decimal | None,
+    direction: Direction = Direction.HOLD,
+    tolerance: Decimal = Decimal(0),
 ) -> Decimal | None:
     """The way done from the baseline to the target, 0 to 100; None when a value is missing.
 
-    Where the target is the baseline: 100 if it is held, else 0.
+    Where the target is the baseline: 100 if it is held (not off course), else 0.
     """
     if baseline is None or current is None or target is None:
         return None
     if target == baseline:
-        return HUNDRED if current == target else Decimal(0)
+        held = not off_course(current - target, direction, tolerance)
+        return HUNDRED if held else Decimal(0)
     done = HUNDRED * (current - baseline) / (target - baseline)
     return min(max(done, Decimal(0)), HUNDRED)
 
@@ -210,7 +215,11 @@ def _told(one: Facts, targets: tuple[Point, ...], told: Cumulated, around: _Arou
         gap=gap,
         off_course=off_course(gap, one.direction, one.tolerance),
         rate=rate(
-            baseline, known[-1].value if known else None, targets[-1].value if targets else None
+            baseline,
+            known[-1].value if known else None,
+            targets[-1].value if targets else None,
+            one.direction,
+            one.tolerance,
         ),
         contested=around.contested,
         kind=one.kind,
