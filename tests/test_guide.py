@@ -49,6 +49,9 @@ PLAIN = {
     "Ctrl+D": "Key_D",
     "Ctrl+R": "Key_R",
     "Maj+Entrée": "Key_Return",
+    "Maj+F10": "Key_F10",
+    "Ctrl+T": "Key_T",
+    "Ctrl+Maj+C": "Key_C",
 }
 OF_QT = {"Tab", "Maj+Tab", "Alt", "Échap", "Ctrl+A", "Ctrl+V"}
 OF_QT |= {"Maj+Haut", "Maj+Bas", "Maj+Gauche", "Maj+Droite"}

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -26,6 +27,8 @@ from desktop.widgets.surface import ScreenRuler, ScreenSurface
 LEAST, USUAL = QSize(160, 120), QSize(340, 168)
 STRIP = 28  # over the chart: its key, and the button of its menu
 _BASE = 18
+Key = Qt.Key
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class ChartView(QWidget):
@@ -60,12 +63,12 @@ class ChartView(QWidget):
         self.more.setHidden(bare)
         if not bare:
             self.setFocusProxy(self.more)
-        self._inward = [self._action(_("Voir en tableau"), self.show_table, "Ctrl+T")]
+        self._inward = [self._action(_("Voir en tableau"), self.show_table, _CTRL | Key.Key_T)]
         if enlarges:
             self._inward.insert(0, self._action(_("Agrandir"), self.show_large))
         self._outward = [
-            self._action(_("Copier l'image"), self.copy_image, "Ctrl+C"),
-            self._action(_("Copier les valeurs"), self.copy_values, "Ctrl+Shift+C"),
+            self._action(_("Copier l'image"), self.copy_image, _CTRL | Key.Key_C),
+            self._action(_("Copier les valeurs"), self.copy_values, _CTRL | _SHIFT | Key.Key_C),
             self._action(_("Enregistrer en SVG"), self.save_svg),
             self._action(_("Enregistrer en PNG"), self.save_png),
         ]
@@ -187,17 +190,19 @@ class ChartView(QWidget):
         """The keys that ask for a menu, which not every system turns into a question."""
         if watched is self.more and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-            if event.key() == Qt.Key.Key_Menu or (shifted and event.key() == Qt.Key.Key_F10):
+            shifted = event.modifiers() == _SHIFT
+            if event.key() == Key.Key_Menu or (shifted and event.key() == Key.Key_F10):
                 self.more.click()
                 return True
         return super().eventFilter(watched, event)
 
-    def _action(self, words: str, gesture: Callable[[], None], keys: str = "") -> QAction:
+    def _action(
+        self, words: str, gesture: Callable[[], None], keys: QKeyCombination | None = None
+    ) -> QAction:
         action = QAction(words, self)
         action.triggered.connect(gesture)
-        if keys:
-            action.setShortcut(keys)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.more.addAction(action)
         return action
