@@ -43,6 +43,8 @@ _TOPICS = {
     "measures": "mesures.md#les-mesures",
     "indicators": "mesures.md#les-indicateurs",
     "grid": "mesures.md#la-saisie-en-grille",
+    "entries": "mesures.md#les-saisies-à-accepter",
+    "ReturnDialog": "mesures.md#les-saisies-à-accepter",
     "ReasonDialog": "mesures.md#la-saisie-en-grille",
     "NewActionDialog": "actions.md#nommer-déplacer-retirer",
     "RenameDialog": "actions.md#nommer-déplacer-retirer",

@@ -7,12 +7,11 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from db.queries.entry import indicator_entries
+from db.queries.entry import indicator_entries, may_enter_some
 from db.queries.indicator_list import IndicatorRow, indicator_rows, pilots_some
 from db.queries.indicator_rights import indicator_rights
 from db.queries.printed import as_printed
 from db.queries.scheme_words import usual_words
-from db.queries.writable import may_enter_value
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -213,7 +212,7 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         self.pane.show_indicator(row, may_enter=row is not None and self._may_enter(row))
 
     def _may_enter(self, row: IndicatorRow) -> bool:
-        return not row.trajectory.kind.computed and self.hub.ask(may_enter_value, row.id)
+        return not row.trajectory.kind.computed and self.hub.ask(may_enter_some, row.id)
 
     def _open(self) -> None:
         row = self.chosen()
