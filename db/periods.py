@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from db.errors import UserError
 from db.kinds.period import Period, parse_period
@@ -40,7 +41,11 @@ def read_period(said: object, every: int | None = None) -> Period:
         return _of_day(said, every)
     if isinstance(said, float) and not said.is_integer():
         return parse_period(repr(said))  # no period at all: it says so
-    text = str(int(said) if isinstance(said, float) else said).strip()
+    return _written(str(int(said) if isinstance(said, float) else said).strip())
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> Period:
     plain = re.sub(r"\s+", " ", text.lower().translate(_PLAIN))
     for form, code in _FORMS:
         if found := form.fullmatch(plain):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -77,6 +78,7 @@ def category_of(indicator: Indicator, said: str) -> str | None:
     raise UserError(_("Cet indicateur n'est pas demandé par catégorie."))
 
 
+@lru_cache(maxsize=8192)
 def _fold(text: str | None) -> str:
     """A name as it is compared: without accents, capitals, kinds of apostrophe or of space."""
     return " ".join(folded(text or "").replace("’", "'").split())

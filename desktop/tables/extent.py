@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from xml.parsers import expat
 
+from desktop.tables.sheet import Place
+
+MOST_ALIKE, MOST_PERCENTS = 100, 200_000
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 300_000, 1_000, 6_000_000
 _ANY = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{0,4})\$?(\d{1,9})["']""")
 _HIDDEN_NAME = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
@@ -21,7 +24,7 @@ def check_sheet(xml: bytes) -> None:
     rows = columns = 0
     if not _HIDDEN_NAME.search(xml):
         for letters, digits in set(_ANY.findall(xml)):
-            rows, columns = max(rows, int(digits)), max(columns, _column(letters))
+            rows, columns = max(rows, int(digits)), max(columns, column_number(letters))
         if _fits(rows, max(columns, 1)):
             return
     check_extent(*_Cells().measure(xml))  # empty cells with a look of their own do not count
@@ -33,19 +36,25 @@ def check_extent(rows: int, columns: int) -> None:
         raise TooLargeError
 
 
-def check_tables(xml: bytes) -> None:
-    """TooLargeError where the tables of ODS would take too much room, together."""
-    for rows, columns in (whole := _Tables().measure(xml)):
+def check_tables(xml: bytes) -> list[frozenset[Place]]:
+    """TooLargeError where the tables of ODS would take too much room, together.
+
+    Else the cells of each of them that are percentages.
+    """
+    tables = _Tables()
+    for rows, columns in (whole := tables.measure(xml)):
         check_extent(rows, columns)
     if sum(rows * columns for rows, columns in whole) > MOST_CELLS:
         raise TooLargeError
+    return [frozenset(one) for one in tables.percents]
 
 
 def _fits(rows: int, columns: int) -> bool:
     return rows <= MOST_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_CELLS
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """1 for A, 27 for AA."""
     number = 0
     for sign in letters.upper():
         number = number * 26 + sign - 64
@@ -73,7 +82,7 @@ class _Cells:
             found = re.fullmatch(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})", said.get("r", ""))
             self._column += 1
             if found:
-                self._column, self._row = _column(found[1].encode()), int(found[2])
+                self._column, self._row = column_number(found[1].encode()), int(found[2])
             self._in_cell = True
         elif self._in_cell and tag in ("v", "is", "f", "t"):
             self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
@@ -91,6 +100,7 @@ class _Tables:
         self._rows = self._last = self._wide = self._repeat = 0
         self._column = self._filled = 0
         self._cell = 0
+        self.percents: list[set[Place]] = []
 
     def measure(self, xml: bytes) -> list[tuple[int, int]]:
         """(rows, columns) of each table."""
@@ -100,6 +110,7 @@ class _Tables:
     def _begin(self, tag: str, said: dict[str, str]) -> None:
         if tag == "table":
             self._rows = self._last = self._wide = 0
+            self.percents.append(set())
         elif tag == "table-row":
             self._repeat = _repeated(said, "rows")
             self._column = self._filled = 0
@@ -108,8 +119,18 @@ class _Tables:
             self._column += self._cell
             if any(name.startswith(("office:", "table:formula")) for name in said):
                 self._filled = self._column
+            if said.get("office:value-type") == "percentage" and self.percents:
+                self._note_percent()
         elif tag == "p" and self._cell:
             self._filled = self._column
+
+    def _note_percent(self) -> None:
+        """Note a percentage, as often as it stands side by side; rows that repeat it are few."""
+        found, first = self.percents[-1], self._column - self._cell
+        for row in range(self._rows, self._rows + min(self._repeat, MOST_ALIKE)):
+            for column in range(first, first + min(self._cell, MOST_ALIKE)):
+                if len(found) < MOST_PERCENTS:
+                    found.add((row, column))
 
     def _end(self, tag: str) -> None:
         if tag in ("table-cell", "covered-table-cell"):

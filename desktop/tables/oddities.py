@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
+from desktop.tables.extent import column_number
 from desktop.tables.sheet import Odd, Place
 
 MOST = 5000
@@ -24,7 +25,7 @@ def odd_cells(xml: bytes) -> dict[Place, Odd]:
     for cell in _CELL.finditer(xml):
         why = _why(cell[0], cell[3] or b"")
         if why is not None:
-            found[int(cell[2]) - 1, _column(cell[1])] = why
+            found[int(cell[2]) - 1, column_number(cell[1]) - 1] = why
             if len(found) == MOST:
                 break
     return found
@@ -60,10 +61,3 @@ def _why(cell: bytes, inside: bytes) -> Odd | None:
     if _FORMULA.search(inside) and not _VALUE.search(inside):
         return Odd.UNCOUNTED
     return None
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for sign in letters:
-        number = number * 26 + sign - 64
-    return number - 1

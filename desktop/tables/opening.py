@@ -1,6 +1,7 @@
 """A table that somebody sent, read within bounds: XLSX, ODS or CSV, by what is in it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from desktop.tables.guard import (
     too_large,
 )
 from desktop.tables.oddities import MOST, odd_cells, sheet_members
+from desktop.tables.percents import percent_cells, percent_looks
 from desktop.tables.sheet import Odd, Place, Sheet, Value
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".xls", ".xlsb")
@@ -68,34 +70,45 @@ def _content(path: Path) -> bytes:
 
 def _workbook(members: dict[str, bytes], name: str) -> list[Sheet]:
     odd: dict[str, dict[Place, Odd]] = {}
+    percents: dict[str, frozenset[Place]] = {}
+    looks = percent_looks(members.get("xl/styles.xml", b""))
     for xml in members.values():
         if b"sheetData" in xml:
             check_sheet(xml)
     for sheet, member in sheet_members(members):
         odd[sheet] = odd_cells(members.get(member, b""))
-    return _sheets(members, name, odd)
+        percents[sheet] = percent_cells(members.get(member, b""), looks)
+    sheets = _sheets(members, name, odd)
+    return [replace(one, percents=percents.get(one.name, frozenset())) for _at, one in sheets]
 
 
 def _document(members: dict[str, bytes], name: str) -> list[Sheet]:
     if b"encryption-data" in members.get("META-INF/manifest.xml", b""):
         raise locked(name)
-    check_tables(members["content.xml"])
-    return _sheets(members, name, {})
+    percents = check_tables(members["content.xml"])
+    sheets = _sheets(members, name, {})
+    if len(percents) < max((at for at, _one in sheets), default=0) + 1:
+        return [one for _at, one in sheets]
+    return [replace(one, percents=percents[at]) for at, one in sheets]
 
 
-def _sheets(members: dict[str, bytes], name: str, odd: dict[str, dict[Place, Odd]]) -> list[Sheet]:
-    """What the reader of workbooks makes of the archive, made anew."""
+def _sheets(
+    members: dict[str, bytes], name: str, odd: dict[str, dict[Place, Odd]]
+) -> list[tuple[int, Sheet]]:
+    """What the reader of workbooks makes of the archive, made anew: the sheets that may be seen,
+    each with its place among all.
+    """
     import python_calamine as reader
 
     try:
         book = reader.CalamineWorkbook.from_filelike(packed(members))
         shown = [
-            one.name
-            for one in book.sheets_metadata
+            (at, one.name)
+            for at, one in enumerate(book.sheets_metadata)
             if one.visible == reader.SheetVisibleEnum.Visible
             and one.typ == reader.SheetTypeEnum.WorkSheet
         ]
-        return [_sheet(book, one, odd.get(one, {})) for one in shown]
+        return [(at, _sheet(book, one, odd.get(one, {}))) for at, one in shown]
     except reader.PasswordError as error:
         raise locked(name) from error
     except (reader.CalamineError, ValueError, OverflowError, OSError) as error:

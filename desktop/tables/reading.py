@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from db.queries.table_line import Given
@@ -65,6 +66,8 @@ def _line(
     wrong: dict[str, str] = {}
     for name, column in fields:
         said[name] = cell = row[column] if column < len(row) else None
+        if (number, column) in sheet.percents and isinstance(cell, int | float):
+            said[name] = _percentage(cell)
         odd = sheet.odd.get((number, column))
         if odd is not None and _is_blank(cell):
             wrong[name] = _why(odd)
@@ -74,6 +77,12 @@ def _line(
         said.pop("target", None)  # a table of results that reminds of the target
     places = {name: f"{sheet.name}!{address(number, column)}" for name, column in fields}
     return Given(places, said, wrong, sure)
+
+
+def _percentage(ratio: float) -> str:
+    """'52.5 %' for 0.525: what the person who made the table saw."""
+    shown = f"{Decimal(repr(ratio)) * 100:.9f}".rstrip("0").rstrip(".")
+    return f"{shown} %"
 
 
 def _is_blank(cell: Value | object) -> bool:

@@ -21,14 +21,16 @@ class Odd(StrEnum):
 class Sheet:
     """`rows` are from the first of the sheet, each from its first column.
 
-    `odd` are the cells (row, column, from 0) in which a value is missing for a reason. `typed`:
-    its numbers are of the sheet, and not texts as in a CSV file.
+    `odd` are the cells (row, column, from 0) in which a value is missing for a reason, `percents`
+    those whose number is shown as a percentage: 0.52 as '52 %'. `typed`: its numbers are of the
+    sheet, and not texts as in a CSV file.
     """
 
     name: str
     rows: list[list[Value]]
     odd: Mapping[Place, Odd] = field(default_factory=dict)
     typed: bool = True
+    percents: frozenset[Place] = frozenset()
 
 
 def address(row: int, column: int) -> str:

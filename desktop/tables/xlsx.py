@@ -121,10 +121,11 @@ def _row_writer(
 
     def write(row: int, cells: Sequence[Cell]) -> None:
         for place, value in enumerate(cells):
-            if value is None or value == "":
+            if value is None:
                 continue
             if isinstance(value, str):
-                text(row, place, value, wrapped[place])
+                if value:
+                    text(row, place, value, wrapped[place])
             elif isinstance(value, date):
                 moment(row, place, _plain(value), shown[place])
             else:

@@ -9,6 +9,8 @@ import pytest
 
 from db.commands.table import TableTaken, take_table
 from db.errors import UserError
+from db.journal.gesture import Gesture
+from db.kinds.choices import Empty
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import parse_period
 from db.kinds.registry import natural_id
@@ -19,6 +21,7 @@ from desktop.tables.writing import Wanted, write_indicators
 from tests.tables.base import CHILDREN, COUNT, LEVEL, SHARE, Held
 from tests.tables.raw import row, xlsx
 
+FILES = Path(__file__).parent.parent / "files" / "tables"
 HEADS = ("Code", "Période", "Établissement", "Valeur", "Nombre", "Total", "Commentaire")
 
 
@@ -164,6 +167,27 @@ def test_tables_of_others(base: Held, tmp_path: Path) -> None:
     (line,) = plan(base, path).lines
     assert (line.outcome, line.fields["measured"]) == (Outcome.NEW, {"value": Decimal("1234.5")})
     assert line.fields["comment"] == "Été"
+
+
+@pytest.mark.parametrize("name", ["libreoffice.ods", "libreoffice.xlsx"])
+def test_documents_that_libreoffice_made(base: Held, tmp_path: Path, name: str) -> None:
+    """A title above, real days shown as months, percentages, other words for what is said."""
+    with base.store.write() as session:
+        edit = Gesture(session)
+        edit.put(base.indicators[COUNT], "every", 1)
+        edit.sign()
+    path = tmp_path / name
+    path.write_bytes((FILES / name).read_bytes())
+    found = plan(base, path)
+    assert refusals(found) == []
+    said = [(one.period.code if one.period else "", one.fields["measured"]) for one in found.lines]
+    assert said == [
+        ("2024-03", {"value": Decimal("1234.5")}),
+        ("2024-04", {"value": Decimal(-3)}),
+        ("2024-T3", {"value": Decimal("52.5")}),
+        ("2025", {"value": Decimal(3)}),
+        ("2023-S2", {"empty": Empty.NOT_APPLICABLE}),
+    ]
 
 
 def test_titles_that_nobody_knows(base: Held, tmp_path: Path) -> None:
