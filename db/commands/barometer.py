@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.entries import VALUE, NewValue, enter_values
+from db.commands.entries import VALUE, NewValue, put_values
 from db.commands.indicator import NewIndicator, put_indicator
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
+from db.kinds.scheme import Scheme
+from db.queries.barometer import wave_names
 from db.queries.entry import NEVER_ENTERED
 from db.queries.shown import Seen
 
@@ -44,15 +46,19 @@ def enter_wave(
     *,
     seen: Mapping[str, Seen] | None = None,
     reason: str = "",
+    name: str | None = None,
 ) -> Changes:
     """Enter what a wave says of an indicator, by the code of each category, '' for the whole.
 
-    `seen` are the ops that the author had on screen, by the same codes. UserError when a number
+    `seen` are the ops that the author had on screen, by the same codes; `name` is what the wave is
+    called from now on, None where it stays as it is. UserError when a number
     cannot be, and then nothing is entered.
     """
     shown = seen or {}
-    return enter_values(
+    gesture = Gesture(session)
+    put_values(
         session,
+        gesture,
         [
             NewValue(
                 *(indicator, wave, {VALUE: measured}, shown.get(code, NEVER_ENTERED)),
@@ -62,3 +68,14 @@ def enter_wave(
             for code, measured in said.items()
         ],
     )
+    scheme = session.get_one(Indicator, indicator).scheme
+    if name is not None and scheme:
+        _put_name(session, gesture, scheme, wave, name)
+    return gesture.sign()
+
+
+def _put_name(session: Session, gesture: Gesture, scheme: str, wave: Period, name: str) -> None:
+    """One line a wave, in their order; a wave without a name has none."""
+    names = wave_names(session.get_one(Scheme, scheme).waves) | {wave.code: " ".join(name.split())}
+    lines = (f"{code} {said}" for code, said in sorted(names.items()) if said)
+    gesture.put(scheme, "waves", "\n".join(lines) or None)

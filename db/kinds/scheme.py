@@ -17,6 +17,7 @@ class Scheme(Entity):
     `attendance_months` is for how long attendance is kept after a sitting; not said: with its
     minutes, as long as the archives' rules have it. `acceptance` says that entries count once a
     secretary accepted them; `secrecy` is the smallest count about children that may be printed.
+    `waves` names those of the barometer, one a line: its period, then its name.
     """
 
     __tablename__ = "scheme"
@@ -44,6 +45,7 @@ class Scheme(Entity):
     )
     acceptance: Mapped[bool | None] = field("Saisies à accepter", Flag())
     secrecy: Mapped[int | None] = field("Seuil du secret", Whole(low=1, high=100))
+    waves: Mapped[str | None] = field("Noms des vagues", Codec(2000))
     example: Mapped[bool | None] = field("Exemple", Flag())
 
 

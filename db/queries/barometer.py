@@ -23,6 +23,7 @@ from db.queries.over_periods import months_in
 from db.queries.printed_sheet import sheet_as_printed
 from db.queries.scheme_words import scheme_or_first
 from db.queries.trajectory import Trajectory
+from db.queries.writable import writing
 
 EVERY = 36
 FEW = 30
@@ -30,10 +31,16 @@ FEW = 30
 
 
 class Wave(NamedTuple):
-    """One wave: its place among those of the scheme, from 1, and the years that it is about."""
+    """One wave: its place in the scheme, from 1, the years that it is about, its name or ''."""
 
     number: int
     period: Period
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """'2020-2022', or what somebody called it, with its years."""
+        return f"{self.name} ({self.period.label})" if self.name else self.period.label
 
 
 class Change(NamedTuple):
@@ -79,12 +86,13 @@ class BarometerRow:
 
 @dataclass(frozen=True, slots=True)
 class Barometer:
-    """`current` is the wave to fill: the last one that has begun."""
+    """`current` is the wave to fill: the last that has begun. `may_name`: one may name waves."""
 
     scheme: str
     waves: tuple[Wave, ...]
     current: Wave
     rows: tuple[BarometerRow, ...]
+    may_name: bool = False
 
     @property
     def themes(self) -> tuple[tuple[str, tuple[BarometerRow, ...]], ...]:
@@ -116,6 +124,7 @@ def barometer(session: Session, scheme: str = "", *, printed: bool = False) -> B
         waves,
         begun[-1] if begun else waves[-1],
         tuple(_row(one, waves) for one in sheets),
+        may_name=found is not None and writing(session)(found.scope, Scheme, "waves"),
     )
 
 
@@ -130,7 +139,15 @@ def waves_of(scheme: Scheme | None, said: Iterable[Period], today: date) -> tupl
     ends = range(last, first - 1, -years)
     usual = {parse_period(f"{end - years + 1}/{end}") for end in ends}
     other = {one for one in said if months_in(one) == EVERY}
-    return tuple(Wave(n, period) for n, period in enumerate(sorted(usual | other), 1))
+    names = wave_names(scheme.waves if scheme else None)
+    found = enumerate(sorted(usual | other), 1)
+    return tuple(Wave(n, period, names.get(period.code, "")) for n, period in found)
+
+
+def wave_names(stored: str | None) -> dict[str, str]:
+    """The names of waves, by the codes of their periods."""
+    lines = (line.partition(" ") for line in (stored or "").splitlines())
+    return {code: name.strip() for code, _space, name in lines if name.strip()}
 
 
 def _row(sheet: IndicatorSheet, waves: Sequence[Wave]) -> BarometerRow:

@@ -173,5 +173,7 @@ def _notes(found: Barometer) -> list[Block]:
 
 
 def wave_name(one: Wave) -> str:
-    """'Vague 2, 2023-2025'."""
+    """'Vague 2, 2023-2025', or its name and its years."""
+    if one.name:
+        return one.label
     return _("Vague {}, {}").format(one.number, one.period.label)

@@ -74,7 +74,7 @@ def _wave(wave: Wave | None, count: int) -> Column[BarometerRow]:
         return Column("", _WIDTHS[FIRST_WAVE], lambda _row: "", lambda _row: None)
     place = wave.number - count - 1
     return Column(
-        wave.period.label,
+        wave.name or wave.period.label,
         _WIDTHS[FIRST_WAVE],
         partial(_figure_words, place),
         partial(_figure_key, place),

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from db.commands.barometer import enter_wave
 from db.errors import UserError
 from db.kinds.period import Period
-from db.queries.barometer import Barometer, BarometerRow
+from db.queries.barometer import Barometer, BarometerRow, Wave
 from db.queries.entry import EntryRow, IndicatorEntries
 from db.queries.expects import check_numbers
 from desktop.dialogs.form import FormDialog, save_button
@@ -23,7 +23,7 @@ from desktop.widgets.field import Field, set_error_state
 from desktop.widgets.label import Label
 
 WHOLE = ""
-LONGEST = 1000
+LONGEST, LONGEST_NAME = 1000, 60
 SEX = "sex"
 
 
@@ -46,8 +46,11 @@ class WaveDialog(FormDialog):
         self.wave = QComboBox()
         self.wave.setFixedHeight(CONTROL)
         for one in reversed(found.waves):
-            self.wave.addItem(one.period.label, one.period)
-        self.wave.setCurrentIndex(max(0, self.wave.findText(found.current.period.label)))
+            self.wave.addItem(one.label, one)
+        self.wave.setCurrentIndex(max(0, self.wave.findText(found.current.label)))
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self._may_name = found.may_name
         self._names = ("numerator", "denominator") if entries.share else ("value",)
         parts = {part.code: part.label for part, _figures in row.parts}
         self.boxes = {code: [QLineEdit() for _name in self._names] for code in (*parts, WHOLE)}
@@ -57,7 +60,7 @@ class WaveDialog(FormDialog):
         self._reason_field = Field(
             _("Motif de la correction"), self.reason, _("gardé avec l'ancienne valeur")
         )
-        self.body.addWidget(Field(_("Vague"), self.wave))
+        self.body.addLayout(self._head())
         self.body.addWidget(self._grid({**parts, WHOLE: _("Ensemble")}))
         self.body.addWidget(self._reason_field)
         self.finish()
@@ -72,7 +75,11 @@ class WaveDialog(FormDialog):
     @property
     def period(self) -> Period:
         """The wave that is typed."""
-        found: Period = self.wave.currentData()
+        return self._wave.period
+
+    @property
+    def _wave(self) -> Wave:
+        found: Wave = self.wave.currentData()
         return found
 
     def wrong(self) -> QWidget | None:
@@ -93,7 +100,7 @@ class WaveDialog(FormDialog):
             said = _("Dites pourquoi une valeur change : le motif est gardé avec l'ancienne.")
             self._reason_field.set_error(said)
             return self.reason
-        if not self._changed():
+        if not self._changed() and self._named() is None:
             self.refuse(_("Rien n'a changé : saisissez au moins un nombre."))
             return next(iter(self.boxes.values()))[0]
         return None
@@ -103,7 +110,23 @@ class WaveDialog(FormDialog):
         seen = {code: row.seen for code in changed if (row := self._known(code)) is not None}
         reason = self.reason.text() if self._corrected() else ""
         wave = self._row.id, self.period
-        self._hub.do(enter_wave, *wave, changed, seen=seen, reason=reason)
+        name = self._named()
+        self._hub.do(enter_wave, *wave, changed, seen=seen, reason=reason, name=name)
+
+    def _head(self) -> QHBoxLayout:
+        """Which wave, and what it is called by whoever may say it."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Field(_("Vague"), self.wave), 1)
+        name = Field(_("Nom de la vague"), self.name, _("facultatif"))
+        name.setVisible(self._may_name)
+        row.addWidget(name, 1)
+        return row
+
+    def _named(self) -> str | None:
+        """The name of the wave where it is typed otherwise than it stands."""
+        name = self.name.text().strip()
+        return name if self._may_name and name != self._wave.name else None
 
     def _grid(self, labels: Mapping[str, str]) -> QWidget:
         whole = QWidget()
@@ -136,6 +159,7 @@ class WaveDialog(FormDialog):
                 value = known.measured.get(name) if known else None
                 box.setText("" if value is None else number(value))
         self.reason.clear()
+        self.name.setText(self._wave.name)
         self._look()
 
     def _look(self) -> None:

@@ -147,3 +147,19 @@ def test_a_wave_that_cannot_be_is_refused_whole(plan: Plan) -> None:
     with pytest.raises(UserError, match="dépasse le total"):
         enter(plan, FIRST, {"sex:m": counts(10, 60), "sex:f": counts(70, 60)})
     assert not any(one.known for _part, own in read(plan).rows[0].parts for one in own)
+
+
+def test_a_wave_may_be_named_and_the_name_taken_away(plan: Plan) -> None:
+    """With what it says or alone; the other wave keeps its own."""
+    one = read(plan).rows[0].id
+    for wave, name in ((SECOND, " Printemps  2025 "), (FIRST, "Printemps 2022")):
+        with plan.write() as session:
+            enter_wave(session, one, wave, {"": counts(52, 127)}, name=name)
+    assert [wave.label for wave in read(plan).waves] == [
+        "Printemps 2022 (2020-2022)",
+        "Printemps 2025 (2023-2025)",
+    ]
+    with plan.write() as session:
+        enter_wave(session, one, FIRST, {}, name="")
+    assert [wave.name for wave in read(plan).waves] == ["", "Printemps 2025"]
+    assert read(plan).may_name

@@ -196,3 +196,14 @@ def test_words_keep_the_rows_that_say_them(page: BarometerPage, qtbot: QtBot) ->
     assert [row.code for row in page.model.shown] == ["BT-09"]
     page.search.setText("zzz")
     assert not page.model.shown
+
+
+def test_a_wave_is_named_where_it_is_typed(page: BarometerPage, base: Base, qtbot: QtBot) -> None:
+    """The name heads its column; nothing else has to be typed for that."""
+    dialog = asked(page, base, qtbot)
+    qtbot.keyClicks(dialog.name, "Printemps 2025")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    page.refresh()
+    titles = [page.model.headerData(n, Qt.Orientation.Horizontal) for n in (3, 4)]
+    assert titles == [FIRST, "Printemps 2025"]
