@@ -13,7 +13,7 @@ from db.kinds.choices import IndicatorKind
 from db.kinds.indicator import MEASURED as CODEC
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.period import Period, parse_period
-from db.queries.entry_state import state_of
+from db.queries.entry_state import contested_entries, state_of
 from db.queries.results import Rule, results
 from db.queries.shown import shown_many
 from db.queries.trajectory import trajectories
@@ -32,13 +32,17 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was entered: `seen` are the ops that carry it, `state` as `db/queries/entry_state`."""
+    """What was entered: `seen` are the ops that carry it, `state` as `db/queries/entry_state`.
+
+    `contested` says that others stand beside it.
+    """
 
     entry: str
     measured: Mapping[str, Any] | None
     draft: bool
     state: str
     seen: tuple[int, ...]
+    contested: bool = False
 
 
 def standing_among(
@@ -95,12 +99,14 @@ def _entries() -> Any:
 def _read(session: Session, asked: Any) -> dict[Address, Standing]:
     rows = session.connection().execute(asked).all()
     seen = shown_many(session, [row.id for row in rows], MEASURED)
+    contested = contested_entries(session)
     found = {}
     for row in rows:
         measured, draft = _measured(row.measured), bool(row.draft)
         state = state_of(measured, _measured(row.accepted), _measured(row.returned), draft=draft)
         address = Address(row.indicator, _period(row.period), row.place, row.category)
-        found[address] = Standing(row.id, measured, draft, state or "", seen.get(row.id, ()))
+        ops, rivals = seen.get(row.id, ()), row.id in contested
+        found[address] = Standing(row.id, measured, draft, state or "", ops, rivals)
     return found
 
 

@@ -8,7 +8,7 @@ from db.kinds.choices import EntryState
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.tokens import Tokens
-from desktop.pages.grid.items import FILLS, HINT, STATE, UNWRITTEN, WRONG
+from desktop.pages.grid.items import CONTESTED, FILLS, HINT, STATE, UNWRITTEN, WRONG
 from desktop.pages.grid.layout import Fills
 from desktop.pasted import pasted_cells
 from desktop.widgets.paint import LEFT, RIGHT, paint_text, width_of
@@ -160,16 +160,16 @@ def _frame(painter: QPainter, rect: QRectF, colour: str) -> None:
 def _paint_mark(
     painter: QPainter, rect: QRectF, state: str, tokens: Tokens, *, wrong: bool
 ) -> None:
-    """A corner at the left: full for what is not written or sent back, hollow for a draft.
+    """A round at the left: hollow for a draft, full for what waits otherwise.
 
     What it means is said under the grid and by the cell's own words.
     """
     if wrong or state in ("", EntryState.ACCEPTED, EntryState.SUBMITTED):
         return
     box = QRectF(rect.left() + 3, rect.top() + 4, MARK, MARK)
-    tone = tone_of(Message.DANGER if state == EntryState.RETURNED else Message.WARNING, tokens)
+    grave = state in (EntryState.RETURNED, CONTESTED)
+    tone = tone_of(Message.DANGER if grave else Message.WARNING, tokens)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tone.ink), 1.5))
-    full = state in (UNWRITTEN, EntryState.RETURNED)
-    painter.setBrush(QColor(tone.ink) if full else Qt.BrushStyle.NoBrush)
+    painter.setBrush(QColor(tone.ink) if grave or state == UNWRITTEN else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.adjusted(1, 1, -1, -1))

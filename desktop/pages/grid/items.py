@@ -17,7 +17,7 @@ from desktop.widgets.roles import Index, Role
 _NOWHERE = QModelIndex()
 _QT = Qt.ItemDataRole
 FILLS, STATE, HINT, WRONG = (int(Role.TAG) + 30 + step for step in range(4))
-UNWRITTEN = "unwritten"
+UNWRITTEN, CONTESTED = "unwritten", "contested"
 
 
 class GridModel(QAbstractTableModel):
@@ -171,19 +171,21 @@ class GridModel(QAbstractTableModel):
 
     def said(self, index: Index) -> str:
         """What there is to know of a cell besides its text: what is wrong, who fills it."""
-        address, fills = self.address(index), self.fills(index)
-        if fills is Fills.LOCKED:
-            return _("Vous ne pouvez pas saisir cette valeur.")
-        if fills is Fills.COMPUTED:
-            return _("Valeur calculée : elle ne se saisit pas.")
-        if address is None or fills is Fills.NONE:
-            return _("Sans objet")
+        fills = self.fills(index)
+        if fills is not Fills.FIELD:
+            return {
+                Fills.LOCKED: _("Vous ne pouvez pas saisir cette valeur."),
+                Fills.COMPUTED: _("Valeur calculée : elle ne se saisit pas."),
+                Fills.NONE: _("Sans objet"),
+            }[fills]
         if self._is_wrong(index):
-            return self.wrong(address)
+            return self.wrong(self.address(index))
         state = self._state(index)
-        if state == UNWRITTEN:
-            return _("Gardé sur ce poste, pas encore enregistré.")
-        return EntryState(state).label if state else ""
+        known = {
+            UNWRITTEN: _("Gardé sur ce poste, pas encore enregistré."),
+            CONTESTED: _("Contestée : une autre valeur attend un choix."),
+        }
+        return known.get(state) or (EntryState(state).label if state else "")
 
     def _is_wrong(self, index: Index) -> bool:
         """Whether this very cell is to be mended."""
@@ -232,6 +234,8 @@ class GridModel(QAbstractTableModel):
         if self.texts.holds(address):
             return UNWRITTEN
         standing = rows.standing.get(address)
+        if standing and standing.contested:
+            return CONTESTED
         asks = self.line(index).indicator.asks
         return str(standing.state) if standing and (asks or standing.draft) else ""
 

@@ -38,6 +38,14 @@ class Ground:
         found = self.base.ask(lambda session: session.scalar(asked))
         return found and {name: one for name, one in found.items() if one is not None}
 
+    def monthly(self) -> str:
+        """One more indicator, said by houses each month."""
+        scheme = self.base.ask(lambda session: session.scalar(select(Scheme.id)))
+        more = {"every": 1, "over_places": Aggregation.SUM}
+        new = NewIndicator("M", "Nuits d'accueil", "nuits", Direction.UP, more=more)
+        self.ids["M"], _changes = self.base.do(add_indicator, scheme, new)
+        return self.ids["M"]
+
     def lots(self) -> int:
         """How many lots this base holds."""
 

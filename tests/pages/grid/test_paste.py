@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from db.commands.entries import NewValue, enter_values
+from db.errors import BusyError, UserError
 from db.kinds.choices import EntryState
+from db.kinds.period import parse_period
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.grid.items import HINT, STATE, WRONG
@@ -118,21 +122,20 @@ def test_what_is_copied_is_pasted_again_as_it_was(ground: Ground, open_grid: Ope
 def test_four_hundred_cells_are_one_lot_a_house(
     houses: Ground, open_grid: Open, jobs: Jobs, hub: Hub
 ) -> None:
-    """Forty houses by ten half-years: forty lots, one gesture, written beside the window."""
-    page = open_grid(houses.ids["H"], by="places")
-    page.bar.before.click()
-    first = page.model.layout_.columns[0].title
-    go(page, "Maison 01", first)
+    """Forty houses by ten months: forty lots, one gesture, written beside the window."""
+    page = open_grid(houses.monthly(), by="places")
+    go(page, "Maison 01", page.model.layout_.columns[0].title)
     before = houses.lots()
-    put(page, "\n".join("\t".join(str(row * 10 + step) for step in range(5)) for row in range(40)))
+    put(page, "\n".join("\t".join(str(row * 10 + step) for step in range(10)) for row in range(40)))
     let_finish(jobs)
     assert houses.lots() == before + 40
-    period = page.model.layout_.columns[4].period
-    assert period is not None
-    assert houses.value("H", period.code, 39) == number(394)
+    assert page.foot.said == "400 valeurs saisies."
+    assert houses.value("M", "2024-07", 39) == number(399)
     assert not page.model.texts.addresses
     assert hub.kept_draft("cells") is None
-    assert hub.deeds.undo_is_long
+    hub.undo()
+    assert houses.value("M", "2024-07", 39) is None
+    assert houses.value("M", "2023-10", 0) is None
 
 
 def test_establishments_stand_beside_the_indicators(houses: Ground, open_grid: Open) -> None:
@@ -173,3 +176,50 @@ def test_where_values_are_judged_they_are_drafts_until_submitted(
     assert cell.data(STATE) == EntryState.SUBMITTED
     assert not page.submit.isEnabled()
     assert ground.value("N", "2023") == number(2)
+
+
+def test_a_busy_base_is_asked_again(
+    ground: Ground, open_grid: Open, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the worker takes in a file, what is typed waits and is not lost."""
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    busy = MagicMock(side_effect=BusyError("exemple"))
+    with monkeypatch.context() as held:
+        held.setattr(hub, "do", busy)
+        go(page, "Équipes formées", "2023")
+        type_in(page, "5")
+        press(page, KEY.Key_Return)
+    assert busy.call_count == 1
+    assert ground.value("N", "2023") is None
+    page.writing._write_late()
+    assert ground.value("N", "2023") == number(5)
+    assert hub.kept_draft("cells") is None
+
+
+def test_a_refusal_leaves_what_is_typed_and_offers_to_write_it(
+    ground: Ground, open_grid: Open, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    with monkeypatch.context() as held:
+        held.setattr(hub, "do", MagicMock(side_effect=UserError("Disque plein.")))
+        go(page, "Équipes formées", "2023")
+        type_in(page, "5")
+        press(page, KEY.Key_Return)
+    assert page.notice.said
+    assert hub.kept_draft("cells")
+    assert page.foot.save.text() == "Enregistrer (1)"
+    page.foot.save.click()
+    assert ground.value("N", "2023") == number(5)
+    assert not page.notice.said
+
+
+def test_a_contested_value_says_so(ground: Ground, open_grid: Open) -> None:
+    """Two who saw nothing of each other; the provisional one is shown."""
+    for value in (3, 4):
+        said = {"measured": number(value)}
+        new = NewValue(ground.ids["N"], parse_period("2023"), said, {"measured": ()})
+        ground.base.do(enter_values, [new])
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    go(page, "Équipes formées", "2023")
+    assert page.view.currentIndex().data() == "4"
+    assert page.foot.said.startswith("Contestée")
