@@ -83,7 +83,7 @@ def summaries() -> list[tuple[str, str]]:
         ("action", _("ajouter une action ou en changer un champ")),
         ("report", _("dire où en est une action")),
         ("milestone", _("suivre les jalons d'une action")),
-        ("indicator", _("ajouter un indicateur, lui donner une cible")),
+        ("indicator", _("définir un indicateur, lui donner une cible")),
         ("enter", _("saisir la valeur d'un indicateur pour une période")),
         ("entries", _("montrer les saisies qui attendent, soumettre des brouillons")),
         ("accept", _("accepter des saisies, qui comptent dès lors")),

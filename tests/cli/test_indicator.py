@@ -122,3 +122,66 @@ def test_a_value_may_be_that_of_an_establishment(stage: Stage) -> None:
     assert "Plusieurs noms" in stage.refused(*entered, "exemple")
     assert "Noms proches" in stage.refused(*entered, "Foier de l'Eté (exemple)")
     assert stage.refused(*entered, "zzz").count("exemple") == 0
+
+
+def test_defined_changed_and_emptied(stage: Stage) -> None:
+    """All that the dialog asks, by options; what is said in part completes what was there."""
+    base = stage.secretary
+    stage.do(
+        "indicator", base, "add", "L", "--label", "Lien", "--kind", "scale", "--direction", "up",
+        "--levels", "Rien; Un peu ;Tout", "--every", "once", "--delay", "30", "--action", "5.1",
+        "--source", "Registre", "--baseline", "1", "--baseline-on", "31/12/2020",
+    )  # fmt: skip
+    stage.do("enter", base, "L", "2024", "--value", "3")
+    assert "niveau 3" in stage.refused("indicator", base, "edit", "L", "--levels", "Rien;Tout")
+    assert "nature ne change plus" in stage.refused(
+        "indicator", base, "edit", "L", "--kind", "number"
+    )
+    edit = ("indicator", base, "edit", "L")
+    stage.do(*edit, "--baseline", "2", "--clear", "source", "--target", "2025=3", "--code", "L2")
+    found = shown(stage, "L2")
+    assert found["baseline"] == 2
+    assert found["baseline_on"] == "2020-12-31"
+    assert found["targets"] == [{"period": "2025", "value": 3}]
+    stage.do("indicator", base, "edit", "L2", "--target", "2025=", "--no-baseline")
+    found = shown(stage, "L2")
+    assert (found["targets"], found["baseline"]) == ([], None)
+    assert "Connus" in stage.refused("indicator", base, "edit", "L2", "--clear", "couleur")
+    assert "--direction" in stage.refused("indicator", base, "add", "Z", "--label", "Z")
+
+
+def test_computed_linked_and_removed(stage: Stage) -> None:
+    """A ratio over two others; a circle and a removal that would break it are refused."""
+    base = stage.secretary
+    new = ("indicator", base, "add")
+    stage.do(*new, "R", "--label", "Rapport", "--kind", "ratio", "--direction", "up",
+             "--terms", "5.1-b", "--over", "5.1-b", "--per", "1000")  # fmt: skip
+    stage.do("enter", base, "5.1-b", "2024", "--value", "7")
+    assert shown(stage, "R")["latest"] == {"period": "2024", "value": 1000}
+    assert "lui-même" in stage.refused("indicator", base, "edit", "R", "--terms", "R")
+    assert "« Rapport »".replace(" ", "\u00a0") in stage.refused(
+        "indicator", base, "remove", "5.1-b"
+    )
+    assert "aucune action" in stage.refused("indicator", base, "link", "R", "--main")
+    stage.do("indicator", base, "link", "5.1-b", "--to", "4.1", "--main")
+    told = stage.do("show", base, "action", "4.1", "--json").facts
+    assert "5.1-b" in [one["code"] for one in told["indicators"]]
+    stage.do("indicator", base, "link", "5.1-b", "--not", "4.1", "--no-main")
+    told = stage.do("show", base, "action", "4.1", "--json").facts
+    assert "5.1-b" not in [one["code"] for one in told["indicators"]]
+    stage.do("indicator", base, "remove", "R")
+    assert "valeur saisie reste" in stage.do("indicator", base, "remove", "5.1-b").out
+
+
+def test_from_the_shipped_definitions(stage: Stage) -> None:
+    """Listed, taken with what they are computed from, then said to be there."""
+    base = stage.secretary
+    listed = stage.do("indicator", base, "from-catalogue").out
+    assert "part-judiciaire  Part des mesures judiciaires" in listed
+    taken = stage.do("indicator", base, "from-catalogue", "milieu-ouvert", "--action", "5.1").out
+    assert "PE-10" in taken
+    assert "déjà là\u00a0: PE-10" in stage.do("indicator", base, "from-catalogue").out
+    again = stage.do("indicator", base, "from-catalogue", "aed").out
+    assert "déjà dans le schéma" in again
+    stage.do("indicator", base, "edit", "PE-03", "--confirmed")
+    assert "pas livrée" in stage.refused("indicator", base, "from-catalogue", "inconnue")
