@@ -21,6 +21,7 @@ from db.queries.entry_state import asks_acceptance
 from db.queries.expects import Expects, expects_of
 from db.queries.formula import Formula, formula_of
 from db.queries.frise import dated_meetings, frise
+from db.queries.known_values import closings
 from db.queries.order import natural
 from db.queries.origin import author_of_device
 from db.queries.period_rows import PeriodRow, period_rows
@@ -100,7 +101,8 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
     told = trajectories(session, (indicator, *formula.inputs))
     known = told[indicator]
     accepting = asks_acceptance(session, one)
-    said = all_said(session, indicator, accepted=accepting)
+    closing = closings(session, [one.action]).get(one.action) if one.action else None
+    said = all_said(session, indicator, accepted=accepting, closing=closing)
     counts = results(session, {indicator: Rule(one.nature, one.over_places)}, named=True)
     due = _awaited(session, one, known)
     actions, measure, main_of = _around(session, one)

@@ -25,6 +25,7 @@ class PeriodRow:
     are None while either is missing. `running`: the sum of a year that is not over. `entry` is the
     id of what was entered of the whole, '' for none, `measured` what it says and `waits` whether
     that does not count, or not yet. `awaited`: this period is over and nothing is known of it.
+    `late`: it came after the last closing.
     """
 
     period: Period
@@ -49,6 +50,7 @@ class PeriodRow:
     comment: str = ""
     source: str = ""
     contested: bool = False
+    late: bool = False
 
     @property
     def waits(self) -> Decimal | None:
@@ -169,6 +171,7 @@ def _told(row: PeriodRow, said: Said, author: Author) -> PeriodRow:
         comment=said.comment,
         source=said.source,
         contested=said.contested,
+        late=said.late,
     )
 
 

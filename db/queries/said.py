@@ -14,6 +14,7 @@ from db.kinds.choices import Empty, EntryState
 from db.kinds.indicator import MEASURED
 from db.kinds.period import Period, parse_period
 from db.queries.entry_state import state_of
+from db.queries.known_values import Closing
 from db.queries.results import measured_value
 
 Measured = Mapping[str, Any]
@@ -24,6 +25,7 @@ class Said(NamedTuple):
 
     They differ where a draft, or a value that is not accepted yet, stands. `state` is None where
     the scheme asks for no acceptance and it is no draft. `device` signed the value, `at` when.
+    `late`: the value came after the state that the last sitting examined.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Said(NamedTuple):
     device: bytes | None
     at: datetime | None
     contested: bool
+    late: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -57,13 +60,16 @@ class Said(NamedTuple):
         return bool((self.counted or {}).get("estimated"))
 
 
-def all_said(session: Session, indicator: str, *, accepted: bool) -> tuple[Said, ...]:
+def all_said(
+    session: Session, indicator: str, *, accepted: bool, closing: Closing | None = None
+) -> tuple[Said, ...]:
     """All of them, in the order of their periods: one query.
 
-    `accepted` says that only what a secretary accepted counts.
+    `accepted` says that only what a secretary accepted counts; `closing` is the last state of its
+    action, None where it has none.
     """
     rows = session.connection().execute(text(_SAID), {"indicator": indicator})
-    found = [_said(row, accepted=accepted) for row in rows]
+    found = [_said(row, accepted=accepted, closing=closing) for row in rows]
     return tuple(sorted(found, key=lambda one: one.period))
 
 
@@ -77,10 +83,13 @@ WHERE e.indicator = :indicator AND e.period IS NOT NULL
 """
 
 
-def _said(row: Any, *, accepted: bool) -> Said:
+def _said(row: Any, *, accepted: bool, closing: Closing | None) -> Said:
     measured, taken, back = (_read(one) for one in (row.measured, row.accepted, row.returned))
     draft = bool(row.draft)
-    state = state_of(measured, taken, back, draft=draft) if accepted or draft else None
+    state = state_of(measured, taken, back, row.reason, draft=draft) if accepted or draft else None
+    late = False
+    if closing is not None and row.measured and not draft:
+        late = closing.is_late(row.id, row.measured, row.hlc or 0, own=row.place is None)
     return Said(
         id=row.id,
         period=_period(row.period),
@@ -95,6 +104,7 @@ def _said(row: Any, *, accepted: bool) -> Said:
         device=row.device,
         at=moment(row.hlc) if row.hlc else None,
         contested=(row.rivals or 0) > 1,
+        late=late,
     )
 
 

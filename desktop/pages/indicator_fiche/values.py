@@ -263,6 +263,7 @@ def _note(row: PeriodRow) -> str:
     said = [row.comment, _("source : {}").format(row.source) if row.source else ""]
     marks = [_("estimé")] if row.estimated else []
     marks += [_("somme à ce jour")] if row.running else []
+    marks += [_("reçue après la clôture")] if row.late else []
     return " · ".join(part for part in (*marks, *said) if part)
 
 

@@ -22,6 +22,7 @@ from db.queries.entry_history import entries_of
 from db.queries.examined import examined
 from db.queries.follow_up import follow_ups
 from db.queries.frozen import frozen_actions, frozen_of
+from db.queries.indicator_page import indicator_page
 from db.queries.overtaken import overtaken_of
 from db.queries.since_frozen import since_frozen
 from tests.db.queries.plan import Plan
@@ -65,9 +66,14 @@ class Closed:
             return [one.row for one in frozen_actions(session, state.id)]
 
     def late(self) -> list[str]:
-        """The periods whose value is said to have come after."""
+        """The periods whose value is said to have come after; the indicator's page says so too."""
         with self.plan.store.read() as session:
-            return [one.period.code for one in entries_of(session, self.delay) if one.late]
+            lines = [one for one in entries_of(session, self.delay) if one.late]
+            page = indicator_page(session, self.delay)
+        assert page is not None
+        of_the_whole = {one.period for one in lines if not one.place}
+        assert {one.period for one in page.rows if one.late} == of_the_whole
+        return [one.period.code for one in lines]
 
     def overtaken(self) -> list[str]:
         """The codes of the actions of which more was said."""
