@@ -19,6 +19,8 @@ MOST_RATIO = 400  # of a whole archive: tables repeat themselves
 RATIO_FROM = 8 * 2**20
 _STEP = 2**20
 _KEPT = (".xml", ".rels", "mimetype")
+# How many are to come, for which the reader makes room at once: beyond a million, nothing.
+_COUNT = re.compile(rb"""\s(?:unique)?[cC]ount\s*=\s*(?:"[^"]{7,}"|'[^']{7,}')""")
 _DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
@@ -87,9 +89,10 @@ def _members(archive: zipfile.ZipFile, size: int, name: str) -> dict[str, bytes]
         if entry.filename in found:
             raise damaged(name)
         if entry.filename.lower().endswith(_KEPT):
-            found[entry.filename] = content = _read(archive, entry, left, name)
+            content = _read(archive, entry, left, name)
             left -= len(content)
             _check_text(content, name)
+            found[entry.filename] = _COUNT.sub(b"", content)
     return found
 
 

@@ -25,6 +25,7 @@ from desktop.tables.sheet import Odd, Place, Sheet, Value
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".xls", ".xlsb")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PANIC = "PanicException"  # of the reader's own language; it is no Exception to Python
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -113,6 +114,10 @@ def _sheets(
         raise locked(name) from error
     except (reader.CalamineError, ValueError, OverflowError, OSError) as error:
         raise damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise damaged(name) from error
+        raise
 
 
 def _sheet(book: Any, name: str, odd: dict[Place, Odd]) -> Sheet:

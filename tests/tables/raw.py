@@ -19,6 +19,7 @@ def xlsx(
     book: str = "",
     state: str = "",
     more: Mapping[str, bytes] | None = None,
+    related: str = "",
 ) -> Path:
     """A workbook of one sheet, 'Feuil1', whose rows are given as XML."""
     styles = (
@@ -28,6 +29,11 @@ def xlsx(
         "</styleSheet>"
     )
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    beside = (
+        f'<Relationship Id="rId9" Type="{_OFFICE}/{related}" Target="{related}.xml"/>'
+        if related
+        else ""
+    )
     parts = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
@@ -39,7 +45,8 @@ def xlsx(
         f'<sheet name="Feuil1" sheetId="1" {state} r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/>{beside}'
+        "</Relationships>",
         "xl/styles.xml": styles,
         "xl/worksheets/sheet1.xml": f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{rows}'
         f"</sheetData>{after}</worksheet>",

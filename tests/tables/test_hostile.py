@@ -64,6 +64,19 @@ def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "trop grand" in refused(xlsx(tmp_path / "a.xlsx", row(1, "a"), more=swollen))
 
 
+def test_more_to_come_than_there_is(tmp_path: Path) -> None:
+    """A list of texts that announces four thousand million of them."""
+    announced = b"<sst count=\"4294967295\" uniqueCount = '4294967295'><si><t>a</t></si></sst>"
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        row(1, "b"),
+        more={"xl/sharedStrings.xml": announced},
+        related="sharedStrings",
+    )
+    (sheet,) = read_sheets(path)
+    assert sheet.rows == [["b"]]
+
+
 def test_entities(tmp_path: Path) -> None:
     """A text that swells when it is read."""
     laughs = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa">]><sst>&a;</sst>'
