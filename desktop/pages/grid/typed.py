@@ -15,11 +15,15 @@ from desktop.pages.grid.layout import Part
 
 @dataclass(slots=True)
 class _Texts:
-    """The text of the value or of the first count, that of the total, the ops then on screen."""
+    """The text of the value or of the first count, that of the total, the ops then on screen.
+
+    `judged` is what they say and what is wrong with it, once it was read.
+    """
 
     first: str
     total: str
     seen: tuple[int, ...]
+    judged: tuple[dict[str, Any] | None, str] | None = None
 
 
 class Typed:
@@ -44,6 +48,7 @@ class Typed:
         self._asks |= {one.id for one in rows.indicators if one.asks}
         shown = {one.id for one in rows.indicators}
         for address in self.addresses:
+            self._texts[address].judged = None  # an indicator may expect something else now
             in_sight = address.indicator in shown and address.period in rows.periods
             if in_sight and not self._differs(address):
                 del self._texts[address]
@@ -68,6 +73,7 @@ class Typed:
             typed.total = text
         else:
             typed.first = text
+        typed.judged = None
         if (typed.first, typed.total) == self._known(address):
             del self._texts[address]
         return True
@@ -79,11 +85,7 @@ class Typed:
 
     def wrong(self, address: Address) -> str:
         """Why what is typed cannot be entered, in a sentence; '' where it can, or nothing is."""
-        try:
-            self._read(address)
-        except UserError as error:
-            return error.sentence
-        return ""
+        return self._judge(address)[1]
 
     def to_mend(self, address: Address) -> Part | None:
         """Which cell of a wrong value is to be mended; None where nothing is wrong."""
@@ -96,10 +98,7 @@ class Typed:
 
     def measured(self, address: Address) -> Mapping[str, Any] | None:
         """The value of a cell as it stands on screen; None for none, or where it is wrong."""
-        try:
-            return self._read(address)
-        except UserError:
-            return None
+        return self._judge(address)[0]
 
     def ready(self, addresses: Iterable[Address]) -> list[Address]:
         """Those that are typed otherwise than they were entered and that can be written."""
@@ -127,7 +126,7 @@ class Typed:
             NewValue(
                 one.indicator,
                 one.period,
-                {MEASURED: self._read(one)},
+                {MEASURED: self._judge(one)[0]},
                 {MEASURED: self._texts[one].seen},
                 one.place,
                 one.category,
@@ -166,23 +165,29 @@ class Typed:
                 continue
             self._texts.setdefault(address, typed)
 
-    def _read(self, address: Address) -> dict[str, Any] | None:
+    def _judge(self, address: Address) -> tuple[dict[str, Any] | None, str]:
+        """What a cell says, and what is wrong with it; read once for each text."""
         typed = self._texts.get(address)
         if typed is None:
             standing = self._rows.standing.get(address) if self._rows else None
-            return dict(standing.measured) if standing and standing.measured else None
+            return (dict(standing.measured) if standing and standing.measured else None), ""
+        if typed.judged is None:
+            try:
+                typed.judged = self._read(address, typed), ""
+            except UserError as error:
+                typed.judged = None, error.sentence
+        return typed.judged
+
+    def _read(self, address: Address, typed: _Texts) -> dict[str, Any] | None:
         expects = self._expects.get(address.indicator, Expects())
         if expects.share:
             return read_share(typed.first, typed.total, expects)
         return read_value(typed.first, expects)
 
     def _differs(self, address: Address) -> bool:
-        try:
-            read = self._read(address)
-        except UserError:
-            return True
+        read, wrong = self._judge(address)
         standing = self._rows.standing.get(address) if self._rows else None
-        return _said(read) != _said(standing.measured if standing else None)
+        return bool(wrong) or _said(read) != _said(standing.measured if standing else None)
 
     def _known(self, address: Address) -> tuple[str, str]:
         standing = self._rows.standing.get(address) if self._rows else None
