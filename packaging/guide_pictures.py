@@ -191,9 +191,23 @@ def _looking(window: Any, folder: Path) -> Iterator[Path]:
     for key, name in (("indicators", "indicateurs"), ("past", "journal"), ("settings", "reglages")):
         window.open_page(key)
         yield shot(window, folder / f"{name}.png")
+    yield from _indicators(window, folder)
     window.open_page("rights")
     window.pages["rights"].show_person(HEALTH)
     yield shot(window, folder / "droits.png")
+
+
+def _indicators(window: Any, folder: Path) -> Iterator[Path]:
+    """One indicator, its establishments side by side, the small charts of a measure."""
+    rows = {row.trajectory.code: row for row in window.pages["indicators"].model.rows}
+    for code, tab, name in (
+        ("5.1-a", "values", "indicateur"),
+        ("3.1-a", "houses", "indicateur-etablissements"),
+    ):
+        window.go(Place("indicator", rows[code].id, (("tab", tab),)))
+        yield shot(window, folder / f"{name}.png")
+    window.go(Place("charts", rows["S-1"].id))
+    yield shot(window, folder / "graphiques.png")
 
 
 def _sending_back(window: Any, folder: Path) -> Iterator[Path]:

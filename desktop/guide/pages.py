@@ -41,7 +41,9 @@ _TOPICS = {
     "settings": "reglages.md",
     "past": "journal.md",
     "measures": "mesures.md#les-mesures",
-    "indicators": "mesures.md#les-indicateurs",
+    "indicators": "lire-indicateurs.md#la-liste",
+    "indicator": "lire-indicateurs.md#la-page-dun-indicateur",
+    "charts": "lire-indicateurs.md#les-graphiques-dune-mesure",
     "grid": "mesures.md#la-saisie-en-grille",
     "entries": "mesures.md#les-saisies-à-accepter",
     "ReturnDialog": "mesures.md#les-saisies-à-accepter",
@@ -58,7 +60,6 @@ _TOPICS = {
     "IndicatorDialog": "indicateurs.md#ajouter-ou-modifier",
     "CatalogueDialog": "indicateurs.md#partir-dune-définition",
     "MilestoneDialog": "pilote.md#6-jalons",
-    "charts": "graphiques.md",
     "ChartDialog": "graphiques.md",
     "ChartTable": "graphiques.md#voir-en-tableau-copier-enregistrer",
     "VotedDialog": "fiche.md#modifier-le-texte-voté",
@@ -102,7 +103,7 @@ _READERS: dict[str, tuple[str, ...]] = {
 _FOR_OTHERS = {
     "meetings": "seance.md#lire-une-séance",
     "reporting": "fiche.md",
-    "EntryDialog": "mesures.md#les-indicateurs",
+    "EntryDialog": "lire-indicateurs.md#la-page-dun-indicateur",
     "MilestoneDialog": "fiche.md#changer-un-champ-du-suivi",
     "SendDialog": "fichiers.md#un-fichier-jalon",
 }

@@ -39,10 +39,10 @@ class Door:
 def _doors() -> list[Door]:
     """All of them, in the order of the menu."""
     return [
-        *_to("grid", Door(_("Saisir en grille"), "table", _grid, _enters, "write", front=True)),
-        *_to("entries", Door(_("Accepter des saisies"), "circle-check", _entries, _accepts)),
-        *_to("entries", Door(_("Mes saisies"), "circle-check", _my_entries, _awaits)),
-        *_to("barometer", Door(_("Baromètre triennal"), "chart-line", _barometer)),
+        Door(_("Saisir en grille"), "table", _to("grid"), _enters, "write", front=True),
+        Door(_("Accepter des saisies"), "circle-check", _to("entries"), _accepts),
+        Door(_("Mes saisies"), "circle-check", _to("entries", ("tab", "all")), _awaits),
+        Door(_("Baromètre triennal"), "chart-line", _to("barometer")),
         Door(_("Graphiques par mesure"), "layout-grid", _charts),
         Door(_("Nouvel indicateur"), "plus", _define, _defines, "define"),
         Door(_("Ajouter depuis les définitions"), "list-checks", _take, _defines, "define"),
@@ -114,31 +114,13 @@ class Doors:
         self.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
-def _to(key: str, door: Door) -> list[Door]:
-    """The door to a page, where the register has it."""
-    from desktop.register import rubrics
-
-    return [door] if any(one.key == key for one in rubrics()) else []
+def _to(key: str, *view: tuple[str, str]) -> Callable[[Page], object]:
+    """What leads to a page."""
+    return lambda page: page.place_asked.emit(Place(key, "", view))
 
 
 def _print(page: Page) -> None:
     page.print_page()
-
-
-def _grid(page: Page) -> None:
-    page.place_asked.emit(Place("grid"))
-
-
-def _entries(page: Page) -> None:
-    page.place_asked.emit(Place("entries"))
-
-
-def _my_entries(page: Page) -> None:
-    page.place_asked.emit(Place("entries", view=(("tab", "all"),)))
-
-
-def _barometer(page: Page) -> None:
-    page.place_asked.emit(Place("barometer"))
 
 
 def _charts(page: Page) -> None:

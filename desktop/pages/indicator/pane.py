@@ -41,7 +41,7 @@ class IndicatorPane(SidePane):
         self._action = Button("", kind=Kind.LINK)
         self._open = Button(_("Ouvrir"), "chart-line")
         self._open.setAccessibleName(_("Ouvrir l'indicateur"))
-        self._enter = Button(_("Saisir une valeur"), "pencil", Kind.PRIMARY)
+        self._enter = Button(_("Saisir une valeur"), "pencil")
         self._fill()
         self._open.clicked.connect(self.opened)
         self._action.clicked.connect(self.action_opened)

@@ -20,7 +20,7 @@ from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 
 ROW_HEIGHT, HEADER_HEIGHT, MOST_ROWS = 40, 32, 14
 COUNTS, TARGET, STATE, AUTHOR = 2, 3, 5, 6
-NARROW, NARROWER = 640, 560
+NARROW, NARROWER = 800, 620
 _PLAIN = Qt.ItemDataRole
 _INKS = {
     EntryState.DRAFT: "muted",
