@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -25,7 +25,8 @@ class MeasureState:
 
     `weather` and `comment` are the secretary's; `progress` counts neither sub-actions nor what
     was dropped. `counts` follow the order of the statuses, None where nothing was said. `parts`
-    gives the action above each sub-action; they stand right under it.
+    gives the action above each sub-action; they stand right under it. `main` is the id of the
+    measure's main indicator, None where nobody chose one.
     """
 
     id: str
@@ -38,11 +39,12 @@ class MeasureState:
     counts: tuple[tuple[Status | None, int], ...]
     progress: MeasureProgress
     parts: Mapping[str, str] = field(default_factory=dict)
+    main: str | None = None
 
     @property
     def indicators(self) -> tuple[Trajectory, ...]:
-        """Those of its actions, in their order."""
-        return tuple(one for row in self.actions for one in row.indicators)
+        """Those of its actions, in their order; one that follows several of them is told once."""
+        return tuple({one.id: one for row in self.actions for one in row.indicators}.values())
 
 
 def by_measure(
@@ -65,7 +67,8 @@ def by_measure(
     for row in rows:
         under[top.get(places(row), "")].append(row)
     tops = [one.id for one in found if top[one.id] == one.id]
-    states = [_state(one, said[one], under[one], parents) for one in tops]
+    mains = {one.id: one.indicator for one in found}
+    states = [replace(_state(one, said[one], under[one], parents), main=mains[one]) for one in tops]
     return (*states, *([_state("", {}, under[""], parents)] if under[""] else []))
 
 

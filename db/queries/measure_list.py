@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from db.kinds.scheme import Measure
 from db.queries.action_list import ActionRow, action_list
 from db.queries.order import natural
 from db.queries.progress import MeasureProgress, measure_progress
+from db.queries.trajectory import Trajectory, trajectories
 from db.words import _
 
 
@@ -22,6 +23,7 @@ class MeasureLine:
 
     `within` are the ids of the measure and of those under it. `counts` are the actions by status,
     those of which nothing is said under None. `weather` and `comment` are the secretary's.
+    `main` is its main indicator, None where nobody chose one.
     `brother_before` and `brother_after` are its neighbours under the same parent, None at the ends.
     """
 
@@ -42,6 +44,7 @@ class MeasureLine:
     progress: MeasureProgress
     brother_before: str | None
     brother_after: str | None
+    main: Trajectory | None = None
 
 
 def measure_lines(session: Session, scheme_id: str | None = None) -> tuple[MeasureLine, ...]:
@@ -59,7 +62,9 @@ def measure_lines(session: Session, scheme_id: str | None = None) -> tuple[Measu
     for row in action_list(session, scheme_id):
         if row.parent is None:
             actions[row.measure].append(row)
-    return tuple(_walk(under, actions, None, 0))
+    mains = trajectories(session, [one.indicator for one in found if one.indicator])
+    lines = _walk(under, actions, None, 0)
+    return tuple(replace(line, main=mains.get(known[line.id].indicator or "")) for line in lines)
 
 
 def _walk(

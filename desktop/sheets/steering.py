@@ -92,8 +92,10 @@ def main_indicator(rows: Sequence[Trajectory]) -> Trajectory | None:
 
 
 def _main(one: MeasureState) -> Trajectory | None:
-    """What may be printed of it."""
-    return main_indicator([as_printed(row) for row in one.indicators])
+    """What may be printed of the one that was chosen; without a choice, of the one to look at."""
+    rows = [as_printed(row) for row in one.indicators]
+    chosen = next((row for row in rows if row.id == one.main), None)
+    return chosen or main_indicator(rows)
 
 
 def _how_far(row: Trajectory) -> Decimal:
@@ -138,7 +140,7 @@ def _top(review: Review) -> Block:
 def _figures(measures: Sequence[MeasureState], words: SchemeWords) -> list[tuple[str, str]]:
     """What counts first, over all measures."""
     rows = [row for one in measures for row in one.actions]
-    indicators = [as_printed(row) for one in measures for row in one.indicators]
+    indicators = {row.id: as_printed(row) for one in measures for row in one.indicators}.values()
     done = sum(row.status is Status.DONE for row in rows)
     disputed = sum(row.status is Status.IN_DIFFICULTY and bool(asks_of(row)) for row in rows)
     off = sum(bool(row.off_course) for row in indicators)

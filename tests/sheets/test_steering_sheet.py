@@ -117,3 +117,15 @@ def test_a_bar_never_leaves_its_column() -> None:
     assert StatusBar({Status.DONE: 3, None: 1}).description == (
         "Réalisée\u00a0: 3, Non renseigné\u00a0: 1"
     )
+
+
+def test_the_one_that_was_chosen_is_shown() -> None:
+    """Though another is off course; one that follows two actions of the measure counts once."""
+    rows = [with_indicators(SHEET, HELD, DELAY), with_indicators(replace(SHEET, id="act_x"), HELD)]
+    chosen = replace(measure("5", "Santé", rows), main=HELD.id)
+    assert [one.id for one in chosen.indicators] == [HELD.id, DELAY.id]
+    text = words(printed(LIVE._replace(measures=(chosen,))))
+    assert "Livrets d’accueil remis" in text
+    assert DELAY.label not in text
+    other = replace(chosen, main=None)
+    assert DELAY.label in words(printed(LIVE._replace(measures=(other,))))

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.queries.measure_list import MeasureLine
 from db.queries.scheme_words import SchemeWords, usual_words
+from db.queries.trajectory import Trajectory
+from desktop.figures import gap_text, value_text
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.pages.measure.columns import shares_of
@@ -113,7 +115,18 @@ def _facts(row: MeasureLine, words: SchemeWords) -> list[tuple[str, str | QWidge
     ]
     if row.short:
         facts.append((_("Nom court"), row.short))
+    if row.main is not None:
+        facts.append((_("Indicateur"), _main(row.main)))
     return [
         *facts,
         (_("En retard"), words.action.counted(row.late) if row.late else words.action.no),
     ]
+
+
+def _main(one: Trajectory) -> str:
+    """'Bilans faits dans le mois : 52 % (S1 2024), 15,5 pts sous la cible'."""
+    if one.latest is None:
+        return _("{} : non renseigné").format(one.label)
+    value = value_text(one.latest.value, one.unit)
+    said = _("{} : {} ({})").format(one.label, value, one.latest.period.label)
+    return ", ".join(filter(None, (said, gap_text(one))))

@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from db.commands.indicator import Redefined, redefine
 from db.commands.measure import add_measure
 from db.kinds.choices import Weather
 from db.queries.measure_list import MeasureLine, measure_lines
@@ -15,6 +16,7 @@ from desktop.pages.measure import page as module
 from desktop.pages.measure.form import MeasureDialog
 from desktop.pages.measure.page import MeasuresPage
 from tests.pages.base import Base
+from tests.pages.fiche.driving import said
 
 
 @pytest.fixture
@@ -151,3 +153,17 @@ def test_one_with_actions_is_not_taken_out(
     page._retire()
     assert page.notice.isVisible()
     assert row.id in {one.id for one in page.hub.ask(measure_lines)}
+
+
+def test_the_main_indicator_of_a_measure_is_in_its_pane(page: MeasuresPage, base: Base) -> None:
+    """With its last result; nothing is said where nobody chose one."""
+    assert choose(page, "5").main is None
+    assert "Indicateur" not in said(page.pane)
+    measure = lines(base)["5"].id
+    share = base.indicators["share"]
+    base.do(redefine, share, Redefined(main={measure: True}))
+    page.refresh()
+    row = choose(page, "5")
+    assert row.main is not None
+    assert row.main.id == share
+    assert f"{row.main.label}\u00a0: " in said(page.pane)
