@@ -11,6 +11,7 @@ from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.report import STATED, Report
 from db.kinds.scheme import Scheme
+from db.queries.computed_due import computed_due
 from db.queries.conflict import conflicts_of
 from db.queries.display import name_of
 from db.queries.due import last_committee
@@ -71,7 +72,7 @@ def to_fill(session: Session, action: str, today: date) -> ToFill | None:
         title=found.title or "",
         previous=previous_report(session, action, last_committee(session, today)),
         said_on=current.on if current else None,
-        indicators=indicators_due(session, action),
+        indicators=(*indicators_due(session, action), *computed_due(session, action)),
         visa=asked,
         visa_given=visa_of(current),
         visa_functions=visa_functions(session) if asked else (),

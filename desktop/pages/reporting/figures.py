@@ -44,7 +44,12 @@ class Figures:
     @property
     def entered(self) -> int:
         """How many indicators have a value, or a word that says why they have none."""
-        return sum(self.value(row) is not None or self.is_empty(row) for row in self.rows)
+        return sum(self.value(row) is not None or self.is_empty(row) for row in self.asked)
+
+    @property
+    def asked(self) -> list[IndicatorDue]:
+        """Those that somebody enters: the others are computed."""
+        return [row for row in self.rows if not row.expects.kind.computed]
 
     @property
     def wrongs(self) -> list[Wrong]:
@@ -72,7 +77,9 @@ class Figures:
         return ask_if_exact(row.period, self._measured(row), row.series, row.expects)
 
     def names(self, row: IndicatorDue) -> tuple[str, ...]:
-        """The fields that a person fills for an indicator."""
+        """The fields that a person fills for an indicator; none where it is computed."""
+        if row.expects.kind.computed:
+            return ()
         return ("numerator", "denominator", "comment") if row.share else ("value", "comment")
 
     def text(self, row: IndicatorDue, name: str) -> str:
@@ -156,6 +163,8 @@ class Figures:
 
     def _measured(self, row: IndicatorDue) -> dict[str, Any] | None:
         """What is typed, None when nothing is; UserError where it cannot be a value."""
+        if row.expects.kind.computed:
+            return row.measured or None
         if row.share:
             part, total = (self.text(row, name) for name in ("numerator", "denominator"))
             return read_share(part, total, row.expects)
@@ -180,7 +189,7 @@ class Figures:
 
 def same_period(rows: Sequence[IndicatorDue]) -> Period | None:
     """The period of all these indicators, None when they differ."""
-    periods = {row.period for row in rows}
+    periods = {row.period for row in rows if not row.expects.kind.computed}
     return periods.pop() if len(periods) == 1 else None
 
 

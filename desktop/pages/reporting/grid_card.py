@@ -75,7 +75,7 @@ class GridCard(Card):
         self.setVisible(bool(figures.rows))
         period = same_period(figures.rows)
         entered = ngettext("{} saisi sur {}", "{} saisis sur {}", figures.entered)
-        count = entered.format(figures.entered, len(figures.rows))
+        count = entered.format(figures.entered, len(figures.asked))
         self.set_title(_title(period), count=count)
         labels = {row.id: row.label for row in figures.rows}
         said = [f"{labels[one.indicator]}{NBSP}: {one.sentence}" for one in model.wrongs]

@@ -171,6 +171,7 @@ class GridModel(QAbstractTableModel):
             return self._computed(row)
         return {
             Col.LABEL: lambda: row.label,
+            Col.COMMENT: lambda: _("se calcule"),
             Col.BEFORE: lambda: _short(row.before.value, row.unit) if row.before else "—",
             Col.TARGET: lambda: _short(row.target, row.unit) if row.target is not None else "—",
             Col.GAP: lambda: self._gap(row),
@@ -220,7 +221,7 @@ class GridModel(QAbstractTableModel):
         """
         long = "" if row.share or brief_unit(row.unit) else row.unit
         parts = [part for part in (row.direction.label, long) if part]
-        if same_period(self.figures.rows) is None:
+        if row.period != same_period(self.figures.rows):
             parts.append(row.period.label)
         if row.state is not None:
             parts.append(row.state.label.lower())
@@ -231,7 +232,7 @@ class GridModel(QAbstractTableModel):
 
     def _cell(self, index: Index, row: IndicatorDue, column: Col) -> str:
         if not self._fills(index):
-            empty = column in (Col.NUMERATOR, Col.DENOMINATOR)
+            empty = column in (Col.NUMERATOR, Col.DENOMINATOR, Col.COMMENT)
             return NONE if empty else COMPUTED
         wrong = self._wrong(row)
         return WRONG if wrong and wrong.name == NAMES[column] else FIELD

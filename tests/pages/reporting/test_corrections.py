@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.acceptance import ask_acceptance, send_back
 from db.commands.entries import enter_value
+from db.commands.indicator import NewIndicator, add_indicator
 from db.exchange.export import export_file
 from db.exchange.receive import receive
-from db.kinds.choices import EntryState
+from db.kinds.choices import Direction, EntryState, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.entry_history import entries_of
 from db.queries.lookup import scheme_of
@@ -23,6 +24,7 @@ from tests.pages.reporting.conftest import Desk
 NBSP = "\u00a0"
 S1 = parse_period("2024-S1")
 SHARE, DELAY = 0, 1
+SUM = IndicatorKind.SUM
 
 
 def card(desk: Desk) -> GridCard:
@@ -117,3 +119,25 @@ def test_what_was_returned_stands_on_top(desk: Desk, qtbot: QtBot, tmp_path: Pat
     desk.page.foot.ready_asked.emit()
     assert line(desk).state is EntryState.SUBMITTED
     assert not banner.isVisible()
+
+
+def test_what_is_computed_is_shown_and_not_typed(desk: Desk) -> None:
+    """Beside what it is made of, for its own period; it counts for nothing to enter."""
+    scheme = desk.base.ask(lambda session: scheme_of(session).id)
+    more = {"formula": {"terms": desk.base.indicators["delay"]}}
+    new = NewIndicator("5.2-s", "Total des délais", "jours", Direction.DOWN, SUM, more=more)
+    desk.base.do(receive, [sent_file(desk.pilot, "connu.jalon")])
+    desk.base.do(add_indicator, scheme, new, desk.base.actions["5.2"])
+    file = desk.base.folder / "pour-sante.jalon"
+    file.write_bytes(desk.base.do(export_file, desk.base.persons["health"]))
+    desk.hub.do(receive, [file])
+    found = card(desk)
+    model = found.grid.figures
+    assert [row.label for row in model.figures.rows][-1] == "Total des délais"
+    last = model.rowCount() - 1
+    assert model.index(last, Col.VALUE).data() == f"44{NBSP}j"
+    assert model.index(last, Col.COMMENT).data() == "se calcule"
+    assert not any(model.fills(model.index(last, column)) for column in Col)
+    assert (model.figures.entered, len(model.figures.asked)) == (2, 2)
+    assert found.is_right()
+    assert model.figures.new_values() == []
