@@ -33,6 +33,7 @@ from desktop.i18n import _
 _MOST_INTERVALS = 5
 _LEVEL_ROOM = 0.34  # of the width, for the names of levels
 _BESIDE = 5.0
+_TINY = 3.0  # of the leading: lower than that, a value over a line would hide it
 
 
 @dataclass(frozen=True)
@@ -311,15 +312,26 @@ class _Drawing:
         places = self._places(self._place(last), half)
         if not places:
             return
-        lines = [*self._runs, self._tail, [self._place(one) for one in self._aims]]
+        lines = [*self._runs, self._tail, [self._place(one) for one in self._aims], *self._signs]
         capital = self._look.capital
 
         def is_free(at: Point) -> bool:
             spot = (at[0] - half - 1, at[1] - capital - 1.5, at[0] + half + 1, at[1] + 1.5)
             return not is_crossed(spot, lines)
 
-        at = next(filter(is_free, places), places[0])
+        crossed = None if self._bottom - self._top < _TINY * self._look.leading else places[0]
+        at = next(filter(is_free, places), crossed)
+        if at is None:
+            return
         self._surface.text(at, last.said, self._look.result, Letter.STRONG, Align.CENTRE)
+
+    @property
+    def _signs(self) -> list[list[Point]]:
+        """Where dots and diamonds are, but for that of the last value."""
+        half, last = self._look.diamond, self._course.last
+        known = [*self._course.results, *self._course.targets]
+        placed = [self._place(one) for one in known if one is not last]
+        return [[(x - half, y), (x + half, y)] for x, y in placed]
 
     def _places(self, at: Point, half: float) -> list[Point]:
         """Where the latest value may stand, inside the plot, the best place first."""

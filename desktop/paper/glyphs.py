@@ -23,7 +23,9 @@ class Glyphs:
 
     def show(self, text: str, style: Style) -> str:
         """The operators that choose the font and show a clean text."""
-        codes = self._codes.get(style.face) or self._open(style.face)
+        codes = self._codes.get(style.face)
+        if codes is None:
+            codes = self._open(style.face)
         literal = _OTHERS.sub(codes.literal, text)
         if codes.beyond and not codes.beyond.isdisjoint(text):
             return self._show_in_parts(text, style)

@@ -1,12 +1,13 @@
 """Charts on paper: their strokes drawn by the pen, in black and grey."""
 
+from functools import cache, lru_cache
+
 from desktop.drawing.surface import Align, Letter, Look, Point, Stroke
 from desktop.paper.faces import one_line
 from desktop.paper.pen import Pen
 from desktop.paper.styles import AXIS, AXIS_STRONG, HAIRLINE, INK, MUTED, PAPER, Style
 
 _BAND = "0.88"
-_STYLES = {Letter.PLAIN: AXIS, Letter.STRONG: AXIS_STRONG}
 
 PAPER_LOOK = Look(
     text=INK,
@@ -31,6 +32,21 @@ PAPER_LOOK = Look(
 )
 
 
+def _style(letter: Letter) -> Style:
+    return AXIS_STRONG if letter is Letter.STRONG else AXIS
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, *, strong: bool) -> float:
+    """Years and ticks are the same from chart to chart."""
+    return (AXIS_STRONG if strong else AXIS).measure(one_line(text))
+
+
+@cache
+def _inked(style: Style, ink: str) -> Style:
+    return Style(style.face, style.size, style.leading, ink)
+
+
 class PaperRuler:
     """Measures what will be drawn on a page, in points."""
 
@@ -38,7 +54,7 @@ class PaperRuler:
 
     def measure(self, text: str, letter: Letter = Letter.PLAIN) -> float:
         """The width of a text as it will be written."""
-        return _STYLES[letter].measure(one_line(text))
+        return _measured(text, strong=letter is Letter.STRONG)
 
 
 class PaperSurface(PaperRuler):
@@ -57,10 +73,11 @@ class PaperSurface(PaperRuler):
     ) -> None:
         """Write one line; signs that the fonts lack have their own."""
         (x, base), line = self._placed(at), one_line(text)
-        style = Style(*_STYLES[letter][:3], ink)
-        wide = _STYLES[letter].measure(line)
-        x -= {Align.LEFT: 0.0, Align.CENTRE: wide / 2, Align.RIGHT: wide}[align]
-        self._pen.text(x, base, line, style)
+        style = _style(letter)
+        if align is not Align.LEFT:
+            wide = self.measure(text, letter)
+            x -= wide / 2 if align is Align.CENTRE else wide
+        self._pen.text(x, base, line, style if ink == style.ink else _inked(style, ink))
 
     def rule(self, start: Point, end: Point, stroke: Stroke) -> None:
         """A line along an axis."""

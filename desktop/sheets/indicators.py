@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from db.queries.printed import as_printed
 from db.queries.trajectory import Trajectory
 from desktop.curves import chart_of
+from desktop.drawing.trajectory import TrajectoryChart
 from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.chart import ChartBlock, ChartKey
@@ -25,7 +26,8 @@ def indicators(rows: Sequence[Trajectory], density: Density, width: float) -> li
     rows = [as_printed(row) for row in rows]
     if not rows:
         return [heading, Paragraph.of(_("Aucun indicateur n'est défini."), ROW_MUTED, gap=3)]
-    drawn = [row for row in rows if not chart_of(row).course.is_empty]
+    charts = [(row, chart_of(row)) for row in rows]
+    drawn = [(row, chart) for row, chart in charts if not chart.course.is_empty]
     across = 2 if len(drawn) <= _FEW else 3
     lines: list[Block] = [
         _charts(drawn[index : index + across], across, density)
@@ -37,14 +39,16 @@ def indicators(rows: Sequence[Trajectory], density: Density, width: float) -> li
     return [heading, *lines, *value_tables(rows, density, width)]
 
 
-def _charts(rows: Sequence[Trajectory], across: int, density: Density) -> Block:
+def _charts(
+    drawn: Sequence[tuple[Trajectory, TrajectoryChart]], across: int, density: Density
+) -> Block:
     """One row of charts; their titles take the same height, so that the axes are level."""
-    none: list[Block] = [Stack([])] * (across - len(rows))
+    none: list[Block] = [Stack([])] * (across - len(drawn))
     height = density.chart if across == 2 else density.chart * 0.8
-    charts = [ChartBlock(chart_of(row), height) for row in rows]
-    named: list[Block] = [_title(row, across) for row in rows]
+    charts = [ChartBlock(chart, height) for _row, chart in drawn]
+    named: list[Block] = [_title(row, across) for row, _chart in drawn]
     titles = Columns([*named, *none], [1] * across, gutter=20)
-    if len(rows) == 1:
+    if len(drawn) == 1:
         titles = Columns(named, [1])
     titles.keep_next = True
     drawings = Columns([*charts, *none], [1] * across, gutter=20, gap=5)

@@ -147,3 +147,12 @@ def test_the_table_holds_every_figure() -> None:
     assert rows[:2] == (("2022", "61 j", "55 j"), ("2023", "52 j", "45 j"))
     assert rows[-1] == ("2026", "", "30 j")
     assert TrajectoryChart(PLAIN).table.rows[0] == ("2021", "64 j", "", "valeur de départ")
+
+
+def test_a_tiny_chart_writes_no_value_over_its_lines() -> None:
+    """What stands beside it says the value; a taller one writes it."""
+    zigzag = spots(*((2022 + n / 4, 60 * (n % 2)) for n in range(13)))
+    steep = replace(PLAIN, results=zigzag, targets=())
+    said = steep.results[-1].said
+    assert said not in recorded(TrajectoryChart(steep), Box(0, 0, 90, 60)).words
+    assert said in recorded(TrajectoryChart(steep), NARROW).words
