@@ -18,7 +18,7 @@ from db.queries.person import Pilots, assignments
 from db.queries.since_frozen import SinceFrozen, since_frozen
 from db.queries.situation import Situation, situation
 from db.queries.voted import Voted, voted
-from db.queries.writable import Writable, settled_here, writable
+from db.queries.writable import Writable, entered_here, settled_here, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Fiche:
     its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
     the days of all sittings; `cut` says that there is more to `past`. `voted` is what was voted,
     `comment` belongs to the follow-up; `retired_on` is the day on which the action left the scheme.
+    `entered_here` are the indicators (ids) of which one may enter values.
     `decisions` are what sittings decided about it and what is still open, `since` what became of
     it since the last state that was frozen.
     """
@@ -51,6 +52,7 @@ class Fiche:
     retired_because: str
     decisions: tuple[DecisionRow, ...] = ()
     since: SinceFrozen | None = None
+    entered_here: frozenset[str] = frozenset()
 
 
 def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
@@ -84,4 +86,5 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
         retired_because=row.retired_because or "",
         decisions=decisions_about(session, action),
         since=since_frozen(session, sheet, row.scheme, today),
+        entered_here=entered_here(session, (one.id for one in sheet.indicators)),
     )

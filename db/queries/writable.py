@@ -70,6 +70,13 @@ def may_enter_value(session: Session, indicator: str) -> bool:
     return row is not None and writing(session)(row.scope, Entry, "measured")
 
 
+def entered_here(session: Session, indicators: Iterable[str]) -> frozenset[str]:
+    """Those of these indicators (ids) of which one may enter values for the whole territory."""
+    may = writing(session)
+    asked = select(Indicator.id, Indicator.scope).where(Indicator.id.in_(list(indicators)))
+    return frozenset(one for one, scope in session.execute(asked) if may(scope, Entry, "measured"))
+
+
 def may_edit_measures(session: Session) -> bool:
     """Whether one may change the tree of measures."""
     return writing(session)(REFERENCE, Measure, "title")

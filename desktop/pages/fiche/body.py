@@ -99,8 +99,10 @@ class FicheBody(QWidget):
         self._show(self.situation, sheet, lambda: self.situation.show_situation(sheet))
         self._show(
             self.indicators,
-            (sheet.indicators, may),
-            lambda: self.indicators.show_indicators(sheet.indicators, may),
+            (sheet.indicators, may.indicators, shown.entered_here),
+            lambda: self.indicators.show_indicators(
+                sheet.indicators, shown.entered_here, defines=may.indicators
+            ),
         )
         self._show(
             self.milestones,

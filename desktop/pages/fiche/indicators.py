@@ -1,13 +1,12 @@
 """The indicators of the action: latest value, gap, trajectory, and the way to enter more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Direction
 from db.queries.trajectory import Trajectory
-from db.queries.writable import Writable
 from desktop.curves import chart_of
 from desktop.figures import gap_text, rounded, value_text
 from desktop.i18n import _, number
@@ -43,16 +42,19 @@ class IndicatorsCard(Card):
         self.add_action(self._legend)
         self.add_action(self._new)
         self._rows: Sequence[Trajectory] = ()
-        self._enters = self._defines = False
+        self._entered: Collection[str] = ()
+        self._defines = False
         self._narrow = False
         self._content = QWidget()
         self.add(self._content)
         self.installEventFilter(self)
 
-    def show_indicators(self, rows: Sequence[Trajectory], may: Writable) -> None:
-        """Show these, with the gestures that one may do."""
-        self._rows, self._enters, self._defines = rows, may.values, may.indicators
-        self._new.setVisible(may.indicators)
+    def show_indicators(
+        self, rows: Sequence[Trajectory], entered: Collection[str], *, defines: bool
+    ) -> None:
+        """Show these; one may enter values of those in `entered` (ids), and define them or not."""
+        self._rows, self._entered, self._defines = rows, entered, defines
+        self._new.setVisible(defines)
         self._legend.setVisible(bool(rows))
         self.set_title(_("Indicateurs"), count=str(len(rows)) if rows else "")
         self._fill()
@@ -109,7 +111,7 @@ class IndicatorsCard(Card):
         see = (_("Détails"), _("Ouvrir l'indicateur"), self.opened)
         edit = (_("Modifier"), _("Modifier l'indicateur"), self.edit_asked)
         enter = (_("Saisir une valeur"), "", self.value_asked)
-        enters = self._enters and not row.kind.computed
+        enters = row.id in self._entered and not row.kind.computed
         for (said, name, asked), shown in ((see, True), (edit, self._defines), (enter, enters)):
             if shown:
                 way = Button(said, kind=Kind.LINK)

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from db.commands.action import edit_action
 from db.commands.entries import enter_value
 from db.commands.grant import end_grant
+from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import add_person
 from db.exchange.export import export_file
 from db.exchange.receive import receive
-from db.kinds.choices import Role
+from db.kinds.choices import Direction, Role
 from db.kinds.period import parse_period
+from db.queries.definition import definition
 from db.queries.fiche import Fiche, fiche
 from db.queries.rights import rights
 from db.queries.writable import may_add_action, writable
@@ -66,6 +68,25 @@ def test_a_pilot_is_offered_reports_values_and_milestones(opened: Open) -> None:
     words = "Modifié par le secrétariat\u00a0: échéance, indicateurs et cibles, pilotes"
     assert words in said(page)
     assert "31 décembre 2024".replace(" ", "\u00a0", 1) in said(page)
+
+
+def test_a_pilot_reads_what_is_linked_and_enters_their_own(base: Base, opened: Open) -> None:
+    """An indicator of the scheme that follows the action too: seen, not entered by its pilot."""
+    scheme = base.ask(definition, base.indicators["share"]).scheme
+    new = NewIndicator(
+        *("G1", "Places ouvertes", "places", Direction.UP), actions=[base.actions["5.2"]]
+    )
+    shared, _changes = base.do(add_indicator, scheme, new)
+    page = opened("health", "5.2")
+    assert "Places ouvertes" in said(page.body.indicators)
+    told = page._shown
+    assert told is not None
+    assert shared in [one.id for one in told.sheet.indicators]
+    assert told.entered_here == frozenset(base.indicators.values()) & {
+        one.id for one in told.sheet.indicators
+    }
+    buttons = page.body.indicators.findChildren(QAbstractButton)
+    assert len([one for one in buttons if one.text() == VALUE and one.isVisible()]) == 2
 
 
 def test_what_is_offered_to_a_pilot_can_be_written(base: Base, opened: Open) -> None:
