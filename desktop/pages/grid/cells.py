@@ -33,13 +33,14 @@ _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class CellDelegate(RowDelegate):
-    """`left` says that a cell is done: how many rows down and columns right, and by which key.
+    """`left` gives the text of a cell that is done, how many rows down and columns right one wants
+    to go, and by which key; the editor is closed then, for what follows may ask a question.
 
     `typing` gives what stands in the cell at each key. A cell that one began by typing is left by
     the arrows; one opened with F2 keeps them. `pasted` gives several cells of a table.
     """
 
-    left = Signal(int, int, int)
+    left = Signal(str, int, int, int)
     typing = Signal(str)
     pasted = Signal(list)
 
@@ -83,9 +84,9 @@ class CellDelegate(RowDelegate):
         down, right = _LEAVES[key]
         if shift and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             down = -down
-        self.commitData.emit(editor)
+        text = editor.text()
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.left.emit(down, right, int(key))
+        self.left.emit(text, down, right, int(key))
         return True
 
     def _pastes(self, editor: QLineEdit, event: QKeyEvent) -> bool:

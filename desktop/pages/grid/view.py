@@ -173,7 +173,6 @@ class GridView(QTableView):
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.typing.emit(self.currentIndex(), self._before)
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -285,8 +284,9 @@ class GridView(QTableView):
         both = QItemSelection(self.grid.index(top, left), self.grid.index(bottom, right))
         self.selectionModel().select(both, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _leave_cell(self, down: int, right: int, key: int) -> None:
+    def _leave_cell(self, text: str, down: int, right: int, key: int) -> None:
         here = self.currentIndex()
+        self.grid.setData(here, text)
         if key in _ENTER:
             self._go(next_field(self.grid, here, across=False, back=down < 0))
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):

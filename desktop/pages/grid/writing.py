@@ -38,7 +38,7 @@ class GridWriting(QObject):
     ) -> None:
         super().__init__(parent)
         self._hub, self._jobs, self._model, self._reason = hub, jobs, model, reason
-        self._drafted = self._busy = False
+        self._drafted = self._busy = self._asking = False
         self._late: dict[Address, str] = {}  # what waits for the worker, with its reason
         self._last: tuple[list[Address], bool] = ([], False)
         self._again = self._timer(AGAIN_MS, self._write_late)
@@ -59,6 +59,8 @@ class GridWriting(QObject):
 
     def commit(self, addresses: Sequence[Address]) -> None:
         """A gesture is over: write what is right of it, keep the rest."""
+        if self._asking:
+            return  # the cell that one left to answer says the same again
         texts = self._model.texts
         ready = texts.ready(addresses)
         self._last = (list(addresses), bool(ready))
@@ -68,7 +70,7 @@ class GridWriting(QObject):
         corrected, reason = texts.corrections(ready), ""
         if corrected:
             self.keep()  # the question may stay open
-            said = self._reason(len(corrected))
+            said = self._ask(len(corrected))
             if said is None:
                 texts.forget(addresses)
                 self._model.redraw()
@@ -77,6 +79,13 @@ class GridWriting(QObject):
             reason = said
         self._write(ready, reason)
         self.keep()
+
+    def _ask(self, count: int) -> str | None:
+        self._asking = True
+        try:
+            return self._reason(count)
+        finally:
+            self._asking = False
 
     def unwritten(self) -> list[Address]:
         """What is right in sight and on no way to the base: found again, or refused."""

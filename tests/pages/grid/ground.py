@@ -56,6 +56,17 @@ class Ground:
 
         return int(self.base.ask(count))
 
+    def why(self, entry: str) -> str:
+        """What was said of the correction of an entry."""
+
+        def reason(session: Any) -> str:
+            from db.journal.cells import standing_ops
+            from db.journal.session import raw
+
+            return " ".join(op.value for op in standing_ops(raw(session), entry, "_why:measured"))
+
+        return str(self.base.ask(reason))
+
     def enter(self, code: str, values: dict[str, Any], *, draft: bool | None = None) -> None:
         """What was entered of an indicator as a whole, by period."""
         new = [

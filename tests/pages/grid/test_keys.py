@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -12,6 +12,7 @@ from desktop.hub import Hub
 from desktop.pages.grid.items import FILLS, WRONG
 from desktop.pages.grid.layout import Fills
 from desktop.pages.grid.page import GridPage
+from desktop.pages.grid.reason_dialog import ReasonDialog
 from tests.pages.base import Base
 from tests.pages.grid.conftest import Open
 from tests.pages.grid.ground import Ground, number
@@ -39,6 +40,11 @@ def go(page: GridPage, label: str, column: str, *, part: int = 0) -> None:
     row = [number for number, line in enumerate(layout.lines) if line.label == label][part]
     across = [one.title for one in layout.columns].index(column)
     page.view.setCurrentIndex(page.model.index(row, across))
+
+
+def _cell(page: GridPage, column: str) -> QModelIndex:
+    go(page, "Équipes formées", column)
+    return page.view.currentIndex()
 
 
 def here(page: GridPage) -> tuple[str, str]:
@@ -243,6 +249,46 @@ def test_a_correction_asks_why_once(
     type_in(page, "non")
     press(page, KEY.Key_Return)
     assert ground.value("Y", "2023") == number(1)
+
+
+def test_a_cell_left_by_a_click_elsewhere_is_written(ground: Ground, open_grid: Open) -> None:
+    """And the keyboard stays where one clicked."""
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    go(page, "Équipes formées", "2022")
+    type_in(page, "5")
+    page.bar.about.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert ground.value("N", "2022") == number(5)
+    assert page.bar.about.hasFocus()
+
+
+@pytest.mark.parametrize("by_click", [False, True])
+def test_the_question_is_asked_once_and_the_keyboard_goes_on(
+    ground: Ground, open_grid: Open, by_click: bool
+) -> None:
+    """However one leaves the cell; the reason stands in its past."""
+    ground.enter("N", {"2022": number(1)})
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    asked: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReasonDialog)
+        asked.append(dialog.windowTitle())
+        QTest.keyClicks(dialog.findChild(QLineEdit), "Double compte")
+        dialog.save.click()
+
+    go(page, "Équipes formées", "2022")
+    type_in(page, "5")
+    QTimer.singleShot(0, answer)
+    if by_click:
+        page.bar.about.setFocus(Qt.FocusReason.MouseFocusReason)
+    else:
+        press(page, KEY.Key_Tab)
+        assert here(page) == ("Équipes formées", "2023")
+    assert len(asked) == 1
+    assert ground.value("N", "2022") == number(5)
+    entry = page.model.layout_.rows.standing[page.model.address(_cell(page, "2022"))].entry
+    assert "Double compte" in ground.why(entry)
 
 
 def test_what_was_typed_survives_a_kill(ground: Ground, open_grid: Open, hub: Hub) -> None:
