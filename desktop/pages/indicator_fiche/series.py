@@ -22,7 +22,7 @@ from desktop.widgets.sparkline import SparkDelegate
 from desktop.widgets.table import TableView
 from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 
-HEIGHT, HEADER, MOST, BAR = 34, 32, 16, 8
+HEIGHT, HEADER, MOST, BAR = 34, 32, 60, 8
 VALUE, COUNTS, SPARK, NOTE = 1, 3, 4, 5
 NARROW, NARROWER = 810, 620
 SHARE = Role.PROGRESS

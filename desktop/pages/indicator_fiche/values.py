@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from db.kinds.choices import EntryState
 from db.queries.expects import Expects
+from db.queries.measured_words import measured_words
 from db.queries.period_rows import PeriodRow
 from desktop.i18n import _, number, short_date
 from desktop.look.fonts import Text
@@ -15,12 +16,12 @@ from desktop.measured import figure_said, gap_figure, value_said
 from desktop.widgets.roles import Index, Role
 from desktop.widgets.row import Option, RowDelegate
 from desktop.widgets.rows_model import Column, RowsModel
-from desktop.widgets.table import TableView
+from desktop.widgets.table import LEAST_COLUMN, TableView
 from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 
-ROW_HEIGHT, HEADER_HEIGHT, MOST_ROWS = 40, 32, 14
+ROW_HEIGHT, HEADER_HEIGHT, MOST_ROWS = 40, 32, 36
 COUNTS, TARGET, STATE, AUTHOR = 2, 3, 5, 6
-NARROW, NARROWER = 800, 620
+ALWAYS = (0, 1, TARGET, 4, 7)  # the columns that never give way
 _PLAIN = Qt.ItemDataRole
 _INKS = {
     EntryState.DRAFT: "muted",
@@ -99,9 +100,14 @@ class ValuesTable(TableView):
 
     def give_way(self, width: int, rows: tuple[PeriodRow, ...]) -> None:
         """What goes first in a narrow window; counts and states are shown where there are some."""
-        self.setColumnHidden(AUTHOR, width < NARROW)
-        self.setColumnHidden(COUNTS, width < NARROWER or not any(map(_counts, rows)))
-        self.setColumnHidden(STATE, all(row.state is None for row in rows))
+        widths = [column.width or LEAST_COLUMN for column in _columns(Expects())]
+        state, counts = any(row.state for row in rows), any(map(_counts, rows))
+        room = width - sum(widths[place] for place in ALWAYS) - state * widths[STATE]
+        counts = counts and room >= widths[COUNTS]
+        room -= counts * widths[COUNTS]
+        self.setColumnHidden(STATE, not state)
+        self.setColumnHidden(COUNTS, not counts)
+        self.setColumnHidden(AUTHOR, room < widths[AUTHOR])
 
     def _fit(self) -> None:
         rows = min(max(self.model().rowCount(), 1), MOST_ROWS)
@@ -111,6 +117,9 @@ class ValuesTable(TableView):
 def _columns(expects: Expects) -> list[Column[PeriodRow]]:
     def value(row: PeriodRow) -> str:
         return _value(row, expects)
+
+    def note(row: PeriodRow) -> str:
+        return _note(row, expects)
 
     return [
         Column(_("Période"), 92, lambda row: row.period.label, lambda row: row.period,
@@ -132,8 +141,8 @@ def _columns(expects: Expects) -> list[Column[PeriodRow]]:
                said=lambda row: _state_said(row, expects)),
         Column(_("Saisi par"), 150, lambda row: row.author, lambda row: row.author or None,
                said=_author_said),
-        Column(_("Commentaire et source"), None, _note, lambda row: _note(row) or None,
-               said=lambda row: _note(row) or _("sans commentaire")),
+        Column(_("Commentaire et source"), None, note, lambda row: note(row) or None,
+               said=lambda row: note(row) or _("sans commentaire")),
     ]  # fmt: skip
 
 
@@ -259,15 +268,19 @@ def _author_said(row: PeriodRow) -> str:
     return f"{row.author}, {short_date(row.at.date())}" if row.at else row.author
 
 
-def _note(row: PeriodRow) -> str:
+def _note(row: PeriodRow, expects: Expects) -> str:
     said = [row.comment, _("source : {}").format(row.source) if row.source else ""]
-    marks = [_("estimé")] if row.estimated else []
+    marks = []
+    if row.state in _INKS:  # what its author says is not what counts
+        marks.append(_("saisi : {}").format(measured_words(row.measured, expects)))
+    marks += [_("motif : {}").format(row.reason)] if row.reason else []
+    marks += [_("estimé")] if row.estimated else []
     marks += [_("somme à ce jour")] if row.running else []
     marks += [_("reçue après la clôture")] if row.late else []
     return " · ".join(part for part in (*marks, *said) if part)
 
 
 def _period_said(row: PeriodRow) -> str:
-    if row.contested:
-        return _("{}, des valeurs en présence sont à trancher").format(row.period.label)
-    return row.period.label
+    by = _("par {}").format(_author_said(row)) if row.author else ""
+    rivals = _("des valeurs en présence sont à trancher") if row.contested else ""
+    return ", ".join(part for part in (row.period.label, by, rivals) if part)

@@ -8,13 +8,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from db.commands.acceptance import ask_acceptance
+from db.commands.entries import enter_value
 from db.commands.indicator import set_target
 from db.kinds.period import parse_period
 from db.queries.indicator_page import indicator_page
+from db.queries.overview import overview
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.indicator_fiche.page import IndicatorFichePage
-from desktop.pages.indicator_fiche.values import TARGET
+from desktop.pages.indicator_fiche.values import STATE, TARGET
 from desktop.place import Place
 from desktop.widgets.button import Button
 from tests.pages.base import Base, Template, opened
@@ -128,6 +131,23 @@ def test_what_one_may_do_is_behind_the_dots(page: IndicatorFichePage, base: Base
     entries["Graphiques de la mesure"].trigger()
     one = base.indicators["share"]
     assert asked == [Place("grid", one), Place("charts", one)]
+
+
+def test_what_waits_is_read_beside_what_counts(page: IndicatorFichePage, base: Base) -> None:
+    """The value to accept and its state, the counted one in its column."""
+    scheme = base.ask(overview).scheme_id
+    one, half = base.indicators["share"], parse_period("2024-S1")
+    base.do(ask_acceptance, scheme, True)
+    said = {"numerator": Decimal(150), "denominator": Decimal(275)}
+    base.do(enter_value, one, half, said, reason="Relu")
+    page.refresh()
+    model = page.body.details.model
+    row = model.index_of("2024-S1").row()
+    cells = [str(model.index(row, column).data()) for column in range(model.columnCount())]
+    assert cells[1] == "52\u00a0%"
+    assert cells[STATE] == "À accepter"
+    assert "54,5\u00a0% (150 / 275)" in cells[-1]
+    assert not page.body.details.values.isColumnHidden(STATE)
 
 
 def test_a_target_may_be_taken_away(page: IndicatorFichePage, base: Base) -> None:
