@@ -1,37 +1,36 @@
 """The indicators with which a barometer may begin: definitions shipped without any value."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from db.catalogue import Shipped, read_catalogue
 from db.commands.indicator import NewIndicator
-from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.words import typeset
 
 FILE = Path(__file__).parent.parent / "resources" / "indicators" / "barometre-12-ans.yaml"
-_TEXTS = ("source", "theme", "ages", "method", "collected_by")
-_PLAIN = ("every", "about_children", "sexes", "unconfirmed", "delay")
-_SUMS = ("over_periods", "over_places")
 
 
+@cache
 def barometer_set() -> tuple[NewIndicator, ...]:
-    """The shipped definitions, in their order; `origin` names each."""
-    import yaml
-
-    said = yaml.safe_load(FILE.read_text("utf-8"))
-    return tuple(_defined(one) for one in said["indicators"])
+    """The shipped definitions, in their order, each group being a theme; `origin` names each."""
+    return tuple(map(_defined, read_catalogue(FILE)))
 
 
-def _defined(one: dict[str, Any]) -> NewIndicator:
-    more: dict[str, Any] = {name: typeset(one[name]) for name in _TEXTS if name in one}
-    more |= {name: one[name] for name in _PLAIN if name in one}
-    more |= {name: Aggregation(one[name]) for name in _SUMS if name in one}
-    more |= {"origin": f"{FILE.stem}/{one['code']}", "no_baseline": True}
+def _defined(one: Shipped) -> NewIndicator:
+    more: dict[str, Any] = {
+        "theme": typeset(one.group),
+        "every": one.every,
+        "over_periods": one.over_periods,
+        "over_places": one.over_places,
+        "source": typeset(one.source),
+        "sexes": one.sexes or None,
+        "about_children": one.about_children or None,
+        "origin": one.id,
+        "unconfirmed": True,
+        "no_baseline": True,
+    }
+    text = typeset(one.whole_definition)
     return NewIndicator(
-        code=one["code"],
-        label=typeset(one["label"]),
-        unit=one["unit"],
-        direction=Direction(one["direction"]),
-        kind=IndicatorKind(one["kind"]),
-        definition=typeset(one["definition"]),
-        more=more,
+        one.code, typeset(one.label), one.unit, one.direction, one.kind, text, more=more
     )

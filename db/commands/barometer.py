@@ -38,6 +38,11 @@ def missing_of(session: Session, scheme: str) -> tuple[NewIndicator, ...]:
     return tuple(one for one in barometer_set() if one.more["origin"] not in known)
 
 
+def missing_count(session: Session, scheme: str) -> int:
+    """How many of the shipped indicators of the barometer a scheme has not."""
+    return len(missing_of(session, scheme))
+
+
 def enter_wave(
     session: Session,
     indicator: str,

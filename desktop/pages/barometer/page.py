@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.commands.barometer import missing_of
+from db.commands.barometer import missing_count
 from db.queries.barometer import Barometer, BarometerRow, barometer
 from db.queries.entry import indicator_entries
 from db.queries.find_text import folded
@@ -79,15 +79,21 @@ class BarometerPage(ListedPage[BarometerRow]):
         said = ngettext("{} indicateur", "{} indicateurs", count).format(count)
         waves = ngettext("{} vague", "{} vagues", len(found.waves)).format(len(found.waves))
         self.header.set_context(f"{said} · {waves}")
-        self._missing = len(self.hub.ask(missing_of, found.scheme)) if found.scheme else 0
-        may = bool(self._missing) and self.hub.ask(indicator_rights).define_all
-        for button in (self.adding, self.begin):
-            button.setVisible(may)
+        may = bool(found.scheme) and self.hub.ask(indicator_rights).define_all
+        self._offer(0 if found.rows or not may else 1)
+        if found.rows and may:
+            # Reading the shipped file takes a while: what is there is shown before.
+            self.hub.ask_later(self, "missing", self._offer, missing_count, found.scheme)
         for button in (self.print, self.prepare):
             button.setVisible(bool(found.rows))
         self._give_way(self._stack.width())
         self.show_state()
         self._show_chosen()
+
+    def _offer(self, missing: int) -> None:
+        """Offer to add the shipped indicators where some of them are not there."""
+        for button in (self.adding, self.begin):
+            button.setVisible(missing > 0)
 
     def print_page(self) -> None:
         if self._found and self._found.rows:
@@ -183,7 +189,8 @@ class BarometerPage(ListedPage[BarometerRow]):
         from desktop.pages.barometer.adding import AddBarometerDialog
 
         if self._found is not None:
-            AddBarometerDialog(self.hub, self._found.scheme, self._missing, self).exec()
+            count = self.hub.ask(missing_count, self._found.scheme)
+            AddBarometerDialog(self.hub, self._found.scheme, count, self).exec()
 
     def _prepare(self) -> None:
         """The blank forms of the wave to fill: by part for all, or for each establishment."""

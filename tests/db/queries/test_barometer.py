@@ -90,7 +90,7 @@ def test_the_shipped_set_has_its_themes_and_no_value(plan: Plan) -> None:
         assert row.known.least == USUAL_LEAST  # about children
         assert not any(figure.known for figure in row.figures)
         assert [part.code for part, _figures in row.parts] == ["sex:f", "sex:m"]
-        assert "sur" in row.definition
+        assert "Au dénominateur" in row.definition
     assert found.current.period == SECOND  # it has begun in September 2024
 
 
