@@ -7,6 +7,7 @@ nothing read from a base. Times are of the processor.
 """
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -42,6 +43,7 @@ def main() -> None:
         head(f"A workbook of {asked.entries:,} entries")
         with base_of_entries(folder, asked.entries) as store:
             sheets = _cells(store)
+            gc.collect()
             ours, floor = [], []
             for _run in range(asked.runs):
                 floor.append(timed_floor(folder / "floor.xlsx", sheets))

@@ -7,15 +7,18 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
+from db.journal.bulk import without_collector
 from db.queries.definition_lines import definition_lines, target_lines
 from db.queries.entry_lines import entry_lines
 from db.queries.letterhead import letterhead
 from db.queries.secret_entries import secret_entries
+from desktop.export_csv import write_csv
 from desktop.i18n import _
 from desktop.tables.about import about_table
 from desktop.tables.csv_file import write_table
 from desktop.tables.definitions import definition_table
 from desktop.tables.entries import entry_table, target_table
+from desktop.tables.plain import plain_book
 from desktop.tables.table import Book, Table
 from desktop.tables.titles import ENTRIES, INDICATORS, TARGETS
 from desktop.tables.xlsx import Progress, write_book
@@ -56,6 +59,11 @@ def write_indicators(
     UserError where the disk refuses it, or another program has the file open.
     """
     check_closed(path)
+    with without_collector():
+        return _write(session, wanted, path, progress)
+
+
+def _write(session: Session, wanted: Wanted, path: Path, progress: Progress) -> Gone:
     definitions = definition_lines(session, wanted.ids)
     lines = entry_lines(session, wanted.ids)
     hidden, least = secret_entries(session, lines)
@@ -72,6 +80,17 @@ def write_indicators(
         title = _("Indicateurs et saisies")
         write_book(path, Book(title, head.scheme, head.authority, head.authority, tables), progress)
     return Gone(len(definitions), len(lines), len(hidden))
+
+
+def write_texts(
+    path: Path, name: str, titles: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Path:
+    """Write a list as it is shown, to a workbook or to a CSV file by the name; the path."""
+    if path.suffix.lower() == CSV:
+        return write_csv(path, titles, rows)
+    check_closed(path)
+    write_book(path, plain_book(name, titles, rows))
+    return path
 
 
 def check_closed(path: Path) -> None:

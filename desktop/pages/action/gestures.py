@@ -141,10 +141,12 @@ class Gestures(QObject):
             return
         titles, texts = self._table(self._model.shown(), plain=True)
 
-        def write(_progress: object) -> Path:
-            from desktop.export_csv import write_csv
+        words = self._hub.words().action.titles
 
-            return write_csv(path, titles, texts)
+        def write(_progress: object) -> Path:
+            from desktop.tables.writing import write_texts
+
+            return write_texts(path, words, titles, texts)
 
         def done(written: Path) -> None:
             words = ngettext("{} action exportée.", "{} actions exportées.", len(texts))
@@ -199,8 +201,8 @@ def _add(menu: QMenu, words: str, gesture: Callable[[], None]) -> None:
 
 
 def _ask_where(parent: QWidget) -> Path | None:
-    title, kind = _("Exporter le tableau"), _("Tableau pour tableur (*.csv)")
-    path = ask_new_file(Errand.TABLE, parent, title, "actions.csv", kind)
-    if path is None:
-        return None
-    return path if path.suffix.lower() == ".csv" else path.with_name(f"{path.name}.csv")
+    kinds = ";;".join((_("Classeur (*.xlsx)"), _("Tableau CSV (*.csv)")))
+    path = ask_new_file(Errand.TABLE, parent, _("Exporter le tableau"), "actions.xlsx", kinds)
+    if path is None or path.suffix.lower() in (".xlsx", ".csv"):
+        return path
+    return path.with_name(f"{path.name}.csv")

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from db.kinds.choices import Status
 from db.queries.action_list import ActionRow, action_list
@@ -199,6 +201,21 @@ def test_what_is_shown_is_exported(
     assert found[0]["Échéance"] == "31/12/2024"
     assert found[1]["Avancement"] == "non renseigné"
     assert found[0]["Avancement"] == "75 %"
+
+
+def test_the_list_as_a_workbook(
+    page: ActionsPage, base: Base, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days are days and percentages numbers."""
+    path = base.folder / "liste.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    page.filters.chips[Facet.MEASURE].choose([base.measures["2"]])
+    page.gestures.export()
+    qtbot.waitUntil(lambda: "exportées" in page._notice.said)
+    heads, *found = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    first = dict(zip(heads, found[0], strict=True))
+    assert [row[0] for row in found] == ["2.1", "2.9", "2.10"]
+    assert (first["Échéance"], first["Avancement"]) == (date(2024, 12, 31), 0.75)
 
 
 def test_an_action_is_renamed(page: ActionsPage, base: Base) -> None:
