@@ -35,10 +35,12 @@ class SvgSurface:
         letter: Letter = Letter.PLAIN,
         align: Align = Align.LEFT,
     ) -> None:
-        """Write one line; the reader's font aligns it."""
+        """Write one line; in another font it keeps its place and its width."""
         weight = ' font-weight="600"' if letter is Letter.STRONG else ""
         anchor = f' text-anchor="{_ANCHORS[align]}"' if _ANCHORS[align] else ""
         place = f'x="{at[0]:.2f}" y="{at[1]:.2f}"'
+        if wide := self.measure(text, letter):
+            place += f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"'
         self.elements.append(f'<text {place} fill="{ink}"{weight}{anchor}>{_clean(text)}</text>')
 
     def rule(self, start: Point, end: Point, stroke: Stroke) -> None:
@@ -78,7 +80,7 @@ def svg_of(chart: Chart, look: Look, width: float, height: float = 0.0) -> str:
             f' aria-labelledby="titre" aria-describedby="valeurs" {letters}>',
             f'<title id="titre">{_clean(chart.label)}</title>',
             f'<desc id="valeurs">{_clean(chart.description)}</desc>',
-            f'<rect width="100%" height="100%" fill={quoteattr(look.ground)}/>',
+            f'<rect width="{width:g}" height="{tall:g}" fill={quoteattr(look.ground)}/>',
             *surface.elements,
             "</svg>",
             "",

@@ -26,6 +26,7 @@ from desktop.paper.pen import Pen
 from desktop.paper.surface import PaperSurface
 from desktop.widgets.surface import ScreenSurface
 from tests.drawing.recording import recorded
+from tests.drawing.test_rows import HOUSES, PARTS
 from tests.drawing.test_trajectory import PLAIN
 from tests.look.dressed import shows
 
@@ -83,6 +84,8 @@ def test_the_three_surfaces_say_the_same() -> None:
     """Years, ticks and the latest value, in the same order."""
     chart = TrajectoryChart(replace(PLAIN, unit="%"))
     assert on_paper(chart) == on_screen(chart) == in_file(chart) == recorded(chart, BOX).words
+    for other in (chart, PARTS, HOUSES):
+        assert on_paper(other) == on_screen(other) == in_file(other)
     assert {"0", "50", "100", "2021", "44 j"} <= {*in_file(chart)}
 
 
@@ -94,6 +97,13 @@ def test_a_drawing_says_itself_and_is_safe() -> None:
     said = root.findtext(f"{SVG}desc") or ""
     assert f"2024.5{NBSP}: 44 j" in said
     assert "Atkinson" in root.get("font-family", "")
+
+
+def test_a_text_keeps_its_width_in_another_font() -> None:
+    """Nothing touches where the reader has not our letters."""
+    root = ElementTree.fromstring(svg_of(CHART, screen_look(LIGHT), 420, 200))
+    lengths = {one.text: float(one.get("textLength", 0)) for one in root.iter(f"{SVG}text")}
+    assert lengths["2021"] == pytest.approx(SvgSurface(screen_look(LIGHT)).measure("2021"), abs=0.1)
 
 
 def drawn(data: bytes, size: tuple[int, int]) -> QImage:
@@ -116,6 +126,7 @@ def test_a_drawing_is_read_by_another_program(tmp_path: Path) -> None:
     tall = round(whole.height(SvgSurface(screen_look(LIGHT)), 640))
     theirs, ours = drawn(path.read_bytes(), (640, tall)), image_of(CHART, "Source")
     assert shows(theirs, LIGHT.result)
+    assert theirs.pixelColor(639, tall - 1).name() == LIGHT.surface.lower()
     for _fill, (x, y) in recorded(whole, Box(0, 0, 640, tall)).discs:
         assert ours.pixelColor(round(2 * x), round(2 * y)).name() == LIGHT.result.lower()
         assert theirs.pixelColor(round(x), round(y)).name() == LIGHT.result.lower()
