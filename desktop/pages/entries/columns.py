@@ -38,9 +38,9 @@ def columns(words: SchemeWords) -> list[Column[JudgedEntry]]:
             said=lambda row: ", ".join([row.words, *flags(row)]),
         ),
         Column(
-            _("Compte"), 104, lambda row: row.accepted or _("rien"),
+            _("Acceptée"), 116, lambda row: row.accepted or _("aucune"),
             lambda row: row.accepted or None,
-            said=lambda row: _("compte jusque-là : {}").format(row.accepted or _("rien")),
+            said=lambda row: _("acceptée jusque-là : {}").format(row.accepted or _("aucune")),
         ),
         Column(
             _("Cible"), 84, lambda row: row.target or _("sans cible"),

@@ -61,7 +61,7 @@ def _facts(row: JudgedEntry) -> list[tuple[str, Value]]:
         (_("Valeur"), row.words),
         (_("Période"), row.period.label),
         (_("Pour"), row.part or _("l'ensemble")),
-        (_("Compte"), row.accepted or _("rien jusque-là")),
+        (_("Acceptée"), row.accepted or _("aucune jusque-là")),
         (_("Cible"), row.target or _("sans cible")),
         (_("Auteur"), row.author),
         (_("Le"), long_date(row.at.date())),
