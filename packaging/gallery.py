@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.kinds.choices import Expected, Status, Weather
+from desktop.drawing.amounts import Amount, Group
+from desktop.drawing.bars import BarsChart
 from desktop.drawing.course import Course, Spot
 from desktop.drawing.trajectory import TrajectoryChart
 from desktop.look.fonts import Text
@@ -35,7 +37,6 @@ from desktop.look.theme import Mode, Theme
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.card import Card
-from desktop.widgets.chart_keys import ChartKeys
 from desktop.widgets.chart_view import ChartView
 from desktop.widgets.chip import FilterChip
 from desktop.widgets.choice_card import Choice, ChoiceCards
@@ -184,7 +185,8 @@ def messages() -> Card:
     card.add(Banner(Message.WARNING, title, "45 % ou 55 %", settle, icon="git-merge", flat=True))
     card.add(Banner(Message.GOOD, "Fichier prêt : 4 actions, 12 valeurs"))
     card.add(Banner(Message.INFO, "Votre copie date du 9 septembre"))
-    card.add(DropZone("Déposez un fichier .jalon", "reçu par courriel ou clé USB", ".jalon"))
+    zone = DropZone("Déposez un fichier .jalon", "reçu par clé USB", ".jalon", choose=list)
+    card.add(zone)
     show_all = Button("Afficher toutes les actions")
     card.add(EmptyState("search", "Aucune action ne correspond", "Trois filtres.", show_all))
     return card
@@ -220,12 +222,17 @@ def _spots(values: Sequence[tuple[float, float]]) -> tuple[Spot, ...]:
 def drawings() -> Card:
     """Curves, milestones, the time of a sitting."""
     card = Card("Tracés")
-    card.add_action(ChartKeys())
     results = ((2021, 22), (2022, 28), (2023, 41), (2024, 49), (2024.5, 52))
     targets = ((2022, 30), (2023, 45), (2024, 60), (2025, 75), (2026, 90))
     chart = ChartView(TrajectoryChart(Course("Bilans", "%", _spots(results), _spots(targets))))
     chart.setFixedHeight(170)
     card.add(chart)
+    parts = (
+        Amount("Filles", 58, "58 % (83 sur 143)", 70, "70 %"),
+        Amount("Garçons", None, "secret"),
+    )
+    bars = BarsChart("Par sexe", (Group("", parts),), ("", "Catégorie"), "%")
+    card.add(ChartView(bars, natural=True))
     card.add(Sparkline((4, 3.6, 3), (4, 3, 2)))
     slots = [
         Slot(minutes, expected)
@@ -307,6 +314,7 @@ def page() -> QWidget:
 def main() -> None:
     """Write `composants-clair.png`, `composants-sombre.png` and a dialog of each."""
     target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     theme = Theme(app, Mode.LIGHT)
     shown = page()
