@@ -176,6 +176,9 @@ def test_people_measures_and_pages_are_places(window: Window, base: Base, qtbot:
     assert isinstance(measure.target, Place)
     assert base.measures["5"] in (measure.target.of, *(value for _, value in measure.target.view))
     assert found(palette, qtbot, "echan")[-1].target == Place("exchanges")
+    indicator = found(palette, qtbot, "premier rendez-vous")[0]
+    assert indicator.group is Group.INDICATORS
+    assert indicator.target == Place("indicator", base.indicators["delay"])
 
 
 def test_the_gestures_of_the_page_are_there_and_act(window: Window, qtbot: QtBot) -> None:
