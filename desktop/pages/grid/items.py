@@ -153,7 +153,7 @@ class GridModel(QAbstractTableModel):
             _QT.AccessibleTextRole: lambda: self._spoken(index),
             _QT.ToolTipRole: lambda: tip(self.said(index)) or None,
             FILLS: lambda: self.fills(index).value,
-            STATE: lambda: self._state(index),
+            STATE: lambda: self._state(index) if self.line(index).is_first else "",
             HINT: lambda: self._hint(index),
             WRONG: lambda: self._is_wrong(index),
         }

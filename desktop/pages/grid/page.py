@@ -66,7 +66,7 @@ class GridPage(Page):
         by = By(said["by"]) if said.get("by") in set(By) else By.PERIODS if place.of else before.by
         about = place.of or said.get("about", before.about)
         self._asked = Asked(by, about, said.get("period", ""), scheme=self.hub.scheme)
-        self._stale = True
+        self._stale, self._words = True, ""
 
     def refresh(self) -> None:
         """Read the grid again; what is typed stays, and so does the keyboard."""
@@ -188,7 +188,10 @@ class GridPage(Page):
 
     def _submit(self) -> None:
         self.view.finish()
-        self.writing.submit(self._drafts())
+        drafts = self._drafts()
+        said = ngettext("{} valeur soumise.", "{} valeurs soumises.", len(drafts))
+        self._words = said.format(len(drafts))
+        self.writing.submit(drafts)
 
     def _drafts(self) -> list[str]:
         """The entries in sight that are not submitted, of those that one may write."""
@@ -209,6 +212,7 @@ class GridPage(Page):
         return dialog.reason
 
     def _refuse(self, sentence: str) -> None:
+        self._words = ""  # nothing of what it said is so
         self.notice.tell(Message.INFO, _("Vos saisies restent à l'écran."), sentence)
 
     def _wait(self, busy: bool) -> None:

@@ -174,6 +174,7 @@ def test_where_values_are_judged_they_are_drafts_until_submitted(
     assert page.submit.text() == "Soumettre (2)"
     page.submit.click()
     assert cell.data(STATE) == EntryState.SUBMITTED
+    assert page.foot.said == "2 valeurs soumises."
     assert not page.submit.isEnabled()
     assert ground.value("N", "2023") == number(2)
 
