@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Direction
 from db.queries.trajectory import Trajectory
@@ -103,11 +103,16 @@ class IndicatorsCard(Card):
         column.addStretch(1)
         return whole
 
-    def _foot(self, row: Trajectory) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+    def _foot(self, row: Trajectory) -> QBoxLayout:
+        """The words, and the ways beside them; whoever has three has them under the words."""
+        over = QBoxLayout.Direction.TopToBottom
+        foot = QBoxLayout(over if self._defines else QBoxLayout.Direction.LeftToRight)
+        foot.setSpacing(4 if self._defines else 8)
         words = Label(caption(row), Text.CAPTION, "muted", wrap=True)
-        foot.addWidget(words, 1)
+        foot.addWidget(words, 0 if self._defines else 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        foot.addLayout(ways)
         see = (_("Détails"), _("Ouvrir l'indicateur"), self.opened)
         edit = (_("Modifier"), _("Modifier l'indicateur"), self.edit_asked)
         enter = (_("Saisir une valeur"), "", self.value_asked)
@@ -118,7 +123,8 @@ class IndicatorsCard(Card):
                 way.setAccessibleName(name)
                 way.setAccessibleDescription(row.label)
                 way.clicked.connect(lambda _on=False, asked=asked: asked.emit(row.id))
-                foot.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+                ways.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        ways.addStretch(1 if self._defines else 0)
         return foot
 
 
