@@ -2,10 +2,17 @@
 
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from db.commands.entries import NewValue, enter_values
+from db.commands.grant import give
+from db.commands.person import add_person
+from db.kinds.choices import Role
+from db.kinds.indicator import Entry
 from db.kinds.period import parse_period
-from db.queries.grid import Address, Asked, By, grid_rows
+from db.queries.grid import Address, Asked, By, grid_again, grid_rows
 from db.queries.grid_choice import MINE, grid_start
+from db.queries.indicator_rights import indicator_rights
 from tests.pages.base import Base, pilot_base
 from tests.pages.grid.ground import number, plant
 
@@ -69,3 +76,30 @@ def test_a_pilot_has_indicators_of_their_own(base: Base) -> None:
     start = base.ask(grid_start)
     assert (start.mine, start.whole, start.places, start.barometer) == (False, True, False, False)
     assert [(one.code, one.count) for one in start.choices] == [("5", 7), ("5.1", 5), ("5.2", 2)]
+
+
+def test_a_director_fills_the_column_of_their_house(base: Base) -> None:
+    """Indicators of the whole scheme by establishment; the whole is read."""
+    ground = plant(base, houses=2)
+    person, _changes = base.do(add_person, "Direction", "Maison 02", Role.DIRECTOR)
+    base.do(give, person, Role.DIRECTOR, establishment=ground.houses[1])
+    base.persons["director"] = person
+    director = pilot_base(base, "director")
+    try:
+        start = director.ask(grid_start)
+        assert (start.mine, start.whole, start.places) == (False, False, True)
+        assert director.ask(indicator_rights).enter
+        rows = director.ask(grid_rows, Asked(By.PLACES))
+        assert [(one.name, one.writes) for one in rows.places] == [("Maison 02", True)]
+        assert [(one.code, one.writes) for one in rows.indicators] == [("H", False)]
+        half, said = parse_period("2024-S1"), {"measured": number(9)}
+        director.do(enter_values, [NewValue(ground.ids["H"], half, said, {}, ground.houses[1])])
+        again = director.ask(grid_again, rows, _entries(director))
+        assert again.made[ground.ids["H"], "2024-S1"] == 9
+        assert again.standing == director.ask(grid_rows, Asked(By.PLACES)).standing
+    finally:
+        director.store.close()
+
+
+def _entries(base: Base) -> list[str]:
+    return list(base.ask(lambda session: session.scalars(select(Entry.id)).all()))
