@@ -20,6 +20,7 @@ _KINDS = {
 }
 _NAMED = frozenset({"title", "name", "code", "label"})
 MOST_RECENT = 6
+_UNDER = {"indicator": "indicators"}  # who is led to the list is led to each
 
 
 def named(session: Session, pages: Container[str], scheme: str = "") -> list[Sought]:
@@ -108,4 +109,4 @@ def _place(entry: Entry, pages: Container[str]) -> Place | None:
         Subject.MEASURE: ("measures", entry.id),
         Subject.INDICATOR: ("indicator", entry.id),
     }[entry.subject]
-    return Place(page, of) if page in pages else None
+    return Place(page, of) if _UNDER.get(page, page) in pages else None
