@@ -1,4 +1,4 @@
-"""Taking the lines of a table in: entries and targets, in one gesture with one reason."""
+"""Taking the lines of a table in, in one gesture with one reason: entries, targets, definitions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,8 +33,12 @@ def take_table(session: Session, lines: Sequence[Given], reason: str = "") -> Ta
         raise UserError(_("Dites pourquoi ces valeurs sont corrigées."))
     gesture = Gesture(session)
     taken = [*plan.of(Outcome.NEW), *plan.of(Outcome.UPDATE)]
-    put_values(session, gesture, [_value(one, reason) for one in taken if one.fields])
+    entries = [one for one in taken if one.fields and one.period is not None]
+    put_values(session, gesture, [_value(one, reason) for one in entries])
     for one in taken:
+        if one.period is None:
+            for name, text in one.fields.items():
+                gesture.put(one.indicator, name, text)
         if one.target is not None:
             _put_target(session, gesture, one, reason)
     return TableTaken(plan, gesture.sign())

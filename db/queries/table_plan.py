@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -9,20 +10,23 @@ from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.kinds.category import category_label
-from db.kinds.choices import Empty
+from db.kinds.choices import Empty, IndicatorKind
 from db.kinds.field import Entity
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period
 from db.kinds.registry import FIELDS, natural_id
 from db.periods import read_period
+from db.queries.definition_rules import check_goals
 from db.queries.expects import Expects, expects_of
 from db.queries.measured_words import measured_words, value_words
 from db.queries.table_line import Compared, Given, Outcome, Plan
 from db.queries.table_names import Names, category_of
 from db.queries.table_value import WrongCellError, amount_of, read_measured
 from db.queries.writable import writing
+from db.queries.written_value import read_value
 from db.words import _
 
+DEFINING = ("definition", "source", "method", "collected_by", "comment")
 MEASURED, TARGET = "measured", "target"
 _STEP = 500
 _TEXTS = ("comment", "source")
@@ -54,7 +58,7 @@ class _Comparing:
         self._session = session
         self._names = Names(session)
         self._may = writing(session)
-        self._allowed: dict[tuple[str, type[Entity]], bool] = {}
+        self._allowed: dict[tuple[str, type[Entity], str], bool] = {}
         self._entries: dict[str, dict[str, Entry]] = {}
         self._targets: dict[str, dict[str, Target]] = {}
         self._expects: dict[str, Expects] = {}
@@ -80,6 +84,8 @@ class _Comparing:
                 texts.get("indicator_id", ""), texts.get("code", ""), texts.get("label", "")
             ),
         )
+        if "period" not in given.said:
+            return self._definition(given, indicator)
         if not texts.get("period"):
             raise WrongCellError("period", _("Il manque la période."))
         period = _found("period", lambda: read_period(given.said["period"], indicator.every))
@@ -137,8 +143,10 @@ class _Comparing:
         if not _text(given.said[TARGET]):
             return known
         expects = self._expects_of(indicator)
-        value = _found(TARGET, lambda: amount_of(given.said[TARGET]))
         assert known.period is not None
+        goal = {known.period: (value := _found(TARGET, lambda: _goal(given.said[TARGET], expects)))}
+        told = {name: getattr(indicator, name) for name in ("kind", "unit", "levels", "bounds")}
+        _found(TARGET, lambda: check_goals(told, goal))
         entity = natural_id(Target, indicator.scope, indicator.id, known.period.code)
         row = self._targets_of(indicator.id).get(entity)
         label = _("Cible {}").format(known.label)
@@ -156,6 +164,32 @@ class _Comparing:
             corrects=before is not None,
         )
 
+    def _definition(self, given: Given, indicator: Indicator) -> Compared:
+        """The texts of a definition; what else it says is changed on its own page."""
+        known = Compared(
+            Outcome.SAME, given.where, indicator=indicator.id, entity=indicator.id,
+            code=indicator.code or "",
+        )  # fmt: skip
+        fields: dict[str, Any] = {}
+        for name in DEFINING:
+            text = _text(given.said.get(name))
+            if text and text != (getattr(indicator, name) or "").strip():
+                fields[name] = _short(name, text, Indicator)
+        if not fields:
+            return known
+        for name in fields:
+            self._check(indicator.scope, Indicator, name)
+        names = ", ".join(_(FIELDS[Indicator.prefix][name].label) for name in fields)
+        first = next(iter(fields))
+        return replace(
+            known,
+            outcome=Outcome.UPDATE,
+            label=" · ".join((names, indicator.label or "")),
+            before=getattr(indicator, first) or "",
+            after=fields[first],
+            fields=fields,
+        )
+
     def _once(self, line: Compared) -> Compared:
         """The line; refused where another line of the table says otherwise of the same thing."""
         if not line.entity:
@@ -169,9 +203,10 @@ class _Comparing:
         raise UserError(_("{} dit déjà autre chose de la même saisie.").format(first[0].where))
 
     def _check(self, scope: str, kind: type[Entity], name: str) -> None:
-        if (scope, kind) not in self._allowed:
-            self._allowed[scope, kind] = self._may(scope, kind, name)
-        if not self._allowed[scope, kind]:
+        asked = (scope, kind, name)
+        if asked not in self._allowed:
+            self._allowed[asked] = self._may(*asked)
+        if not self._allowed[asked]:
             raise UserError(_("Vos droits ne couvrent pas cette ligne."))
 
     def _expects_of(self, indicator: Indicator) -> Expects:
@@ -217,8 +252,15 @@ def _text(said: object) -> str:
     return str(said).strip()
 
 
-def _short(name: str, text: str) -> str:
-    limit = FIELDS[Entry.prefix][name].codec.limit
+def _goal(said: object, expects: Expects) -> Decimal:
+    """A target: a number, or the word of a level, of a yes or no."""
+    if isinstance(said, str) and expects.kind in (IndicatorKind.SCALE, IndicatorKind.YES_NO):
+        return Decimal((read_value(said, expects) or {}).get("value") or 0)
+    return amount_of(said)
+
+
+def _short(name: str, text: str, kind: type[Entity] = Entry) -> str:
+    limit = FIELDS[kind.prefix][name].codec.limit
     if len(text) > limit:
         sentence = _("Ce texte a {} signes, pour {} au plus.")
         raise WrongCellError(name, sentence.format(len(text), limit))

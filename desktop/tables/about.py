@@ -53,8 +53,9 @@ def _back() -> list[tuple[str, str]]:
         (
             _("Ce qui est repris"),
             _(
-                "Valeur, Nombre, Total, Estimée, Sans valeur, Commentaire, Source et Cible. Les "
-                "autres colonnes disent de quoi il s'agit. Une case vide ne retire rien."
+                "Valeur, Nombre, Total, Estimée, Sans valeur, Commentaire, Source et Cible ; des "
+                "définitions, leurs textes. Les autres colonnes disent de quoi il s'agit. Une case "
+                "vide ne retire rien."
             ),
         ),
     ]

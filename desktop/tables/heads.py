@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.queries.search import folded
 from desktop.i18n import _
 from desktop.tables.sheet import Sheet, Value
-from desktop.tables.titles import entry_titles, target_titles
+from desktop.tables.titles import definition_titles, entry_titles, target_titles
 
 LOOKED_AT = 12
 _LESS = ("percentage", "kind", "unit", "state", "author", "at")
@@ -59,7 +59,7 @@ def titles_of(sheet: Sheet) -> list[str]:
 
 def fields_to_choose() -> dict[str, str]:
     """What a column may be, by field, in words."""
-    known = entry_titles() | target_titles()
+    known = entry_titles() | target_titles() | definition_titles()
     return {name: title for name, title in known.items() if name not in _LESS}
 
 
@@ -84,13 +84,16 @@ def _columns(row: Sequence[Value], chosen: Mapping[str, str]) -> tuple[dict[str,
 
 def _is_enough(columns: Mapping[str, int]) -> bool:
     says_which = any(name in columns for name in ("code", "label", "indicator_id"))
-    says_what = any(name in columns for name in ("value", "numerator", "target"))
-    return says_which and says_what and "period" in columns
+    if "period" not in columns:
+        return says_which and any(name in columns for name in ("definition", "method"))
+    return says_which and any(name in columns for name in ("value", "numerator", "target"))
 
 
 def _known() -> dict[str, str]:
     """The field of each title, ours and others, as titles are compared."""
-    titles = {_fold(title): name for name, title in (entry_titles() | target_titles()).items()}
+    ours = definition_titles() | entry_titles() | target_titles()
+    titles = {_fold(title): name for name, title in ours.items()}
+    titles[_fold(_("Identifiant"))] = "indicator_id"
     return {_fold(other): name for name, others in _ALSO.items() for other in others} | titles
 
 

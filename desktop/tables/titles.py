@@ -53,6 +53,17 @@ def target_titles() -> dict[str, str]:
     }
 
 
+def definition_titles() -> dict[str, str]:
+    """The columns of a definition that are read back: its texts."""
+    return {
+        "definition": _("Définition"),
+        "source": _("Source"),
+        "method": _("Méthode"),
+        "collected_by": _("Collecté par"),
+        "comment": _("Commentaire"),
+    }
+
+
 def yes_no(said: object) -> str:
     """'oui' or '' in a cell: what is not so is left blank."""
     return _("oui") if said else ""

@@ -114,6 +114,33 @@ def test_targets_come_back_too(base: Held, tmp_path: Path) -> None:
     assert targets == {parse_period("2024"): Decimal(80), parse_period("2025"): Decimal(90)}
 
 
+def test_texts_of_definitions_come_back(base: Held, tmp_path: Path) -> None:
+    """A definition made clearer in the sheet of indicators; the rest of it stays."""
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        row(1, "Code", "Indicateur", "Définition", "Méthode", "Unité")
+        + row(2, COUNT, "Délai moyen", "Du signalement au rendez-vous", None, "mois")
+        + row(3, SHARE, "Bilans faits dans le mois", "=1+1 n'est pas une formule", None, "%"),
+    )
+    found = plan(base, path)
+    assert [one.outcome for one in found.lines] == [Outcome.UPDATE, Outcome.SAME]
+    take(base, path)
+    with base.store.read() as session:
+        changed = session.get_one(Indicator, base.indicators[COUNT])
+        assert (changed.definition, changed.unit) == ("Du signalement au rendez-vous", "jours")
+
+
+def test_a_level_is_a_target(base: Held, tmp_path: Path) -> None:
+    """By its name; one that is none of the scale is refused."""
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        row(1, "Code", "Période", "Cible") + row(2, LEVEL, 2025, "écrit") + row(3, LEVEL, 2026, 9),
+    )
+    found = plan(base, path)
+    assert found.lines[0].target == 3
+    assert refusals(found)[0].startswith("Feuil1!C3 : ")
+
+
 def test_refused_with_their_cell(base: Held, tmp_path: Path) -> None:
     """Each line that cannot be taken says where and why; the others are taken."""
     path = sent(
