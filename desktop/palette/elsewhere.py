@@ -23,12 +23,16 @@ def gestures_elsewhere(pages: Container[str], words: SchemeWords) -> list[Elsewh
         return [
             Elsewhere("home", _("Préparer le comité"), "list-ordered"),
             Elsewhere("actions", words.action.new, "plus"),
+            Elsewhere("indicators", _("Saisir en grille"), "table"),
             Elsewhere("meetings", _("Prévoir une séance"), "plus"),
             Elsewhere("committees", _("Nouvelle instance"), "plus"),
             Elsewhere("rights", _("Ajouter une personne"), "plus"),
         ]
     if "reporting" in pages:
-        return [Elsewhere("reporting", _("Préparer l'envoi"), "send")]
+        return [
+            Elsewhere("reporting", _("Préparer l'envoi"), "send"),
+            Elsewhere("reporting", _("Saisir en grille"), "table"),
+        ]
     return []
 
 
