@@ -56,7 +56,7 @@ def houses_chart(
         tuple(_amount(one.name, figure_of(one, period), expects) for one in houses.series),
         unit=short_unit(expects.unit),
         about=_about(period, expects),
-        mean=_line(_("moyenne"), mean, expects),
+        mean=_line(_("moyenne des établissements"), mean, expects),
         stays=_stays(houses.series, period, expects, least),
     )
 

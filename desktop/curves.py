@@ -41,14 +41,14 @@ def course_of(
 ) -> Course:
     """What is drawn of a trajectory. A period stands at its end: that of 2024 is 2025.0.
 
-    `levels` names those of a scale, the lowest first; `holes` are the periods without a value
+    `levels` names those of a scale where the row does not; `holes` are the periods without a value
     and why, those that the results let see being found here; `sittings` are marked.
     """
     results, running = _results(row)
     known = [*results, *row.targets, *([running] if running else [])]
     if not all(_is_drawable(one.value) for one in known):
         return Course(row.label, short_unit(row.unit))
-    names = _levels(row, levels)
+    names = _levels(row, levels or row.levels)
     return Course(
         label=row.label,
         unit=short_unit(row.unit) or row.unit,

@@ -11,6 +11,7 @@ from db.journal.session import raw
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.kinds.indicator import BASELINE, FORMULA
 from db.queries.asked import asked
+from db.queries.expects import level_names
 from db.queries.formula import Formula, formula_of
 
 
@@ -31,6 +32,7 @@ class Facts(NamedTuple):
     unconfirmed: bool
     about_children: bool
     scheme: str | None
+    levels: tuple[str, ...]
 
 
 def facts(session: Session, ids: Collection[str] | None = None) -> dict[str, Facts]:
@@ -41,14 +43,14 @@ def facts(session: Session, ids: Collection[str] | None = None) -> dict[str, Fac
 
 _ASKED = """
 SELECT id, code, label, unit, kind, direction, baseline, tolerance, formula,
-       over_periods, over_places, unconfirmed, about_children, scheme
+       over_periods, over_places, unconfirmed, about_children, scheme, levels
 FROM indicator WHERE 1 {where}"""
 
 
 @lru_cache(maxsize=8192)
 def _read(*row: Any) -> Facts:
     id_, code, label, unit, kind, direction, baseline, tolerance, formula, *rest = row
-    over_periods, over_places, unconfirmed, about_children, scheme = rest
+    over_periods, over_places, unconfirmed, about_children, scheme, levels = rest
     nature = IndicatorKind(kind) if kind else IndicatorKind.NUMBER
     stored = FORMULA.read(formula) if formula else None
     return Facts(
@@ -66,4 +68,5 @@ def _read(*row: Any) -> Facts:
         bool(unconfirmed),
         bool(about_children),
         scheme,
+        level_names(levels) if nature is IndicatorKind.SCALE else (),
     )

@@ -44,7 +44,7 @@ class Trajectory:
 
     `least` is the smallest count about children that may be printed, 0 for one that counts none;
     `secret` are the periods of which paper and exports say 'secret' (see `as_printed`), `withheld`
-    the names of what was taken out for that.
+    the names of what was taken out for that. `levels` names those of a scale, the lowest first.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Trajectory:
     least: int = 0
     secret: tuple[Period, ...] = ()
     withheld: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
@@ -230,6 +231,7 @@ def _told(one: Facts, targets: tuple[Point, ...], told: Cumulated, around: _Arou
         unconfirmed=one.unconfirmed,
         least=around.least,
         secret=around.secret,
+        levels=one.levels,
     )
 
 

@@ -143,6 +143,7 @@ def test_levels_have_their_names() -> None:
     )
     course = course_of(row, levels=("Rien", "Écrit"))
     assert [one.said for one in course.results] == ["Rien", "Écrit", "1,5"]
+    assert course_of(replace(row, levels=("Rien", "Écrit"))) == course
     held = course_of(replace(row, kind=IndicatorKind.YES_NO, results=points(p2021="1")))
     assert [one.said for one in held.results] == ["oui"]
 
