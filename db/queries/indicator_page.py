@@ -128,7 +128,7 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
         houses=by_house(session, one, said),
         inputs=_inputs(formula, known, told),
         per=formula.per,
-        sittings=_sittings(session, one, today),
+        sittings=held_sittings(session, one.scheme, today),
         may=_held(session, one),
     )
 
@@ -197,9 +197,11 @@ def _authors(session: Session) -> Callable[[bytes | None], str]:
     return author
 
 
-def _sittings(session: Session, one: Indicator, today: date) -> tuple[tuple[date, str], ...]:
+def held_sittings(
+    session: Session, scheme: str | None, today: date
+) -> tuple[tuple[date, str], ...]:
     """The days of those that read indicators and have taken place, with what they are called."""
-    marks = frise(dated_meetings(session, one.scheme or ""), today)
+    marks = frise(dated_meetings(session, scheme or ""), today)
     return tuple((mark.on, mark.title) for mark in marks if mark.past and mark.body in _FOLLOWING)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from db.queries.indicator_page import held_sittings
 from db.queries.indicator_sheet import indicator_sheet
 from db.queries.letterhead import letterhead
 from db.queries.observed_measures import observed_measures
@@ -23,7 +24,8 @@ def indicator_of(session: Session, indicator: str, asked: Asked) -> Bound:
     sheet = sheet_as_printed(indicator_sheet(session, indicator))
     head = letterhead(session, sheet.scheme)
     frame = Frame(head, said_of_sitting(session, asked))
-    part = indicator_part(sheet, frame)
+    days = [day for day, _name in held_sittings(session, sheet.scheme, sheet.today)]
+    part = indicator_part(sheet, frame, days)
     title = f"{part.name} · {indicator_name(sheet.known.label)}"
     return Bound((part,), frame, About(title, head.authority, head.scheme, head.issued_on))
 

@@ -1,6 +1,7 @@
 """The sheet of one indicator: what it is, where it stands, every figure of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from db.queries.indicator_sheet import IndicatorSheet
 from desktop.curves import chart_of
@@ -25,31 +26,31 @@ _SHARES = (26, 20, 20, 20)
 _TALLER = 1.3
 
 
-def indicator_part(sheet: IndicatorSheet, frame: Frame) -> Part:
-    """The sheet as a part of a binding."""
+def indicator_part(sheet: IndicatorSheet, frame: Frame, sittings: Sequence[date] = ()) -> Part:
+    """The sheet as a part of a binding; `sittings` are the days marked on its chart."""
     known = sheet.known
     label = indicator_name(known.label)
     return Part(
         key=f"indicateur-{known.id}",
         name=_("Fiche indicateur {}").format(known.code).strip(),
         bookmark=" · ".join(part for part in (known.code, label) if part),
-        lay=lambda _numbers: _lay(sheet, frame),
+        lay=lambda _numbers: _lay(sheet, frame, sittings),
         sections=True,
     )
 
 
-def _lay(sheet: IndicatorSheet, frame: Frame) -> list[Page]:
+def _lay(sheet: IndicatorSheet, frame: Frame, sittings: Sequence[date]) -> list[Page]:
     label = indicator_name(sheet.known.label)
     recalled = " ".join(part for part in (sheet.known.code, _("(suite)")) if part)
 
     def lay(density: Density) -> list[Page]:
         running = f"{recalled} · {label}"
-        return paginate(_blocks(sheet, density), frame, lambda: running_title(running))
+        return paginate(_blocks(sheet, density, sittings), frame, lambda: running_title(running))
 
     return fewest_pages(DENSITIES, lay, frame)
 
 
-def _blocks(sheet: IndicatorSheet, density: Density) -> list[Block]:
+def _blocks(sheet: IndicatorSheet, density: Density, sittings: Sequence[date]) -> list[Block]:
     known = sheet.known
     return [
         CodedTitle(known.code, indicator_name(known.label), under(sheet)),
@@ -57,7 +58,7 @@ def _blocks(sheet: IndicatorSheet, density: Density) -> list[Block]:
         *definition(sheet, density),
         *facts(sheet),
         *formula(sheet, density),
-        *_chart(sheet, density),
+        *_chart(sheet, density, sittings),
         *periods(sheet, density),
         *categories(sheet, density),
         *houses(sheet, density),
@@ -143,12 +144,12 @@ def _due(sheet: IndicatorSheet) -> list[Block]:
     return _said(said) if said else _nothing(_("à jour"))
 
 
-def _chart(sheet: IndicatorSheet, density: Density) -> list[Block]:
+def _chart(sheet: IndicatorSheet, density: Density, sittings: Sequence[date]) -> list[Block]:
     holes = [(one.period, missing(one.figure.empty)) for one in sheet.lines if one.figure.empty]
-    drawn = chart_of(sheet.known, levels=sheet.expects.levels, holes=holes)
+    drawn = chart_of(sheet.known, levels=sheet.expects.levels, holes=holes, sittings=sittings)
     if drawn.course.is_empty:
         return []
-    heading = Columns([Heading(_("Trajectoire")), ChartKey(drawn.keys)], (1, 1), gap=density.gap)
+    heading = Columns([Heading(_("Trajectoire")), ChartKey(drawn.keys)], (1, 5), gap=density.gap)
     heading.keep_next = True
     chart = ChartBlock(drawn, density.chart * _TALLER)
     chart.gap = 4

@@ -63,7 +63,7 @@ def houses(sheet: IndicatorSheet, density: Density) -> list[Block]:
         return []
     columns = [
         Column(_("Période"), 66),
-        Column(_("Ont répondu"), 100),
+        Column(_("Ont répondu"), 156),
         Column(_("La plus basse"), 84, "right"),
         Column(_("Médiane"), 84, "right"),
         Column(_("La plus haute"), 84, "right"),

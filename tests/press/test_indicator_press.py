@@ -1,6 +1,6 @@
 """The sheet of one indicator: what it is, every figure with its counts, what is missing said."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -50,6 +50,18 @@ def test_a_share_is_said_with_its_counts_and_its_gap(plan: Plan) -> None:
     assert "Source à confirmer" in said
     assert "2023 Deux postes vacants." in said
     assert "chaque année" in said
+
+
+@pytest.mark.usefixtures("meeting")
+def test_sittings_that_were_held_are_marked_on_the_chart(plan: Plan) -> None:
+    """That of 17 September 2024, once it is past."""
+    one = indicator(plan, "X", targets={"2025": "9"})
+    say(plan, one, "2023", 3)
+    assert "17 sept. 24" not in printed(plan, one).replace("\xa0", " ")
+    plan.at = datetime(2025, 1, 15, tzinfo=UTC)
+    said = printed(plan, one).replace("\xa0", " ")
+    assert "17 sept. 24" in said
+    assert "séance" in said
 
 
 def test_what_nobody_said_is_said_to_be_missing(plan: Plan) -> None:
