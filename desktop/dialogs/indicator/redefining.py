@@ -58,4 +58,6 @@ def _alike(one: Any, two: Any) -> bool:
 
 
 def _blank(value: Any) -> Any:
-    return None if value is False or value == "" else value
+    """What is empty is nothing, and spaces around a text are nothing either."""
+    plain = value.strip() if isinstance(value, str) else value
+    return None if plain is False or plain == "" else plain

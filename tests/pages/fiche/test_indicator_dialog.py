@@ -1,6 +1,8 @@
 """Defining an indicator otherwise: what is asked of each nature, what is written, what is not."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
@@ -12,7 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from db.commands.change import change_fields
 from db.commands.indicator import NewIndicator, add_indicator
 from db.journal.session import raw
-from db.kinds.choices import Direction, IndicatorKind
+from db.kinds.choices import Aggregation, Direction, IndicatorKind
+from db.kinds.period import parse_period
 from db.queries.conflict import conflicts_of
 from db.queries.definition import Definition, definition
 from db.queries.follow_up import follow_up
@@ -330,3 +333,51 @@ def test_the_start_may_be_a_day(hub: Hub, base: Base) -> None:
     edit(hub, base, "share", none)
     found = told(base, "share").fields
     assert (found["baseline"], found["no_baseline"]) == (None, True)
+
+
+WHOLE: dict[str, object] = {
+    "every": 24, "over_periods": Aggregation.LAST, "over_places": Aggregation.SUM,
+    "tolerance": Decimal("0.125"), "source": " Un registre", "method": "Deux\n\nlignes",
+    "collected_by": "Les lieux", "delay": 0, "about_children": True, "comment": "À revoir",
+    "definition": "Ce qui compte\nce qui ne compte pas", "unconfirmed": True,
+    "baseline": {"value": Decimal(1), "on": date(2020, 6, 30)},
+}  # fmt: skip
+DIVIDED: dict[str, object] = {
+    "bounds": {"low": Decimal(0), "high": Decimal("99.95")}, "sexes": True, "ages": "0-5\n6-17",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (IndicatorKind.NUMBER, DIVIDED),
+        (IndicatorKind.PERCENTAGE, DIVIDED),
+        (IndicatorKind.YES_NO, {}),
+        (IndicatorKind.SCALE, {"levels": "Bas\nHaut"}),
+        (IndicatorKind.SUM, {"formula": {"terms": "{share}\n{delay}"}}),
+        (IndicatorKind.RATIO, {"formula": {"terms": "{share}", "over": "{delay}", "per": 1000}}),
+    ],
+)
+def test_each_nature_is_read_back_as_it_is_shown(
+    hub: Hub, base: Base, kind: IndicatorKind, more: dict[str, object]
+) -> None:
+    """With every field written, whatever the form asks of it: saved, nothing is written."""
+    said = {
+        name: {part: _named(base, text) for part, text in value.items()}
+        if name == "formula" and isinstance(value, dict)
+        else value
+        for name, value in (WHOLE | more).items()
+    }
+    new = NewIndicator("T", "Tout", "u", Direction.HOLD, kind, more=said)
+    new = replace(new, targets={parse_period("2025"): Decimal(1)})
+    scheme = told(base, "share").scheme
+    made, _changes = base.do(add_indicator, scheme, new, base.actions["5.2"])
+    before, known = lots(base), base.ask(definition, made).fields
+    with answering(lambda dialog: click(dialog, SAVE)):
+        edit_indicator(hub, made, None)
+    assert base.ask(definition, made).fields == known
+    assert lots(base) == before
+
+
+def _named(base: Base, text: object) -> object:
+    return text.format(**base.indicators) if isinstance(text, str) else text
