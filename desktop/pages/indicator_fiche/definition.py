@@ -62,7 +62,7 @@ class FollowedCard(Card):
     measure_asked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(_("Il suit"))
+        super().__init__(_("Ce qu'il suit"))
         self._content = QWidget()
         self.add(self._content)
 
