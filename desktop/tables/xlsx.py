@@ -12,6 +12,7 @@ from desktop.tables.table import Book, Cell, Column, Shape, Table
 Progress = Callable[[int, int], object]
 STEP = 1000
 LINE = 16  # points
+WIDEST_PAGE = 300  # digits side by side that one still reads on paper
 _FORMATS = {
     Shape.NUMBER: "#,##0.######",
     Shape.PERCENT: "0.0 %",
@@ -19,6 +20,15 @@ _FORMATS = {
     Shape.MOMENT: "dd/mm/yyyy hh:mm",
 }
 _WHOLE = "#,##0"
+_HEAD = {
+    "bold": True,
+    "bg_color": "#F3E6EF",
+    "font_color": "#43173A",
+    "valign": "vcenter",
+    "text_wrap": True,
+    "bottom": 1,
+    "bottom_color": "#C9C2B9",
+}
 
 
 def write_book(path: Path, book: Book, progress: Progress = lambda _done, _all: None) -> None:
@@ -56,10 +66,8 @@ class _Formats:
     """The formats of a workbook, made once."""
 
     def __init__(self, book: Any) -> None:
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#F3E6EF", "font_color": "#43173A", "valign": "vcenter",
-             "text_wrap": True, "bottom": 1, "bottom_color": "#C9C2B9"}
-        )  # fmt: skip
+        self.head = book.add_format(_HEAD)
+        self.head_at_right = book.add_format(_HEAD | {"align": "right"})
         self.of = {shape: book.add_format({"num_format": said}) for shape, said in _FORMATS.items()}
         self.whole = book.add_format({"num_format": _WHOLE})
         self.long = book.add_format({"text_wrap": True, "valign": "top"})
@@ -91,7 +99,9 @@ def _write(sheet: Any, table: Table, formats: _Formats, step: Callable[[], None]
     first = row = 0
     if table.heads:
         for place, column in enumerate(table.columns):
-            sheet.write_string(0, place, column.title, formats.head)
+            said = column.shape in (Shape.TEXT, Shape.LONG)
+            look = formats.head if said else formats.head_at_right
+            sheet.write_string(0, place, column.title, look)
         first = row = 1
     write = _row_writer(sheet, table.columns, formats)
     for row, cells in enumerate(table.rows, first):
@@ -149,7 +159,8 @@ def _dress(sheet: Any, table: Table) -> None:
         sheet.freeze_panes(1, 2)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    if sum(column.width for column in table.columns if not column.hidden) <= WIDEST_PAGE:
+        sheet.fit_to_pages(1, 0)
     if table.heads:
         sheet.repeat_rows(0)
     else:
