@@ -54,11 +54,15 @@ class Gesture:
         self._desk = desk(session)
         self._pending: dict[str, dict[CellName, _Pending]] = defaultdict(dict)
         self._scopes: dict[str, str] = {}
+        self._unwritten: set[str] = set()
 
     def born(self, kind: type[Entity], /, scope: str = "", entity: str = "", **fields: Any) -> str:
         """A new entity with its first values; an empty scope means a scope of its own."""
         entity = entity or new_id(kind, scope)
         self._scopes[entity] = scope or entity
+        known = self._conn.execute("SELECT 1 FROM cell WHERE entity = ? LIMIT 1", (entity,))
+        if known.fetchone() is None:
+            self._unwritten.add(entity)
         self.put(entity, STATE, LIVE)
         for name, value in fields.items():
             if value is not None:
@@ -86,7 +90,9 @@ class Gesture:
         self, entity: str, field: str, encoded: Json, seen: Iterable[int] | None = None
     ) -> None:
         """The same with a value as lots carry it: one that was written before."""
-        standing = standing_ops(self._conn, entity, field)
+        # Of what is born here, no cell has to be looked for: a grid brings hundreds.
+        new = entity in self._unwritten
+        standing = [] if new else standing_ops(self._conn, entity, field)
         shown = frozenset(self._shown(standing) if seen is None else seen)
         pending = self._pending[self._scope(entity)]
         before = pending.pop((entity, field), None)
@@ -236,6 +242,9 @@ def _in_lots(ops: Sequence[Op]) -> Iterator[list[Op]]:
     """The ops of a gesture, cut where a lot would pass its ceilings."""
     part: list[Op] = []
     size = 0
+    if len(ops) <= MAX_OPS and len(json.dumps(ops).encode()) <= MAX_LOT:
+        yield list(ops)
+        return
     for op in ops:
         weight = len(json.dumps(op).encode())
         if part and (len(part) == MAX_OPS or size + weight > MAX_LOT):

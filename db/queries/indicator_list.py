@@ -4,25 +4,25 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db.journal import local
 from db.journal.session import desk, raw
-from db.kinds.action import Action
 from db.kinds.choices import Deployed, IndicatorKind
 from db.kinds.establishment import Deployment
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
-from db.kinds.scheme import Measure
 from db.queries.action_list import in_charge
 from db.queries.attached import attached
 from db.queries.awaited import Awaited, Rhythm, awaited, known_periods
 from db.queries.expects import Expects, level_names
 from db.queries.order import natural
 from db.queries.person import actions_of
+from db.queries.remembered import Remembered
 from db.queries.results import accepting
 from db.queries.trajectory import Trajectory, trajectories
 
@@ -92,21 +92,12 @@ def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[Indi
     today = desk(session).now().date()
     told = trajectories(session)
     around = _Around(session, today)
-    wanted = (
-        select(
-            *(Indicator.id, Indicator.every, Indicator.once, Indicator.delay, Indicator.levels),
-            *(Action.id.label("action"), Action.code.label("action_code")),
-            Action.title.label("action_title"),
-            *(Measure.id.label("measure"), Measure.code.label("measure_code")),
-            *(Measure.short, Measure.title),
-        )
-        .outerjoin(Action, Action.id == Indicator.action)
-        .outerjoin(Measure, Measure.id == Action.measure)
-        .where(Action.retired_on.is_(None))
-    )
-    if scheme_id:
-        wanted = wanted.where(Indicator.scheme == scheme_id)
-    rows = [_row(one, told[one.id], around, today) for one in session.execute(wanted)]
+    where, named = ("AND i.scheme = ?", (scheme_id,)) if scheme_id else ("", ())
+    found = raw(session).execute(_ASKED.format(where=where), named).fetchall()
+    rows = []
+    for row in found:
+        facts = row, told[row[0]], around.beside(row[0], row[5]), today
+        rows.append(_REMEMBERED.made(row[0], facts, partial(_row, *facts)))
     return tuple(sorted(rows, key=_order))
 
 
@@ -130,15 +121,62 @@ class _Around:
         for indicator, action in session.execute(select(pairs.c.indicator, pairs.c.action)):
             self.actions[indicator].append(action)
 
+    def beside(self, indicator: str, action: str | None) -> "_Beside":
+        """What of it concerns one indicator, of this action first."""
+        actions = self.actions.get(indicator, [])
+        if len(actions) > 1:
+            actions.sort(key=lambda one: one != action)
+        return _Beside(
+            tuple(actions),
+            self.leads.get(action or "", ()),
+            not self.mine.isdisjoint(actions),
+            self.to_accept.get(indicator, 0),
+            self.asked.get(action, 0),
+        )
+
+
+class _Beside(NamedTuple):
+    """What is known of an indicator around it: `asked` is of its own action."""
+
+    actions: tuple[str, ...]
+    leads: tuple[str, ...]
+    mine: bool
+    to_accept: int
+    asked: int
+
+
+class _Asked(NamedTuple):
+    """The columns of an indicator, of its own action and of the measure of that one."""
+
+    id: str
+    every: int | None
+    once: int | None
+    delay: int | None
+    levels: str | None
+    action: str | None
+    action_code: str | None
+    action_title: str | None
+    measure: str | None
+    measure_code: str | None
+    short: str | None
+    title: str | None
+
+
+_ASKED = """
+SELECT i.id, i.every, i.once, i.delay, i.levels, a.id, a.code, a.title,
+       m.id, m.code, m.short, m.title
+FROM indicator i LEFT JOIN action a ON a.id = i.action LEFT JOIN measure m ON m.id = a.measure
+WHERE a.retired_on IS NULL {where}"""
+_REMEMBERED: Remembered[IndicatorRow] = Remembered()
+
 
 def _me(session: Session) -> str:
     return local.get(raw(session), "person") or ""
 
 
-def _row(one: Any, known: Trajectory, around: _Around, today: date) -> IndicatorRow:
+def _row(row: tuple[Any, ...], known: Trajectory, beside: _Beside, today: date) -> IndicatorRow:
+    one = _Asked(*row)
     rhythm = Rhythm(one.every, bool(one.once), one.delay)
-    linked = around.actions.get(one.id, [])
-    actions = tuple(sorted(linked, key=lambda action: action != one.action))
     return IndicatorRow(
         trajectory=known,
         expects=_expects(one, known),
@@ -146,19 +184,19 @@ def _row(one: Any, known: Trajectory, around: _Around, today: date) -> Indicator
         action=one.action,
         action_code=one.action_code or "",
         action_title=one.action_title or "",
-        actions=actions,
+        actions=beside.actions,
         measure=one.measure,
         measure_code=one.measure_code or "",
         measure_short=one.short or one.title or "",
-        leads=around.leads.get(one.action, ()),
-        mine=any(action in around.mine for action in actions),
+        leads=beside.leads,
+        mine=beside.mine,
         awaited=None if known.kind.computed else awaited(rhythm, known_periods(known), today),
-        to_accept=around.to_accept.get(one.id, 0),
-        asked=around.asked.get(one.action, 0) if known.places else 0,
+        to_accept=beside.to_accept,
+        asked=beside.asked if known.places else 0,
     )
 
 
-def _expects(one: Any, known: Trajectory) -> Expects:
+def _expects(one: _Asked, known: Trajectory) -> Expects:
     levels = level_names(one.levels) if known.kind is IndicatorKind.SCALE else ()
     return Expects(known.kind, known.unit, levels=levels)
 
