@@ -131,9 +131,10 @@ def _fill(dialog: Any) -> None:
     """A value as the pilot types it: a period, a number, a total."""
     from PySide6.QtWidgets import QLineEdit
 
-    lines = dialog.findChildren(QLineEdit)
-    for line, text in zip(lines, ("2024-S1", "143", "275"), strict=False):
-        line.setText(text)
+    typed = {_("Période"): "S1 2024", _("Nombre"): "143", _("Sur"): "275"}
+    for line in dialog.findChildren(QLineEdit):
+        if line.accessibleName() in typed:
+            line.setText(typed[line.accessibleName()])
 
 
 def _sent(story: Story) -> list[Path]:
