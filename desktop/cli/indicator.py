@@ -60,7 +60,7 @@ def _declare_add(add: Parser) -> None:
         "--share",
         action="store_true",
         default=None,
-        help=_("saisi par un nombre et un total (toujours, quand l'unité est %)"),
+        help=_("saisi par un nombre et un total (toujours, quand l'unité est le pour cent)"),
     )
     entered.add_argument(
         "--plain", dest="share", action="store_false", help=_("saisi par sa seule valeur")

@@ -32,7 +32,7 @@ def takes_definition(options: Options) -> None:
     add = options.add_argument
     add("--label", metavar=_("LIBELLÉ"), help=_("ce que l'on compte"))
     add("--kind", metavar=_("NATURE"), help=_("number, percentage, yes_no, scale, sum, ratio"))
-    add("--unit", metavar=_("UNITÉ"), help=_("%, jours, places…"))
+    add("--unit", metavar=_("UNITÉ"), help=_("jours, places, ou le signe « pour cent »"))
     add("--direction", metavar=_("SENS"), help=_("up (monter), down, hold"))
     add("--every", metavar=_("MOIS"), help=_("périodicité en mois, ou once (une seule fois)"))
     add("--over-periods", metavar=_("RÈGLE"), help=_("sum, last ou mean, entre périodes"))

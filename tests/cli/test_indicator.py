@@ -185,3 +185,11 @@ def test_from_the_shipped_definitions(stage: Stage) -> None:
     assert "déjà dans le schéma" in again
     stage.do("indicator", base, "edit", "PE-03", "--confirmed")
     assert "pas livrée" in stage.refused("indicator", base, "from-catalogue", "inconnue")
+
+
+@pytest.mark.parametrize("what", ["add", "edit", "remove", "link", "from-catalogue", "target"])
+def test_each_branch_tells_its_options(stage: Stage, what: str) -> None:
+    """In French, with its usage."""
+    told = stage.do("indicator", stage.secretary, what, "--help").out
+    assert told.startswith("Écrire")
+    assert "--help" in told
