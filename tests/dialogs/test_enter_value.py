@@ -233,3 +233,18 @@ def test_a_draft_then_what_was_returned(base: Base, opened: Open) -> None:
     dialog = opened(indicator)
     box(dialog, "Période").setText("2023")
     assert f"Renvoyée{NBSP}: Sept ou huit{NBSP}?" in said(dialog).replace(" ?", f"{NBSP}?")
+
+
+def test_what_was_typed_is_found_again(base: Base, hub: Hub, opened: Open, qtbot: QtBot) -> None:
+    """After a kill: the period, the value over it and its reason."""
+    indicator = added(base, IndicatorKind.NUMBER)
+    base.do(enter_value, indicator, YEAR, {"value": Decimal(7)})
+    dialog = opened(indicator)
+    box(dialog, "Période").setText("2023")
+    for name, text in (("Valeur", "1"), ("Motif de la correction", "Relu")):
+        qtbot.keyClicks(box(dialog, name), text)
+    qtbot.waitUntil(lambda: bool(hub.kept_draft(f"value:{indicator}")), timeout=5000)
+    again = opened(indicator)
+    assert box(again, "Période").text() == "2023"
+    assert box(again, "Valeur").text() == "71"
+    assert box(again, "Motif de la correction").text() == "Relu"
