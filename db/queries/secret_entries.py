@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from db.kinds.indicator import Indicator
 from db.queries.children import children, counts_heads
 from db.queries.entry_lines import EntryLine
-from db.queries.secrecy import Counts
+from db.queries.facts import facts
+from db.queries.secrecy import Counts, is_small
 from db.queries.secret_table import Adding, Cell, secret_table
 from db.queries.trajectory import trajectories
 
@@ -36,6 +37,18 @@ def secret_entries(
         found = secret_table(cells, adding.get(one, Adding()), least[one], secret)
         hidden |= {rows[cell].id for cell in found if cell in rows}
     return frozenset(hidden), max(least.values(), default=None)
+
+
+def secret_starts(session: Session) -> frozenset[str]:
+    """The indicators (ids) whose start is a small count about children."""
+    least = children(session).least
+    return frozenset(
+        one
+        for one, row in (facts(session, least.keys()) if least else {}).items()
+        if one in least
+        and counts_heads(row.kind, row.unit)
+        and is_small((row.baseline or {}).get("value"), least[one])
+    )
 
 
 def _counts(one: EntryLine) -> Counts:

@@ -1,6 +1,6 @@
 """How indicators are defined, as a sheet: every field, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from db.kinds.choices import Choice
@@ -16,14 +16,14 @@ class _Said(NamedTuple):
     cell: Callable[[DefinitionLine], Cell]
 
 
-def definition_table(lines: Sequence[DefinitionLine]) -> Table:
-    """The sheet of definitions."""
-    told = _told()
+def definition_table(lines: Sequence[DefinitionLine], hidden: Collection[str] = ()) -> Table:
+    """The sheet of definitions; of those that are `hidden` (ids) the start is not written."""
+    told = _told(hidden)
     rows = (tuple(one.cell(line) for one in told) for line in lines)
     return Table(sheet_name(INDICATORS), [one.column for one in told], rows, len(lines))
 
 
-def _told() -> list[_Said]:
+def _told(hidden: Collection[str]) -> list[_Said]:
     return [
         _Said(Column(_("Code"), 12), lambda line: line.head.code),
         _Said(Column(_("Indicateur"), 44, Shape.LONG), lambda line: line.head.label),
@@ -43,7 +43,7 @@ def _told() -> list[_Said]:
         _flag(_("Une seule fois"), "once"),
         _word(_("Entre périodes"), "over_periods", 16),
         _word(_("Entre établissements"), "over_places", 18),
-        *_baseline(),
+        *_baseline(hidden),
         _plain(_("Tolérance"), "tolerance", 11),
         _Said(Column(_("Au moins"), 11, Shape.NUMBER), lambda line: _part(line, "bounds", "low")),
         _Said(Column(_("Au plus"), 11, Shape.NUMBER), lambda line: _part(line, "bounds", "high")),
@@ -62,11 +62,16 @@ def _told() -> list[_Said]:
     ]
 
 
-def _baseline() -> list[_Said]:
+def _baseline(hidden: Collection[str]) -> list[_Said]:
+    def start(line: DefinitionLine) -> Cell:
+        if line.head.id in hidden:
+            return _("secret")
+        return value_cell(line.head, (line.said["baseline"] or {}).get("value"))
+
     return [
         _Said(
             Column(_("Valeur de départ"), 12, Shape.NUMBER),
-            lambda line: value_cell(line.head, (line.said["baseline"] or {}).get("value")),
+            start,
         ),
         _Said(Column(_("Départ le"), 12, Shape.DAY), lambda line: _part(line, "baseline", "on")),
         _Said(

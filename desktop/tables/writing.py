@@ -11,7 +11,7 @@ from db.journal.bulk import without_collector
 from db.queries.definition_lines import definition_lines, target_lines
 from db.queries.entry_lines import entry_lines
 from db.queries.letterhead import letterhead
-from db.queries.secret_entries import secret_entries
+from db.queries.secret_entries import secret_entries, secret_starts
 from desktop.export_csv import write_csv
 from desktop.i18n import _
 from desktop.tables.about import about_table
@@ -67,8 +67,9 @@ def _write(session: Session, wanted: Wanted, path: Path, progress: Progress) -> 
     definitions = definition_lines(session, wanted.ids)
     lines = entry_lines(session, wanted.ids)
     hidden, least = secret_entries(session, lines)
+    starts = secret_starts(session)
     makers: dict[str, Callable[[], Table]] = {
-        INDICATORS: lambda: definition_table(definitions),
+        INDICATORS: lambda: definition_table(definitions, starts),
         TARGETS: lambda: target_table(target_lines(session, wanted.ids)),
         ENTRIES: lambda: entry_table(lines, hidden),
     }

@@ -7,7 +7,7 @@ from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.indicator import Entry
 from db.kinds.scheme import Scheme
 from db.queries.entry_lines import entry_lines
-from db.queries.secret_entries import secret_entries
+from db.queries.secret_entries import secret_entries, secret_starts
 from tests.db.queries.measuring import define, houses, say, told
 from tests.db.queries.plan import Plan
 
@@ -124,3 +124,13 @@ def test_quarters_of_houses_on_both_axes(plan: Plan) -> None:
         say(plan, one, said | {"2024": sum(quarters)}, place=names[name])
     expected = {f"{name} 2024-T{at}" for name in ("Tilleuls", "Berges") for at in (1, 2)}
     assert hidden(plan, names, one) == expected
+
+
+def test_a_small_start_is_secret(plan: Plan) -> None:
+    """3 children, not 3 days; 8 are enough."""
+    small = define(plan, "A", about_children=True, start=("2020", 3))
+    define(plan, "B", about_children=True, start=("2020", 8))
+    define(plan, "C", about_children=True, start=("2020", 3), unit="jours")
+    define(plan, "D", start=("2020", 3))
+    with plan.store.read() as session:
+        assert secret_starts(session) == {small}
