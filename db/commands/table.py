@@ -14,6 +14,8 @@ from db.queries.table_line import Compared, Given, Outcome, Plan
 from db.queries.table_plan import plan_table
 from db.words import _
 
+__all__ = ["Changes", "TableTaken", "take_table"]
+
 
 @dataclass(frozen=True, slots=True)
 class TableTaken:

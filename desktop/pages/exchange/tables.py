@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy.orm import Session
-
-from db.commands.table import take_table
+from db.commands.table import Changes, take_table
 from db.errors import UserError
 from db.exchange.preview import ChangeRow
 from db.exchange.report import FileReport
-from db.journal.changes import Changes
 from db.queries.table_line import Compared, Outcome, Plan
 from db.queries.table_plan import plan_table
 from desktop.columns import recall_columns
@@ -41,7 +39,7 @@ class TableSeen:
     titles: tuple[str, ...] = ()
 
 
-def look_at_table(session: Session, path: Path, progress: Progress) -> tuple[FileReport, TableSeen]:
+def look_at_table(session: Any, path: Path, progress: Progress) -> tuple[FileReport, TableSeen]:
     """Read a table and compare it with the base."""
     try:
         read = read_table(path, recall_columns)
@@ -55,7 +53,7 @@ def look_at_table(session: Session, path: Path, progress: Progress) -> tuple[Fil
     return _report(path, plan), _seen(read, plan)
 
 
-def take_in_table(session: Session, path: Path, reason: str) -> tuple[FileReport, Changes]:
+def take_in_table(session: Any, path: Path, reason: str) -> tuple[FileReport, Changes]:
     """Take in what the table adds and corrects."""
     try:
         read = read_table(path, recall_columns)

@@ -11,6 +11,7 @@ from db.commands.conflict import settle
 from db.commands.draft import drop_draft, save_draft
 from db.commands.rotation import rotate
 from db.commands.ruling import rule_lots
+from db.commands.table import Changes
 from db.errors import UserError
 from db.exchange.aside import forget_aside, set_aside
 from db.exchange.receive import inspect, read_file, receive
@@ -18,7 +19,6 @@ from db.exchange.report import FileReport, Import
 from db.exchange.seal import opened
 from db.exchange.steps import Progress
 from db.exchange.undo import Undone, undo_import
-from db.journal.changes import Changes
 from db.kinds.choices import Verdict
 from db.queries.draft import read_draft
 from db.queries.examine import (
