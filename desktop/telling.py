@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from db.kinds.indicator import Indicator
 from db.kinds.report import NARRATIVES
 from db.queries.display import EMPTY
 from db.queries.history import Past
@@ -62,7 +63,8 @@ def _line(past: Past) -> str:
 
 def _added(past: Past) -> str:
     if past.subject is None:
-        return _("Création de l'action")
+        indicator = past.entity.startswith(f"{Indicator.prefix}_")
+        return _("Création de l'indicateur") if indicator else _("Création de l'action")
     said = f"{past.subject} ({past.after})" if past.after else past.subject
     return _("Ajout : {}").format(said)
 

@@ -1,11 +1,13 @@
 """The tabs under the curve: values, categories, establishments, computation, history."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.kinds.indicator import Target
 from db.kinds.period import Period
 from db.queries.history import Past
 from db.queries.indicator_page import IndicatorPage
@@ -66,7 +68,9 @@ class DetailsCard(Card):
 
     def show_past(self, past: tuple[Past, ...], *, cut: bool) -> None:
         """Show what was changed, the latest first."""
-        self.past.show_past(tell(past), cut=cut)
+        known = self._shown.known if self._shown is not None else None
+        name = f"{known.code} {known.label}".strip() if known is not None else ""
+        self.past.show_past(tell(_own(one, name) for one in past), cut=cut)
 
     def forget(self) -> None:
         """What concerned another indicator: the period chosen, how much of its history."""
@@ -180,6 +184,16 @@ class DetailsCard(Card):
         gives: tuple[Callable[[int], None], ...] = (self.categories.give_way, self.houses.give_way)
         for give in gives:
             give(width)
+
+
+def _own(past: Past, name: str) -> Past:
+    """A change without the name of the indicator, that stands over the page already."""
+    if past.subject is None:
+        return past
+    subject = past.subject.removeprefix(name).lstrip(", ")
+    if past.entity.startswith(f"{Target.prefix}_"):
+        subject = _("cible {}").format(subject)
+    return replace(past, subject=subject or past.subject)
 
 
 def _first_wanted(page: IndicatorPage) -> PeriodRow | None:

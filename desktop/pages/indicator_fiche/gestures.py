@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu
 from db.commands.indicator import Redefined, confirm_source, redefine
 from db.errors import UserError
 from db.kinds.period import Period
+from db.queries.display import label_of
 from db.queries.entry import indicator_entries
+from db.queries.history import Past
 from db.queries.indicator_page import IndicatorPage
 from desktop.dialogs.indicator.values import read_value
 from desktop.i18n import _
@@ -72,6 +74,14 @@ class Gestures:
     def confirm(self) -> None:
         """Say that its source was found and holds."""
         self._page.hub.do(confirm_source, self._page.indicator)
+
+    def show_change(self, change: Past) -> None:
+        """The former values of what a line of the history changed."""
+        from desktop.dialogs.field_past import FieldPastDialog
+
+        if not change.field.startswith("_"):
+            about = (change.entity, change.field, label_of(change.entity, change.field))
+            FieldPastDialog(self._page.hub, about, self._page, may=False).exec()
 
     def print_sheet(self) -> None:
         """The indicator on paper: its sheet, the blank forms to collect it."""

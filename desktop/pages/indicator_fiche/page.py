@@ -115,6 +115,7 @@ class IndicatorFichePage(Page):
         details.aimed.connect(gestures.aim)
         details.asked.connect(lambda one: self.place_asked.emit(Place("indicator", one)))
         details.past_asked.connect(self._read_past)
+        details.past.change_asked.connect(gestures.show_change)
         followed.action_asked.connect(self.action_asked)
         followed.measure_asked.connect(lambda one: self.place_asked.emit(Place("measures", one)))
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):

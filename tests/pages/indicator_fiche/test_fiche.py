@@ -14,7 +14,9 @@ from db.commands.indicator import set_target
 from db.kinds.period import parse_period
 from db.queries.indicator_page import indicator_page
 from db.queries.overview import overview
+from desktop.dialogs.field_past import FieldPastDialog
 from desktop.hub import Hub
+from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.pages.indicator_fiche.page import IndicatorFichePage
 from desktop.pages.indicator_fiche.values import STATE, TARGET
@@ -170,13 +172,21 @@ def test_its_action_is_one_click_away(page: IndicatorFichePage, base: Base, qtbo
     assert led.args == [Place("measures", base.measures["5"])]
 
 
-def test_its_history_tells_former_values(page: IndicatorFichePage, base: Base) -> None:
+def test_its_history_tells_former_values(
+    page: IndicatorFichePage, base: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Read when somebody looks, targets and values included."""
     base.do(set_target, base.indicators["share"], parse_period("2024"), Decimal(80))
     page.open_at(Place("indicator", base.indicators["share"], (("tab", "past"),)))
     told = page.body.details.past._told
     assert any("80 au lieu de 75" in line for one in told for line in one.lines)
     assert page.place().view == (("tab", "past"),)
+    dialogs = []
+    monkeypatch.setattr(
+        FieldPastDialog, "exec", lambda dialog: dialogs.append(dialog.windowTitle())
+    )
+    page.body.details.past.change_asked.emit(told[0].changes[0])
+    assert dialogs == [_("Historique : {}").format("Cible")]
 
 
 def test_who_may_not_write_reads(
