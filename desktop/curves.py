@@ -56,6 +56,7 @@ def course_of(
         targets=tuple(_spot(one, row, names) for one in row.targets),
         start=_start(row, known, names),
         running=_spot(running, row, names) if running else None,
+        awaited=_awaited(running, row, names),
         holes=_holes(results, [*((one, secret()) for one in row.secret), *holes]),
         marks=_marks(known, sittings),
         tolerance=_tolerance(row),
@@ -81,6 +82,15 @@ def _levels(row: Trajectory, levels: Sequence[str]) -> tuple[tuple[float, str], 
 def _spot(point: Point, row: Trajectory, levels: Sequence[tuple[float, str]]) -> Spot:
     value, period = float(point.value), point.period
     return Spot(period.position, value, period.label, _said(value, point, row, levels))
+
+
+def _awaited(
+    running: Point | None, row: Trajectory, levels: Sequence[tuple[float, str]]
+) -> Spot | None:
+    """The part of its target that a period which is not over should have reached."""
+    if running is None or row.expected is None or not _is_drawable(row.expected):
+        return None
+    return _spot(Point(running.period, row.expected), row, levels)
 
 
 def _said(value: float, point: Point, row: Trajectory, levels: Sequence[tuple[float, str]]) -> str:

@@ -36,11 +36,12 @@ class Mark(NamedTuple):
 class Course:
     """Results and targets in the order of time, from the same `start` where there is one.
 
-    `running` is the result so far of a period that is not over. The line of results is broken at
-    each of the `holes`. `tolerance` is how far under and over its target a result may be; it is
-    drawn and said as `tolerated`. `levels` are the values of a scale and their names. `below` asks
-    to write the last value under its point. `years` and `values`, where given, are what the axes
-    must hold, so that several charts are read alike.
+    `running` is the result so far of a period that is not over, `awaited` what its target asks by
+    then: they stand apart from the lines, which are of whole periods. The line of results is broken
+    at each of the `holes`. `tolerance` is how far under and over its target a result may be; it is
+    said as `tolerated`. `levels` are the values of a scale and their names. `below` asks to write
+    the last value under its point. `years` and `values`, where given, are what the axes must hold,
+    so that several charts are read alike.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Course:
     targets: tuple[Spot, ...] = ()
     start: Spot | None = None
     running: Spot | None = None
+    awaited: Spot | None = None
     holes: tuple[Hole, ...] = ()
     marks: tuple[Mark, ...] = ()
     tolerance: tuple[float, float] = (0.0, 0.0)
@@ -71,7 +73,7 @@ class Course:
     @property
     def spots(self) -> tuple[Spot, ...]:
         """Everything that has a value; nothing if there is only a start."""
-        ends = [one for one in (self.start, self.running) if one is not None]
+        ends = [one for one in (self.start, self.running, self.awaited) if one is not None]
         return () if self.is_empty else (*ends, *self.results, *self.targets)
 
     @property
@@ -96,6 +98,7 @@ class Course:
             _("Départ : {}").format(_spots([self.start])) if self.start else "",
             _("Résultats : {}").format(_spots(self.results)),
             _("En cours : {}").format(_spots([self.running])) if self.running else "",
+            _("Attendu à ce jour : {}").format(self.awaited.said) if self.awaited else "",
             _("Sans valeur : {}").format(_pairs(self.holes)) if self.holes else "",
             _("Cibles : {}").format(_spots(self.targets)),
             _("Tolérance : {}").format(self.tolerated) if self.tolerated else "",
@@ -125,6 +128,8 @@ class Course:
         if self.running:
             put(self.running.at, self.running.period, 0, self.running.said)
             put(self.running.at, self.running.period, 2, _("période en cours"))
+            if self.awaited:
+                put(self.running.at, self.running.period, 1, self.awaited.said)
         titles = (_("Période"), _("Résultat"), _("Cible"), _("Remarque"))
         found = [(period, *words) for (_at, period), words in sorted(rows.items())]
         return trimmed(Table(titles, tuple(found)))

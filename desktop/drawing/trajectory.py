@@ -242,7 +242,7 @@ class _Drawing:
 
     @cached_property
     def _runs(self) -> list[list[Point]]:
-        """The line of results, cut at each hole; the running one hangs from the last."""
+        """The line of results, cut at each hole."""
         holes = [one.at for one in self._course.holes]
         runs: list[list[Point]] = []
         before: float | None = None
@@ -256,13 +256,14 @@ class _Drawing:
         return runs
 
     def _draw_targets(self) -> None:
+        awaited = self._course.awaited
         if not self._course.targets:
             return
         line = [self._place(one) for one in self._aims]
         if len(line) > 1:
             stroke = Stroke(self._look.target, self._look.target_weight, self._look.dash)
             self._surface.polyline(line, stroke)
-        for one in self._course.targets:
+        for one in (*self._course.targets, *([awaited] if awaited else [])):
             diamond(self._surface, self._place(one))
 
     def _draw_results(self) -> None:
@@ -271,9 +272,6 @@ class _Drawing:
         for run in self._runs:
             if len(run) > 1:
                 self._surface.polyline(run, full)
-        if self._tail:
-            dotted = Stroke(look.result, look.result_weight, (1.5, 3.0))
-            self._surface.polyline(self._tail, dotted)
         for at in (at for run in self._runs for at in run):
             self._surface.disc(at, look.dot, look.result)
         if self._course.running:
@@ -289,17 +287,6 @@ class _Drawing:
         self._surface.polygon(rectangle(ground), self._look.ground)
         cross(self._surface, (x, y))
 
-    @cached_property
-    def _tail(self) -> list[Point]:
-        """From the last full result to the running one, unless a hole parts them."""
-        running, results = self._course.running, self._course.results
-        before = results[-1] if results else self._course.start
-        if running is None or before is None:
-            return []
-        if any(before.at < hole.at < running.at for hole in self._course.holes):
-            return []
-        return [self._place(before), self._place(running)]
-
     def _place(self, spot: Spot) -> Point:
         return self._across.at(spot.at), self._up.at(spot.value)
 
@@ -312,7 +299,7 @@ class _Drawing:
         places = self._places(self._place(last), half)
         if not places:
             return
-        lines = [*self._runs, self._tail, [self._place(one) for one in self._aims], *self._signs]
+        lines = [*self._runs, [self._place(one) for one in self._aims], *self._signs]
         capital = self._look.capital
 
         def is_free(at: Point) -> bool:
@@ -329,7 +316,8 @@ class _Drawing:
     def _signs(self) -> list[list[Point]]:
         """Where dots and diamonds are, but for that of the last value."""
         half, last = self._look.diamond, self._course.last
-        known = [*self._course.results, *self._course.targets]
+        awaited = self._course.awaited
+        known = [*self._course.results, *self._course.targets, *([awaited] if awaited else [])]
         placed = [self._place(one) for one in known if one is not last]
         return [[(x - half, y), (x + half, y)] for x, y in placed]
 

@@ -116,6 +116,9 @@ def test_a_year_that_is_not_over_stands_apart() -> None:
     assert course.running.value == 30
     assert course.last == course.running
     assert course.running not in course.results
+    assert course.awaited is not None
+    assert course.awaited[:2] == (course.running.at, float(SCREENED.expected or 0))
+    assert course_of(SCREENED).awaited is None
 
 
 @pytest.mark.parametrize(

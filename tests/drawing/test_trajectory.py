@@ -49,6 +49,7 @@ def courses(draw: st.DrawFn) -> Course:
         series(),
         draw(st.none() | FINITE.map(lambda value: spots((first - 1, value))[0])),
         draw(st.none() | FINITE.map(lambda value: spots((first + 31 * step, value))[0])),
+        draw(st.none() | FINITE.map(lambda value: spots((first + 31 * step, value))[0])),
         tuple(Hole(first + place * step, "", "secret") for place in draw(places)),
         tuple(Mark(first + place * step, "14 juin 22") for place in draw(places)),
         tolerance=(draw(st.floats(0, 1e14)), draw(st.floats(0, 1e14))),
@@ -87,15 +88,17 @@ def test_a_hole_breaks_the_line() -> None:
     assert len([at for fill, at in drawn.discs if fill == LIGHT.result]) == 5
 
 
-def test_what_is_running_is_hollow_and_hangs_from_the_last_result() -> None:
-    """Unless something misses between the two."""
-    course = replace(PLAIN, running=spots((2025, 12))[0])
+def test_what_is_running_is_hollow_and_stands_apart() -> None:
+    """The sum of half a year is no fall; what was to be reached by then is beside it."""
+    running, awaited = spots((2025.5, 12), (2025.5, 14))
+    course = replace(PLAIN, running=running, awaited=awaited)
     drawn = recorded(TrajectoryChart(course), WIDE)
     assert [fill for fill, _at in drawn.discs].count(LIGHT.surface) == 1
-    assert result_lines(course) == [5, 2]
-    assert result_lines(replace(course, holes=(Hole(2024.75, "", ""),))) == [5]
+    assert result_lines(course) == [5]
+    assert len(drawn.figures) == len(PLAIN.targets) + 1
     assert "12 j" in drawn.words
     assert "44 j" not in drawn.words
+    assert ("2025.5", "12 j", "14 j", "période en cours") in course.table.rows
 
 
 def test_the_band_is_between_the_targets_and_what_is_tolerated() -> None:

@@ -1,16 +1,20 @@
 """The indicators of the action: latest value, gap, trajectory, and the way to enter more."""
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Direction
+from db.queries.expects import Expects
 from db.queries.trajectory import Trajectory
 from desktop.curves import chart_of
-from desktop.figures import gap_text, rounded, value_text
+from desktop.drawing.chart import Sign
+from desktop.figures import gap_text, rounded
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
+from desktop.measured import value_said
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.chart_keys import ChartKeys
@@ -45,6 +49,7 @@ class IndicatorsCard(Card):
         self._entered: Collection[str] = ()
         self._defines = False
         self._narrow = False
+        self._signs: set[Sign] = set()
         self._content = QWidget()
         self.add(self._content)
         self.installEventFilter(self)
@@ -69,6 +74,7 @@ class IndicatorsCard(Card):
 
     def _fill(self) -> None:
         fresh = QWidget()
+        self._signs = set()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(15)
@@ -83,6 +89,7 @@ class IndicatorsCard(Card):
         if not self._rows:
             said = _("Aucun indicateur ne suit cette action.")
             grid.addWidget(Label(said, Text.TABLE, "muted", wrap=True), 0, 0)
+        self._legend.set_signs([sign for sign in Sign if sign in self._signs])
         self.body.replaceWidget(self._content, fresh)
         self._content.hide()
         self._content.deleteLater()
@@ -91,6 +98,7 @@ class IndicatorsCard(Card):
     def _indicator(self, row: Trajectory) -> QWidget:
         whole = QWidget()
         drawn = chart_of(row)
+        self._signs |= set(drawn.keys)
         chart = ChartView(drawn, bare=True)
         chart.setFixedHeight(EMPTY_HEIGHT if drawn.course.is_empty else CHART_HEIGHT)
         column = QVBoxLayout(whole)
@@ -138,14 +146,19 @@ def caption(row: Trajectory) -> str:
     if row.numerator is not None and row.denominator is not None:
         parts.append(_("{} sur {}").format(number(row.numerator), number(row.denominator)))
     if row.expected is not None:
-        parts.append(_("cible {}").format(value_text(row.expected, row.unit, short=True)))
+        parts.append(_("cible {}").format(_said(row, row.expected)))
     elif not row.targets:
         parts.append(_("cible non renseignée"))
     if row.baseline is not None:
         year = f" ({row.baseline_on.year})" if row.baseline_on else ""
-        start = value_text(row.baseline, row.unit, short=True)
+        start = _said(row, row.baseline)
         parts.append(_("départ {}").format(start) + year)
     return " · ".join(parts)
+
+
+def _said(row: Trajectory, value: Decimal) -> str:
+    """A value in the words of its nature: '52 %', 'oui', the name of a level."""
+    return value_said(value, Expects(row.kind, row.unit, levels=row.levels), short=True)
 
 
 def _title(row: Trajectory, more: QWidget) -> QHBoxLayout:
@@ -166,7 +179,7 @@ def _headline(row: Trajectory) -> QHBoxLayout:
     if row.latest is None:
         line.addWidget(Label(_("non renseigné"), Text.BODY, "faint"))
     else:
-        value = value_text(row.latest.value, row.unit, short=True)
+        value = _said(row, row.latest.value)
         line.addWidget(Label(value, Text.FIGURE))
         line.addWidget(Label(row.latest.period.label, Text.TABLE, "muted"))
     gap = gap_text(row)
