@@ -57,10 +57,11 @@ def marks_now(session: Session, actions: Collection[str]) -> dict[str, str | Non
 
 def closings(session: Session, actions: Collection[str]) -> dict[str, Closing]:
     """The last state that each of these actions was frozen in, where it was."""
+    # The few frozen rows first: there may be millions of cells.
     rows = session.connection().execute(
         text(
             "SELECT row.action, row.frozen, row.known, lot.hlc FROM frozen_row row"
-            " JOIN cell ON cell.entity = row.id AND cell.field = :state"
+            " CROSS JOIN cell ON cell.entity = row.id AND cell.field = :state"
             " JOIN lot ON lot.id = cell.winner >> 12"
             f" WHERE row.action {_IN} ORDER BY lot.hlc, row.id"
         ),
