@@ -17,7 +17,7 @@ from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import Period
 from db.queries.expects import Expects, expects_of
 from db.queries.grid_choice import ChosenIndicator, chosen_indicators
-from db.queries.grid_periods import is_under_way, latest_periods
+from db.queries.grid_periods import is_under_way, latest_periods, others_among
 from db.queries.grid_standing import (
     MEASURED,
     Address,
@@ -56,7 +56,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class GridIndicator:
-    """One indicator of a grid. `asks` says that its values count once they are accepted."""
+    """One indicator of a grid. `asks` says that its values count once they are accepted.
+
+    `entered` are the periods of which something is said, of whatever length.
+    """
 
     id: str
     code: str
@@ -67,6 +70,7 @@ class GridIndicator:
     categories: tuple[Category, ...]
     writes: bool
     asks: bool
+    entered: frozenset[Period] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,9 @@ def grid_rows(session: Session, asked: Asked) -> GridRows:
     today = desk(session).now().date()
     may = writing(session)
     found = chosen_indicators(session, asked.about, asked.scheme, may)
-    known = _known_periods(session, [row.indicator.id for row in found])
+    ids = [row.indicator.id for row in found]
+    entered, aimed = _periods_of(session, Entry, ids), _periods_of(session, Target, ids)
+    known = {one: entered[one] | aimed[one] for one in ids}
     every = {row.indicator.id: _length(row.indicator, known[row.indicator.id]) for row in found}
     alone = len(found) == 1 and asked.about == found[0].indicator.id
     found = _fitting(session, found, asked.by, alone=alone)
@@ -110,13 +116,15 @@ def grid_rows(session: Session, asked: Asked) -> GridRows:
         for length, _count in sorted(lengths.items(), key=lambda one: (-one[1], -one[0]))
         for one in latest_periods(length, today, everything, asked.back)
     ]
+    offered += others_among({one for row in found for one in entered[row.indicator.id]}, offered)
     chosen = _chosen(offered, asked.period, today)
     periods = offered if asked.by is By.PERIODS or alone else [chosen] if chosen else []
     if not alone and asked.by is not By.PERIODS:
-        months = {months_in(period) for period in periods}
-        found = [row for row in found if every[row.indicator.id] in months]
+        found = [row for row in found if _is_said_of(row.indicator.id, chosen, every, entered)]
     places = _places(session, may) if asked.by is By.PLACES else ()
-    shown = [_indicator(row, every[row.indicator.id], may) for row in found]
+    shown = [
+        _indicator(row, every[row.indicator.id], may, entered[row.indicator.id]) for row in found
+    ]
     names = [one.id for one in shown]
     return GridRows(
         asked=asked,
@@ -148,7 +156,9 @@ def grid_again(session: Session, rows: GridRows, entries: Collection[str]) -> Gr
     return replace(rows, standing=standing, made=made | made_of(session, sorted(touched)))
 
 
-def _indicator(row: ChosenIndicator, every: int, may: Ask) -> GridIndicator:
+def _indicator(
+    row: ChosenIndicator, every: int, may: Ask, entered: Collection[Period]
+) -> GridIndicator:
     one = row.indicator
     return GridIndicator(
         id=one.id,
@@ -160,6 +170,7 @@ def _indicator(row: ChosenIndicator, every: int, may: Ask) -> GridIndicator:
         categories=categories_of(one),
         writes=may(one.scope, Entry, MEASURED),
         asks=row.asks,
+        entered=frozenset(entered),
     )
 
 
@@ -203,16 +214,28 @@ def _length(one: Indicator, known: Collection[Period]) -> int:
     return months_in(max(known)) if known else one.every or YEAR
 
 
-def _known_periods(session: Session, ids: Sequence[str]) -> dict[str, set[Period]]:
-    known: dict[str, set[Period]] = defaultdict(set)
-    for kind in (Entry, Target):
-        asked = select(kind.indicator, kind.period).where(
-            kind.indicator.in_(ids), kind.period.is_not(None)
-        )
-        for indicator, period in session.execute(asked.distinct()):
-            if indicator and period:
-                known[indicator].add(period)
-    return known
+def _is_said_of(
+    one: str,
+    period: Period | None,
+    every: Mapping[str, int],
+    entered: Mapping[str, Collection[Period]],
+) -> bool:
+    """Whether an indicator (id) has its cells in the grid of this one period."""
+    return period is not None and (every[one] == months_in(period) or period in entered[one])
+
+
+def _periods_of(
+    session: Session, kind: type[Entry | Target], ids: Sequence[str]
+) -> dict[str, set[Period]]:
+    """The periods that have an entry, or a target, by indicator."""
+    found: dict[str, set[Period]] = defaultdict(set)
+    asked = select(kind.indicator, kind.period).where(
+        kind.indicator.in_(ids), kind.period.is_not(None)
+    )
+    for indicator, period in session.execute(asked.distinct()):
+        if indicator and period:
+            found[indicator].add(period)
+    return found
 
 
 def _places(session: Session, may: Ask) -> tuple[GridPlace, ...]:

@@ -28,6 +28,22 @@ def latest_periods(every: int, today: date, known: Collection[Period], back: int
     return waves[max(end - WAVES, 0) : max(end, 0)]
 
 
+def others_among(known: Collection[Period], shown: Collection[Period]) -> list[Period]:
+    """Those of `known` that have another length than the ones shown and lie in the same years,
+    the longest first: a half-year that was entered stands beside the years.
+    """
+    if not shown:
+        return []
+    lengths = {months_in(one) for one in shown}
+    first, last = min(one.first for one in shown), max(one.last for one in shown)
+    found = [
+        one
+        for one in known
+        if months_in(one) not in lengths and first <= one.last and one.first <= last
+    ]
+    return sorted(found, key=lambda one: (-months_in(one), one))
+
+
 def is_under_way(period: Period, today: date) -> bool:
     """Whether a period is not over."""
     return period.last >= today

@@ -82,8 +82,10 @@ class EntriesPage(TabbedPage[JudgedEntry]):
     def refresh(self) -> None:
         """Read what waits again; filters, order and choice stay."""
         self.model.set_columns(columns(self.hub.words()))
-        self._judges = self.hub.ask(indicator_rights).accept
-        self.header.set_name(_("Saisies à accepter") if self._judges else _("Mes saisies"))
+        rights = self.hub.ask(indicator_rights)
+        self._judges = rights.accept
+        accepts = rights.define_all  # a secretary, even where nothing is to be accepted yet
+        self.header.set_name(_("Saisies à accepter") if accepts else _("Mes saisies"))
         if not self.model.rows:
             self._say_why_empty()
         self.take_rows(self.hub.ask(judged_entries, self.hub.scheme or None))

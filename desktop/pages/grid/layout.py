@@ -95,7 +95,7 @@ class Layout:
         if one.expects.kind.computed:
             return Fills.NONE if place or category else Fills.COMPUTED
         known = self.rows and self.address(row, column) in self.rows.standing
-        if months_in(period) != one.every and not known:
+        if months_in(period) != one.every and period not in one.entered and not known:
             return Fills.NONE
         return Fills.FIELD if (place.writes if place else one.writes) else Fills.LOCKED
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.kinds.period import parse_period
-from db.queries.grid_periods import is_under_way, latest_periods
+from db.queries.grid_periods import is_under_way, latest_periods, others_among
 
 TODAY = date(2024, 9, 17)
 
@@ -41,3 +41,13 @@ def test_waves_follow_those_that_are_known() -> None:
 def test_the_one_under_way_is_told() -> None:
     assert is_under_way(parse_period("2024"), TODAY)
     assert not is_under_way(parse_period("2023"), TODAY)
+
+
+def test_what_has_another_length_stands_beside() -> None:
+    """In the years in sight alone, and not where its length has its own columns."""
+    known = {parse_period(code) for code in ("2024-S1", "2023-S2", "2014-S1", "2022")}
+    years = latest_periods(12, TODAY, (), 0)
+    assert [one.code for one in others_among(known, years)] == ["2023-S2", "2024-S1"]
+    halves = latest_periods(6, TODAY, (), 0)
+    assert [one.code for one in others_among(known, [*years, *halves])] == []
+    assert others_among(known, []) == []

@@ -14,14 +14,16 @@ from db.kinds.choices import EntryState
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
 from db.queries.judging import JudgedEntry, judged_entries
+from db.store import Store
 from desktop.hub import Hub
 from desktop.jobs import Jobs
+from desktop.look.theme import Theme
 from desktop.pages.entries.columns import flags
 from desktop.pages.entries.page import EntriesPage
 from desktop.pages.entries.return_dialog import ReturnDialog
 from desktop.place import Place
 from desktop.widgets.empty import EmptyState
-from tests.pages.base import Base
+from tests.pages.base import Base, pilot_base
 from tests.pages.quiet import let_finish
 
 LEFT = Qt.MouseButton.LeftButton
@@ -166,3 +168,20 @@ def test_where_nothing_is_to_accept_it_says_so(hub: Hub, jobs: Jobs, qtbot: QtBo
     made.show()
     made.show_fresh()
     assert "Les saisies comptent aussitôt." in made.findChildren(EmptyState)[-1].accessibleName()
+
+
+def test_whose_they_are_is_said(jobs: Jobs, base: Base, theme: Theme, qtbot: QtBot) -> None:  # noqa: ARG001 — the theme stands first
+    """A secretary's title is theirs, even before a scheme asks that they accept."""
+
+    def title(store: Store) -> str:
+        made = EntriesPage(Hub(store), jobs)
+        qtbot.addWidget(made)
+        made.refresh()
+        return made.header.accessibleName()
+
+    assert title(base.store) == "Saisies à accepter"
+    pilot = pilot_base(base, "health")
+    try:
+        assert title(pilot.store) == "Mes saisies"
+    finally:
+        pilot.store.close()

@@ -13,6 +13,7 @@ from db.kinds.period import parse_period
 from db.queries.grid import Address, Asked, By, grid_again, grid_rows
 from db.queries.grid_choice import MINE, grid_start
 from db.queries.indicator_rights import indicator_rights
+from desktop.pages.grid.layout import Fills, Layout
 from tests.pages.base import Base, pilot_base
 from tests.pages.grid.ground import number, plant
 
@@ -38,6 +39,21 @@ def test_each_length_has_its_periods(base: Base) -> None:
     rows = base.ask(grid_rows, Asked())
     assert [one.code for one in rows.periods][:6] == [*map(str, range(2020, 2025)), "2022-S2"]
     assert {one.code: one.every for one in rows.indicators}["5.2-b"] in (6, 12)
+
+
+def test_every_period_with_a_value_has_its_column(base: Base) -> None:
+    """A half-year entered of a yearly indicator is seen and mended; its neighbours have none."""
+    ground = plant(base)
+    ground.enter("N", {"2023": number(4), "2024-S1": number(7)})
+    rows = base.ask(grid_rows, Asked(about=base.actions["5.1"]))
+    assert [one.code for one in rows.periods] == [*map(str, range(2020, 2025)), "2024-S1"]
+    layout = Layout(rows)
+    filled = {
+        line.indicator.code: layout.fills(number, len(rows.periods) - 1)
+        for number, line in enumerate(layout.lines)
+    }
+    assert filled["N"] is Fills.FIELD
+    assert filled["Y"] is Fills.NONE
 
 
 def test_what_stands_is_named_with_its_ops(base: Base) -> None:
