@@ -18,6 +18,7 @@ MOST_BYTES = 150_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _YEARS = ("first_year", "last_year")
 _MOST_MONTHS = 600
+_MOST_SECRET = 100
 _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 
 
@@ -57,6 +58,10 @@ def _read(name: str, value: Any) -> Any:
     if name == "attendance_months":
         if not str(text).isdecimal() or not 1 <= int(text) <= _MOST_MONTHS:
             raise UserError(_("« {} » n'est pas un nombre de mois, de 1 à 600.").format(text))
+        return int(text)
+    if name == "secrecy":
+        if not str(text).isdecimal() or not 1 <= int(text) <= _MOST_SECRET:
+            raise UserError(_("« {} » n'est pas un seuil, de 1 à 100.").format(text))
         return int(text)
     if name == "reply_to" and not _ADDRESS.fullmatch(text):
         raise UserError(_("« {} » n'est pas une adresse électronique.").format(text))

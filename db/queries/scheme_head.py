@@ -12,6 +12,7 @@ from db.queries.shown import Seen, shown_ops
 EDITED = (
     *("authority", "direction", "title", "first_year", "last_year", "logo"),
     *("measure_word", "action_word", "reply_to", "visa", "attendance_months", "acceptance"),
+    "secrecy",
 )
 
 
@@ -32,6 +33,7 @@ class SchemeHead:
     action_word: str
     reply_to: str
     attendance_months: str
+    secrecy: str
     visa: bool
     acceptance: bool
     logo: bytes | None
@@ -60,6 +62,7 @@ def scheme_head(session: Session, scheme_id: str = "") -> SchemeHead | None:
         action_word=scheme.action_word or "",
         reply_to=scheme.reply_to or "",
         attendance_months=str(scheme.attendance_months or ""),
+        secrecy=str(scheme.secrecy or ""),
         visa=bool(scheme.visa),
         acceptance=bool(scheme.acceptance),
         logo=letterhead(session, scheme.id).logo,

@@ -15,7 +15,7 @@ from desktop.widgets.field import Field
 KEPT_AFTER_MS = 600
 NAMES = (
     *("authority", "direction", "title", "first_year", "last_year"),
-    *("measure_word", "action_word", "reply_to", "attendance_months"),
+    *("measure_word", "action_word", "reply_to", "attendance_months", "secrecy"),
 )
 
 

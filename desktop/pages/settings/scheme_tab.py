@@ -14,6 +14,7 @@ from desktop.pages.settings.attendance_card import AttendanceCard
 from desktop.pages.settings.logo import read_logo
 from desktop.pages.settings.preview import HeadPreview
 from desktop.pages.settings.scheme_form import SchemeForm
+from desktop.pages.settings.secrecy_card import SecrecyCard
 from desktop.pages.settings.section import Section, explained
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
@@ -40,9 +41,10 @@ class SchemeTab(Section):
         self._facts = KeyValues(key_width=190)
         self.kept = AttendanceCard(hub, self.form.field("attendance_months"))
         self.accepting = AcceptanceCard(hub)
+        self.secret = SecrecyCard(self.form.field("secrecy"))
         self._cards = [
             *(self._letterhead(), self._words(), self._returns()),
-            *(self.accepting, self.kept),
+            *(self.accepting, self.secret, self.kept),
         ]
         self._read_only = Card(_("Le schéma"))
         self._read_only.add(self._facts)
@@ -186,11 +188,13 @@ def _field(name: str) -> Field:
         "action_word": _("Mot pour une action"),
         "reply_to": _("Adresse des remontées"),
         "attendance_months": _("Mois de conservation"),
+        "secrecy": _("Plus petit nombre imprimé"),
     }
     hints = {
         "measure_word": _("mesure, axe, objectif…"),
         "action_word": _("action, fiche…"),
         "attendance_months": _("avec le relevé"),
+        "secrecy": "5",
     }
     line = QLineEdit()
     line.setPlaceholderText(hints.get(name, ""))
@@ -217,5 +221,6 @@ def _facts(head: SchemeHead) -> list[tuple[str, str | QWidget]]:
         (_("Mois de conservation"), head.attendance_months or _("avec le relevé")),
         (_("Visa d'un supérieur"), _("demandé") if head.visa else _("non demandé")),
         (_("Saisies des indicateurs"), counted),
+        (_("Plus petit nombre imprimé"), head.secrecy or "5"),
     )
     return [(name, value or _("non renseigné")) for name, value in said]
