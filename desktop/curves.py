@@ -66,6 +66,19 @@ def course_of(
     )
 
 
+def spark_of(row: Trajectory) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """Results and targets as pairs of a moment (in years) and a value, from the same start."""
+    results, _running = _results(row)
+    start = _start(row, [*results, *row.targets], ())
+    first = [(start.at, start.value)] if start else []
+    return (
+        first + [(one.period.position, float(one.value)) for one in results],
+        first + [(one.period.position, float(one.value)) for one in row.targets]
+        if row.targets
+        else [],
+    )
+
+
 def _results(row: Trajectory) -> tuple[list[Point], Point | None]:
     results = sorted(row.results, key=lambda one: one.period)
     return results, row.latest if row.running else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -68,7 +68,7 @@ def period_rows(
     due: Period | None,
     author: Author,
 ) -> tuple[PeriodRow, ...]:
-    """The latest first: every period of which something is known, aimed at or awaited."""
+    """The latest end first, a year before its quarters: what is known, aimed at or awaited."""
     whole = {one.period: one for one in said if one.place is None and one.category is None}
     made = {one.period: one for one in counts}
     values = {one.period: one.value for one in known.results}
@@ -87,8 +87,12 @@ def period_rows(
             awaited=period == due,
             author=author,
         )
-        for period in sorted(periods, reverse=True)
+        for period in sorted(periods, key=_end_and_length, reverse=True)
     )
+
+
+def _end_and_length(period: Period) -> tuple[date, int]:
+    return period.last, months_in(period)
 
 
 class _Line:

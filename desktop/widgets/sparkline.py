@@ -11,21 +11,21 @@ from desktop.widgets.roles import Role
 from desktop.widgets.row import Index, Option, RowDelegate
 from desktop.widgets.scale import Span
 
+Series = Sequence[tuple[float, float]]
 
-def paint_spark(
-    painter: QPainter, box: QRectF, results: Sequence[float], targets: Sequence[float]
-) -> None:
-    """Both at equal steps from the left; the last result carries a dot."""
-    values = [*results, *targets]
-    if not values:
+
+def paint_spark(painter: QPainter, box: QRectF, results: Series, targets: Series) -> None:
+    """Pairs of a moment and a value, both on the same axis of time; a dot on the last result."""
+    spots = [*results, *targets]
+    if not spots:
         return
     tokens = current()
-    steps = max(len(results), len(targets), 2) - 1
-    across = Span(0, steps, box.left() + 1, box.right() - 4)
+    moments, values = [at for at, _value in spots], [value for _at, value in spots]
+    across = Span(min(moments), max(moments), box.left() + 1, box.right() - 4)
     up = Span(min(values), max(values), box.bottom() - 4, box.top() + 4)
 
-    def placed(series: Sequence[float]) -> list[QPointF]:
-        return [QPointF(across.at(place), up.at(value)) for place, value in enumerate(series)]
+    def placed(series: Series) -> list[QPointF]:
+        return [QPointF(across.at(at), up.at(value)) for at, value in series]
 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -48,15 +48,15 @@ class Sparkline(QWidget):
 
     def __init__(
         self,
-        results: Sequence[float] = (),
-        targets: Sequence[float] = (),
+        results: Series = (),
+        targets: Series = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._series = (results, targets)
         self.setFixedSize(self.sizeHint())
 
-    def set_series(self, results: Sequence[float], targets: Sequence[float]) -> None:
+    def set_series(self, results: Series, targets: Series) -> None:
         """Draw something else."""
         self._series = (results, targets)
         self.update()

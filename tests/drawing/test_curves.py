@@ -10,7 +10,7 @@ from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.trajectory import Point
 from desktop.absent import absent
-from desktop.curves import chart_of, course_of
+from desktop.curves import chart_of, course_of, spark_of
 from tests.sheets.examples import DELAY, SCREENED, points
 
 NBSP = "\u00a0"
@@ -25,6 +25,15 @@ def test_values_stand_on_the_ends_of_their_periods() -> None:
     assert course.last == course.results[-1]
     assert course.below
     assert f"S1 2024{NBSP}: 52{NBSP}%" in course.description
+
+
+def test_a_line_without_axes_is_told_by_moments_too() -> None:
+    """The same ends and the same start as the chart: a half-year is not a year further."""
+    results, targets = spark_of(SCREENED)
+    assert results[0] == targets[0] == (2021.0, 22.0)
+    assert results[-1] == (2024.5, 52.0)
+    assert targets[-1][0] == 2026.0
+    assert spark_of(replace(SCREENED, targets=()))[1] == []
 
 
 def test_nothing_known_is_nothing_drawn() -> None:

@@ -37,8 +37,21 @@ def test_a_sparkline_without_values_draws_nothing(qtbot: QtBot, theme: Theme) ->
     spark = Sparkline()
     qtbot.addWidget(spark)
     assert not shows(picture(spark), LIGHT.result)
-    spark.set_series((1, 2, 3), (1, 3))
+    spark.set_series(((2021, 1), (2022, 2), (2023, 3)), ((2021, 1), (2025, 3)))
     assert shows(picture(spark), LIGHT.result)
+
+
+def test_a_sparkline_has_one_axis_of_time(qtbot: QtBot, theme: Theme) -> None:
+    """A result of today stands before the target of later, not above or below it."""
+    assert theme.tokens is LIGHT
+    spark = Sparkline(((2022, 35), (2023, 52)), ((2023, 50), (2026, 80)))
+    qtbot.addWidget(spark)
+    drawn = picture(spark)
+    middle = drawn.width() // 2
+    left = drawn.copy(0, 0, middle, drawn.height())
+    right = drawn.copy(middle, 0, drawn.width() - middle, drawn.height())
+    assert shows(left, LIGHT.result)
+    assert not shows(right, LIGHT.result)
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ class Rows(QAbstractTableModel):
             Role.WEATHER: Weather.STORM,
             Role.PROGRESS: 35,
             Role.TAG: ("Conflit", "git-merge", Message.WARNING),
-            Role.SPARK: ((4.0, 3.0, 1.0), (4.0, 2.0)),
+            Role.SPARK: (((1.0, 4.0), (2.0, 3.0), (3.0, 1.0)), ((1.0, 4.0), (3.0, 2.0))),
             Role.INK: "warning" if index.column() == 4 else None,
             Role.ICON: "clock" if index.column() == 4 else None,
         }

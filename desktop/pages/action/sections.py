@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from db.queries.conflict import Conflict
 from db.queries.follow_up import FollowUp, MilestoneRow
 from db.queries.trajectory import Trajectory
+from desktop.curves import spark_of
 from desktop.figures import rounded, value_text
 from desktop.i18n import _, long_date, short_date
 from desktop.look.fonts import Text
@@ -141,10 +142,7 @@ def _beside(row: Trajectory) -> str:
 
 
 def _spark(row: Trajectory) -> Sparkline:
-    start = [float(row.baseline)] if row.baseline is not None else []
-    results = [float(point.value) for point in row.results]
-    targets = [float(point.value) for point in row.targets]
-    return Sparkline(start + results, start + targets if targets else ())
+    return Sparkline(*spark_of(row))
 
 
 def _section(title: str, parts: Sequence[QWidget]) -> QWidget:

@@ -17,7 +17,7 @@ from desktop.widgets.text_cell import NumberDelegate, TextDelegate
 
 SHOWN = 3
 FIRST_WAVE = 2
-_WIDTHS = (128, None, 132, 132, 132, 128)
+_WIDTHS = (128, None, 160, 160, 160, 128)
 
 
 def columns(waves: Sequence[Wave]) -> list[Column[BarometerRow]]:

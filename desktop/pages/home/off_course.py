@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
 from db.queries.dashboard_rows import Dashboard, OffCourse
+from desktop.curves import spark_of
 from desktop.figures import gap_text as gap_in_words
 from desktop.i18n import NBSP, _, ngettext
 from desktop.look.fonts import Text, font
@@ -161,8 +162,7 @@ class _IndicatorStop(RowStop):
         if label.width() < NARROW:
             label.setRight(result.left())
         else:
-            series = [[float(one.value) for one in points] for points in (row.results, row.targets)]
-            paint_spark(painter, spark, *series)
+            paint_spark(painter, spark, *spark_of(row))
         _paint_label(painter, label, row.label, tokens)
         plain = font(Text.TABLE, tabular=True)
         if row.latest is not None:

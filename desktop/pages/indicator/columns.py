@@ -4,6 +4,7 @@ from db.kinds.choices import Direction
 from db.queries.indicator_list import IndicatorRow
 from db.queries.order import natural
 from db.queries.scheme_words import SchemeWords, usual_words
+from desktop.curves import spark_of
 from desktop.figures import gap_text, rounded
 from desktop.i18n import _
 from desktop.look.fonts import Text
@@ -46,7 +47,7 @@ def columns(words: SchemeWords) -> list[Column[IndicatorRow]]:
             drawn={Role.ICON: lambda row: _ICONS[row.trajectory.direction]},
         ),
         Column(_("Évolution"), 104, lambda _row: "", lambda _row: None,
-               drawn={Role.SPARK: _spark}, said=_spark_said),
+               drawn={Role.SPARK: lambda row: spark_of(row.trajectory)}, said=_spark_said),
         Column(_("Résultat"), 96, _result, _result_key,
                drawn={Role.INK: _result_ink}, said=_result_said, at_right=True),
         Column(_("Réponses"), 86, _answers, lambda row: row.trajectory.places or None,
@@ -96,14 +97,6 @@ def _label_said(row: IndicatorRow) -> str:
         (known.unconfirmed, _("source à confirmer")),
     )
     return ", ".join((known.label, *(words for holds, words in marks if holds)))
-
-
-def _spark(row: IndicatorRow) -> tuple[list[float], list[float]]:
-    known = row.trajectory
-    return (
-        [float(point.value) for point in known.results],
-        [float(point.value) for point in known.targets],
-    )
 
 
 def _spark_said(row: IndicatorRow) -> str:

@@ -152,8 +152,8 @@ def _known(line: Line) -> list[tuple[Period, Decimal]]:
     ]
 
 
-def _spark(line: Line) -> tuple[list[float], list[float]]:
-    return [float(value) for _period, value in _known(line)], []
+def _spark(line: Line) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    return [(period.position, float(value)) for period, value in _known(line)], []
 
 
 def _past(line: Line, expects: Expects) -> str:

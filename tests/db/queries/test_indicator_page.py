@@ -88,6 +88,7 @@ def test_quarters_are_not_compared_with_the_year_that_they_make(plan: Plan) -> N
         enter(plan, one, f"2023-T{quarter}", 90)
     enter(plan, one, "2024-T1", 120)
     found = rows(plan, one)
+    assert list(found)[:5] == ["2024", "2024-T2", "2024-T1", "2023", "2023-T4"]
     assert found["2023"].value == Decimal(360)
     assert found["2023"].gap == Decimal(-40)
     assert found["2024"].value == Decimal(120)
