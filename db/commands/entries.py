@@ -6,14 +6,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.journal.cells import standing_ops
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
+from db.journal.session import raw
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
 from db.queries.expects import Measured, check_numbers, expects_of
 from db.queries.shown import Seen
 
 VALUE = "measured"
+NOTHING = "null"  # as a lot says that a field is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,20 @@ def _put(session: Session, gesture: Gesture, indicator: Indicator, new: NewValue
         **{name: key for name, key in keys.items() if key},
     )
     for name, value in new.fields.items():
-        gesture.put(entry, name, value or None, new.seen.get(name))
+        gesture.put(entry, name, value or None, _on_screen(session, entry, name, new.seen))
     if new.reason.strip() and VALUE in new.fields:
         gesture.say_why(entry, VALUE, new.reason.strip())
     known = session.get(Entry, entry) if new.draft is not None else None
     if new.draft is not None and new.draft != bool(known and known.draft):
         gesture.put(entry, "draft", new.draft or None)
+
+
+def _on_screen(session: Session, entry: str, name: str, seen: Seen) -> Iterable[int] | None:
+    """The ops that the author had on screen; an empty cell is also that of a value taken away."""
+    said = seen.get(name)
+    if said is None or tuple(said):
+        return said
+    return [op.id for op in standing_ops(raw(session), entry, name) if op.value == NOTHING]
 
 
 def check_measured(session: Session, entry: str, measured: Mapping[str, Any] | None) -> None:

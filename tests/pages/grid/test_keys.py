@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from db.queries.grid import Asked, grid_rows
 from desktop.hub import Hub
 from desktop.pages.grid.items import FILLS, WRONG
 from desktop.pages.grid.layout import Fills
@@ -342,6 +343,24 @@ def test_undo_takes_back_the_last_gesture(ground: Ground, open_grid: Open, hub: 
     hub.undo()
     assert not page.model.texts.addresses
     assert (ground.value("N", "2021"), ground.value("N", "2022")) == (None, None)
+
+
+def test_what_was_undone_is_entered_again_without_a_rival(
+    ground: Ground, open_grid: Open, hub: Hub
+) -> None:
+    """An empty cell is what one had in sight: the value taken away is no other opinion."""
+    page = open_grid(by="periods", about=ground.base.actions["5.1"])
+    go(page, "Équipes formées", "2023")
+    type_in(page, "12")
+    press(page, KEY.Key_Return)
+    hub.undo()
+    go(page, "Équipes formées", "2023")
+    type_in(page, "14")
+    press(page, KEY.Key_Return)
+    assert ground.value("N", "2023") == number(14)
+    address = page.model.address(_cell(page, "2023"))
+    assert address is not None
+    assert not ground.base.ask(grid_rows, Asked(about=ground.ids["N"])).standing[address].contested
 
 
 def test_without_the_right_nothing_is_typed(ground: Ground, open_grid: Open, base: Base) -> None:
