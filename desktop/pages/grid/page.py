@@ -137,6 +137,7 @@ class GridPage(Page):
         self.writing.refused.connect(self._refuse)
         self.writing.wrote.connect(lambda _count: self._say_all())
         self.writing.waiting.connect(self._wait)
+        self.writing.given_up.connect(self._say_given_up)
         self.bar.by_chosen.connect(lambda by: self._ask(by=By(by), period="", back=0))
         self.bar.about_chosen.connect(lambda about: self._ask(about=about, period="", back=0))
         self.bar.period_chosen.connect(lambda period: self._ask(period=period))
@@ -210,6 +211,9 @@ class GridPage(Page):
             return None
         self._reason = dialog.reason
         return dialog.reason
+
+    def _say_given_up(self) -> None:
+        self._words = _("Correction abandonnée : rien n'a changé.")
 
     def _refuse(self, sentence: str) -> None:
         self._words = ""  # nothing of what it said is so

@@ -26,12 +26,14 @@ class GridWriting(QObject):
     """`reason` is asked why so many values are corrected; None where the person gives up.
 
     `refused` says why what is right could not be written: it stays on screen and in the draft.
-    `wrote` comes once a gesture is in the base, `waiting` says whether one is on its way.
+    `wrote` comes once a gesture is in the base, `waiting` says whether one is on its way,
+    `given_up` that nothing of one is kept, for want of a reason.
     """
 
     refused = Signal(str)
     wrote = Signal(int)
     waiting = Signal(bool)
+    given_up = Signal()
 
     def __init__(
         self, hub: Hub, jobs: Jobs, model: GridModel, reason: Reason, parent: QObject
@@ -75,6 +77,7 @@ class GridWriting(QObject):
                 texts.forget(addresses)
                 self._model.redraw()
                 self.keep()
+                self.given_up.emit()
                 return
             reason = said
         self._write(ready, reason)

@@ -250,6 +250,11 @@ def test_a_correction_asks_why_once(
     type_in(page, "non")
     press(page, KEY.Key_Return)
     assert ground.value("Y", "2023") == number(1)
+    QGuiApplication.clipboard().setText("non\tnon")
+    go(page, "Protocole signé", "2023")
+    press(page, KEY.Key_V, by=CONTROL)
+    assert page.foot.said.startswith("Correction abandonnée")
+    assert ground.value("Y", "2024") is None
 
 
 def test_a_cell_left_by_a_click_elsewhere_is_written(ground: Ground, open_grid: Open) -> None:
