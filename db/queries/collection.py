@@ -1,8 +1,7 @@
 """What a blank form asks of indicators: by period, by establishment or by category."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,13 +18,11 @@ from db.kinds.meeting import Meeting
 from db.kinds.period import Period
 from db.kinds.scheme import Scheme
 from db.queries.awaited import Rhythm
-from db.queries.children import children
 from db.queries.counted import CountedEntry, Figure, counted_entries
 from db.queries.due_indicator import period_due
 from db.queries.expects import Expects, expects_of
 from db.queries.order import natural
-from db.queries.printed_sheet import SECRET, secret_names
-from db.queries.secrecy import Sum
+from db.queries.printed_entries import printed_entries
 from db.words import _
 
 YEAR = 12
@@ -108,13 +105,13 @@ def collection_form(
         found = [one for one in found if categories_of(one)]
     if not found:
         raise UserError(_why_nothing(by))
-    entries = counted_entries(session, [one.id for one in found])
+    counted = counted_entries(session, [one.id for one in found])
+    entries = printed_entries(session, found, counted)
     places = _places(session) if by is By.PLACES else {}
     if by is By.PLACES and not places:
         raise UserError(_("Cette base ne contient pas encore d'établissement."))
     scheme = session.get(Scheme, found[0].scheme) if found[0].scheme else None
     sitting = session.get(Meeting, meeting) if meeting else None
-    least = children(session).least
     today = desk(session).now().date()
     return CollectionForm(
         by,
@@ -122,12 +119,9 @@ def collection_form(
         (scheme.reply_to if scheme else None) or "",
         (sitting.closes_on or sitting.on) if sitting else None,
         tuple(
-            as_printed(
-                _asked(
-                    *(one, by, periods or (_due(one, entries.get(one.id, ()), today),)),
-                    *(entries.get(one.id, ()), places),
-                ),
-                least.get(one.id, 0),
+            _asked(
+                *(one, by, periods or (_due(one, entries.get(one.id, ()), today),)),
+                *(entries.get(one.id, ()), places),
             )
             for one in found
         ),
@@ -177,45 +171,6 @@ def _asked(
         period,
         tuple(_line(line, entries) for line in asked),
     )
-
-
-def as_printed(one: AskedIndicator, least: int) -> AskedIndicator:
-    """Without the former values that would tell a small count of children."""
-    figures = {
-        key: figure for n, line in enumerate(one.lines) for key, figure in _told(str(n), line)
-    }
-    hidden = secret_names(figures, one.expects, _sums(one, figures), least)
-
-    def shown(place: str, line: AskedLine) -> AskedLine:
-        keys = [key for key, _figure in _told(place, line)]
-        known, *before = [SECRET if key in hidden else figures[key] for key in keys]
-        told = (line.before[0], before[0]) if line.before else None
-        return replace(line, known=known, before=told)
-
-    return replace(one, lines=tuple(shown(str(n), line) for n, line in enumerate(one.lines)))
-
-
-def _told(place: str, line: AskedLine) -> Iterator[tuple[tuple[str, str], Figure]]:
-    yield ("", place), line.known
-    if line.before:
-        yield (line.before[0].code, place), line.before[1]
-
-
-def _sums(
-    one: AskedIndicator, figures: Mapping[tuple[str, str], Figure]
-) -> list[Sum[tuple[str, str]]]:
-    """That the last line of categories is the sum of those of each axis."""
-    axes: dict[str, list[str]] = defaultdict(list)
-    for place, line in enumerate(one.lines):
-        axes[line.axis].append(str(place))
-    wholes = axes.pop("whole", [])
-    return [
-        Sum((code, whole), tuple((code, place) for place in places))
-        for code in {code for code, _place in figures}
-        for whole in wholes
-        for axis, places in axes.items()
-        if axis
-    ]
 
 
 def _line(asked: _Asked, entries: Sequence[CountedEntry]) -> AskedLine:

@@ -1,10 +1,10 @@
 """The sheet of an indicator as paper may show it: small counts of children, and their kin, out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
-from db.kinds.choices import Aggregation, Empty, IndicatorKind
+from db.kinds.choices import Empty
 from db.kinds.period import Period
 from db.queries.children import counts_heads
 from db.queries.counted import Figure
@@ -12,12 +12,12 @@ from db.queries.expects import Expects
 from db.queries.indicator_sheet import Houses, IndicatorSheet, Input, Part, PeriodLine, spread_of
 from db.queries.over_periods import within
 from db.queries.printed import as_printed
-from db.queries.secrecy import Counts, Sum, secret_cells
+from db.queries.secrecy import Counts
+from db.queries.secret_table import Cell, adding_of, not_printed, secret_table
+from db.queries.sums import summed_in
 from db.queries.trajectory import Trajectory
 
 SECRET = Figure(empty=Empty.SECRET)
-Key = tuple[str, str]
-"""A period and a category, the name of an establishment, or '' for the whole."""
 
 
 def sheet_as_printed(sheet: IndicatorSheet) -> IndicatorSheet:
@@ -30,7 +30,7 @@ def sheet_as_printed(sheet: IndicatorSheet) -> IndicatorSheet:
     if not sheet.known.least:
         return replace(sheet, inputs=inputs)
     hidden = _hidden(sheet)
-    wholes = {one.period for one in sheet.lines if (one.period.code, "") in hidden}
+    wholes = {one.period for one in sheet.lines if Cell(_span(sheet.known, one.period)) in hidden}
     lost = wholes | set(sheet.known.secret)
     lost |= {one.period for one in sheet.lines if any(_overlap(one.period, at) for at in wholes)}
     known = as_printed(_without(sheet.known, lost))
@@ -58,35 +58,29 @@ def counts_of(figure: Figure, expects: Expects) -> Counts:
     return Counts(figure.value if heads else None)
 
 
-def part_sums(code: str, parts: Iterable[Part]) -> list[Sum[Key]]:
-    """That the whole of a period is the sum of its parts, along each axis."""
-    axes: dict[str, list[Key]] = {}
-    for part in parts:
-        axes.setdefault(part.category.axis, []).append((code, part.category.code))
-    return [Sum((code, ""), tuple(keys)) for keys in axes.values()]
-
-
-def _hidden(sheet: IndicatorSheet) -> frozenset[Key]:
-    cells: dict[Key, Counts] = {}
-    sums: list[Sum[Key]] = []
-    for line in sheet.lines:
-        if line.figure.known:
-            cells[line.period.code, ""] = counts_of(line.figure, sheet.expects)
-            sums += part_sums(line.period.code, sheet.parts)
+def _hidden(sheet: IndicatorSheet) -> frozenset[Cell]:
+    cells = {
+        Cell(_span(sheet.known, line.period)): counts_of(line.figure, sheet.expects)
+        for line in sheet.lines
+        if line.figure.known
+    }
     for part in sheet.parts:
         for period, figure in part.figures.items():
-            cells[period.code, part.category.code] = counts_of(figure, sheet.expects)
+            cells[Cell(period, None, part.category.code)] = counts_of(figure, sheet.expects)
     for one in sheet.houses:
-        known = [(name, figure) for name, figure in one.named if figure.known]
-        cells |= {
-            (one.period.code, name): counts_of(figure, sheet.expects) for name, figure in known
-        }
-        share = sheet.expects.kind is IndicatorKind.PERCENTAGE
-        if known and (share or sheet.over_places in (Aggregation.SUM, Aggregation.MEAN)):
-            keys = tuple((one.period.code, name) for name, _figure in known)
-            mean = not share and sheet.over_places is Aggregation.MEAN
-            sums.append(Sum((one.period.code, ""), keys, len(keys) if mean else 1))
-    return secret_cells(cells, sums, sheet.known.least)
+        for name, figure in one.named:
+            if figure.known:
+                cells[Cell(one.period, name)] = counts_of(figure, sheet.expects)
+    adding = adding_of(sheet.expects.kind, sheet.over_places, sheet.over_periods)
+    return secret_table(cells, adding, sheet.known.least, not_printed(sheet.known))
+
+
+def _span(known: Trajectory, period: Period) -> Period:
+    """What the line of a period adds up: where a year is not over, all since its start."""
+    if not known.running or known.latest is None or period != known.latest.period:
+        return period
+    window = summed_in(period, [goal.period for goal in known.targets])
+    return Period(period.last, window.first, f"{period.code}…") if window else period
 
 
 def _overlap(one: Period, other: Period) -> bool:
@@ -112,9 +106,9 @@ def _target(one: PeriodLine, known: Trajectory) -> Decimal | None:
     return None if "baseline" in known.withheld and from_start else one.target
 
 
-def _part(one: Part, hidden: Collection[Key], lost: Collection[Period]) -> Part:
+def _part(one: Part, hidden: Collection[Cell], lost: Collection[Period]) -> Part:
     def shown(period: Period, figure: Figure) -> Figure:
-        out = (period.code, one.category.code) in hidden or period in lost
+        out = Cell(period, None, one.category.code) in hidden or period in lost
         return SECRET if out and figure.known else figure
 
     return one._replace(
@@ -122,23 +116,13 @@ def _part(one: Part, hidden: Collection[Key], lost: Collection[Period]) -> Part:
     )
 
 
-def _houses(one: Houses, hidden: Collection[Key], lost: Collection[Period]) -> Houses:
+def _houses(one: Houses, hidden: Collection[Cell], lost: Collection[Period]) -> Houses:
     """The lowest, the middle and the highest of those that may be printed."""
     if one.period in lost:
         named = tuple((name, SECRET) for name, _figure in one.named)
     else:
         named = tuple(
-            (name, SECRET if (one.period.code, name) in hidden else figure)
+            (name, SECRET if Cell(one.period, name) in hidden else figure)
             for name, figure in one.named
         )
     return one._replace(named=named, spread=spread_of(figure for _name, figure in named))
-
-
-def secret_names(
-    figures: Mapping[Key, Figure], expects: Expects, sums: Iterable[Sum[Key]], least: int
-) -> frozenset[Key]:
-    """The keys of the figures of a table that may not be printed."""
-    if not least:
-        return frozenset()
-    cells = {key: counts_of(figure, expects) for key, figure in figures.items() if figure.known}
-    return secret_cells(cells, sums, least)

@@ -37,6 +37,7 @@ class _Layer(NamedTuple, Generic[K]):
 
     values: Mapping[K, Decimal]
     small: frozenset[K]
+    kept: frozenset[K]  # not to be given back: the small ones, and what another table hides
     sums: tuple[Sum[K], ...]
 
 
@@ -59,9 +60,10 @@ def secret_cells(
     """The cells of a table of which nothing may be printed, count, number, total and percentage.
 
     Sums with a cell that is not in the table tell nothing and are left out. Another cell is hidden
-    until each small count could be another one: parts before wholes, small ones first.
+    until each small count, and each that is `hidden_already`, could be another one: parts before
+    wholes, small ones first.
     """
-    layers = _layers(cells, tuple(sums), least)
+    layers = _layers(cells, tuple(sums), least, frozenset(hidden_already))
     hidden: set[K] = {one for layer in layers for one in layer.small} | set(hidden_already)
     while True:
         more = {
@@ -84,7 +86,7 @@ def _numbers(counts: Counts) -> tuple[Decimal | None, ...]:
 
 
 def _layers(
-    cells: Mapping[K, Counts], sums: tuple[Sum[K], ...], least: int
+    cells: Mapping[K, Counts], sums: tuple[Sum[K], ...], least: int, hidden_already: frozenset[K]
 ) -> tuple[_Layer[K], ...]:
     layers = []
     for place in range(4):
@@ -97,16 +99,17 @@ def _layers(
         within = tuple(
             one for one in sums if one.whole in values and all(k in values for k in one.parts)
         )
-        layers.append(_Layer(values, small, within))
+        kept = small | (hidden_already & values.keys())
+        layers.append(_Layer(values, small, kept, within))
     return tuple(layers)
 
 
 def _given_back(layer: _Layer[K], hidden: Collection[K], least: int) -> Iterator[set[K]]:
-    """Hidden cells among which a small count is known, or nearly, from what is not hidden."""
+    """Hidden cells among which one is known, or nearly, from what is not hidden."""
     wholes = {one.whole for one in layer.sums}
     for linked in _components(layer, hidden):
-        small = layer.small & linked
-        if not small:
+        kept = layer.kept & linked
+        if not kept:
             continue
         rows = [row for one in layer.sums if (row := _equation(one, linked))]
         # The larger ones follow: they have room for a small one to be another.
@@ -116,9 +119,9 @@ def _given_back(layer: _Layer[K], hidden: Collection[K], least: int) -> Iterator
         )
         moved: set[K] = set()
         for vector in free_vectors(rows, unknown):
-            if not small <= moved and _is_possible(layer, vector, least):
+            if not kept <= moved and _is_possible(layer, vector, least):
                 moved |= vector.keys()
-        if not small <= moved:
+        if not kept <= moved:
             yield linked
 
 

@@ -11,7 +11,7 @@ from db.queries.children import children, counts_heads
 from db.queries.entry_lines import EntryLine
 from db.queries.facts import facts
 from db.queries.secrecy import Counts, is_small
-from db.queries.secret_table import Adding, Cell, secret_table
+from db.queries.secret_table import Adding, Cell, adding_of, not_printed, secret_table
 from db.queries.trajectory import trajectories
 
 
@@ -33,7 +33,7 @@ def secret_entries(
     hidden: set[str] = set()
     for one, rows in groups.items():
         cells = {cell: _counts(line) for cell, line in rows.items()}
-        secret = {Cell(period) for period in told[one].secret} if one in told else set()
+        secret = not_printed(told[one]) if one in told else set()
         found = secret_table(cells, adding.get(one, Adding()), least[one], secret)
         hidden |= {rows[cell].id for cell in found if cell in rows}
     return frozenset(hidden), max(least.values(), default=None)
@@ -58,10 +58,10 @@ def _counts(one: EntryLine) -> Counts:
 
 
 def _adding(session: Session, ids: Iterable[str]) -> dict[str, Adding]:
-    asked = select(Indicator.id, Indicator.over_places, Indicator.over_periods)
+    asked = select(Indicator.id, Indicator.kind, Indicator.over_places, Indicator.over_periods)
     wanted = set(ids)
     return {
-        one.id: Adding(one.over_places, one.over_periods)
+        one.id: adding_of(one.kind, one.over_places, one.over_periods)
         for one in session.execute(asked)
         if one.id in wanted
     }

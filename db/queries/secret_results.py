@@ -31,6 +31,13 @@ class Watched(NamedTuple):
     formula: Formula | None
 
 
+class Secret(NamedTuple):
+    """Periods that are not printed: those of what is shown, and the `parts` that add up to it."""
+
+    shown: tuple[Period, ...] = ()
+    parts: tuple[Period, ...] = ()
+
+
 def told_counts(one: Result, *, counts: bool) -> Counts:
     """What a result gives away when it is printed."""
     if one.denominator is not None:
@@ -38,12 +45,12 @@ def told_counts(one: Result, *, counts: bool) -> Counts:
     return Counts(one.value) if counts else Counts()
 
 
-def secret_results(watched: Mapping[str, Watched]) -> dict[str, tuple[Period, ...]]:
+def secret_results(watched: Mapping[str, Watched]) -> dict[str, Secret]:
     """The periods that are not printed, by indicator; those of which none is hidden are left out.
 
     `watched` holds every indicator about children with all that it is made of.
     """
-    found: dict[str, tuple[Period, ...]] = {}
+    found: dict[str, Secret] = {}
     for group in _groups(watched):
         if not any(_has_small(watched[one]) for one in group):
             continue
@@ -52,7 +59,7 @@ def secret_results(watched: Mapping[str, Watched]) -> dict[str, tuple[Period, ..
         hidden = secret_cells(cells, [sum_ for one in group for sum_ in _sums(one, watched)], least)
         for one in group:
             periods = _periods(one, watched, hidden)
-            if periods:
+            if any(periods):
                 found[one] = periods
     return found
 
@@ -136,10 +143,8 @@ def _inputs(formula: Formula, period: Period, watched: Mapping[str, Watched]) ->
     return found
 
 
-def _periods(
-    name: str, watched: Mapping[str, Watched], hidden: Collection[Key]
-) -> tuple[Period, ...]:
-    """The periods of an indicator that are hidden, of those that are shown."""
+def _periods(name: str, watched: Mapping[str, Watched], hidden: Collection[Key]) -> Secret:
+    """The periods of an indicator that are hidden."""
     one = watched[name]
 
     def is_hidden(period: Period) -> bool:
@@ -151,10 +156,12 @@ def _periods(
             key in hidden for key in _inputs_below(one.formula, period, watched, hidden)
         )
 
-    found = [result.period for result in one.told.results if is_hidden(result.period)]
+    shown = {result.period for result in one.told.results}
+    found = [period for period in sorted(shown) if is_hidden(period)]
     if one.told.running and (name, one.told.running.period.code + _SUMMED_SO_FAR) in hidden:
         found.append(one.told.running.period)
-    return tuple(found)
+    parts = (result.period for result in one.known if result.period not in shown)
+    return Secret(tuple(found), tuple(period for period in parts if is_hidden(period)))
 
 
 def _inputs_below(

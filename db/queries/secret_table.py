@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from db.kinds.choices import Aggregation
+from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.period import Period
 from db.queries.over_periods import parts_within
 from db.queries.secrecy import Counts, Sum, hides, secret_cells
+from db.queries.trajectory import Trajectory
 
 
 class Cell(NamedTuple):
@@ -24,6 +25,21 @@ class Adding(NamedTuple):
 
     over_places: Aggregation | None = None
     over_periods: Aggregation | None = None
+
+
+def adding_of(
+    kind: IndicatorKind | None, over_places: Aggregation | None, over_periods: Aggregation | None
+) -> Adding:
+    """How its values add up: the numbers and totals of percentages are always summed."""
+    if kind is not IndicatorKind.PERCENTAGE:
+        return Adding(over_places, over_periods)
+    last = over_periods is Aggregation.LAST
+    return Adding(Aggregation.SUM, over_periods if last or not over_periods else Aggregation.SUM)
+
+
+def not_printed(row: Trajectory) -> set[Cell]:
+    """The periods of the whole that no sheet prints."""
+    return {Cell(period) for period in (*row.secret, *row.secret_parts)}
 
 
 def secret_table(

@@ -29,11 +29,10 @@ def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
 
     A year of which a quarter is missing has no result; nor has what was entered since the hole.
     """
-    months = min(map(months_in, goals))
     whole: list[Result] = []
     parts: dict[Period, list[Result]] = defaultdict(list)
     for one in known:
-        window = _aimed_at(one.period, goals) or window_of(one.period, months)
+        window = summed_in(one.period, goals)
         if window is None:
             whole.append(one)
         else:
@@ -52,6 +51,11 @@ def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
         return Cumulated(whole, None, None, Decimal(1))
     summed, window = running
     return Cumulated(whole, summed, window, elapsed(window, summed.period))
+
+
+def summed_in(period: Period, goals: Sequence[Period]) -> Period | None:
+    """The longer period in which one is added up, by those of the targets; None if it is none."""
+    return _aimed_at(period, goals) or window_of(period, min(map(months_in, goals)))
 
 
 def _aimed_at(period: Period, goals: Sequence[Period]) -> Period | None:

@@ -19,7 +19,7 @@ from db.queries.facts import Facts
 from db.queries.known import Known, known
 from db.queries.remembered import Remembered
 from db.queries.results import HUNDRED, Result
-from db.queries.secret_results import Watched, secret_results
+from db.queries.secret_results import Secret, Watched, secret_results
 from db.queries.sums import Cumulated, cumulated
 
 
@@ -44,7 +44,8 @@ class Trajectory:
 
     `least` is the smallest count about children that may be printed, 0 for one that counts none;
     `secret` are the periods of which paper and exports say 'secret' (see `as_printed`), `withheld`
-    the names of what was taken out for that. `levels` names those of a scale, the lowest first.
+    the names of what was taken out for that; `secret_parts` are the shorter periods that would
+    give one back. `levels` names those of a scale, the lowest first.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Trajectory:
     secret: tuple[Period, ...] = ()
     withheld: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+    secret_parts: tuple[Period, ...] = ()
 
 
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:
@@ -101,7 +103,7 @@ def trajectories(session: Session, ids: Collection[str] | None = None) -> dict[s
                 one in contested,
                 told.lacking.get(one, ()),
                 told.children.least.get(one, 0),
-                secret.get(one, ()),
+                secret.get(one, Secret()),
             )
             rows = row, targets.get(one, ()), summed[one], around
             found[one] = _REMEMBERED.made(one, rows, partial(_told, *rows))
@@ -114,7 +116,7 @@ class _Around(NamedTuple):
     contested: bool
     lacking: tuple[str, ...]
     least: int
-    secret: tuple[Period, ...]
+    secret: Secret
 
 
 _REMEMBERED: Remembered[Trajectory] = Remembered()
@@ -230,8 +232,9 @@ def _told(one: Facts, targets: tuple[Point, ...], told: Cumulated, around: _Arou
         lacking=around.lacking,
         unconfirmed=one.unconfirmed,
         least=around.least,
-        secret=around.secret,
+        secret=around.secret.shown,
         levels=one.levels,
+        secret_parts=around.secret.parts,
     )
 
 
@@ -242,7 +245,7 @@ def _summed(row: Facts, known: Sequence[Result], goals: Sequence[Point]) -> Cumu
     return Cumulated(known, None, None, Decimal(1))
 
 
-def _secret(told: Known, summed: Mapping[str, Cumulated]) -> dict[str, tuple[Period, ...]]:
+def _secret(told: Known, summed: Mapping[str, Cumulated]) -> dict[str, Secret]:
     """The periods that are not printed, of the indicators about children."""
     return secret_results(
         {

@@ -1,5 +1,7 @@
 """Which results and entries of a base are secret: over periods, houses, categories, formulas."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from db.journal.gesture import Gesture
@@ -11,7 +13,7 @@ from db.queries.secret_entries import secret_entries, secret_starts
 from tests.db.queries.measuring import define, houses, say, told
 from tests.db.queries.plan import Plan
 
-SUMMED = {"over_places": Aggregation.SUM, "over_periods": Aggregation.SUM}
+SUMMED: dict[str, Any] = {"over_places": Aggregation.SUM, "over_periods": Aggregation.SUM}
 
 
 def secret(plan: Plan, indicator: str) -> str:
