@@ -93,8 +93,9 @@ class IndicatorEntries:
 
     `periods` are those to choose from, the latest first. `whole` says that one may enter what is
     said of the whole, `places` are the establishments for which one may, `categories` the parts.
-    `accepts`: a secretary accepts what is entered. `formula` says what it is computed from, ''
-    for one that is entered.
+    `proposed` is the period that one most likely comes for: the next one once it has begun, else
+    the last one entered. `accepts`: a secretary accepts what is entered. `formula` says what it is
+    computed from, '' for one that is entered.
     """
 
     id: str
@@ -105,6 +106,7 @@ class IndicatorEntries:
     direction: Direction
     entries: tuple[EntryRow, ...]
     next_period: Period
+    proposed: Period
     periods: tuple[Period, ...]
     whole: bool
     places: tuple[PlaceChoice, ...]
@@ -159,6 +161,7 @@ def indicator_entries(session: Session, indicator: str) -> IndicatorEntries:
         direction=found.direction or Direction.UP,
         entries=rows,
         next_period=following,
+        proposed=last if last and following.first > today else following,
         periods=periods_to_enter(found.every, first, today, periods, following),
         whole=writing(session)(found.scope, Entry, "measured"),
         places=places_to_enter(session, found),

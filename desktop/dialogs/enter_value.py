@@ -38,6 +38,7 @@ class EntryDialog(Dialog):
     def __init__(self, hub: Hub, row: IndicatorEntries, parent: QWidget | None) -> None:
         super().__init__(_("Saisir une valeur"), row.label, parent, width=560)
         self._hub, self._row = hub, row
+        self._recalled: EntryRow | None = None
         if row.expects.kind.computed:
             self._say_computed()
             return
@@ -118,13 +119,21 @@ class EntryDialog(Dialog):
         return self._row.at(period, self._place.currentData(), self._category.currentData())
 
     def _recall(self) -> None:
-        """What was already entered for the period, to be corrected rather than doubled."""
-        known = self._known()
+        """What was already entered for the period, to be corrected rather than doubled.
+
+        What is typed stays while one looks for its period among those that hold nothing.
+        """
+        known, before = self._known(), self._recalled
+        self._recalled = known
+        if known is not None or _same(before, self.value.typed()):
+            self.value.show_value(known.measured if known else None)
+        lines = (self._source, self._comment)
+        for line, said, former in zip(lines, _texts(known), _texts(before), strict=True):
+            if known is not None or line.text() == former:
+                line.setText(said)
+        if known is not None:
+            self._reason.clear()
         self.past.show_entry(known.line if known else None)
-        self.value.show_value(known.measured if known else None)
-        self._source.setText(known.line.source if known else "")
-        self._comment.setText(known.comment if known else "")
-        self._reason.clear()
         self._look()
 
     def _look(self) -> None:
@@ -233,6 +242,11 @@ def _same(known: EntryRow | None, measured: dict[str, Any] | None) -> bool:
     return _plain(known.measured if known else None) == _plain(measured)
 
 
+def _texts(row: EntryRow | None) -> tuple[str, str]:
+    """Its source and its comment."""
+    return (row.line.source, row.comment) if row else ("", "")
+
+
 def _plain(measured: Mapping[str, Any] | None) -> dict[str, Any]:
     said = (measured or {}).items()
     return {name: one for name, one in said if one is not None and one is not False}
@@ -244,7 +258,7 @@ def _periods(row: IndicatorEntries) -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     for period in row.periods:
         box.addItem(period.label, period.code)
-    box.setCurrentText(row.next_period.label)
+    box.setCurrentText(row.proposed.label)
     return box
 
 

@@ -135,6 +135,35 @@ def test_zero_is_a_value_and_what_is_not_known_is_taken_away(base: Base, opened:
     assert [one.words for one in found.line.former] == ["0"]
 
 
+def test_what_is_typed_stays_while_one_looks_for_its_period(base: Base, opened: Open) -> None:
+    """A number typed first is not lost; what was entered for a period shows instead of it."""
+    indicator = added(base, IndicatorKind.NUMBER)
+    base.do(enter_value, indicator, YEAR, {"value": Decimal(7)}, "Relevé de juin")
+    dialog = opened(indicator)
+    box(dialog, "Période").setText("2021")
+    box(dialog, "Valeur").setText("45")
+    box(dialog, "Commentaire").setText("Compté deux fois")
+    box(dialog, "Période").setText("2022")
+    assert (box(dialog, "Valeur").text(), dialog._comment.text()) == ("45", "Compté deux fois")
+    box(dialog, "Période").setText("2023")
+    assert (box(dialog, "Valeur").text(), dialog._comment.text()) == ("7", "Relevé de juin")
+    box(dialog, "Valeur").setText("8")
+    box(dialog, "Période").setText("2022")
+    assert (box(dialog, "Valeur").text(), dialog._comment.text()) == ("8", "")
+    box(dialog, "Période").setText("2023")
+    box(dialog, "Période").setText("2022")
+    assert box(dialog, "Valeur").text() == ""
+
+
+def test_a_period_that_has_not_begun_is_not_proposed(base: Base, opened: Open) -> None:
+    """In September 2024, 2024 is seen again rather than 2025."""
+    indicator = added(base, IndicatorKind.NUMBER)
+    base.do(enter_value, indicator, YEAR, {"value": Decimal(7)})
+    assert box(opened(indicator), "Période").text() == "2024"
+    base.do(enter_value, indicator, parse_period("2024"), {"value": Decimal(8)})
+    assert box(opened(indicator), "Période").text() == "2024"
+
+
 def test_nothing_to_take_away(base: Base, opened: Open) -> None:
     """'Non renseigné' where nothing stands says so and writes nothing."""
     indicator = added(base, IndicatorKind.NUMBER)
