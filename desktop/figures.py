@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from db.kinds.choices import Direction
 from db.queries.trajectory import Trajectory
-from desktop.i18n import NBSP, _, number
-from desktop.paper.quantity import short_unit
+from desktop.i18n import NBSP, _
+from desktop.paper.quantity import amount, short_unit
 
 
 def rounded(value: Decimal) -> str:
-    """A value with one decimal at most: '52', '49,1'."""
-    return number(round(value, 1))
+    """A value as paper writes it: as it was entered, '73,75', or to a decimal where computed."""
+    return amount(value)
 
 
 def value_text(value: Decimal, unit: str, *, short: bool = False) -> str:

@@ -57,6 +57,11 @@ def of_period(period: Period) -> str:
     return (_("d'{}") if label[:1] in "ao" else _("de {}")).format(label)
 
 
+def _the(period: Period) -> str:
+    """'2024', 'le S1 2024', 'mai 2024'."""
+    return _("le {}").format(period.label) if period.label[:1] in "ST" else period.label
+
+
 def gap_size(gap: Decimal, unit: str) -> str:
     """How far, whichever the way: '11 pts' for a share, '3 j', '250'."""
     size = abs(gap)
@@ -78,7 +83,10 @@ def where_it_stands(known: Trajectory, period: Period | None) -> Phrase:
     """'Hors trajectoire : 11 pts sous la cible de 2024.' `period` is that of the latest result."""
     if known.lacking:
         named = ", ".join(_("« {} »").format(one) for one in known.lacking)
-        return Phrase(_("Il manque {} pour le calculer.").format(named), "circle-help", _ASIDE)
+        words = _("Il manque {} pour le calculer.").format(named)
+        if known.latest is not None and period is not None:
+            words = _("Après {}, il manque {} pour le calculer.").format(_the(period), named)
+        return Phrase(words, "circle-help", _ASIDE)
     if known.latest is None or period is None:
         return Phrase(_("Aucune valeur n'est renseignée."), "circle-dashed", _ASIDE)
     if known.gap is None:

@@ -42,7 +42,8 @@ from db.words import _
 class PeriodLine(NamedTuple):
     """One period of the whole: what was said, what was aimed at, in the unit.
 
-    `places` is of how many establishments it is made, 0 where it was said of the whole.
+    `places` is of how many establishments it is made, 0 where it was said of the whole. `running`:
+    the sum until then of a longer period that is not over, not the value of this one.
     """
 
     period: Period
@@ -53,6 +54,7 @@ class PeriodLine(NamedTuple):
     places: int
     comment: str
     source: str
+    running: bool = False
 
 
 class Part(NamedTuple):
@@ -289,6 +291,7 @@ def _lines(one: Indicator, told: Trajectory, known: _Known) -> tuple[PeriodLine,
                 counts.places if counts else 0,
                 row.comment if row else "",
                 row.source if row else "",
+                bool(running),
             )
         )
     return tuple(lines)

@@ -32,7 +32,7 @@ from desktop.i18n import _
 
 _MOST_INTERVALS = 5
 _LEVEL_ROOM = 0.34  # of the width, for the names of levels
-_BESIDE = 5.0
+_BESIDE = 7.5
 _TINY = 3.0  # of the leading: lower than that, a value over a line would hide it
 
 
@@ -160,7 +160,7 @@ class _Drawing:
     def _left(self) -> float:
         half = self._surface.measure("0000") / 2
         widest = max(map(self._surface.measure, self._names))
-        return self._box.left + max(widest + 6, half + 1)
+        return self._box.left + max(widest + _BESIDE + 1, half + 1)
 
     @cached_property
     def _across(self) -> _Scale:
@@ -307,9 +307,13 @@ class _Drawing:
             return not is_crossed(spot, lines)
 
         crossed = None if self._bottom - self._top < _TINY * self._look.leading else places[0]
-        at = next(filter(is_free, places), crossed)
+        free = next(filter(is_free, places), None)
+        at = free or crossed
         if at is None:
             return
+        if free:  # the line of a tick would strike it through
+            plate = Box(free[0] - half, free[1] - capital - 1, 2 * half, capital + 2)
+            self._surface.polygon(rectangle(plate), self._look.ground)
         self._surface.text(at, last.said, self._look.result, Letter.STRONG, Align.CENTRE)
 
     @property

@@ -101,7 +101,7 @@ def comments(sheet: IndicatorSheet, density: Density) -> list[Block]:
 def _line(one: PeriodLine, sheet: IndicatorSheet, *, counted: bool, noted: bool) -> list[Block]:
     latest = sheet.known.latest is not None and one.period == sheet.known.latest.period
     cells: list[Block] = [
-        Paragraph.of(one.period.label, FIGURE_STRONG if latest else FIGURE),
+        Paragraph.of(_period(one), FIGURE_STRONG if latest else FIGURE),
         _result(one, sheet, strong=latest),
     ]
     if counted:
@@ -111,6 +111,10 @@ def _line(one: PeriodLine, sheet: IndicatorSheet, *, counted: bool, noted: bool)
     style = FIGURE if one.target is not None else FIGURE_MUTED
     cells += [Paragraph.of(target, style, align="right"), _gap(one, sheet)]
     return [*cells, *([Paragraph.of(_notes(one), NOTE)] if noted else [])]
+
+
+def _period(one: PeriodLine) -> str:
+    return _("Cumul {}").format(one.period.label) if one.running else one.period.label
 
 
 def _result(one: PeriodLine, sheet: IndicatorSheet, *, strong: bool) -> Block:

@@ -95,10 +95,22 @@ def test_what_is_running_is_hollow_and_stands_apart() -> None:
     drawn = recorded(TrajectoryChart(course), WIDE)
     assert [fill for fill, _at in drawn.discs].count(LIGHT.surface) == 1
     assert result_lines(course) == [5]
-    assert len(drawn.figures) == len(PLAIN.targets) + 1
+    alone = recorded(TrajectoryChart(replace(course, awaited=None)), WIDE)
+    assert len(drawn.figures) == len(alone.figures) + 1
     assert "12 j" in drawn.words
     assert "44 j" not in drawn.words
     assert ("2025.5", "12 j", "14 j", "période en cours") in course.table.rows
+
+
+def test_the_latest_value_is_not_struck_through_by_the_line_of_a_tick() -> None:
+    """The ground under it is drawn after the lines of ticks."""
+    drawn = recorded(TrajectoryChart(PLAIN), WIDE)
+    word, box = next((word, box) for word, box in drawn.texts if word == "44 j")
+    fill, corners = drawn.figures[-1]
+    assert word
+    assert fill == LIGHT.surface
+    assert min(y for _x, y in corners) < box.top
+    assert max(y for _x, y in corners) > box.bottom
 
 
 def test_the_band_is_between_the_targets_and_what_is_tolerated() -> None:

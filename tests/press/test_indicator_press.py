@@ -143,7 +143,7 @@ def test_quarters_that_go_on_are_said_to_be_a_sum_so_far(plan: Plan) -> None:
         say(plan, one, at, value)
     said = printed(plan, one)
     assert "197 contrats T2 2024 · cumul en cours" in said
-    assert "T2 2024 197 contrats 200 contrats − 3 contrats" in said
+    assert "Cumul T2 2024 197 contrats 200 contrats − 3 contrats" in said
 
 
 def test_only_what_was_accepted_is_printed_where_the_scheme_accepts(plan: Plan) -> None:

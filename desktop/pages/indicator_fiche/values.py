@@ -200,10 +200,17 @@ def _value_said(row: PeriodRow, expects: Expects) -> str:
     if row.estimated:
         said.append(_("valeur estimée"))
     if row.running:
-        said.append(_("somme à ce jour"))
+        said.append(_so_far(row, expects))
     if row.places:
         said.append(_("d'après {} établissements").format(row.places))
     return ", ".join(said)
+
+
+def _so_far(row: PeriodRow, expects: Expects) -> str:
+    """The gap of a year that is not over is to its part of the target: which one is said."""
+    if row.value is None or row.gap is None:
+        return _("somme à ce jour")
+    return _("somme à ce jour, attendu : {}").format(figure_said(row.value - row.gap, expects))
 
 
 def _counts(row: PeriodRow) -> str:
@@ -275,7 +282,7 @@ def _note(row: PeriodRow, expects: Expects) -> str:
         marks.append(_("saisi : {}").format(measured_words(row.measured, expects)))
     marks += [_("motif : {}").format(row.reason)] if row.reason else []
     marks += [_("estimé")] if row.estimated else []
-    marks += [_("somme à ce jour")] if row.running else []
+    marks += [_so_far(row, expects)] if row.running else []
     marks += [_("reçue après la clôture")] if row.late else []
     return " · ".join(part for part in (*marks, *said) if part)
 

@@ -12,14 +12,16 @@ from db.commands.acceptance import ask_acceptance
 from db.commands.entries import enter_value
 from db.commands.indicator import set_target
 from db.kinds.period import parse_period
+from db.queries.expects import Expects
 from db.queries.indicator_page import indicator_page
 from db.queries.overview import overview
+from db.queries.period_rows import PeriodRow
 from desktop.dialogs.field_past import FieldPastDialog
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs
 from desktop.pages.indicator_fiche.page import IndicatorFichePage
-from desktop.pages.indicator_fiche.values import STATE, TARGET
+from desktop.pages.indicator_fiche.values import STATE, TARGET, ValuesModel
 from desktop.place import Place
 from desktop.widgets.button import Button
 from tests.pages.base import Base, Template, opened
@@ -60,6 +62,16 @@ def test_its_periods_are_there_and_every_cell_is_said(page: IndicatorFichePage) 
             said = str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
             assert not said.endswith(", ")
     assert page.body.course.chart.accessibleDescription()
+
+
+def test_the_gap_of_a_year_that_goes_on_says_what_it_is_to() -> None:
+    """197 beside 400 is 3 too few only of the 200 of half a year."""
+    figures = (Decimal(197), None, None, 0, Decimal(400), Decimal(400), Decimal(-3), False)
+    row = PeriodRow(parse_period("2024"), *figures, running=True)
+    model = ValuesModel()
+    model.show_rows((row,), Expects(unit="contrats"), may_aim=False)
+    note = str(model.index(0, model.columnCount() - 1).data())
+    assert note.replace("\u00a0", " ") == "somme à ce jour, attendu : 200"
 
 
 def test_a_target_is_typed_in_place(page: IndicatorFichePage, base: Base, qtbot: QtBot) -> None:
