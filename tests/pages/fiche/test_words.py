@@ -36,7 +36,7 @@ CHANGE = Past(
     [
         (SCREENED, f"16{NBSP}pts sous la cible"),
         (DELAY, f"9{NBSP}j de trop"),
-        (replace(SCREENED, gap=Decimal("-1.04")), f"1{NBSP}pt sous la cible"),
+        (replace(SCREENED, gap=Decimal("-1.04")), f"1,04{NBSP}pt sous la cible"),
         (replace(SCREENED, gap=Decimal(11), off_course=False), "dans la trajectoire"),
         (replace(DELAY, direction=Direction.HOLD), f"9{NBSP}j d’écart"),
         (replace(DELAY, gap=None, off_course=None), ""),
@@ -48,7 +48,7 @@ def test_a_gap_is_said_with_its_meaning(row: Trajectory, words: str) -> None:
 
 
 def test_values_are_rounded_with_their_unit() -> None:
-    """One decimal at most; a short unit where there is little room."""
+    """A computed one has one decimal; a short unit where there is little room."""
     assert rounded(Decimal("49.0909090909")) == "49,1"
     assert rounded(Decimal(1200)) == f"1{NBSP}200"
     assert value_text(Decimal(44), "jours") == f"44{NBSP}jours"
