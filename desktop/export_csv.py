@@ -26,5 +26,14 @@ def write_csv(path: Path, titles: Sequence[str], rows: Iterable[Sequence[str]]) 
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula, with plain spaces."""
-    plain = text.replace(NBSP, " ")
-    return f"'{plain}" if plain.startswith(_FORMULAS) else plain
+    return kept_from_formulas(text.replace(NBSP, " "))
+
+
+def kept_from_formulas(text: str) -> str:
+    """The same text, behind a sign that `without_guard` takes off again."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULAS) else text
+
+
+def without_guard(text: str) -> str:
+    """The text, without the sign that kept a spreadsheet from taking it for a formula."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULAS) else text

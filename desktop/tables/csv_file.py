@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from db.files import written_atomically
-from desktop.export_csv import guarded
+from desktop.export_csv import guarded, kept_from_formulas
 from desktop.tables.table import Cell, Column, Shape, Table
 
 STEP = 1000
@@ -41,7 +41,7 @@ def _text(shape: Shape, cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return guarded(cell)
+        return kept_from_formulas(cell)
     if isinstance(cell, datetime):
         return cell.strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, date):

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from db.errors import UserError
+from desktop.export_csv import without_guard
 from desktop.i18n import _
 from desktop.tables.extent import MOST_COLUMNS, MOST_ROWS
 from desktop.tables.guard import too_large
@@ -12,7 +13,6 @@ from desktop.tables.sheet import Sheet, Value
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (";", "\t", ",", "|")
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _LOOKED_AT = 20
 
 
@@ -25,7 +25,7 @@ def read_csv(content: bytes, path: Path) -> Sheet:
         for cells in reader:
             if len(cells) > MOST_COLUMNS or len(rows) == MOST_ROWS:
                 raise too_large(path.name)
-            rows.append([_unguarded(cell) for cell in cells])
+            rows.append([without_guard(cell) for cell in cells])
     except csv.Error as error:
         raise _unread(path.name) from error
     return Sheet(path.stem, rows, typed=False)
@@ -50,11 +50,6 @@ def _separator(text: str) -> str:
     lines = [line for line in text[:20_000].splitlines()[:_LOOKED_AT] if line.strip()]
     return max(_SEPARATORS, key=lambda sign: (min((x.count(sign) for x in lines), default=0),
                                               lines[0].count(sign) if lines else 0))  # fmt: skip
-
-
-def _unguarded(cell: str) -> str:
-    """The text, without the sign that kept a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell.startswith(_GUARDED) else cell
 
 
 def _unread(name: str) -> UserError:

@@ -8,6 +8,7 @@ from desktop.tables.sheet import Place
 
 MOST_ALIKE, MOST_PERCENTS = 100, 200_000
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 300_000, 1_000, 6_000_000
+MOST_LETTERS = 100_000_000  # of all cells, those of a text that many of them show counted each time
 _ANY = re.compile(rb"""\br\s*=\s*["']\$?([A-Za-z]{0,4})\$?(\d{1,9})["']""")
 _HIDDEN_NAME = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
 _VALUES = (b"<v", b":v>", b"<t", b":t>")
@@ -61,31 +62,44 @@ def column_number(letters: bytes) -> int:
     return number
 
 
+class AtCells:
+    """Where one is in a sheet of XLSX, cell by cell; the first row and column are 1."""
+
+    def __init__(self) -> None:
+        self.row = self.column = 0
+
+    def move(self, tag: str, said: dict[str, str]) -> None:
+        """Follow the tag that begins."""
+        if tag == "row":
+            self.row = _number(said.get("r"), self.row + 1)
+            self.column = 0
+        elif tag == "c":
+            found = re.fullmatch(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})", said.get("r", ""))
+            self.column += 1
+            if found:
+                self.column, self.row = column_number(found[1].encode()), int(found[2])
+
+
 class _Cells:
     """The last row and column of XLSX in which something stands."""
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
-        self._row = self._column = 0
+        self._at = AtCells()
         self._in_cell = False
 
     def measure(self, xml: bytes) -> tuple[int, int]:
         """(rows, columns)."""
-        _parse(xml, self._begin, self._end)
+        parse(xml, self._begin, self._end)
         return self.rows, self.columns
 
     def _begin(self, tag: str, said: dict[str, str]) -> None:
-        if tag == "row":
-            self._row = _number(said.get("r"), self._row + 1)
-            self._column = 0
-        elif tag == "c":
-            found = re.fullmatch(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})", said.get("r", ""))
-            self._column += 1
-            if found:
-                self._column, self._row = column_number(found[1].encode()), int(found[2])
+        self._at.move(tag, said)
+        if tag == "c":
             self._in_cell = True
         elif self._in_cell and tag in ("v", "is", "f", "t"):
-            self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
+            self.rows = max(self.rows, self._at.row)
+            self.columns = max(self.columns, self._at.column)
 
     def _end(self, tag: str) -> None:
         if tag == "c":
@@ -100,11 +114,12 @@ class _Tables:
         self._rows = self._last = self._wide = self._repeat = 0
         self._column = self._filled = 0
         self._cell = 0
+        self._letters = 0
         self.percents: list[set[Place]] = []
 
     def measure(self, xml: bytes) -> list[tuple[int, int]]:
         """(rows, columns) of each table."""
-        _parse(xml, self._begin, self._end)
+        parse(xml, self._begin, self._end, self._text)
         return self._found
 
     def _begin(self, tag: str, said: dict[str, str]) -> None:
@@ -117,12 +132,19 @@ class _Tables:
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell = _repeated(said, "columns")
             self._column += self._cell
+            self._text(said.get("office:string-value", ""))
             if any(name.startswith(("office:", "table:formula")) for name in said):
                 self._filled = self._column
             if said.get("office:value-type") == "percentage" and self.percents:
                 self._note_percent()
         elif tag == "p" and self._cell:
             self._filled = self._column
+
+    def _text(self, text: str) -> None:
+        """Count the letters of a cell as often as it stands."""
+        self._letters += len(text) * self._cell * self._repeat
+        if self._letters > MOST_LETTERS:
+            raise TooLargeError
 
     def _note_percent(self) -> None:
         """Note a percentage, as often as it stands side by side; rows that repeat it are few."""
@@ -143,11 +165,15 @@ class _Tables:
             self._found.append((self._last, self._wide))
 
 
-def _parse(
-    xml: bytes, begin: Callable[[str, dict[str, str]], None], end: Callable[[str], None]
+def parse(
+    xml: bytes,
+    begin: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None] | None = None,
 ) -> None:
     """Read a text tag by tag, the prefixes of their names left out; a bad one is too large."""
     parser = expat.ParserCreate()
+    parser.CharacterDataHandler = text
     parser.StartElementHandler = lambda tag, said: begin(tag.rpartition(":")[2], said)
     parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
     try:

@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-from desktop.tables.extent import column_number
+from desktop.tables.extent import AtCells, parse
 from desktop.tables.sheet import Odd, Place
 
 MOST = 5000
-_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)""",
-    re.DOTALL,
-)
-_ERROR = re.compile(rb"""<(?:\w+:)?c\b[^>]*\bt=["']e["']""")
-_FORMULA, _VALUE = re.compile(rb"<(?:\w+:)?f\b"), re.compile(rb"<(?:\w+:)?v>[^<]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -21,14 +16,41 @@ def odd_cells(xml: bytes) -> dict[Place, Odd]:
     """The cells of a sheet of XLSX without a value to take, the first thousands."""
     if b'"e"' not in xml and b"'e'" not in xml and not _FORMULA.search(xml):
         return {}
-    found: dict[Place, Odd] = {}
-    for cell in _CELL.finditer(xml):
-        why = _why(cell[0], cell[3] or b"")
-        if why is not None:
-            found[int(cell[2]) - 1, column_number(cell[1]) - 1] = why
-            if len(found) == MOST:
-                break
-    return found
+    cells = _Cells()
+    parse(xml, cells.begin, cells.end, cells.text)
+    return cells.found
+
+
+class _Cells:
+    """Which cells are in error, or hold a formula without its result."""
+
+    def __init__(self) -> None:
+        self.found: dict[Place, Odd] = {}
+        self._at = AtCells()
+        self._error = self._formula = self._counted = self._in_value = False
+
+    def begin(self, tag: str, said: dict[str, str]) -> None:
+        """A tag begins."""
+        self._at.move(tag, said)
+        if tag == "c":
+            self._error = said.get("t") == "e"
+            self._formula = self._counted = False
+        self._formula = self._formula or tag == "f"
+        self._in_value = tag == "v"
+
+    def text(self, _text: str) -> None:
+        """What stands inside."""
+        self._counted = self._counted or self._in_value
+
+    def end(self, tag: str) -> None:
+        """A tag ends."""
+        self._in_value = False
+        if tag == "c" and len(self.found) < MOST:
+            at = self._at.row - 1, self._at.column - 1
+            if self._error:
+                self.found[at] = Odd.ERROR
+            elif self._formula and not self._counted:
+                self.found[at] = Odd.UNCOUNTED
 
 
 def sheet_members(members: dict[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -53,11 +75,3 @@ def _root(xml: bytes) -> Xml.Element:
         return Xml.fromstring(xml)
     except Xml.ParseError:
         return Xml.Element("none")
-
-
-def _why(cell: bytes, inside: bytes) -> Odd | None:
-    if _ERROR.match(cell):
-        return Odd.ERROR
-    if _FORMULA.search(inside) and not _VALUE.search(inside):
-        return Odd.UNCOUNTED
-    return None

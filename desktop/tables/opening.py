@@ -21,6 +21,7 @@ from desktop.tables.guard import (
 from desktop.tables.oddities import MOST, odd_cells, sheet_members
 from desktop.tables.percents import percent_cells, percent_looks
 from desktop.tables.sheet import Odd, Place, Sheet, Value
+from desktop.tables.texts import check_texts
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".xls", ".xlsb")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -76,6 +77,7 @@ def _workbook(members: dict[str, bytes], name: str) -> list[Sheet]:
     for xml in members.values():
         if b"sheetData" in xml:
             check_sheet(xml)
+    check_texts(members)
     for sheet, member in sheet_members(members):
         odd[sheet] = odd_cells(members.get(member, b""))
         percents[sheet] = percent_cells(members.get(member, b""), looks)

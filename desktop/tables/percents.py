@@ -7,10 +7,10 @@ from desktop.tables.sheet import Place
 
 MOST = 200_000
 _BUILT_IN = frozenset((9, 10))  # '0 %' and '0.00 %', which no workbook has to declare
-_DECLARED = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
-_LOOKS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_LOOK = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
+_DECLARED = re.compile(rb"<(?:\w+:)?numFmt\b([^<>]*)>")
+_LOOKS, _NO_MORE = re.compile(rb"<(?:\w+:)?cellXfs\b"), re.compile(rb"</(?:\w+:)?cellXfs>")
+_LOOK = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _AT = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
 _ID = re.compile(rb"""\bnumFmtId=["'](\d{1,6})["']""")
@@ -22,8 +22,10 @@ def percent_looks(styles: bytes) -> frozenset[int]:
     for one in _DECLARED.finditer(styles):
         if b"%" in one[1] and (found := _ID.search(one[1])):
             formats.add(int(found[1]))
-    looks = _LOOKS.search(styles)
-    ids = [_ID.search(one[1]) for one in _LOOK.finditer(looks[0])] if looks else []
+    first = _LOOKS.search(styles)
+    last = _NO_MORE.search(styles, first.end()) if first else None
+    looks = _LOOK.finditer(styles, first.end(), last.start()) if first and last else ()
+    ids = [_ID.search(one[1]) for one in looks]
     return frozenset(n for n, found in enumerate(ids) if found and int(found[1]) in formats)
 
 

@@ -244,3 +244,18 @@ def test_what_one_may_not_write(
     found = plan(base, path)
     assert refusals(found) == ["Feuil1!A2 : Vos droits ne couvrent pas cette ligne."]
     assert len(found.of(Outcome.NEW)) == 1
+
+
+def test_texts_come_back_from_csv_sign_for_sign(base: Held, tmp_path: Path) -> None:
+    """Spaces that do not break, and texts that already begin as guarded ones do."""
+    said = {"definition": "Au numérateur\u00a0: enfants", "method": "'=A1+1", "comment": "=A1"}
+    with base.store.write() as session:
+        gesture = Gesture(session)
+        for name, text in said.items():
+            gesture.put(base.indicators[COUNT], name, text)
+        gesture.sign()
+    path = tmp_path / "a.csv"
+    with base.store.read() as session:
+        write_indicators(session, Wanted(sheet="indicators"), path)
+    assert "''=A1+1" in path.read_text("utf-8-sig")
+    assert plan(base, path).changes == 0

@@ -184,3 +184,36 @@ def test_a_member_that_lies_about_its_size(tmp_path: Path) -> None:
     content[at : at + 4] = (40).to_bytes(4, "little")
     path.write_bytes(bytes(content))
     assert "abîmé" in refused(path)
+
+
+def test_a_text_that_thousands_of_cells_show(tmp_path: Path) -> None:
+    """A megabyte that stands once in the file, shown three thousand times, is three gigabytes."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 3000))
+    text = f"<sst><si><t>{'a' * 2**19}<!-- </si> -->{'a' * 2**19}</t></si></sst>"
+    shared = {"xl/sharedStrings.xml": text.encode()}
+    path = xlsx(tmp_path / "a.xlsx", rows, more=shared, related="sharedStrings")
+    assert "trop grand" in refused(path)
+    repeated = (
+        '<table:table-row table:number-rows-repeated="300"><table:table-cell '
+        f'table:number-columns-repeated="10" office:value-type="string"><text:p>{"a" * 2**20}'
+        "</text:p></table:table-cell></table:table-row>"
+    )
+    assert "trop grand" in refused(ods(tmp_path / "a.ods", repeated))
+
+
+def test_a_long_text_among_short_ones_that_are_shown(tmp_path: Path) -> None:
+    """Only what cells show counts."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 3000))
+    text = f"<sst><si><t>{'a' * 2**20}</t></si><si><t>b</t></si></sst>"
+    shared = {"xl/sharedStrings.xml": text.encode()}
+    path = xlsx(tmp_path / "a.xlsx", rows, more=shared, related="sharedStrings")
+    assert read_sheets(path)[0].rows[2998] == ["b"]
+
+
+def test_cells_that_never_end(tmp_path: Path) -> None:
+    """Neither tags without an end nor comments full of cells are looked through again and again."""
+    errors = '<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>'
+    cells = '<c r="A1">' * 100_000
+    comment = f"<!-- {cells} -->"
+    (sheet,) = read_sheets(xlsx(tmp_path / "a.xlsx", errors, after=comment))
+    assert sheet.odd == {(0, 0): Odd.ERROR}

@@ -69,7 +69,7 @@ def test_a_year_does_not_give_its_quarter_back(plan: Plan) -> None:
 
 def test_years_that_quarters_add_up_to_are_shown(plan: Plan) -> None:
     """What is shown is the year, 45 against its target, and 12 so far of the next one."""
-    more = {"over_periods": Aggregation.SUM, "targets": {"2023": 40, "2024": 40}}
+    more: dict[str, Any] = {"over_periods": Aggregation.SUM, "targets": {"2023": 40, "2024": 40}}
     one = define(plan, "A", about_children=True, **more)
     say(plan, one, {"2023-T1": 2, "2023-T2": 9, "2023-T3": 14, "2023-T4": 20})
     say(plan, one, {"2024-T1": 3})
