@@ -16,7 +16,7 @@ from desktop.i18n import _
 from desktop.look.charts import screen_look
 from desktop.look.tokens import LIGHT
 from desktop.paper.output import completed, write_whole
-from desktop.table_copy import copy_table
+from desktop.table_copy import bare_numbers, copy_table
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.surface import ScreenRuler, ScreenSurface
 
@@ -97,5 +97,4 @@ def copy_image(chart: Chart, source: str = "") -> None:
 
 def copy_values(chart: Chart) -> None:
     """Put the table on the clipboard, for a spreadsheet or a letter."""
-    titles, rows = chart.table
-    copy_table(titles, rows)
+    copy_table(*bare_numbers(*chart.table))

@@ -12,8 +12,16 @@ from desktop.absent import absent
 from desktop.drawing.course import Course, Hole, Mark, Spot
 from desktop.drawing.scale import LARGEST
 from desktop.drawing.trajectory import TrajectoryChart
-from desktop.i18n import _, short_date
-from desktop.paper.quantity import amount, not_given, secret, secret_note, short_unit, with_unit
+from desktop.i18n import NBSP, _, short_date
+from desktop.paper.quantity import (
+    amount,
+    gap_text,
+    not_given,
+    secret,
+    secret_note,
+    short_unit,
+    with_unit,
+)
 
 
 def chart_of(
@@ -60,7 +68,7 @@ def course_of(
         holes=_holes(results, [*((one, secret()) for one in row.secret), *holes]),
         marks=_marks(known, sittings),
         tolerance=_tolerance(row),
-        tolerated=with_unit(row.tolerance, row.unit) if row.tolerance else "",
+        tolerated=_tolerated(row),
         levels=names,
         below=row.gap is not None and row.gap < 0,
     )
@@ -155,6 +163,11 @@ def _tolerance(row: Trajectory) -> tuple[float, float]:
         Direction.DOWN: (0.0, size),
         Direction.HOLD: (size, size),
     }[row.direction]
+
+
+def _tolerated(row: Trajectory) -> str:
+    """How far, in words: '10 contrats', of a percentage '5 pts'."""
+    return gap_text(row.tolerance, row.unit).lstrip(f"+{NBSP}") if row.tolerance else ""
 
 
 def _holes(results: Sequence[Point], said: Sequence[tuple[Period, str]]) -> tuple[Hole, ...]:

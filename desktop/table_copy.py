@@ -1,10 +1,37 @@
 """Rows of a table on the clipboard: as text between tabs, and as a table for a document."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
+
+_AMOUNT = re.compile(r"([-−]?\d{1,3}(?:\xa0\d{3})*(?:,\d+)?|[-−]?\d+(?:,\d+)?)(?:[\xa0 ](\D.*))?")
+
+
+def bare_numbers(
+    titles: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[list[str], list[list[str]]]:
+    """The same with numbers that a spreadsheet counts with: their unit goes up to the title.
+
+    A column of several units, and the first one, which names the rows, stay as they are.
+    """
+    heads, columns = list(titles), [list(column) for column in zip(*rows, strict=True)]
+    for place, column in enumerate(columns[1:], 1):
+        found = [_AMOUNT.fullmatch(cell) for cell in column]
+        units = {one[2] or "" for one in found if one}
+        if len(units) != 1:
+            continue
+        pairs = zip(column, found, strict=True)
+        columns[place] = [_plain(one[1]) if one else cell for cell, one in pairs]
+        unit = units.pop()
+        heads[place] = f"{heads[place]} ({unit})" if unit else heads[place]
+    return heads, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _plain(number: str) -> str:
+    return number.replace("\xa0", "").replace("−", "-")
 
 
 def copy_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

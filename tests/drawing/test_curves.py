@@ -141,6 +141,8 @@ def test_what_is_tolerated_is_on_the_bad_side(
     course = course_of(replace(DELAY, direction=direction, tolerance=Decimal(5)))
     assert course.tolerance == sides
     assert course.tolerated == f"5{NBSP}j"
+    share = course_of(replace(SCREENED, direction=direction, tolerance=Decimal(5)))
+    assert share.tolerated == f"5{NBSP}pts"
 
 
 def test_levels_have_their_names() -> None:

@@ -166,5 +166,5 @@ def test_the_clipboard_takes_the_picture_or_the_values() -> None:
     assert QGuiApplication.clipboard().image().width() == 1280
     copy_values(CHART)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0] == "Période\tRésultat\tCible\tRemarque"
-    assert lines[2] == "2022\t61 j\t55 j\t"
+    assert lines[0] == "Période\tRésultat (j)\tCible (j)\tRemarque"
+    assert lines[2] == "2022\t61\t55\t"
