@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from db.kinds.choices import IndicatorKind
+from db.kinds.choices import EntryState, IndicatorKind
 from db.kinds.indicator import MEASURED as CODEC
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.period import Period, parse_period
@@ -34,7 +34,7 @@ class Address(NamedTuple):
 class Standing:
     """What was entered: `seen` are the ops that carry it, `state` as `db/queries/entry_state`.
 
-    `contested` says that others stand beside it.
+    `contested` says that others stand beside it, `returned` why a secretary sent it back.
     """
 
     entry: str
@@ -43,6 +43,7 @@ class Standing:
     state: str
     seen: tuple[int, ...]
     contested: bool = False
+    returned: str = ""
 
 
 def standing_among(
@@ -92,7 +93,8 @@ def _entries() -> Any:
     """As they are stored: the same periods and values stand in thousands of them."""
     plain = Entry.period, Entry.measured, Acceptance.accepted, Acceptance.returned
     stored = [type_coerce(one, Text).label(one.key) for one in plain]
-    asked = select(*(Entry.id, Entry.indicator, Entry.place, Entry.category, Entry.draft), *stored)
+    told = (Entry.id, Entry.indicator, Entry.place, Entry.category, Entry.draft, Acceptance.reason)
+    asked = select(*told, *stored)
     return asked.outerjoin(Acceptance, Acceptance.entry == Entry.id)
 
 
@@ -106,7 +108,8 @@ def _read(session: Session, asked: Any) -> dict[Address, Standing]:
         state = state_of(measured, _measured(row.accepted), _measured(row.returned), draft=draft)
         address = Address(row.indicator, _period(row.period), row.place, row.category)
         ops, rivals = seen.get(row.id, ()), row.id in contested
-        found[address] = Standing(row.id, measured, draft, state or "", ops, rivals)
+        why = (row.reason or "") if state is EntryState.RETURNED else ""
+        found[address] = Standing(row.id, measured, draft, state or "", ops, rivals, why)
     return found
 
 

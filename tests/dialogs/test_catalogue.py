@@ -49,6 +49,13 @@ def test_searched_ticked_and_added_at_once(hub: Hub, base: Base) -> None:
     assert base.ask(taken_definitions, _scheme(base)) == {}
 
 
+def test_a_rate_is_found_by_that_word(hub: Hub, base: Base) -> None:
+    """Though no label says it: shares and ratios are what people call rates."""
+    dialog = CatalogueDialog(hub, _scheme(base), None)
+    dialog.search.setText("taux 21 ans")
+    assert _shown(dialog) == ["Mesures pour 1\u00a0000 habitants de moins de 21 ans"]
+
+
 def test_what_is_there_already_says_so(hub: Hub, base: Base) -> None:
     """With its code; neither Space nor a draft ticks it again."""
     base.do(add_from_catalogue, _scheme(base), ["ppe"])

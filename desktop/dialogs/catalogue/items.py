@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
+from db.catalogue import Shipped
+from db.kinds.choices import IndicatorKind
 from db.queries.catalogue import Offered
 from db.queries.search import folded
 from desktop.dialogs.picker import CHECK, Matching
@@ -90,8 +92,15 @@ class Among(Matching):
         if one is None or (self._group and one.shipped.group != self._group):
             return False
         said = one.shipped
-        held = folded(f"{said.code} {said.label} {said.group} {said.definition}")
+        held = folded(f"{said.code} {said.label} {said.group} {said.definition} {_also(said)}")
         return not parent.isValid() and all(word in held for word in folded(self._asked).split())
+
+
+def _also(said: Shipped) -> str:
+    """What people call it besides: its nature, its unit, and a rate where it is one."""
+    kind = said.kind
+    rate = _("taux") if kind in (IndicatorKind.PERCENTAGE, IndicatorKind.RATIO) else ""
+    return f"{kind.label} {said.unit} {rate}"
 
 
 def _title(row: Offered) -> str:

@@ -185,7 +185,14 @@ class GridModel(QAbstractTableModel):
             UNWRITTEN: _("Gardé sur ce poste, pas encore enregistré."),
             CONTESTED: _("Contestée : une autre valeur attend un choix."),
         }
-        return known.get(state) or (EntryState(state).label if state else "")
+        return known.get(state) or (self._judged(index, EntryState(state)) if state else "")
+
+    def _judged(self, index: Index, state: EntryState) -> str:
+        """'Acceptée', 'Renvoyée : joindre le relevé'."""
+        address, rows = self.address(index), self.layout_.rows
+        standing = rows.standing.get(address) if rows and address else None
+        why = standing.returned if standing else ""
+        return f"{state.label}{NBSP}: {why}" if why else state.label
 
     def _is_wrong(self, index: Index) -> bool:
         """Whether this very cell is to be mended."""

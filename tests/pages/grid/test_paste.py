@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from db.commands.acceptance import send_back
 from db.commands.entries import NewValue, enter_values
 from db.errors import BusyError, UserError
 from db.kinds.choices import EntryState
@@ -177,6 +178,10 @@ def test_where_values_are_judged_they_are_drafts_until_submitted(
     assert page.foot.said == "2 valeurs soumises."
     assert not page.submit.isEnabled()
     assert ground.value("N", "2023") == number(2)
+    standing = page.model.layout_.rows.standing if page.model.layout_.rows else {}
+    base.do(send_back, [one.entry for one in standing.values()], "Joindre le relevé")
+    page.refresh()
+    assert page.model.said(cell).endswith("Joindre le relevé")
 
 
 def test_a_busy_base_is_asked_again(
