@@ -62,8 +62,6 @@ class DetailsCard(Card):
         self.houses.show_houses(page)
         self.inputs.show_inputs(page)
         self._set_tabs(page, here)
-        self._correct.setVisible(page.may.enter)
-        self._target.setVisible(page.may.aim)
         self._give_way()
 
     def show_past(self, past: tuple[Past, ...], *, cut: bool) -> None:

@@ -74,6 +74,22 @@ def test_the_gap_of_a_year_that_goes_on_says_what_it_is_to() -> None:
     assert note.replace("\u00a0", " ") == "somme à ce jour, attendu : 200"
 
 
+def test_gestures_on_values_stay_away_from_other_tabs(page: IndicatorFichePage) -> None:
+    """Also when the page is read again under one of them."""
+    details = page.body.details
+    named = {_("Changer la cible"), _("Corriger la valeur"), _("Saisir cette période")}
+
+    def offered() -> set[str]:
+        return {one.text() for one in details.findChildren(Button) if one.isVisible()} & named
+
+    assert offered()
+    details.select("past")
+    assert not offered()
+    page.refresh()
+    assert details.tab == "past"
+    assert not offered()
+
+
 def test_a_target_is_typed_in_place(page: IndicatorFichePage, base: Base, qtbot: QtBot) -> None:
     """F2, the figure, Enter; Ctrl+Z takes it back as any gesture."""
     details = page.body.details
