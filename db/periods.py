@@ -41,7 +41,18 @@ def read_period(said: object, every: int | None = None) -> Period:
         return _of_day(said, every)
     if isinstance(said, float) and not said.is_integer():
         return parse_period(repr(said))  # no period at all: it says so
-    return _written(str(int(said) if isinstance(said, float) else said).strip())
+    text = str(int(said) if isinstance(said, float) else said).strip()
+    day = _day(text)
+    return _of_day(day, every) if day else _written(text)
+
+
+def _day(text: str) -> date | None:
+    """A day that a spreadsheet made of a period, and wrote as a text: 01/05/2024."""
+    found = next((one for form in _DAYS if (one := form.fullmatch(text))), None)
+    try:
+        return date(*(int(found[name]) for name in ("year", "month", "day"))) if found else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +63,8 @@ def _written(text: str) -> Period:
             return parse_period(_code(code, found["year"], found.groupdict().get("part")))
     if found := _MONTH.fullmatch(plain):
         return parse_period(_code(_MONTH_FORM, found["year"], str(_NAMES[found["name"]])))
+    if found := _MONTH_OF_CENTURY.fullmatch(plain):  # 'mai-24', which Excel makes of 'mai 2024'
+        return parse_period(_code(_MONTH_FORM, f"20{found['year']}", str(_NAMES[found["name"]])))
     return parse_period(text)
 
 
@@ -84,3 +97,8 @@ _NAMES = {
     for number, name in enumerate(names, 1)
 }
 _MONTH = re.compile(rf"(?P<name>{'|'.join(_NAMES)})\.?[ /-]?{_YEAR}", re.ASCII)
+_MONTH_OF_CENTURY = re.compile(rf"(?P<name>{'|'.join(_NAMES)})\.?-(?P<year>\d\d)", re.ASCII)
+_DAYS = (
+    re.compile(rf"(?P<day>\d\d?)/(?P<month>\d\d?)/{_YEAR}", re.ASCII),
+    re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII),
+)

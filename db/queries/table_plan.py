@@ -29,6 +29,7 @@ from db.words import _
 DEFINING = ("definition", "source", "method", "collected_by", "comment")
 MEASURED, TARGET = "measured", "target"
 _STEP = 500
+_MOST_TOLD = 400  # signs of a sentence, which may quote a cell
 _TEXTS = ("comment", "source")
 _COUNTED = ("value", "numerator", "denominator", "empty")
 
@@ -239,7 +240,8 @@ def _found(field: str, find: Any) -> Any:
 
 def _kept(measured: Mapping[str, Any] | None) -> dict[str, Any]:
     """A value without its parts that say nothing; {} where it says none."""
-    said = {name: one for name, one in (measured or {}).items() if one not in (None, False)}
+    # 0 is a value: it equals False, and is not it.
+    said = {k: one for k, one in (measured or {}).items() if one is not None and one is not False}
     return said if any(name in said for name in _COUNTED) else {}
 
 
@@ -255,7 +257,10 @@ def _text(said: object) -> str:
 def _goal(said: object, expects: Expects) -> Decimal:
     """A target: a number, or the word of a level, of a yes or no."""
     if isinstance(said, str) and expects.kind in (IndicatorKind.SCALE, IndicatorKind.YES_NO):
-        return Decimal((read_value(said, expects) or {}).get("value") or 0)
+        value: Decimal | None = (read_value(said, expects) or {}).get("value")
+        if value is None:
+            raise UserError(_("« {} » n'est pas une cible : écrivez une valeur.").format(said))
+        return value
     return amount_of(said)
 
 
@@ -274,5 +279,6 @@ def _named(indicator: Indicator, period: Period, *more: str | None) -> str:
 
 
 def _refused(where: str, sentence: str) -> Compared:
-    told = _("{} : {}").format(where, sentence) if where else sentence
+    short = sentence if len(sentence) <= _MOST_TOLD else f"{sentence[:_MOST_TOLD]}…"
+    told = _("{} : {}").format(where, short) if where else short
     return Compared(Outcome.REFUSED, where, told)

@@ -19,7 +19,7 @@ from db.periods import read_period
         *(("3e trimestre 2024", "2024-T3"), ("trim. 4 2024", "2024-T4")),
         *(("mai 2024", "2024-05"), ("Févr. 2024", "2024-02"), ("août\u00a02024", "2024-08")),
         *(("05/2024", "2024-05"), ("2024-05", "2024-05"), ("2023-2025", "2023/2025")),
-        ("2023/2025", "2023/2025"),
+        *(("2023/2025", "2023/2025"), ("mai-24", "2024-05"), ("févr.-24", "2024-02")),
     ],
 )
 def test_written(said: object, code: str) -> None:
@@ -32,11 +32,17 @@ def test_a_day_stands_for_the_period_of_its_indicator() -> None:
     day = date(2024, 5, 1)
     said = [read_period(day, every).code for every in (12, 6, 3, 1)]
     assert said == ["2024", "2024-S1", "2024-T2", "2024-05"]
+    assert [read_period(text, 6).code for text in ("01/05/2024", "2024-07-01")] == [
+        "2024-S1",
+        "2024-S2",
+    ]
     with pytest.raises(UserError, match="un jour, pas une période"):
         read_period(day)
 
 
-@pytest.mark.parametrize("said", ["", "bientôt", "S3 2024", "T5 2024", "13/2024", "24", 2024.5])
+@pytest.mark.parametrize(
+    "said", ["", "bientôt", "S3 2024", "T5 2024", "13/2024", "24", 2024.5, "32/13/2024"]
+)
 def test_refused(said: object) -> None:
     """What says no period is refused in a sentence."""
     with pytest.raises(UserError):

@@ -259,3 +259,27 @@ def test_texts_come_back_from_csv_sign_for_sign(base: Held, tmp_path: Path) -> N
         write_indicators(session, Wanted(sheet="indicators"), path)
     assert "''=A1+1" in path.read_text("utf-8-sig")
     assert plan(base, path).changes == 0
+
+
+def test_zero_is_a_value(base: Held, tmp_path: Path) -> None:
+    """New, of so many, and in the place of another: never taken for an empty cell."""
+    path = sent(
+        tmp_path / "a.xlsx",
+        (COUNT, "2031", None, 0, None, None, None),
+        (SHARE, "2031", None, None, 0, 36, None),
+    )
+    assert take(base, path).plan.changes == 2
+    share, _comment = entry(base, SHARE, "2031")
+    assert (entry(base, COUNT, "2031")[0]["value"], share["numerator"]) == (0, 0)
+    assert plan(base, path).changes == 0
+    five = sent(tmp_path / "b.xlsx", (COUNT, "2031", None, 5, None, None, None))
+    take(base, five, "Comptés.")
+    take(base, sent(tmp_path / "c.xlsx", (COUNT, "2031", None, 0, None, None, None)), "Aucun.")
+    assert entry(base, COUNT, "2031")[0]["value"] == 0
+
+
+def test_a_refusal_quotes_the_beginning_of_a_cell(base: Held, tmp_path: Path) -> None:
+    """A cell may hold thirty thousand signs; nobody reads them in a sentence."""
+    path = sent(tmp_path / "a.xlsx", ("X" * 30_000, "2031", None, 0, None, None, None))
+    (sentence,) = refusals(plan(base, path))
+    assert len(sentence) < 500
