@@ -1,6 +1,6 @@
 """The dialog: a question, what it commits to, two buttons."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -91,6 +91,11 @@ class Dialog(QDialog):
         tall = min(tall, room.height())
         self.setFixedHeight(tall)
 
+    def bring_in_sight(self, part: QWidget) -> None:
+        """Scroll to the whole of a part, or to its top where it is too tall."""
+        if self._scroll is not None:
+            self._scroll.show_part(part)
+
     def _fold_body(self) -> None:
         """Put the body where it scrolls; what is moved loses its focus, and is shown too late."""
         focused = self.focusWidget()
@@ -154,6 +159,15 @@ class _Scroll(QScrollArea):
         body.setContentsMargins(4, 4, 4, 4)
         self._inside.setLayout(body)
         self.setWidget(self._inside)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll no more than the whole of a part asks, its top first."""
+        if (body := self._inside.layout()) is not None:
+            body.activate()
+        top = part.mapTo(self._inside, QPoint(0, 0)).y()
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        least = top + part.height() - high
+        bar.setValue(min(max(bar.value(), least), top))
 
     def sizeHint(self) -> QSize:
         body = self._inside.layout()

@@ -4,8 +4,10 @@ The nature comes first, and only what it asks is asked.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from db.commands.indicator import (
@@ -115,8 +117,14 @@ class IndicatorDialog(FormDialog):
         for part, fold in self._folds.items():
             part.changed.connect(self.fit)
             fold.moved.connect(self._summarise)
-            fold.moved.connect(self.fit)
+            fold.moved.connect(partial(self._unfold, fold))
         self.formula.changed.connect(self.fit)
+
+    def _unfold(self, fold: Fold) -> None:
+        """What was just opened is in sight as soon as it has its room."""
+        self.fit()
+        if fold.is_open and self.isVisible():
+            QTimer.singleShot(0, fold, lambda: self.bring_in_sight(fold))
 
     def _fill(self, action: str | None) -> None:
         may = self._hub.ask(may_edit_measures)

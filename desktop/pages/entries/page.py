@@ -7,7 +7,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QAbstractItemView, QComboBox
 
 from db.commands.acceptance import accept, submit
+from db.commands.entries import VALUE
 from db.kinds.choices import EntryState
+from db.queries.conflict import conflict_id
 from db.queries.entry import indicator_entries, may_enter_some
 from db.queries.indicator_rights import indicator_rights
 from db.queries.judging import JudgedEntry, judged_entries
@@ -163,6 +165,7 @@ class EntriesPage(TabbedPage[JudgedEntry]):
         for box in (self.pilot, self.measure):
             box.currentIndexChanged.connect(lambda _at: self.filter())
         self.pane.corrected.connect(self._correct)
+        self.pane.settled.connect(self._settle)
         self.pane.opened.connect(self._open)
         self.accept.clicked.connect(self._accept)
         self.send_back.clicked.connect(self._return)
@@ -228,6 +231,11 @@ class EntriesPage(TabbedPage[JudgedEntry]):
         dialog = EntryDialog(self.hub, self.hub.ask(indicator_entries, row.indicator), self)
         dialog.show_entry(row.period, row.place, row.category)
         dialog.exec()
+
+    def _settle(self) -> None:
+        row = self.chosen()
+        if row is not None:
+            self.conflict_asked.emit(conflict_id(row.id, VALUE))
 
     def _open(self) -> None:
         row = self.chosen()

@@ -16,9 +16,12 @@ from desktop.widgets.side_pane import SidePane
 
 
 class EntryPane(SidePane):
-    """`corrected` wants the value typed again, `opened` the page of its indicator."""
+    """`corrected` wants the value typed again, `settled` one of its rivals chosen first, `opened`
+    the page of its indicator.
+    """
 
     corrected = Signal()
+    settled = Signal()
     opened = Signal()
 
     def __init__(self) -> None:
@@ -29,6 +32,7 @@ class EntryPane(SidePane):
         self._flags = Label("", Text.TABLE_MEDIUM, "warning", wrap=True)
         self._facts = KeyValues(key_width=104)
         self.correct = Button(_("Corriger…"), "pencil")
+        self.settle = Button(_("Régler le conflit"), "git-merge")
         self.open = Button(_("Voir l'indicateur"), "chart-line")
         self.head.addWidget(self._code)
         self.head.addStretch(1)
@@ -36,8 +40,10 @@ class EntryPane(SidePane):
         for part in (self._label, self._flags, rule(), self._facts):
             self.content.addWidget(part)
         self.foot.addWidget(self.correct)
+        self.foot.addWidget(self.settle)
         self.foot.addWidget(self.open)
         self.correct.clicked.connect(self.corrected)
+        self.settle.clicked.connect(self.settled)
         self.open.clicked.connect(self.opened)
 
     def show_entry(self, row: JudgedEntry | None, *, may_enter: bool) -> None:
@@ -53,7 +59,8 @@ class EntryPane(SidePane):
         self._flags.setText("\n".join(said))
         self._flags.setVisible(bool(said))
         self._facts.set_rows(_facts(row))
-        self.correct.setVisible(may_enter)
+        self.correct.setVisible(may_enter and not row.contested)
+        self.settle.setVisible(may_enter and row.contested)
 
 
 def _facts(row: JudgedEntry) -> list[tuple[str, Value]]:

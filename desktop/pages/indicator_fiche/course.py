@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from db.queries.indicator_page import IndicatorPage
 from desktop.curves import chart_of
-from desktop.i18n import _, number, percent
+from desktop.i18n import _, ngettext, number, percent
 from desktop.look.fonts import Text
 from desktop.measured import Phrase, value_said, where_it_stands
 from desktop.rhythm import awaited_words
@@ -91,6 +91,13 @@ def _beside(page: IndicatorPage) -> str:
         parts.append(_("{} sur {}").format(number(known.numerator), number(known.denominator)))
     if known.places:
         asked = page.houses.asked
-        words = _("{} établissements sur {}") if asked else _("{} établissements")
-        parts.append(words.format(known.places, asked))
+        parts.append(_answering(known.places, asked))
     return " · ".join(parts)
+
+
+def _answering(count: int, asked: int) -> str:
+    """How many establishments answered, of how many that are asked."""
+    if asked:
+        said = ngettext("{} établissement sur {}", "{} établissements sur {}", count)
+        return said.format(count, asked)
+    return ngettext("{} établissement", "{} établissements", count).format(count)

@@ -10,7 +10,7 @@ from db.kinds.choices import EntryState
 from db.queries.expects import Expects
 from db.queries.measured_words import measured_words
 from db.queries.period_rows import PeriodRow
-from desktop.i18n import _, number, short_date
+from desktop.i18n import _, ngettext, number, short_date
 from desktop.look.fonts import Text
 from desktop.measured import figure_said, gap_figure, value_said
 from desktop.widgets.roles import Index, Role
@@ -202,7 +202,8 @@ def _value_said(row: PeriodRow, expects: Expects) -> str:
     if row.running:
         said.append(_so_far(row, expects))
     if row.places:
-        said.append(_("d'après {} établissements").format(row.places))
+        words = ngettext("d'après {} établissement", "d'après {} établissements", row.places)
+        said.append(words.format(row.places))
     return ", ".join(said)
 
 

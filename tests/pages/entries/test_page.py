@@ -13,6 +13,7 @@ from db.commands.entries import enter_value
 from db.kinds.choices import EntryState
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
+from db.queries.conflict import conflicts
 from db.queries.judging import JudgedEntry, judged_entries
 from db.store import Store
 from desktop.hub import Hub
@@ -156,6 +157,11 @@ def test_what_is_contested_stays(page: EntriesPage, waiting: Base, qtbot: QtBot)
     assert page.accept.text() == "Accepter"
     qtbot.mouseClick(page.accept, LEFT)
     assert "contestée" in page.notice.said
+    page.table.selectRow(0)
+    qtbot.waitUntil(page.pane.settle.isVisible)
+    with qtbot.waitSignal(page.conflict_asked) as asked:
+        qtbot.mouseClick(page.pane.settle, LEFT)
+    assert asked.args == [one.id for one in waiting.ask(conflicts) if one.field == "measured"]
     (left,) = page.model.shown
     assert isinstance(left, JudgedEntry)
     assert left.contested

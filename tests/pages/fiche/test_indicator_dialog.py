@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from db.commands.change import change_fields
 from db.commands.indicator import NewIndicator, add_indicator
@@ -228,8 +228,12 @@ def test_links_and_the_main_indicator(hub: Hub, base: Base) -> None:
     """Another action ticked: it is on its fiche; the box says that it stands for the measure."""
 
     def answer(dialog: Dialog) -> None:
+        click(dialog, "Définition, méthode et source")
         click(dialog, "Rattachements")
         form = cast(IndicatorDialog, dialog)
+        QApplication.processEvents()
+        low = form.links.mapTo(form, form.links.rect().bottomLeft()).y()
+        assert low < form.save.mapTo(form, form.save.rect().topLeft()).y()  # all of it is in sight
         form.links.others.choose([base.actions["5.1"]])
         click(dialog, next(one for one in _boxes(dialog) if one.startswith("Indicateur principal")))
         click(dialog, SAVE)
