@@ -27,7 +27,7 @@ from db.queries.origin import author_of_device
 from db.queries.period_rows import PeriodRow, period_rows
 from db.queries.results import Rule, results
 from db.queries.said import all_said
-from db.queries.trajectory import Trajectory, trajectories
+from db.queries.trajectory import Trajectory, known_results, trajectories
 from db.queries.writable import writing
 
 _FOLLOWING = (Body.FOLLOW_UP, Body.STEERING)
@@ -103,7 +103,11 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
     accepting = asks_acceptance(session, one)
     closing = closings(session, [one.action]).get(one.action) if one.action else None
     said = all_said(session, indicator, accepted=accepting, closing=closing)
-    counts = results(session, {indicator: Rule(one.nature, one.over_places)}, named=True)
+    counts = (
+        known_results(session, (indicator,))
+        if one.nature.computed
+        else results(session, {indicator: Rule(one.nature, one.over_places)}, named=True)
+    )
     due = _awaited(session, one, known)
     actions, measure, main_of = _around(session, one)
     today = desk(session).now().date()
@@ -123,6 +127,7 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
             baseline=one.baseline,
             due=due.period if due and due.missing else None,
             author=_authors(session),
+            over=one.over_periods,
         ),
         axes=by_category(one, said),
         houses=by_house(session, one, said),

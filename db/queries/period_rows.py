@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from db.kinds.choices import Empty, EntryState
+from db.kinds.choices import Aggregation, Empty, EntryState
 from db.kinds.period import Period
-from db.queries.over_periods import months_in, window_of
+from db.queries.over_periods import months_in, result_over, window_of
 from db.queries.results import Result, measured_value
 from db.queries.said import Said
 from db.queries.trajectory import Trajectory, expected_at, off_course, start_of
@@ -67,8 +67,12 @@ def period_rows(
     baseline: Mapping[str, Any] | None,
     due: Period | None,
     author: Author,
+    over: Aggregation | None = None,
 ) -> tuple[PeriodRow, ...]:
-    """The latest end first, a year before its quarters: what is known, aimed at or awaited."""
+    """The latest end first, a year before its quarters: what is known, aimed at or awaited.
+
+    `over` is what shorter periods make of a longer one.
+    """
     whole = {one.period: one for one in said if one.place is None and one.category is None}
     made = {one.period: one for one in counts}
     values = {one.period: one.value for one in known.results}
@@ -81,7 +85,7 @@ def period_rows(
         _row(
             line,
             period,
-            made.get(period) or _bare(period, values.get(period)),
+            made.get(period) or _made_of(period, values.get(period), counts, over),
             goals.get(period),
             whole.get(period),
             awaited=period == due,
@@ -179,5 +183,11 @@ def _told(row: PeriodRow, said: Said, author: Author) -> PeriodRow:
     )
 
 
-def _bare(period: Period, value: Decimal | None) -> Result | None:
-    return None if value is None else Result(period, value)
+def _made_of(
+    period: Period, value: Decimal | None, counts: Sequence[Result], over: Aggregation | None
+) -> Result | None:
+    """What shorter periods make of a year that counts, with its number and its total."""
+    if value is None:
+        return None
+    made = result_over(counts, period, over)
+    return made if made is not None and made.value == value else Result(period, value)

@@ -1,4 +1,4 @@
-"""What adds up over a year: the quarters entered against a target that is said of the year."""
+"""What a year makes of its quarters, where the target is said of the year: a sum, a mean."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from db.kinds.choices import Aggregation
 from db.kinds.period import Period
-from db.queries.over_periods import covers, elapsed, joined, months_in, window_of, within
+from db.queries.over_periods import (
+    covers,
+    elapsed,
+    joined,
+    months_in,
+    result_over,
+    window_of,
+    within,
+)
 from db.queries.results import Result
 
 
@@ -51,6 +59,23 @@ def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
         return Cumulated(whole, None, None, Decimal(1))
     summed, window = running
     return Cumulated(whole, summed, window, elapsed(window, summed.period))
+
+
+def averaged(known: Sequence[Result], goals: Sequence[Period]) -> Sequence[Result]:
+    """The mean of a year that is whole in the place of its parts; others stay as they are."""
+    whole: list[Result] = []
+    parts: dict[Period, list[Result]] = defaultdict(list)
+    for one in known:
+        window = summed_in(one.period, goals)
+        (whole if window is None else parts[window]).append(one)
+    if not parts:
+        return known
+    said = {one.period for one in whole}
+    for window, inside in parts.items():
+        if window not in said:
+            made = result_over(inside, window, Aggregation.MEAN)
+            whole += [made] if made else inside
+    return sorted(whole, key=lambda one: one.period)
 
 
 def summed_in(period: Period, goals: Sequence[Period]) -> Period | None:

@@ -20,7 +20,7 @@ from db.queries.known import Known, known
 from db.queries.remembered import Remembered
 from db.queries.results import HUNDRED, Result
 from db.queries.secret_results import Secret, Watched, secret_results
-from db.queries.sums import Cumulated, cumulated
+from db.queries.sums import Cumulated, averaged, cumulated
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +239,12 @@ def _told(one: Facts, targets: tuple[Point, ...], told: Cumulated, around: _Arou
 
 
 def _summed(row: Facts, known: Sequence[Result], goals: Sequence[Point]) -> Cumulated:
-    """Its results as they are shown: added up to the periods of its targets where they add up."""
+    """Its results as they are shown: those of its parts made into the periods of its targets."""
     if row.over_periods is Aggregation.SUM and goals and known:
         return cumulated(known, [goal.period for goal in goals])
+    if row.over_periods is Aggregation.MEAN and goals and known:
+        means = averaged(known, [goal.period for goal in goals])
+        return Cumulated(means, None, None, Decimal(1))
     return Cumulated(known, None, None, Decimal(1))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.kinds.choices import Aggregation, Direction
+from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from tests.db.queries.measuring import by_period, define, say, short, told
 from tests.db.queries.plan import Plan
 
@@ -63,6 +63,33 @@ def test_a_half_year_against_the_year_is_on_the_straight_line(
     row = told(plan, one)
     assert (row.expected, row.gap, row.off_course) == (50, 2, False)
     assert row.rate == 60  # 100 x (52 - 40) / (60 - 40)
+
+
+def test_half_years_make_the_mean_of_the_year_of_their_target(plan: Plan) -> None:
+    """(40 + 60) / 2 = 50 is under 55; the half-year that follows is on the straight line."""
+    more = {"over_periods": Aggregation.MEAN, "direction": Direction.DOWN}
+    one = define(plan, "A", targets={"2023": 55, "2024": 45}, **more)
+    say(plan, one, {"2022-S2": 70, "2023-S1": 40, "2023-S2": 60})
+    row = told(plan, one)
+    assert by_period(row) == {"2022-S2": "70", "2023": "50"}
+    assert (row.gap, row.off_course) == (-5, False)
+    say(plan, one, {"2024-S1": 52})
+    row = told(plan, one)
+    assert by_period(row) == {"2022-S2": "70", "2023": "50", "2024-S1": "52"}
+    assert (row.expected, row.gap, row.off_course) == (50, 2, True)
+    say(plan, one, {"2023": 57})  # what is said of the year stands
+    assert by_period(told(plan, one))["2023"] == "57"
+
+
+def test_the_mean_of_a_percentage_is_that_of_its_counts(plan: Plan) -> None:
+    """(10 + 30) of (20 + 40) are two thirds, not the 62,5 % of 50 % and 75 %."""
+    more = {"kind": IndicatorKind.PERCENTAGE, "over_periods": Aggregation.MEAN, "unit": "%"}
+    one = define(plan, "A", targets={"2023": 70}, **more)
+    say(plan, one, {"2023-S1": (10, 20), "2023-S2": (30, 40)})
+    row = told(plan, one)
+    assert row.latest is not None
+    assert (row.latest.period.code, short(row.latest.value)) == ("2023", "66.67")
+    assert (row.numerator, row.denominator, row.off_course) == (40, 60, True)
 
 
 @pytest.mark.parametrize(
