@@ -129,7 +129,7 @@ class Ways(QObject):
         """Ctrl+Z: take back what was done last in this window."""
         deeds = self._window.hub.deeds
         if deeds.undo_is_long:
-            said = _("Annulation en cours : beaucoup d'actions sont concernées.")
+            said = _("Annulation en cours : elle prend un moment.")
             self._move_beside(deeds.undo_beside, said, _("Annulé : {}"), self.redo)
             return
         self._move(self._window.hub.undo, _("Annulé : {}"), _("Rien à annuler"), self.redo)
@@ -138,7 +138,7 @@ class Ways(QObject):
         """Ctrl+Y: do it again."""
         deeds = self._window.hub.deeds
         if deeds.redo_is_long:
-            said = _("Rétablissement en cours : beaucoup d'actions sont concernées.")
+            said = _("Rétablissement en cours : il prend un moment.")
             self._move_beside(deeds.redo_beside, said, _("Rétabli : {}"), self.undo)
             return
         self._move(self._window.hub.redo, _("Rétabli : {}"), _("Rien à rétablir"), self.undo)

@@ -87,7 +87,7 @@ class GridBar(QFrame):
             for period in sorted(periods, reverse=True):
                 self.period.addItem(period.label, period.code)
             self.period.setCurrentIndex(self.period.findData(chosen))
-        self.period.setVisible(one)
+        self.period.setVisible(one and self.period.count() > 0)
         self.after.setEnabled(asked.back > -1)
 
 

@@ -46,7 +46,8 @@ class GridPage(Page):
         self._rows: GridRows | None = None
         self._pasted, self._reason, self._words = Pasted(), "", ""
         self._stack = QStackedWidget()
-        self._empty = EmptyState("table", _("Aucun indicateur à saisir ici."))
+        self._everything = Button(_("Voir tous les indicateurs"))
+        self._empty = EmptyState("table", _("Aucun indicateur à saisir ici."), "", self._everything)
         self._build()
         self._connect()
 
@@ -143,6 +144,7 @@ class GridPage(Page):
         self.bar.period_chosen.connect(lambda period: self._ask(period=period))
         self.bar.stepped.connect(self._step)
         self.submit.clicked.connect(self._submit)
+        self._everything.clicked.connect(lambda: self._ask(about="", period="", back=0))
 
     def _ask(self, **other: object) -> None:
         """Another grid; what is typed in this one is kept."""
@@ -256,7 +258,7 @@ class GridPage(Page):
         said = self._words or (self.model.said(index) if of_cell else "")
         by_part = self._rows.asked.by is By.CATEGORIES
         parts = parts_words(self.model, self._rows) if by_part else ""
-        return " ".join(words for words in (said, parts) if words)
+        return " · ".join(words for words in (said, parts) if words)
 
     def _show_sums(self) -> None:
         indexes = self.view.chosen()
@@ -295,6 +297,7 @@ class GridPage(Page):
             ),
             By.CATEGORIES: _("Aucun de ces indicateurs ne se saisit par sexe ou par âge."),
         }
+        self._everything.setVisible(bool(asked.about))
         self._empty.set_words(_("Aucun indicateur à saisir ici."), texts[asked.by])
 
     def _show_submit(self, rows: GridRows) -> None:

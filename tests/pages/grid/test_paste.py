@@ -151,6 +151,17 @@ def test_establishments_stand_beside_the_indicators(houses: Ground, open_grid: O
     assert page.model.index(0, 0).data(HINT) == "=\u00a042"
 
 
+def test_a_shape_that_fits_nothing_leads_to_what_it_fits(houses: Ground, open_grid: Open) -> None:
+    """No indicator of this action is said by establishment: one click shows those that are."""
+    page = open_grid(by="places", about=houses.base.actions["5.1"])
+    button = page._everything
+    assert button.isVisible()
+    assert not page.bar.period.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 1
+    assert page.bar.period.isVisible()
+
+
 def test_parts_beyond_their_whole_are_said(ground: Ground, open_grid: Open) -> None:
     page = open_grid(by="categories", about="")
     titles = [one.title for one in page.model.layout_.columns]
