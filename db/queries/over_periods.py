@@ -1,6 +1,7 @@
 """Shorter periods in longer ones: what the quarters of a year make of it, and how far it is."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -52,13 +53,36 @@ def covers(parts: Sequence[Period], period: Period) -> bool:
 def parts_within(
     known: Sequence[Period], whole: Period, over: Aggregation | None
 ) -> list[Sequence[Period]]:
-    """The shorter periods that tell a longer one: all its quarters, all its months; or the last."""
+    """The shorter periods that tell a longer one: all its quarters, all its months; or the last.
+
+    What adds up may be of several lengths: a half-year and two quarters.
+    """
     inside = [one for one in known if one != whole and within(one, whole)]
     found: list[Sequence[Period]] = []
     for _months, same in groupby(sorted(inside, key=months_in), months_in):
         parts = sorted(same)
         if covers(parts, whole):
             found.append(parts[-1:] if over is Aggregation.LAST else parts)
+    if over is Aggregation.SUM:
+        mixed = from_start(inside, whole)
+        if covers(mixed, whole) and mixed not in found:
+            found.append(mixed)
+    return found
+
+
+def from_start(known: Sequence[Period], whole: Period) -> list[Period]:
+    """Periods that follow each other from the start of a longer one, without a hole, as far as
+    they go; where a half-year and its quarters are known, the half-year.
+    """
+    longest: dict[date, Period] = {}
+    for one in sorted(known, key=months_in):
+        if one != whole and within(one, whole):
+            longest[one.first] = one
+    found: list[Period] = []
+    following = whole.first
+    while (one_more := longest.get(following)) is not None:
+        found.append(one_more)
+        following = one_more.last + timedelta(days=1)
     return found
 
 

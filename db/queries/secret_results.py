@@ -7,7 +7,7 @@ from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.period import Period
 from db.queries.children import linked
 from db.queries.formula import Formula
-from db.queries.over_periods import parts_within, within
+from db.queries.over_periods import from_start, parts_within, within
 from db.queries.results import Result
 from db.queries.secrecy import Counts, Sum, hides, secret_cells
 from db.queries.sums import Cumulated
@@ -118,8 +118,8 @@ def _sums(name: str, watched: Mapping[str, Watched]) -> list[Sum[Key]]:
     ]
     if one.told.running and one.told.window:
         until, window = one.told.running.period, one.told.window
-        inside = [p for p in periods if within(p, window) and p != window and p <= until]
-        parts = tuple((name, period.code) for period in inside)
+        inside = [p for p in periods if within(p, window) and p.last <= until.last]
+        parts = tuple((name, period.code) for period in from_start(inside, window))
         sums.append(Sum((name, until.code + _SUMMED_SO_FAR), parts))
     if one.formula and one.kind is IndicatorKind.SUM:
         sums += [

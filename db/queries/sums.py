@@ -8,8 +8,8 @@ from typing import NamedTuple
 from db.kinds.choices import Aggregation
 from db.kinds.period import Period
 from db.queries.over_periods import (
-    covers,
     elapsed,
+    from_start,
     joined,
     months_in,
     result_over,
@@ -50,10 +50,15 @@ def cumulated(known: Sequence[Result], goals: Sequence[Period]) -> Cumulated:
     for window, inside in sorted(parts.items()):
         if window in said:
             continue
-        if covers([one.period for one in inside], window):
-            whole.append(joined(inside, window, Aggregation.SUM))
-        elif _from_its_start(inside, window):
-            running = joined(inside, inside[-1].period, Aggregation.SUM), window
+        by_period = {one.period: one for one in inside}
+        made = from_start(list(by_period), window)
+        if not made or made[-1].last < inside[-1].period.last:
+            continue
+        added = [by_period[one] for one in made]
+        if made[-1].last == window.last:
+            whole.append(joined(added, window, Aggregation.SUM))
+        else:
+            running = joined(added, made[-1], Aggregation.SUM), window
     whole.sort(key=lambda one: one.period)
     if running is None or (whole and whole[-1].period > running[0].period):
         return Cumulated(whole, None, None, Decimal(1))
@@ -88,11 +93,3 @@ def _aimed_at(period: Period, goals: Sequence[Period]) -> Period | None:
     longer = [goal for goal in goals if within(period, goal)]
     found = min(longer, key=months_in, default=None)
     return None if found == period else found
-
-
-def _from_its_start(inside: Sequence[Result], window: Period) -> bool:
-    """Whether nothing is missing from the start of a window to the last period entered."""
-    if inside[0].period.first != window.first:
-        return False
-    months = sum(months_in(one.period) for one in inside)
-    return Decimal(months) / months_in(window) == elapsed(window, inside[-1].period)

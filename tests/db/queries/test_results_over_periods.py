@@ -153,3 +153,14 @@ def test_one_value_missing_makes_no_rate(plan: Plan) -> None:
     assert (row.rate, row.gap, row.off_course) == (None, None, None)
     row = told(plan, nothing)
     assert (row.latest, row.rate, row.gap) == (None, None, None)
+
+
+def test_half_years_and_quarters_of_one_year(plan: Plan) -> None:
+    """What was said twice over counts once: 179 + 186 = 365; then 190 + 80 of three quarters."""
+    one = define(plan, "A", targets={"2023": 360, "2024": 400}, **SUM)
+    say(plan, one, {"2023-T1": 85, "2023-T2": 94, "2023-S1": 179, "2023-S2": 186})
+    say(plan, one, {"2024-T1": 96, "2024-T2": 94, "2024-S1": 190, "2024-T3": 80})
+    row = told(plan, one)
+    assert by_period(row) == {"2023": "365"}
+    assert row.latest is not None
+    assert (row.latest.value, row.expected, row.running) == (270, 300, True)

@@ -81,3 +81,10 @@ def test_a_blank_form_recalls_no_house_that_tells_another(plan: Plan) -> None:
         form = collection_form(session, [one], By.PLACES, [parse_period("2024")])
     told = {line.label: line.known.value for line in form.indicators[0].lines}
     assert told == {"Arche": Decimal(20), "Berges": None, "Tilleuls": None}
+
+
+def test_a_half_year_and_two_quarters_do_not_give_one_back(plan: Plan) -> None:
+    """30 + 3 + 12 = 45: with the half-year, T4 and the year told, T3 would be 3."""
+    one = define(plan, "A", about_children=True, targets={"2024": 50}, **SUMMED)
+    say(plan, one, {"2024-S1": 30, "2024-T3": 3, "2024-T4": 12})
+    assert hidden(plan, {}, one) == {"2024-T3", "2024-T4"}
