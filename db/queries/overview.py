@@ -19,7 +19,7 @@ from db.queries.attached import attached
 from db.queries.due import due
 from db.queries.examine import count_to_examine
 from db.queries.permission import may_write_policy, why_read_only
-from db.queries.person import myself
+from db.queries.person import actions_of, myself
 from db.queries.scheme_words import SchemeWords, words_for
 from db.tables.journal import CellRow, ReceivedRow
 from db.words import clock, long_date, short_date
@@ -29,7 +29,8 @@ from db.words import clock, long_date, short_date
 class Overview:
     """What the side bar and the status bar say.
 
-    The counts and the `words` are those of the scheme `scheme_id`. `to_examine` counts the
+    The counts and the `words` are those of the scheme `scheme_id`; a pilot's `indicators` are those
+    of their actions, as the list opens on them. `to_examine` counts the
     gestures that await an answer of the secretariat, 0 for whoever cannot give it; `to_enter` the
     actions of this person of which something is still to say. `read_only`: this machine holds no
     key of the base. `last_received`
@@ -63,6 +64,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
     schemes = session.scalars(select(Scheme).order_by(Scheme.code, Scheme.id)).all()
     scheme = next((one for one in schemes if one.id == scheme_id), next(iter(schemes), None))
     of = scheme.id if scheme else None
+    own = _of_their_actions(session, me.id) if me and me.role in PILOTING else []
     taken = select(func.max(ReceivedRow.at)).where(ReceivedRow.outcome == "taken")
     return Overview(
         base=session.scalar(select(BaseName.name)) or "",
@@ -75,7 +77,7 @@ def overview(session: Session, scheme_id: str = "") -> Overview:
         role_code=me.role if me else None,
         actions=_count(session, Action.id, Action.scheme == of, Action.retired_on.is_(None)),
         measures=_count(session, Measure.id, Measure.scheme == of, Measure.parent.is_(None)),
-        indicators=_count(session, Indicator.id, Indicator.scheme == of, _still_followed()),
+        indicators=_count(session, Indicator.id, Indicator.scheme == of, _still_followed(), *own),
         to_enter=len(due(session).left) if me and me.role in PILOTING else 0,
         conflicts=session.scalar(select(func.count(CellRow.id)).where(CellRow.rivals > 1)) or 0,
         to_examine=count_to_examine(session) if may_write_policy(session) else 0,
@@ -92,6 +94,12 @@ def _still_followed() -> Any:
     pairs = attached()
     followed = select(pairs.c.indicator).where(pairs.c.action.not_in(gone))
     return or_(Indicator.action.is_(None), Indicator.id.in_(followed))
+
+
+def _of_their_actions(session: Session, person: str) -> list[Any]:
+    """That an indicator follows an action of a pilot; nothing is asked where they have none."""
+    theirs = actions_of(session, person)
+    return [Indicator.id.in_(select(attached(theirs).c.indicator))] if theirs else []
 
 
 def _count(session: Session, what: Any, *where: Any) -> int:

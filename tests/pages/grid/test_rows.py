@@ -13,6 +13,7 @@ from db.kinds.period import parse_period
 from db.queries.grid import Address, Asked, By, grid_again, grid_rows
 from db.queries.grid_choice import MINE, grid_start
 from db.queries.indicator_rights import indicator_rights
+from db.queries.overview import overview
 from desktop.pages.grid.layout import Fills, Layout
 from tests.pages.base import Base, pilot_base
 from tests.pages.grid.ground import number, plant
@@ -85,6 +86,7 @@ def test_a_pilot_has_indicators_of_their_own(base: Base) -> None:
         assert pilot.ask(grid_start).mine
         rows = pilot.ask(grid_rows, Asked(about=MINE))
         assert [one.code for one in rows.indicators] == ["L", "N", "P", "S", "Y", "5.2-a", "5.2-b"]
+        assert pilot.ask(overview).indicators == len(rows.indicators)
         everything = pilot.ask(grid_rows, Asked())
         assert {one.code for one in everything.indicators if not one.writes} == {"C", "H"}
     finally:
