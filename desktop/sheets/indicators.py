@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from db.queries.printed import as_printed
 from db.queries.trajectory import Trajectory
 from desktop.curves import chart_of
+from desktop.drawing.chart import Sign
 from desktop.drawing.trajectory import TrajectoryChart
 from desktop.i18n import _
 from desktop.paper.block import Block
@@ -34,7 +35,9 @@ def indicators(rows: Sequence[Trajectory], density: Density, width: float) -> li
         for index in range(0, len(drawn), across)
     ]
     if drawn:
-        heading = Columns([heading, ChartKey()], (3, 1), gap=density.gap)
+        used = {sign for _row, chart in drawn for sign in chart.keys}
+        key = ChartKey(tuple(sign for sign in Sign if sign in used))
+        heading = Columns([heading, key], (1, 4), gap=density.gap)
         heading.keep_next = True
     return [heading, *lines, *value_tables(rows, density, width)]
 

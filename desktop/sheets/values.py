@@ -146,6 +146,9 @@ def _label(row: Trajectory) -> Block:
     facts = [_("en {}").format(row.unit)] if row.unit else []
     if row.numerator is not None and row.denominator is not None:
         facts.append(_("{} sur {}").format(amount(row.numerator), amount(row.denominator)))
+    if row.running and row.latest is not None:
+        so_far = amount(row.latest.value), row.latest.period.label
+        facts.append(_("{} à ce jour ({})").format(*so_far))
     if row.latest is None and "latest" not in row.withheld:
         facts.append(_("résultat non renseigné"))
     if row.off_course is not None:

@@ -71,6 +71,23 @@ def test_indicators_are_in_a_table_with_gap_and_verdict() -> None:
     assert "dans la trajectoire" in told(replace(SHEET, indicators=(good,)))
 
 
+def test_the_gap_of_a_year_that_goes_on_stands_beside_its_sum() -> None:
+    """No column is the sum so far: the gap alone would be read against the last full year."""
+    latest = points(p2024_T2="197")[0]
+    more = {"expected": Decimal(200), "gap": Decimal(-3), "running": True}
+    row = replace(DELAY, unit="contrats", latest=latest, **more)
+    text = told(replace(SHEET, indicators=(row,)))
+    assert "en contrats · 197 à ce jour (T2 2024) · hors trajectoire" in text
+
+
+def test_the_signs_of_the_charts_are_explained() -> None:
+    """Those that are drawn, and no other."""
+    assert "résultat cible" in told(SHEET)
+    assert "tolérance" not in told(SHEET)
+    row = replace(SCREENED, tolerance=Decimal(5))
+    assert "résultat cible tolérance" in told(replace(SHEET, indicators=(row,)))
+
+
 def test_the_latest_value_is_not_written_over_a_line() -> None:
     """Where a wide one would touch the results behind it, it stands beside its point."""
     row = replace(
