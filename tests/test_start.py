@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LATER = ("reportlab", "alembic", "yaml", "openpyxl", "jsonschema", "segno", "keyring")
+LATER = (
+    *("reportlab", "alembic", "yaml", "openpyxl", "jsonschema", "segno", "keyring"),
+    *("xlsxwriter", "python_calamine"),
+)
 BASE = ("sqlalchemy", "sqlite3", "nacl", "db.store", "db.commands", "db.queries", "db.journal")
 
 FIRST_GROUND = """

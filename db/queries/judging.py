@@ -90,14 +90,6 @@ def judged_entries(
     return tuple(sorted((around.told(row) for row in rows), key=_order))
 
 
-def waiting_count(session: Session, scheme: str | None = None) -> dict[EntryState, int]:
-    """How many wait in each state."""
-    found: dict[EntryState, int] = defaultdict(int)
-    for entry, judged, *_rest in _waiting(session, scheme):
-        found[_state(entry, judged)] += 1
-    return dict(found)
-
-
 def _waiting(
     session: Session, scheme: str | None, actions: Collection[str] | None = None
 ) -> list[Any]:

@@ -104,11 +104,6 @@ def scheme_of(session: Session, code: str | None = None) -> Scheme:
     return found
 
 
-def measure_of(session: Session, action: Action) -> Measure | None:
-    """The measure of an action; None when it has not been received."""
-    return session.get(Measure, action.measure) if action.measure else None
-
-
 def _named(session: Session, scheme: str | None, code: str | None, wanted: str) -> bool:
     if code == wanted:
         return True

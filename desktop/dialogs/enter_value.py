@@ -70,10 +70,6 @@ class EntryDialog(Dialog):
             choice.setCurrentIndex(max(choice.findData(wanted), 0))
         self._period.setCurrentText(period.label)
 
-    def show_period(self, period: Period) -> None:
-        """The same of the whole."""
-        self.show_entry(period)
-
     def _say_computed(self) -> None:
         self.body.addWidget(
             Label(_("Cet indicateur est calculé : il ne se saisit pas."), wrap=True)

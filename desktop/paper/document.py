@@ -76,11 +76,6 @@ class Document:
         made.paragraph_format.keep_with_next = keep or None
         write(made, runs)
 
-    def bullets(self, lines: Iterable[str]) -> None:
-        """A list."""
-        for line in lines:
-            self._made.add_paragraph(typed(line), "List Bullet")
-
     def table(
         self, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Cell | str]]
     ) -> None:
