@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from db.kinds.choices import Empty
+from db.kinds.choices import Empty, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.collection import By, collection_form
 from db.queries.indicator_sheet import indicator_sheet
@@ -88,3 +88,16 @@ def test_a_half_year_and_two_quarters_do_not_give_one_back(plan: Plan) -> None:
     one = define(plan, "A", about_children=True, targets={"2024": 50}, **SUMMED)
     say(plan, one, {"2024-S1": 30, "2024-T3": 3, "2024-T4": 12})
     assert hidden(plan, {}, one) == {"2024-T3", "2024-T4"}
+
+
+def test_the_houses_of_a_term_do_not_give_the_other_term_back(plan: Plan) -> None:
+    """23 in all, 12 and 8 in the houses of one term: the other one would be 3."""
+    names = houses(plan, "Tilleuls", "Berges")
+    one = define(plan, "A", about_children=True)
+    other = define(plan, "B", **SUMMED)
+    whole = define(plan, "C", IndicatorKind.SUM, formula={"terms": f"{one}\n{other}"})
+    say(plan, one, {"2023": 3})
+    for name, count in {"Tilleuls": 12, "Berges": 8}.items():
+        say(plan, other, {"2023": count}, place=names[name])
+    assert (secret(plan, other), secret(plan, whole)) == ("2023", "")
+    assert len(hidden(plan, names, other)) >= 1
