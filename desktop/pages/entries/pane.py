@@ -41,6 +41,7 @@ class EntryPane(SidePane):
             self.content.addWidget(part)
         self.foot.addWidget(self.correct)
         self.foot.addWidget(self.settle)
+        self.settle.hide()  # it takes the place of the other where a value is contested
         self.foot.addWidget(self.open)
         self.correct.clicked.connect(self.corrected)
         self.settle.clicked.connect(self.settled)
