@@ -15,6 +15,8 @@ _WORDS = {
     "fiche": "Fiche",
     "reporting": "Mes mises à jour",
     "measures": "Mesures",
+    "indicators": "Pages des indicateurs",
+    "grid": "Saisie en grille",
     "meetings": "éance",
     "committees": "Instances",
     "calendar": "Calendrier",

@@ -44,6 +44,8 @@ _TOPICS = {
     "indicators": "lire-indicateurs.md#la-liste",
     "indicator": "lire-indicateurs.md#la-page-dun-indicateur",
     "charts": "lire-indicateurs.md#les-graphiques-dune-mesure",
+    "barometer": "barometre.md",
+    "WaveDialog": "barometre.md#les-vagues",
     "grid": "mesures.md#la-saisie-en-grille",
     "entries": "mesures.md#les-saisies-à-accepter",
     "ReturnDialog": "mesures.md#les-saisies-à-accepter",

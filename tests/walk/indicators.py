@@ -23,23 +23,17 @@ def _one(tab: str, walker: "Walker") -> QWidget:
     listed = walker.page("indicators")
     row = max(listed.model.rows, key=lambda row: len(row.trajectory.results))
     among = tuple(one.id for one in listed.model.rows)
-    walker.window.go(Place("indicator", row.id, (("tab", tab),), among))
-    walker.settle()
-    return walker.window
+    return walker.at(Place("indicator", row.id, (("tab", tab),), among))
 
 
 def _charts(walker: "Walker") -> QWidget:
     listed = walker.page("indicators")
     row = next((row for row in listed.model.rows if row.measure), None)
-    walker.window.go(Place("charts", row.measure if row else ""))
-    walker.settle()
-    return walker.window
+    return walker.at(Place("charts", row.measure if row else ""))
 
 
 def _not_received(walker: "Walker") -> QWidget:
-    walker.window.go(Place("indicator", "ind_unknown"))
-    walker.settle()
-    return walker.window
+    return walker.at(Place("indicator", "ind_unknown"))
 
 
 def _exporting(walker: "Walker") -> QWidget:

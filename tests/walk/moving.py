@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def _palette(walker: "Walker", text: str) -> QWidget:
     walker.page("actions")
     ways = walker.window.ways
+    ways.palette = None  # one that a walk put away never says that it closed
     ways.search_everywhere()
     walker.settle()
     assert ways.palette is not None

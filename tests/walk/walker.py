@@ -14,6 +14,7 @@ from db.tables.journal import DraftRow, LotRow
 from desktop import paths
 from desktop.app import make_window
 from desktop.look.theme import Theme
+from desktop.place import Place
 from desktop.settings import Settings
 from desktop.window import Window
 from tests.pages.base import Base
@@ -54,6 +55,13 @@ class Walker:
         self.window.open_page(key)
         self.settle()
         return self._seen(self.window.pages[key])
+
+    def at(self, place: Place) -> QWidget:
+        """Go to a place; the window."""
+        self.window.go(place)
+        self.settle()
+        self._seen(self.window.pages[place.page])
+        return self.window
 
     def fiche(self, code: str) -> Any:
         """Open the fiche of an action from the list."""
