@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _page(walker: "Walker", by: str) -> "GridPage":
     from desktop.pages.grid.page import GridPage
 
-    walker.window.go(Place("grid", "", (("by", by),)))
+    walker.at(Place("grid", "", (("by", by),)))
     page = walker.window.pages["grid"]
     assert isinstance(page, GridPage)
     return page

@@ -70,6 +70,8 @@ def test_three_updates_with_a_visa(window: Window, base: Base) -> None:
     _next(hands)
     hands.go_to("Valeur")
     hands.write("41")
+    hands.go_to("Motif des corrections")
+    hands.write("Un rendez-vous compté deux fois")
     hands.go_to("Relu par")
     hands.type("chef")
     hands.keys("Down", "Return")

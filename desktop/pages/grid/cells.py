@@ -1,7 +1,15 @@
 """The cells of the grid: what is typed in them, and how they look."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QWidget
 
 from db.kinds.choices import EntryState
@@ -117,7 +125,8 @@ class CellDelegate(RowDelegate):
         if wrong:
             _frame(painter, rect, tone_of(Message.DANGER, tokens).ink)
         self.paint_cell(painter, rect.adjusted(INSET, 0, -INSET, -1), option, index)
-        _paint_mark(painter, rect, str(index.data(STATE) or ""), tokens, wrong=wrong)
+        if not wrong:
+            self._paint_mark(painter, rect, str(index.data(STATE) or ""), tokens)
         if _is_current(option, index):
             _frame(painter, rect, tokens.focus)
         painter.restore()
@@ -141,6 +150,24 @@ class CellDelegate(RowDelegate):
             if room.width() >= width_of(hint, small):
                 paint_text(painter, room, hint, small, tokens.muted, align=LEFT if text else RIGHT)
 
+    def _paint_mark(self, painter: QPainter, rect: QRectF, state: str, tokens: Tokens) -> None:
+        """At the left of what the cell says: hollow for a draft, full for what waits otherwise, a
+        triangle for what somebody has to look at. The sentence under the grid says which.
+        """
+        if state in ("", EntryState.ACCEPTED, EntryState.SUBMITTED):
+            return
+        box = QRectF(rect.left() + 4, rect.top() + 5, MARK - 2, MARK - 2)
+        grave = state in (EntryState.RETURNED, CONTESTED)
+        ink = QColor(tone_of(Message.DANGER if grave else Message.WARNING, tokens).ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1.5))
+        painter.setBrush(ink if grave or state == UNWRITTEN else Qt.BrushStyle.NoBrush)
+        if grave:
+            top = QPointF(box.center().x(), box.top())
+            painter.drawPolygon(QPolygonF([top, box.bottomLeft(), box.bottomRight()]))
+        else:
+            painter.drawEllipse(box)
+
 
 def _ground(fills: Fills, tokens: Tokens) -> str:
     return tokens.surface if fills is Fills.FIELD else tokens.sunken
@@ -156,21 +183,3 @@ def _frame(painter: QPainter, rect: QRectF, colour: str) -> None:
     painter.setPen(QPen(QColor(colour), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -2, -2))
-
-
-def _paint_mark(
-    painter: QPainter, rect: QRectF, state: str, tokens: Tokens, *, wrong: bool
-) -> None:
-    """A round at the left: hollow for a draft, full for what waits otherwise.
-
-    What it means is said under the grid and by the cell's own words.
-    """
-    if wrong or state in ("", EntryState.ACCEPTED, EntryState.SUBMITTED):
-        return
-    box = QRectF(rect.left() + 3, rect.top() + 4, MARK, MARK)
-    grave = state in (EntryState.RETURNED, CONTESTED)
-    tone = tone_of(Message.DANGER if grave else Message.WARNING, tokens)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tone.ink), 1.5))
-    painter.setBrush(QColor(tone.ink) if grave or state == UNWRITTEN else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
