@@ -27,18 +27,23 @@ def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
     taken = []
     with off_screen(base, keys) as (window, theme):
         from db.queries.action_list import action_list
+        from db.queries.indicator_list import indicator_rows
         from desktop.look.theme import Mode
+        from desktop.place import Place
 
         rows = window.hub.ask(action_list)
         fullest = max(rows, key=lambda row: (row.contested, row.asked is not None), default=None)
         if fullest is not None:
             window.pages["actions"].action_asked.emit(fullest.id)
+        known = window.hub.ask(indicator_rows)
+        fed = max(known, key=lambda row: len(row.trajectory.results), default=None)
+        places = {"indicator": Place("indicator", fed.id)} if fed else {}
         for mode in (Mode.LIGHT, Mode.DARK):
             theme.use(mode)
             for width, height in SIZES:
                 window.resize(width, height)
                 for key in window.pages:
-                    window.open_page(key)
+                    window.go(places[key]) if key in places else window.open_page(key)
                     name = f"{key}-{width}x{height}-{mode.value}.png"
                     taken.append(shot(window, folder / name))
     return taken

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from hypothesis import settings
 
 from db.words import use_own_words
 
+CROWD = 25
+STAYING = [0]  # those that were alive after the last collection
 _USUAL = "1"  # a change is judged by the same trials everywhere; long campaigns draw others
 
 HOME_VARIABLES = (
@@ -43,8 +46,18 @@ def _collected_between_tests() -> Iterator[None]:
     yield
     use_own_words(None)
     due = [n for n in (2, 1, 0) if gc.get_count()[n] > gc.get_threshold()[n]]
-    if due:
+    STAYING[0] = min(STAYING[0], _windows())
+    if _windows() > STAYING[0] + CROWD:
+        gc.collect()
+        STAYING[0] = _windows()
+    elif due:
         gc.collect(due[0])
+
+
+def _windows() -> int:
+    """How many windows are alive, menus and dialogs too: a change of theme dresses them all."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    return len(widgets.QApplication.topLevelWidgets()) if widgets else 0
 
 
 def pytest_report_header() -> str:

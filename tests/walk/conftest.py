@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.look.theme import Mode, Theme
 from tests.walk.stage import Stage, set_up
 from tests.walk.walker import Walker
+
+HERE = Path(__file__).parent
+WALKERS: dict[str, Walker] = {}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -34,14 +38,24 @@ def look(qapp: QApplication) -> Theme:
 
 @pytest.fixture(scope="session")
 def walk(stage: Stage, look: Theme) -> Iterator[Callable[[str], Walker]]:
-    """The window of a role, opened once."""
-    found: dict[str, Walker] = {}
+    """The window of a role, opened once for the tests of this folder that follow each other."""
 
     def of(role: str) -> Walker:
-        if role not in found:
-            found[role] = Walker(stage, role, look)
-        return found[role]
+        if role not in WALKERS:
+            WALKERS[role] = Walker(stage, role, look)
+        return WALKERS[role]
 
     yield of
-    for walker in found.values():
-        walker.close()
+    _close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Windows of many widgets would weigh on every change of theme elsewhere."""
+    if nextitem is None or HERE not in nextitem.path.parents:
+        _close()
+
+
+def _close() -> None:
+    while WALKERS:
+        WALKERS.popitem()[1].close()
