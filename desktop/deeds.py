@@ -70,11 +70,6 @@ class Deeds(QObject):
         """Whether something can be taken back."""
         return bool(self._done)
 
-    @property
-    def may_redo(self) -> bool:
-        """Whether something that was taken back can be done again."""
-        return bool(self._undone)
-
     def undo(self, do: Do) -> str | None:
         """Take the last gesture back with `do`; its name, None when there is none.
 

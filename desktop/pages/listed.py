@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.page import Page
+from desktop.place import Place
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.rows_model import RowsModel
@@ -74,6 +75,19 @@ class ListedPage(Page, Generic[R]):
     def chosen(self) -> R | None:
         """What the chosen row is about."""
         return self.model.row_at(self.table.currentIndex())
+
+    def place(self) -> Place:
+        return Place(self.key, self.model.id_of(self.chosen()))
+
+    def open_at(self, place: Place) -> None:
+        """At the row that a place points at; it may only come with the next reading."""
+        self._wanted = place.of
+        self.choose(place.of)
+
+    def take_wanted(self) -> str:
+        """The row to choose once rows were read again: the one asked for, else the chosen one."""
+        wanted, self._wanted = self._wanted or self.model.id_of(self.chosen()), ""
+        return wanted
 
     def choose(self, wanted: str) -> None:
         """Choose a row by its id, the first one where it is not in sight."""

@@ -46,13 +46,12 @@ class TabbedPage(ListedPage[R]):
 
     def take_rows(self, rows: Sequence[R]) -> None:
         """Show rows that were read again; filters, order and choice stay."""
-        wanted = self._wanted or self.model.id_of(self.chosen())
+        wanted = self.take_wanted()
         self.model.set_rows(rows, self._accepted())
         for key, holds in self.cuts.items():
             self.tabs.set_count(key, sum(map(holds, rows)))
         self.say_what_is_shown()
         self.choose(wanted)
-        self._wanted = ""
 
     def filter(self) -> None:
         """Look again at which rows are in sight."""

@@ -58,22 +58,12 @@ class BarometerPage(ListedPage[BarometerRow]):
         self._build()
         self._connect()
 
-    def place(self) -> Place:
-        row = self.chosen()
-        return Place(self.key, row.id if row else "")
-
-    def open_at(self, place: Place) -> None:
-        self._wanted = place.of
-        self.choose(place.of)
-
     def refresh(self) -> None:
         """Read the waves again; order, words and choice stay."""
-        here = self.chosen()
-        wanted = self._wanted or (here.id if here else "")
+        wanted = self.take_wanted()
         found = self._found = self.hub.ask(barometer, self.hub.scheme)
         self.model.set_columns(columns(found.waves))
         self.model.set_rows(found.rows)
-        self._wanted = ""
         self.choose(wanted)
         count = len(found.rows)
         said = ngettext("{} indicateur", "{} indicateurs", count).format(count)

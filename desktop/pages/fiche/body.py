@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.queries.fiche import Fiche
 from db.queries.writable import Writable
 from desktop.hub import Hub
 from desktop.i18n import _, long_date
-from desktop.look.sizes import PAGE_MARGIN
 from desktop.minutes.followed import FollowedCard
 from desktop.pages.fiche.comment import CommentCard
 from desktop.pages.fiche.contests import Contests
@@ -19,26 +18,25 @@ from desktop.pages.fiche.people import PeopleCard
 from desktop.pages.fiche.since import SinceCard
 from desktop.pages.fiche.situation import SituationCard
 from desktop.pages.fiche.voted_card import VotedCard
+from desktop.pages.sided import SidedBody
 from desktop.past_card import PastCard
 from desktop.place import Place
 from desktop.reporting.form import ReportForm
 from desktop.telling import Told
 from desktop.widgets.banner import Banner
-from desktop.widgets.columns import Columns
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.notice import Notice
 from desktop.widgets.quiet_line import QuietLine
 from desktop.widgets.tones import Message
 
-SIDE, SIDE_NARROW, NARROW_UNDER, STACKED_UNDER = 344, 280, 1100, 740
 
-
-class FicheBody(QWidget):
+class FicheBody(SidedBody):
     """The cards of the page; the form takes the place of the situation while one writes."""
+
+    side, side_narrow = 344, 280
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "page")
         self.notice = Notice()
         self.contests = Contests()
         self.situation = SituationCard()
@@ -66,10 +64,6 @@ class FicheBody(QWidget):
             _("Elle arrivera peut-être avec le prochain fichier reçu."),
         )
         self._filled: dict[QWidget, object] = {}
-        self._side = QWidget()
-        self._cards = QWidget()
-        self._columns = Columns(STACKED_UNDER, spacing=12)
-        self._whole = QVBoxLayout(self)
         self._build()
 
     def show_fiche(self, shown: Fiche | None, told: Sequence[Told]) -> None:
@@ -154,46 +148,20 @@ class FicheBody(QWidget):
         self.notice.hide()
         self.past.show_few()
 
-    def set_width(self, width: int) -> None:
-        """The side column gives way on a small window."""
-        self._columns.set_aside(self._side, SIDE_NARROW if width < NARROW_UNDER else SIDE)
-
-    def make_room(self, bar: int) -> None:
-        """A scroll bar stands in the margin: the cards stay in line with the header."""
-        margins = self._whole.contentsMargins()
-        margins.setRight(PAGE_MARGIN - bar)
-        self._whole.setContentsMargins(margins)
-
     def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout(self._side)
-        for card in (
-            *(self.situation, self.form, self.indicators, self.milestones),
-            *(self.comment, self.voted),
-        ):
-            left.addWidget(card)
+        left, right = self.lay_out(
+            (
+                *(self.notice, self._locked, self._retired),
+                *(self._overtaken, self.contests, self._kept, self._empty),
+            ),
+            (
+                *(self.situation, self.form, self.indicators, self.milestones),
+                *(self.comment, self.voted),
+            ),
+            (self.people, self.since, self.decisions, self.near, self.past),
+        )
         left.addStretch(1)
-        right.addWidget(self.people)
-        right.addWidget(self.since)
-        right.addWidget(self.decisions)
-        right.addWidget(self.near)
-        right.addWidget(self.past, 1)
-        for column in (left, right):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(12)
-        cards = self._columns
-        self._cards.setLayout(cards)
-        cards.addLayout(left, 1)
-        cards.addWidget(self._side)
-        whole = self._whole
-        whole.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
-        whole.setSpacing(12)
-        for message in (
-            *(self.notice, self._locked, self._retired),
-            *(self._overtaken, self.contests, self._kept),
-        ):
-            whole.addWidget(message)
-        whole.addWidget(self._empty)
-        whole.addWidget(self._cards, 1)
+        right.setStretchFactor(self.past, 1)
         for hidden in (self._locked, self._retired, self._overtaken, self._empty):
             hidden.hide()
         self.show_form(False)

@@ -54,18 +54,9 @@ class MeasuresPage(ListedPage[MeasureLine]):
         self._build()
         self._connect()
 
-    def place(self) -> Place:
-        row = self.chosen()
-        return Place(self.key, row.id if row else "")
-
-    def open_at(self, place: Place) -> None:
-        self._wanted = place.of
-        self.choose(place.of)
-
     def refresh(self) -> None:
         """Read the measures again; order, words and choice stay."""
-        here = self.chosen()
-        wanted = self._wanted or (here.id if here else "")
+        wanted = self.take_wanted()
         rows = self.hub.ask(measure_lines, self.hub.scheme or None)
         self._may = self.hub.ask(may_edit_measures)
         words = self.hub.words()
@@ -79,7 +70,6 @@ class MeasuresPage(ListedPage[MeasureLine]):
         self.model.set_columns(columns(longest, words))
         self.model.set_rows(rows)
         self.choose(wanted)
-        self._wanted = ""
         total = len(rows)
         self.header.set_name(words.measure.titles)
         self.header.set_context(words.measure.counted(total))
