@@ -46,7 +46,7 @@ def main() -> int:
 def _measured(folder: Path, count: int, runs: int) -> dict[str, list[float]]:
     from db.commands.texts import take_in_texts
     from db.journal.identity import KeyStore
-    from db.queries.action_list import action_list
+    from db.queries.action.listed import action_list
     from db.store import Store
     from desktop.shots import off_screen, settle
 

@@ -29,8 +29,8 @@ from db.commands.entries import NewValue, enter_values
 from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.kinds.period import parse_period
-from db.queries.indicator_list import indicator_rows
-from db.queries.indicator_page import indicator_page
+from db.queries.indicator.listed import indicator_rows
+from db.queries.indicator.page import indicator_page
 from db.store import Store
 from db.upgrade import prepare_base
 

@@ -70,7 +70,7 @@ def _measured(folder: Path, months: int, runs: int, only: list[str]) -> list[Ope
 def _page(window: Any, key: str, runs: int, spent: list[float]) -> Opening:
     """Open this page again and again; the fiche is that of an action with a conflict."""
     from db.commands.action import edit_action
-    from db.queries.action_list import action_list
+    from db.queries.action.listed import action_list
 
     rest = "measures" if key == "settings" else "settings"
     action = window.hub.ask(action_list)[0].id

@@ -42,7 +42,7 @@ def _measured(window: Any, runs: int) -> tuple[list[float], list[float]]:
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     from db.commands.meeting import edit_item
-    from db.queries.agenda import agenda
+    from db.queries.meeting.agenda import agenda
     from desktop.pages.meeting import papers
     from desktop.pages.meeting.steps import Step
     from desktop.press.order import DOSSIER, pdf_of

@@ -30,8 +30,8 @@ from db.kinds.field import LIVE, STATE, Entity
 from db.kinds.policy import Cut, Grant, Invitation
 from db.kinds.registry import POLICY, field_of, new_id
 from db.kinds.rights import template
-from db.queries.display import name_of
-from db.queries.root import RootCard, base_name, root_card, root_device
+from db.queries.base.display import name_of
+from db.queries.rights.root import RootCard, base_name, root_card, root_device
 from db.rootwords import WORDS, seed_of
 from db.sixwords import recognised
 from db.words import _

@@ -1,6 +1,6 @@
 """What is said of a body of a scheme: how often it meets, when it last did."""
 
-from db.queries.committee import BodyRow
+from db.queries.meeting.committee import BodyRow
 from desktop.i18n import _, full_date, ngettext
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from db.queries.year import SittingRow
+from db.queries.meeting.year import SittingRow
 from desktop.i18n import _, full_date
 
 if TYPE_CHECKING:

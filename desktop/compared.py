@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.kinds.period import Period
-from db.queries.barometer import BarometerRow, Wave
-from db.queries.breakdown import Axis, Houses, Series
-from db.queries.counted import Figure
-from db.queries.expects import Expects
-from db.queries.printed_sheet import counts_of
-from db.queries.secrecy import hides
+from db.queries.entry.expects import Expects
+from db.queries.indicator.barometer import BarometerRow, Wave
+from db.queries.results.breakdown import Axis, Houses, Series
+from db.queries.results.counted import Figure
+from db.queries.secrecy.printed_sheet import counts_of
+from db.queries.secrecy.small_counts import hides
 from desktop.drawing.amounts import Amount, Group
 from desktop.drawing.bars import BarsChart
 from desktop.drawing.comparison import ComparisonChart

@@ -1,6 +1,6 @@
 """What is written to those who are convened to a sitting."""
 
-from db.queries.convocation import Convening
+from db.queries.meeting.convocation import Convening
 from desktop.i18n import _, clock, full_date
 
 

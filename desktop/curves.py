@@ -6,8 +6,8 @@ from math import ceil, floor
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import Period
-from db.queries.printed import as_printed
-from db.queries.trajectory import Point, Trajectory
+from db.queries.indicator.trajectory import Point, Trajectory
+from db.queries.secrecy.printed import as_printed
 from desktop.absent import absent
 from desktop.drawing.course import Course, Hole, Mark, Spot
 from desktop.drawing.scale import LARGEST

@@ -148,7 +148,7 @@ class Deeds(QObject):
 
 def _plain(changes: Changes) -> Deed:
     from db.commands.restore import take_back
-    from db.queries.deed import deed
+    from db.queries.journal.deed import deed
 
     return Deed(
         lambda session: deed(session, changes),

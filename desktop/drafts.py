@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.commands.draft import drop_draft, save_draft
 from db.errors import BusyError, UserError
-from db.queries.draft import read_draft
+from db.queries.journal.draft import read_draft
 from db.store import Store
 
 AGAIN_MS = 200

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from db.kinds.choices import Direction
-from db.queries.trajectory import Trajectory
+from db.queries.indicator.trajectory import Trajectory
 from desktop.i18n import NBSP, _
 from desktop.paper.quantity import amount, short_unit
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.i18n import _
 
 if TYPE_CHECKING:
-    from db.queries.overview import Overview
+    from db.queries.base.overview import Overview
 
 
 def freshness(shown: "Overview", base: Path) -> list[str]:

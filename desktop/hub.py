@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from db.journal.changes import Changes
-from db.queries.scheme_words import SchemeWords, scheme_words
+from db.queries.scheme.words import SchemeWords, scheme_words
 from db.store import Store
 from desktop.deeds import Deeds, changes_in
 from desktop.drafts import Drafts

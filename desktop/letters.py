@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from db.exchange.diffused import Diffused
-from db.queries.reminders import Reminder
+from db.queries.meeting.reminders import Reminder
 from desktop.i18n import _, full_date, ngettext
 
 

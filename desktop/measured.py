@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import Period
-from db.queries.expects import Expects
-from db.queries.trajectory import Trajectory
+from db.queries.entry.expects import Expects
+from db.queries.indicator.trajectory import Trajectory
 from desktop.figures import rounded, value_text
 from desktop.i18n import NBSP, _
 from desktop.paper.quantity import short_unit

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
-from db.queries.history import Past
+from db.queries.journal.history import Past
 from desktop.i18n import _, clock, short_date
 from desktop.look.fonts import Text
 from desktop.look.palette import current

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import UserError
-from db.queries.history import Past
-from db.queries.personal import PersonalData
+from db.queries.journal.history import Past
+from db.queries.rights.personal import PersonalData
 from desktop.i18n import _, long_date, ngettext
 
 TEXT, DATA = "donnees.txt", "donnees.json"

@@ -9,7 +9,7 @@ from desktop.i18n import _
 from desktop.widgets.menu_items import MenuEntry
 
 if TYPE_CHECKING:
-    from db.queries.scheme_words import SchemeWords
+    from db.queries.scheme.words import SchemeWords
     from desktop.hub import Hub
     from desktop.jobs import Jobs
     from desktop.look.theme import Theme

@@ -1,6 +1,6 @@
 """How often an indicator is entered, and what is awaited of it, in words."""
 
-from db.queries.awaited import Awaited
+from db.queries.results.awaited import Awaited
 from desktop.i18n import _, ngettext, short_date
 
 YEAR = 12

@@ -26,8 +26,8 @@ def take_shots(base: Path, keys: KeyStore, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
     with off_screen(base, keys) as (window, theme):
-        from db.queries.action_list import action_list
-        from db.queries.indicator_list import indicator_rows
+        from db.queries.action.listed import action_list
+        from db.queries.indicator.listed import indicator_rows
         from desktop.look.theme import Mode
         from desktop.place import Place
 

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from db.kinds.indicator import Indicator
 from db.kinds.report import NARRATIVES
-from db.queries.display import EMPTY
-from db.queries.history import Past
+from db.queries.base.display import EMPTY
+from db.queries.journal.history import Past
 from desktop.i18n import _
 
 STATE, SITUATION = "_state", "situation."

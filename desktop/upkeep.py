@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.journal.verify import Step
-    from db.queries.kept_attendance import Overkept
+    from db.queries.people.kept_attendance import Overkept
     from db.store import Store
 
 _CHECK, _DUE = "check", "due"
@@ -48,7 +48,7 @@ def look_after(store: "Store", step: "Step" = lambda _done, _total: None) -> str
     from db.commands.rotation import rotate
     from db.journal.session import raw
     from db.journal.verify import verify
-    from db.queries.kept_attendance import overkept_attendance
+    from db.queries.people.kept_attendance import overkept_attendance
 
     due = is_check_due(store)
     with store.read() as session:

@@ -211,7 +211,7 @@ class Ways(QObject):
         return found
 
     def _look_for_texts(self, text: str) -> None:
-        from db.queries.search import search
+        from db.queries.base.search import search
         from desktop.palette.lines import text_lines
 
         palette = self.palette

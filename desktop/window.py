@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QStackedWidget
 
-    from db.queries.scheme_words import SchemeWords
+    from db.queries.scheme.words import SchemeWords
     from desktop.hub import Changes, Hub
     from desktop.jobs import Jobs
     from desktop.pages.page import Page
@@ -184,7 +184,7 @@ class Window(QMainWindow):
     def refresh(self) -> None:
         """Read again what stands around the pages."""
         from db.own_words import in_words
-        from db.queries.overview import overview
+        from db.queries.base.overview import overview
         from db.words import use_own_words
 
         shown = self.hub.ask(overview, self.hub.scheme)

@@ -162,7 +162,7 @@ def _receiving(window: Any, files: list[Path], folder: Path) -> Iterator[Path]:
 
 def _settling(window: Any, folder: Path) -> Iterator[Path]:
     """A contested date, its choice made and its reason given."""
-    from db.queries.conflict import conflicts
+    from db.queries.journal.conflict import conflicts
 
     window.open_page("exchanges")
     settle()
@@ -226,7 +226,7 @@ def _sending_back(window: Any, folder: Path) -> Iterator[Path]:
 
 def _open_fiche(window: Any, code: str) -> Any:
     """Show the fiche of an action as a person would reach it; its rows."""
-    from db.queries.follow_up import follow_up
+    from db.queries.action.follow_up import follow_up
 
     action = _actions(window)[code]
     window.pages["actions"].action_asked.emit(action)
@@ -235,7 +235,7 @@ def _open_fiche(window: Any, code: str) -> Any:
 
 def _actions(window: Any) -> dict[str, str]:
     """The ids of the actions by code."""
-    from db.queries.action_list import action_list
+    from db.queries.action.listed import action_list
 
     return {row.code: row.id for row in window.hub.ask(action_list)}
 

@@ -13,8 +13,8 @@ from db.commands.freeze import freeze
 from db.commands.meeting import edit_item, edit_meeting
 from db.commands.sealed import seal
 from db.kinds.choices import Handled, Presence
-from db.queries.agenda import agenda, meetings
-from db.queries.attendance import attendance
+from db.queries.meeting.agenda import agenda, meetings
+from db.queries.meeting.attendance import attendance
 from desktop.demo import people
 from desktop.i18n import typeset
 from desktop.place import Place

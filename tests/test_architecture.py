@@ -40,7 +40,7 @@ CASES: list[tuple[Rule, dict[str, str], dict[str, str]]] = [
     ),
     (
         layers.widgets_know_no_subject,
-        {"desktop/widgets/bar.py": "from db.queries.trajectory import Trajectory\n"},
+        {"desktop/widgets/bar.py": "from db.queries.indicator.trajectory import Trajectory\n"},
         {"desktop/widgets/bar.py": "from db.kinds.choices import Status\n"},
     ),
     (
@@ -76,7 +76,7 @@ CASES: list[tuple[Rule, dict[str, str], dict[str, str]]] = [
     (
         layers.sheets_take_rows,
         {"desktop/sheets/agenda.py": "from db.store import Store\n"},
-        {"desktop/sheets/agenda.py": "from db.queries.agenda import Agenda\n"},
+        {"desktop/sheets/agenda.py": "from db.queries.meeting.agenda import Agenda\n"},
     ),
     (
         layers.appdirs_has_one_importer,

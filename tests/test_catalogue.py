@@ -14,8 +14,8 @@ from db.commands.indicator import NewIndicator, add_indicator
 from db.errors import UserError
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.definition import definition
-from db.queries.trajectory import trajectories
+from db.queries.indicator.definition import definition
+from db.queries.indicator.trajectory import trajectories
 from db.words import typeset
 from tests.db.queries.plan import Plan
 

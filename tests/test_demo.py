@@ -19,12 +19,12 @@ from db.kinds.action import Action
 from db.kinds.choices import DecisionState, Deployed, Expected, IndicatorKind, Presence
 from db.kinds.establishment import Deployment, Establishment
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
-from db.queries.action_list import action_list
-from db.queries.decision import DecisionRow, former_decisions
-from db.queries.examine import lots_refused, lots_to_examine, lots_waiting
-from db.queries.follow_up import follow_up
-from db.queries.lookup import find_meeting
-from db.queries.minutes import minutes_of
+from db.queries.action.follow_up import follow_up
+from db.queries.action.listed import action_list
+from db.queries.base.lookup import find_meeting
+from db.queries.meeting.decision import DecisionRow, former_decisions
+from db.queries.meeting.minutes import minutes_of
+from db.queries.rights.examine import lots_refused, lots_to_examine, lots_waiting
 from db.store import Store
 from desktop.demo.earlier import april
 from desktop.demo.story import codes

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from measuring.sheets import YEARS, Measured, Sheet, last
 
 if TYPE_CHECKING:
-    from db.queries.follow_up import FollowUp
-    from db.queries.trajectory import Trajectory
+    from db.queries.action.follow_up import FollowUp
+    from db.queries.indicator.trajectory import Trajectory
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FONTS = ROOT / "resources" / "fonts"
@@ -21,7 +21,7 @@ TODAY = date(2024, 10, 1)
 
 def jalon(chosen: Sequence[Sheet], folder: Path) -> None:
     """Fiches de suivi with their charts, in one file of one numbering."""
-    from db.queries.letterhead import Letterhead
+    from db.queries.scheme.letterhead import Letterhead
     from desktop.paper.binder import About, bind
     from desktop.paper.frame import Frame
     from desktop.sheets.follow_up import follow_up_part
@@ -141,7 +141,7 @@ def _figures(one: Measured) -> list[str]:
 
 def _follow_up(sheet: Sheet) -> "FollowUp":
     from db.kinds.choices import Status, Weather
-    from db.queries.follow_up import FollowUp
+    from db.queries.action.follow_up import FollowUp
 
     texts = [text for _on, text in sheet.updates]
     return FollowUp(
@@ -176,7 +176,7 @@ def _follow_up(sheet: Sheet) -> "FollowUp":
 def _trajectory(one: Measured, place: int) -> "Trajectory":
     from db.kinds.choices import Direction
     from db.kinds.period import parse_period
-    from db.queries.trajectory import Point, Trajectory
+    from db.queries.indicator.trajectory import Point, Trajectory
 
     def points(values: tuple[int, ...]) -> tuple[Point, ...]:
         pairs = zip(YEARS, values, strict=True)

@@ -12,8 +12,8 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.scheme import Scheme
-from db.queries.entry_state import contested_entries
-from db.queries.shown import Seen
+from db.queries.entry.state import contested_entries
+from db.queries.journal.shown import Seen
 from db.words import _
 
 Said = Mapping[str, Any] | None

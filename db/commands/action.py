@@ -12,7 +12,7 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.action import Action, Milestone
 from db.kinds.rank import between
-from db.queries.shown import Seen, shown_ops
+from db.queries.journal.shown import Seen, shown_ops
 from db.words import _
 
 

@@ -15,7 +15,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import desk
 from db.kinds.choices import Handled
 from db.kinds.meeting import AgendaItem, Meeting
-from db.queries.approval import hindrance
+from db.queries.meeting.approval import hindrance
 from db.words import _
 
 

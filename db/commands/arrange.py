@@ -13,7 +13,7 @@ from db.journal.session import desk
 from db.kinds.action import Action
 from db.kinds.rank import between
 from db.kinds.scheme import Measure
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
 from db.words import _
 
 

@@ -13,9 +13,9 @@ from db.journal.gesture import Gesture
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
 from db.kinds.scheme import Scheme
-from db.queries.barometer import wave_names
-from db.queries.entry import NEVER_ENTERED
-from db.queries.shown import Seen
+from db.queries.entry.entering import NEVER_ENTERED
+from db.queries.indicator.barometer import wave_names
+from db.queries.journal.shown import Seen
 
 
 def add_barometer(session: Session, scheme: str, action: str | None = None) -> Changes:

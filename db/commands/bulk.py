@@ -12,7 +12,7 @@ from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.choices import Role
-from db.queries.bulk import Aspect, BulkChange, bulk_preview
+from db.queries.action.bulk import Aspect, BulkChange, bulk_preview
 from db.words import _
 
 

@@ -10,7 +10,7 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.meeting import Meeting
 from db.kinds.registry import natural_id
-from db.queries.calendar import Proposed
+from db.queries.meeting.calendar import Proposed
 
 
 def plan_calendar(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
 
 
 def change_fields(

@@ -16,8 +16,8 @@ from db.kinds.meeting import Committee, Meeting
 from db.kinds.rank import between
 from db.kinds.registry import REFERENCE
 from db.kinds.seat import Seat, UsualPoint
-from db.queries.lookup import scheme_of
-from db.queries.shown import Seen
+from db.queries.base.lookup import scheme_of
+from db.queries.journal.shown import Seen
 from db.words import _
 
 

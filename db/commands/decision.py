@@ -17,7 +17,7 @@ from db.kinds.choices import DecisionState
 from db.kinds.decision import Decision, RoomVote
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.rank import between
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
 from db.words import _
 
 

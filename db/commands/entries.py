@@ -12,8 +12,8 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
-from db.queries.expects import Measured, check_numbers, expects_of
-from db.queries.shown import Seen
+from db.queries.entry.expects import Measured, check_numbers, expects_of
+from db.queries.journal.shown import Seen
 
 VALUE = "measured"
 NOTHING = "null"  # as a lot says that a field is empty

@@ -23,7 +23,7 @@ from db.kinds.field import STATE
 from db.kinds.frozen import FrozenRow
 from db.kinds.registry import POLICY, field_of
 from db.kinds.rights import REASON
-from db.queries.frozen_copies import FrozenCopy, frozen_copies, plain, stands_in
+from db.queries.meeting.frozen_copies import FrozenCopy, frozen_copies, plain, stands_in
 from db.words import _
 
 _LIMIT = 250_000

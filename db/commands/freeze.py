@@ -14,10 +14,10 @@ from db.journal.session import desk, raw
 from db.kinds.action import Action
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.meeting import Committee, Meeting
-from db.queries.follow_up import follow_ups
-from db.queries.frozen_content import frozen_content
-from db.queries.frozen_measures import measures_now
-from db.queries.known_values import marks_now
+from db.queries.action.follow_up import follow_ups
+from db.queries.meeting.frozen_content import frozen_content
+from db.queries.meeting.frozen_measures import measures_now
+from db.queries.meeting.known_values import marks_now
 from db.words import _
 
 Progress = Callable[[int, int], None]

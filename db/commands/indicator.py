@@ -19,10 +19,10 @@ from db.kinds.indicator import Indicator, Target
 from db.kinds.period import Period
 from db.kinds.registry import REFERENCE, natural_id
 from db.kinds.scheme import Measure
-from db.queries.attached import LINKED
-from db.queries.definition import MAIN, computed_from, defining_fields
-from db.queries.definition_rules import check_definition, check_goals
-from db.queries.shown import Seen
+from db.queries.indicator.attached import LINKED
+from db.queries.indicator.definition import MAIN, computed_from, defining_fields
+from db.queries.indicator.definition_rules import check_definition, check_goals
+from db.queries.journal.shown import Seen
 from db.words import _
 
 

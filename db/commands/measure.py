@@ -14,7 +14,7 @@ from db.kinds.action import Action
 from db.kinds.rank import between
 from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Figure, Measure
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
 from db.words import _, ngettext
 
 

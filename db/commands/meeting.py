@@ -16,9 +16,9 @@ from db.journal.gesture import Gesture
 from db.kinds.choices import Expected
 from db.kinds.meeting import AgendaItem, Meeting
 from db.kinds.rank import between
-from db.queries.agenda import agenda_items
-from db.queries.seats import usual_of
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
+from db.queries.meeting.agenda import agenda_items
+from db.queries.meeting.seats import usual_of
 from db.words import _
 
 

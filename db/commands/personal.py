@@ -14,9 +14,9 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.person import Person
-from db.queries.machines import MachineState
-from db.queries.personal import mentions, places_of
-from db.queries.rights import rights
+from db.queries.rights.held import rights
+from db.queries.rights.machines import MachineState
+from db.queries.rights.personal import mentions, places_of
 from db.words import _
 
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from db.journal import local
 from db.journal.session import desk, raw
-from db.queries.root import SAVED
+from db.queries.rights.root import SAVED
 
 
 def note_root_saved(session: Session) -> None:

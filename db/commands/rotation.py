@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.backup import backup_base
 from db.journal.session import desk
-from db.queries.backups import automatic
+from db.queries.base.backups import automatic
 
 DAYS, WEEKS = 7, 8
 

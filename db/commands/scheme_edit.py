@@ -11,7 +11,7 @@ from db.commands.change import change_fields
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.kinds.scheme import Scheme
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
 from db.words import _
 
 MOST_BYTES = 150_000

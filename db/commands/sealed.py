@@ -14,8 +14,8 @@ from db.kinds.decision import Decision, Recalled
 from db.kinds.field import STATE
 from db.kinds.meeting import Attendance, Meeting
 from db.kinds.registry import SECRETARIAT, kind_of
-from db.queries.attendance import attendance
-from db.queries.decision import former_decisions
+from db.queries.meeting.attendance import attendance
+from db.queries.meeting.decision import former_decisions
 from db.words import _, short_date
 
 _GO_ON = {

@@ -15,9 +15,9 @@ from db.kinds.person import Person
 from db.kinds.rank import between
 from db.kinds.registry import REFERENCE
 from db.kinds.seat import Seat, UsualPoint
-from db.queries.namesakes import Namesakes, namesakes
-from db.queries.person import persons
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
+from db.queries.people.namesakes import Namesakes, namesakes
+from db.queries.people.person import persons
 from db.words import _
 
 

@@ -10,8 +10,8 @@ from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.indicator import Indicator, Target
-from db.queries.table_line import Compared, Given, Outcome, Plan
-from db.queries.table_plan import plan_table
+from db.queries.tables.line import Compared, Given, Outcome, Plan
+from db.queries.tables.plan import plan_table
 from db.words import _
 
 __all__ = ["Changes", "TableTaken", "take_table"]

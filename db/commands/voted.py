@@ -8,8 +8,8 @@ from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.action import Action
-from db.queries.shown import Seen
-from db.queries.voted import VOTED
+from db.queries.action.voted import VOTED
+from db.queries.journal.shown import Seen
 from db.words import _
 
 _REASON = "_why:"

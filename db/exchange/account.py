@@ -9,7 +9,7 @@ from db.exchange.report import Tally
 from db.journal.changes import Changes
 from db.journal.prepare import Prepared
 from db.kinds.registry import POLICY
-from db.queries.examine import LotLine
+from db.queries.rights.examine import LotLine
 from db.tables.journal import ACCEPTED
 
 Cell = tuple[str, str]

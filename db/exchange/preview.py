@@ -15,8 +15,8 @@ from db.kinds.establishment import Deployment
 from db.kinds.field import Entity
 from db.kinds.policy import Cut, Grant, Ruling
 from db.kinds.registry import KINDS, kind_of
-from db.queries.display import code_of, label_of, name_of, shown
-from db.queries.order import natural
+from db.queries.base.display import code_of, label_of, name_of, shown
+from db.queries.base.order import natural
 from db.words import _
 
 _AT_ONCE = 500

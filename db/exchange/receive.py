@@ -35,9 +35,9 @@ from db.journal.prepare import Prepared, prepare_all
 from db.journal.session import desk, raw
 from db.kinds.policy import BaseName
 from db.kinds.registry import POLICY
-from db.queries.counting import changes_of
-from db.queries.examine import lines_of
-from db.queries.identical import identical_senders
+from db.queries.exchange.identical import identical_senders
+from db.queries.journal.counting import changes_of
+from db.queries.rights.examine import lines_of
 from db.tables.journal import ACCEPTED, REFUSED, TO_EXAMINE, WAITING
 from db.words import _
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from db.exchange.preview import ChangeRow
 from db.journal.changes import Changes
-from db.queries.examine import LotLine
+from db.queries.rights.examine import LotLine
 from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 
 Outcome = Literal["taken", "known", "refused"]

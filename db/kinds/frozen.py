@@ -38,7 +38,7 @@ class FrozenRow(Entity):
 
     `content` is the row as it is printed, in JSON, without what was told: the texts are those of
     the report `said`, which is immutable, so that an erased text comes back from nowhere. `known`
-    are the marks of the values that were held then (see `db/queries/known_values.py`).
+    are the marks of the values that were held then (see `db/queries/meeting/known_values.py`).
     """
 
     __tablename__ = "frozen_row"

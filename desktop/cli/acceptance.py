@@ -10,7 +10,7 @@ from db.errors import UserError
 from db.journal.changes import Changes
 from db.kinds.choices import EntryState
 from db.kinds.period import parse_period
-from db.queries.judging import JudgedEntry, judged_entries
+from db.queries.entry.judging import JudgedEntry, judged_entries
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser

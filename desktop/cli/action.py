@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from db.commands.action import add_action, edit_action
-from db.queries.display import label_of, name_of
-from db.queries.lookup import find_action, find_measure
+from db.queries.base.display import label_of, name_of
+from db.queries.base.lookup import find_action, find_measure
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

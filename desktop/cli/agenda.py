@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from db.commands.meeting import add_item, move_item, remove_item
 from db.errors import UserError
 from db.kinds.choices import Expected
-from db.queries.agenda import Agenda, AgendaRow, agenda
-from db.queries.lookup import find_action, find_meeting
+from db.queries.base.lookup import find_action, find_meeting
+from db.queries.meeting.agenda import Agenda, AgendaRow, agenda
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

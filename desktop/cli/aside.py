@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from db.errors import UserError
 from db.exchange.aside import forget_aside
-from db.queries.received import Aside, set_aside_files
+from db.queries.exchange.received import Aside, set_aside_files
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser

@@ -10,9 +10,9 @@ from db.commands.calendar import plan_calendar
 from db.commands.meeting import edit_meeting
 from db.errors import UserError
 from db.kinds.scheme import Scheme
-from db.queries.calendar import Proposed, day_notes, on_another_day, proposed_calendar
-from db.queries.lookup import find_meeting, find_scheme, scheme_of
-from db.queries.year import SittingRow, sittings
+from db.queries.base.lookup import find_meeting, find_scheme, scheme_of
+from db.queries.meeting.calendar import Proposed, day_notes, on_another_day, proposed_calendar
+from db.queries.meeting.year import SittingRow, sittings
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

@@ -12,12 +12,12 @@ from db.commands.meeting import edit_meeting
 from db.errors import UserError
 from db.exchange.each import Addressed, export_each
 from db.kinds.meeting import Committee, Meeting
-from db.queries.answers import answered_words
-from db.queries.campaign import Asked, Campaign, campaign
-from db.queries.examined import moved_between
-from db.queries.frozen import State, frozen_of, frozen_states
-from db.queries.lookup import find_meeting, find_person, scheme_of
-from db.queries.moved import Moved
+from db.queries.base.lookup import find_meeting, find_person, scheme_of
+from db.queries.meeting.answers import answered_words
+from db.queries.meeting.campaign import Asked, Campaign, campaign
+from db.queries.meeting.examined import moved_between
+from db.queries.meeting.frozen import State, frozen_of, frozen_states
+from db.queries.meeting.moved import Moved
 from db.store import Store
 from desktop.cli.opening import made_ready, open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts

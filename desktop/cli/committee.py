@@ -15,9 +15,9 @@ from db.commands.committee import (
 )
 from db.errors import UserError
 from db.kinds.choices import Body, Expected
-from db.queries.committee import BodyRow, bodies
-from db.queries.lookup import find_committee, find_scheme, scheme_of
-from db.queries.seats import usual_points
+from db.queries.base.lookup import find_committee, find_scheme, scheme_of
+from db.queries.meeting.committee import BodyRow, bodies
+from db.queries.meeting.seats import usual_points
 from desktop.bodies import every_words, seats_words, sittings_words
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts

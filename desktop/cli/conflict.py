@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from db.commands.conflict import settle as settle_conflict
 from db.errors import UserError
 from db.kinds.choices import Choice
-from db.queries.conflict import Conflict, conflicts, find_conflict
-from db.queries.settlement import SITUATION, Issue, Typing, settlement
+from db.queries.journal.conflict import Conflict, conflicts, find_conflict
+from db.queries.journal.settlement import SITUATION, Issue, Typing, settlement
 from desktop.cli.entry import measured, takes_measure
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts

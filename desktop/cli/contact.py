@@ -5,8 +5,8 @@ from argparse import Namespace
 from db.commands.attendance import attend as note_attendance
 from db.commands.contact import set_contact
 from db.kinds.choices import Presence
-from db.queries.display import name_of
-from db.queries.lookup import find_meeting, find_person
+from db.queries.base.display import name_of
+from db.queries.base.lookup import find_meeting, find_person
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

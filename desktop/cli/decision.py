@@ -15,9 +15,9 @@ from db.commands.decision import (
 )
 from db.errors import UserError
 from db.kinds.choices import DecisionState
-from db.queries.agenda import agenda
-from db.queries.decision import DecisionRow, followed_decisions, votes_of
-from db.queries.lookup import find_action, find_meeting
+from db.queries.base.lookup import find_action, find_meeting
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.decision import DecisionRow, followed_decisions, votes_of
 from desktop.cli.agenda import find_point
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts

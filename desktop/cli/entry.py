@@ -6,9 +6,9 @@ from decimal import Decimal
 from db.commands.entries import enter_value
 from db.kinds.choices import Empty
 from db.kinds.period import parse_period
-from db.queries.expects import Measured
-from db.queries.lookup import find_establishment, find_indicator
-from db.queries.trajectory import trajectory
+from db.queries.base.lookup import find_establishment, find_indicator
+from db.queries.entry.expects import Measured
+from db.queries.indicator.trajectory import trajectory
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

@@ -4,9 +4,9 @@ from argparse import Namespace
 
 from db.commands.establishment import add_establishment, enter_deployment
 from db.kinds.choices import Deployed
-from db.queries.display import name_of
-from db.queries.establishment import EstablishmentRow, establishments
-from db.queries.lookup import find_action, find_establishment
+from db.queries.base.display import name_of
+from db.queries.base.lookup import find_action, find_establishment
+from db.queries.establishment.listed import EstablishmentRow, establishments
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

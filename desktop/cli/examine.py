@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.exchange.report import APART
-from db.queries.examine import LotLine, lots_refused, lots_to_examine, lots_waiting
+from db.queries.rights.examine import LotLine, lots_refused, lots_to_examine, lots_waiting
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser

@@ -17,11 +17,11 @@ from db.commands.indicator import (
 from db.errors import UserError
 from db.kinds.choices import IndicatorKind
 from db.kinds.period import Period, parse_period
-from db.queries.catalogue import offered
-from db.queries.definition import definition, entries_of, measure_of_indicator
-from db.queries.indicator_list import indicator_list
-from db.queries.lookup import find_action, find_indicator, scheme_of
-from db.queries.trajectory import trajectory
+from db.queries.base.lookup import find_action, find_indicator, scheme_of
+from db.queries.indicator.catalogue import offered
+from db.queries.indicator.definition import definition, entries_of, measure_of_indicator
+from db.queries.indicator.listed import indicator_list
+from db.queries.indicator.trajectory import trajectory
 from desktop.cli.indicator_fields import cleared, defined, takes_definition
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts

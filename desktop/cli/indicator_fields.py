@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.definition import defining_fields
-from db.queries.lookup import find_indicator
+from db.queries.base.lookup import find_indicator
+from db.queries.indicator.definition import defining_fields
 from desktop.cli.values import read_choice, read_day, read_number, read_whole
 from desktop.i18n import _
 

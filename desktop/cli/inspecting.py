@@ -13,7 +13,7 @@ from db.exchange.peer import sender_name
 from db.exchange.receive import inspect, read_file
 from db.exchange.seal import opened
 from db.journal.session import raw
-from db.queries.standing import Standing, standing_of
+from db.queries.exchange.standing import Standing, standing_of
 from desktop.cli.opening import open_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

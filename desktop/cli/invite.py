@@ -4,8 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from db.files import write_atomically
-from db.queries.lookup import find_person
-from db.queries.person import actions_of, myself
+from db.queries.base.lookup import find_person
+from db.queries.people.person import actions_of, myself
 from desktop import paths
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from db.commands.machine import cancel_invitation, lose_machine
 from db.errors import UserError
-from db.queries.lookup import find_person
-from db.queries.machines import InvitationRow, InvitationState, MachineRow, MachineState
-from db.queries.rights import PersonRights, rights
+from db.queries.base.lookup import find_person
+from db.queries.rights.held import PersonRights, rights
+from db.queries.rights.machines import InvitationRow, InvitationState, MachineRow, MachineState
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

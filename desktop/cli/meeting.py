@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from db.commands.meeting import add_meeting
-from db.queries.agenda import agenda, meetings
-from db.queries.lookup import find_committee
+from db.queries.base.lookup import find_committee
+from db.queries.meeting.agenda import agenda, meetings
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

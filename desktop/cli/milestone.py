@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from db.commands.action import add_milestone, delete_milestone, edit_milestone
 from db.errors import UserError
 from db.journal.session import desk
-from db.queries.follow_up import MilestoneRow, milestones_of
-from db.queries.lookup import find_action
+from db.queries.action.follow_up import MilestoneRow, milestones_of
+from db.queries.base.lookup import find_action
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

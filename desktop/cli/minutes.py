@@ -3,9 +3,9 @@
 from argparse import Namespace
 
 from db.commands import approval, sealed
-from db.queries.agenda import agenda
-from db.queries.lookup import find_meeting
-from db.queries.minutes import minutes_of
+from db.queries.base.lookup import find_meeting
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.minutes import minutes_of
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

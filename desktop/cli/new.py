@@ -6,7 +6,7 @@ from pathlib import Path
 from db.commands.acceptance import ask_acceptance
 from db.commands.scheme import plant_scheme
 from db.genesis import discard, new_base
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
 from db.schemes import SchemeFile, available, read_scheme, read_scheme_file
 from db.store import Store
 from desktop import paths

@@ -4,9 +4,9 @@ from argparse import Namespace
 
 from db.commands.person import add_person, assign
 from db.kinds.choices import Role
-from db.queries.display import name_of
-from db.queries.lookup import find_action, find_person
-from db.queries.person import assignments, persons
+from db.queries.base.display import name_of
+from db.queries.base.lookup import find_action, find_person
+from db.queries.people.person import assignments, persons
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

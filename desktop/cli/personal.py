@@ -11,10 +11,10 @@ from db.commands.backup import delete_backups, nothing_more
 from db.commands.erasure import check_erasable, check_reason, erase
 from db.commands.personal import erase_person
 from db.errors import UserError
-from db.queries.erasable import texts_in
-from db.queries.find_text import FoundText, copies_beside, find_text, folded, other_holders
-from db.queries.lookup import find_person
-from db.queries.personal import PersonalData, personal_data
+from db.queries.base.lookup import find_person
+from db.queries.journal.erasable import texts_in
+from db.queries.journal.find_text import FoundText, copies_beside, find_text, folded, other_holders
+from db.queries.rights.personal import PersonalData, personal_data
 from db.store import Store
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_json, takes_output
 from desktop.cli.output import facts, say, say_facts

@@ -10,8 +10,8 @@ from db.exchange.aside import set_aside
 from db.exchange.receive import receive, sender_or_reason
 from db.exchange.report import FileReport, Import, Tally
 from db.exchange.undo import undo_import
-from db.queries.returns import Returns, returns
-from db.queries.stopped import Stopped, standing, stopped_counting, stopped_in_words
+from db.queries.exchange.returns import Returns, returns
+from db.queries.rights.stopped import Stopped, standing, stopped_counting, stopped_in_words
 from db.store import Store
 from desktop.cli.examine import lot_facts, lot_lines
 from desktop.cli.opening import open_base, takes_base, takes_json

@@ -5,9 +5,9 @@ from typing import Any
 
 from db.commands.report import confirm_report, write_report
 from db.kinds.choices import Status, Weather
-from db.queries.conflict import conflicts_of
-from db.queries.follow_up import follow_up
-from db.queries.lookup import find_action
+from db.queries.action.follow_up import follow_up
+from db.queries.base.lookup import find_action
+from db.queries.journal.conflict import conflicts_of
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from db.queries.returns import ReturnLine, Returns, returns
+from db.queries.exchange.returns import ReturnLine, Returns, returns
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

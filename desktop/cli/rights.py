@@ -11,10 +11,10 @@ from db.commands.grant import end_grant
 from db.errors import UserError
 from db.journal.session import desk
 from db.kinds.choices import Role
-from db.queries.lookup import find_action, find_establishment, find_person
-from db.queries.machines import InvitationRow, MachineRow
-from db.queries.rights import GrantRow, PersonRights, succession
-from db.queries.rights import rights as read_rights
+from db.queries.base.lookup import find_action, find_establishment, find_person
+from db.queries.rights.held import GrantRow, PersonRights, succession
+from db.queries.rights.held import rights as read_rights
+from db.queries.rights.machines import InvitationRow, MachineRow
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from db.errors import UserError
 from db.files import write_atomically
-from db.queries.letterhead import letterhead
-from db.queries.lookup import find_person
-from db.queries.root import root_card
+from db.queries.base.lookup import find_person
+from db.queries.rights.root import root_card
+from db.queries.scheme.letterhead import letterhead
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

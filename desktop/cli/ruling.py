@@ -9,8 +9,8 @@ from db.commands.ruling import rule_lots, rule_machine
 from db.errors import UserError
 from db.journal.session import raw
 from db.kinds.choices import Verdict
-from db.queries.counting import changes_of
-from db.queries.examine import lots_to_examine
+from db.queries.journal.counting import changes_of
+from db.queries.rights.examine import lots_to_examine
 from desktop.cli.machine import find_machine
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from db.commands.seat import SeatSaid, move_seat, remove_seat, write_seat
 from db.errors import UserError
-from db.queries.lookup import find_committee
-from db.queries.seats import SeatRow, seats
+from db.queries.base.lookup import find_committee
+from db.queries.meeting.seats import SeatRow, seats
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser

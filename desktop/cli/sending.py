@@ -8,8 +8,8 @@ from pathlib import Path
 from db.exchange.each import export_each
 from db.exchange.export import export_to
 from db.exchange.seal import plain_warning
-from db.queries.lookup import find_person
-from db.queries.outgoing import Outgoing, outgoing
+from db.queries.base.lookup import find_person
+from db.queries.exchange.outgoing import Outgoing, outgoing
 from desktop.cli.opening import free_to_write, made_ready, open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

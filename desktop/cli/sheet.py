@@ -6,8 +6,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from db.kinds.period import parse_period
-from db.queries.collection import By
-from db.queries.lookup import (
+from db.queries.base.lookup import (
     find_action,
     find_indicator,
     find_measure,
@@ -16,6 +15,7 @@ from db.queries.lookup import (
     find_scheme,
     scheme_of,
 )
+from db.queries.indicator.collection import By
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

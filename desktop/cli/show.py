@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.noun import Noun
-from db.queries.action_list import ActionRow
-from db.queries.agenda import Agenda, agenda
-from db.queries.conflict import conflicts_of
-from db.queries.follow_up import FollowUp, follow_up
-from db.queries.lookup import find_action, find_indicator, find_meeting, find_scheme
-from db.queries.progress import measure_progress
-from db.queries.scheme import Overview, scheme_overview
-from db.queries.trajectory import trajectory
+from db.queries.action.follow_up import FollowUp, follow_up
+from db.queries.action.listed import ActionRow
+from db.queries.base.lookup import find_action, find_indicator, find_meeting, find_scheme
+from db.queries.indicator.trajectory import trajectory
+from db.queries.journal.conflict import conflicts_of
+from db.queries.meeting.agenda import Agenda, agenda
+from db.queries.scheme.glance import Overview, scheme_overview
+from db.queries.scheme.progress import measure_progress
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import facts, say, say_facts
 from desktop.cli.parser import Command, Parser

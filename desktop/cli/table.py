@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from db.queries.lookup import find_indicator
+from db.queries.base.lookup import find_indicator
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser

@@ -7,8 +7,8 @@ from typing import Any
 
 from db.commands.table import take_table
 from db.errors import UserError
-from db.queries.table_line import Compared, Outcome, Plan
-from db.queries.table_plan import plan_table
+from db.queries.tables.line import Compared, Outcome, Plan
+from db.queries.tables.plan import plan_table
 from desktop.cli.opening import open_base
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Parser

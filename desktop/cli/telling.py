@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from db.queries.agenda import Agenda
-from db.queries.conflict import Conflict
-from db.queries.follow_up import FollowUp, MilestoneRow
-from db.queries.measured_words import tenth
-from db.queries.trajectory import Trajectory
+from db.queries.action.follow_up import FollowUp, MilestoneRow
+from db.queries.entry.measured_words import tenth
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.journal.conflict import Conflict
+from db.queries.meeting.agenda import Agenda
 from desktop.i18n import NBSP, _, clock, duration, full_date, long_date, number, percent
 
 EMPTY = "non renseigné"

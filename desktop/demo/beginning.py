@@ -15,7 +15,7 @@ from db.commands.scheme import plant_scheme
 from db.genesis import new_base
 from db.kinds.choices import IndicatorKind, Role
 from db.kinds.period import parse_period
-from db.queries.lookup import find_scheme
+from db.queries.base.lookup import find_scheme
 from db.schemes import read_scheme
 from db.store import Store
 from desktop.demo import people

@@ -12,9 +12,9 @@ from db.commands.person import assign
 from db.exchange.receive import receive
 from db.exchange.report import FileReport
 from db.kinds.choices import Deployed
-from db.queries.conflict import Conflict, conflicts
-from db.queries.follow_up import milestones_of
-from db.queries.settlement import settlement
+from db.queries.action.follow_up import milestones_of
+from db.queries.journal.conflict import Conflict, conflicts
+from db.queries.journal.settlement import settlement
 from desktop.cli.telling import conflict_lines
 from desktop.demo import people, situations
 from desktop.demo.beginning import enter, report_all

@@ -12,10 +12,10 @@ from db.exchange.receive import receive
 from db.journal.frontier import digests
 from db.journal.session import raw
 from db.kinds.choices import Body, Presence
-from db.queries.agenda import Agenda, agenda
-from db.queries.follow_up import FollowUp, follow_up
-from db.queries.letterhead import letterhead
-from db.queries.lookup import find_committee, find_scheme
+from db.queries.action.follow_up import FollowUp, follow_up
+from db.queries.base.lookup import find_committee, find_scheme
+from db.queries.meeting.agenda import Agenda, agenda
+from db.queries.scheme.letterhead import letterhead
 from db.store import Store
 from desktop.demo import people, sitting
 from desktop.demo.earlier import april, follow_april

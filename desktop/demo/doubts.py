@@ -9,7 +9,7 @@ from db.exchange.receive import receive
 from db.journal import local
 from db.journal.session import raw
 from db.kinds.choices import Verdict
-from db.queries.examine import LotLine, lots_to_examine
+from db.queries.rights.examine import LotLine, lots_to_examine
 from desktop.demo import people
 from desktop.demo.joining import enter, invitation, send
 from desktop.demo.story import Story, codes

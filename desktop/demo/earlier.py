@@ -14,7 +14,7 @@ from db.commands.sealed import seal
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, DecisionState, Expected, Handled, Presence
 from db.kinds.decision import Decision
-from db.queries.lookup import find_committee, find_meeting, find_person
+from db.queries.base.lookup import find_committee, find_meeting, find_person
 from db.store import Store
 from desktop.demo import people, sitting
 from desktop.demo.story import Story, codes

@@ -9,7 +9,7 @@ from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator
 from db.kinds.choices import IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.lookup import find_scheme
+from db.queries.base.lookup import find_scheme
 from db.store import Store
 from desktop.demo.observed import HOUSES, OBSERVED, WAVES, Numbers, Observed
 from desktop.demo.story import SCHEME, codes, gauges

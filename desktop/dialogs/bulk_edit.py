@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, Q
 from db.commands.bulk import BulkDone, bulk_edit
 from db.errors import UserError
 from db.kinds.choices import Status
-from db.queries.bulk import Aspect, BulkChange, BulkLine, bulk_preview
-from db.queries.person import persons
+from db.queries.action.bulk import Aspect, BulkChange, BulkLine, bulk_preview
+from db.queries.people.person import persons
 from desktop.beside import beside
 from desktop.dialogs.bulk_lines import BulkModel, preview_table
 from desktop.dialogs.fitting import FittingDialog

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from db.queries.bulk import BulkLine
+from db.queries.action.bulk import BulkLine
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.look.sizes import ROW_COMPACT

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from db.commands.meeting import edit_meeting
 from db.errors import UserError
-from db.queries.convocation import Convening, convening
+from db.queries.meeting.convocation import Convening, convening
 from desktop.convocation_letter import letter, subject
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub

@@ -10,10 +10,10 @@ from db.commands.entries import NewValue, enter_values
 from db.errors import UserError
 from db.kinds.choices import EntryState
 from db.kinds.period import Period
-from db.queries.entry import NEVER, EntryRow, IndicatorEntries
-from db.queries.expects import check_numbers
-from db.queries.measured_words import measured_words
-from db.queries.odd import Known, ask_if_exact
+from db.queries.entry.entering import NEVER, EntryRow, IndicatorEntries
+from db.queries.entry.expects import check_numbers
+from db.queries.entry.measured_words import measured_words
+from db.queries.entry.odd import Known, ask_if_exact
 from desktop.dialogs.value_fields import ValueFields
 from desktop.dialogs.value_past import ValuePast
 from desktop.hub import Hub

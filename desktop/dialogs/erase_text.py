@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from db.commands.backup import delete_backups
 from db.commands.erasure import erase
-from db.queries.find_text import FoundText, Place, find_text
+from db.queries.journal.find_text import FoundText, Place, find_text
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, short_date
 from desktop.jobs import Jobs

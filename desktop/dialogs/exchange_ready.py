@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.errors import UserError
 from db.exchange.seal import plain_warning
-from db.queries.due import Due
-from db.queries.leaving import Leaving, leaving
+from db.queries.action.due import Due
+from db.queries.exchange.leaving import Leaving, leaving
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_new_file, first_folder

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.commands.restore import restore
 from db.errors import UserError
-from db.queries.field_past import FieldVersion, field_past
+from db.queries.journal.field_past import FieldVersion, field_past
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.hub import Hub

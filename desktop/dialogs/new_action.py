@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from db.commands.action import add_action
 from db.errors import UserError
-from db.queries.action_list import ActionRow
-from db.queries.measure import MeasureRow
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.measure import MeasureRow
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.commands.restore import restore
 from db.errors import UserError
 from db.kinds.report import NARRATIVES
-from db.queries.field_past import PastReport, past_reports
+from db.queries.journal.field_past import PastReport, past_reports
 from desktop.dialogs.field_past import standing_tag
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from db.commands.personal import erase_person
 from db.errors import UserError
-from db.queries.personal import PersonalData, personal_data
+from db.queries.rights.personal import PersonalData, personal_data
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub

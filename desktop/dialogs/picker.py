@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.action_list import ActionRow
-from db.queries.search import folded
+from db.queries.action.listed import ActionRow
+from db.queries.base.search import folded
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text, font, larger
 from desktop.look.palette import current

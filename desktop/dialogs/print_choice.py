@@ -63,6 +63,6 @@ def print_choices(parent: QWidget, hub: Hub, choices: Iterable[Choice], title: s
 
 
 def _scheme(hub: Hub) -> str:
-    from db.queries.lookup import scheme_of
+    from db.queries.base.lookup import scheme_of
 
     return hub.scheme or hub.ask(lambda session: scheme_of(session).id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
 from desktop.dialogs.print_choice import Listed, choice_of, list_choice, print_choices
 from desktop.dialogs.print_sheet import Choice
 from desktop.hub import Hub

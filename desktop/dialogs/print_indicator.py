@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.kinds.period import Period
-from db.queries.collection import By, ways_to_collect
-from db.queries.overview import overview
+from db.queries.base.overview import overview
+from db.queries.indicator.collection import By, ways_to_collect
 from desktop.dialogs.print_choice import choice_of
 from desktop.dialogs.print_sheet import Choice
 from desktop.hub import Hub

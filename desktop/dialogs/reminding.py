@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from db.commands.campaign import note_reminded
-from db.queries.dashboard_rows import Answer
-from db.queries.reminders import Reminded, Reminder, reminders
+from db.queries.meeting.reminders import Reminded, Reminder, reminders
+from db.queries.scheme.dashboard_rows import Answer
 from desktop.dialogs.print_choice import form_choice, print_choices
 from desktop.dialogs.reminders import Letter, RemindersDialog
 from desktop.hub import Hub

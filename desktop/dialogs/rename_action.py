@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.commands.arrange import rename_action
 from db.errors import UserError
-from db.queries.action_list import ActionRow
+from db.queries.action.listed import ActionRow
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.commands.arrange import retire_action
 from db.errors import UserError
-from db.queries.action_list import ActionRow
+from db.queries.action.listed import ActionRow
 from desktop.dialogs.fitting import FittingDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

@@ -7,7 +7,7 @@ from nacl.signing import SigningKey
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.errors import UserError
-from db.queries.root import holds_root
+from db.queries.rights.root import holds_root
 from db.root import check_root, read_root, read_root_file
 from db.rootwords import WORDS
 from desktop.dialogs.word_grid import WordGrid

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.root import root_saved_on
+from db.queries.rights.root import root_saved_on
 from db.store import Store
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog

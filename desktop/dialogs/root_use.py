@@ -7,8 +7,8 @@ from nacl.signing import SigningKey
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.kinds.choices import Role
-from db.queries.rights import PersonRights
-from db.queries.root import base_name
+from db.queries.rights.held import PersonRights
+from db.queries.rights.root import base_name
 from db.root import forget_root, make_secretary, put_out
 from desktop.hub import Changes, Hub
 from desktop.i18n import _

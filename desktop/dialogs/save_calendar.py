@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import UserError
 from db.files import write_atomically
-from db.queries.year import SittingRow
+from db.queries.meeting.year import SittingRow
 from desktop.calendar_file import SUFFIX, ZONE, Issued, calendar_file
 from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub

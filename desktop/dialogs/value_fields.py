@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from db.errors import UserError
 from db.kinds.choices import Empty, IndicatorKind
-from db.queries.expects import Expects, check_numbers
+from db.queries.entry.expects import Expects, check_numbers
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
 from desktop.typed import read_amount

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import EntryState
-from db.queries.entry_history import EntryLine, FormerValue
+from db.queries.entry.history import EntryLine, FormerValue
 from desktop.i18n import _, short_date
 from desktop.look.fonts import Text
 from desktop.widgets.label import Label

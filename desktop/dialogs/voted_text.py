@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.commands.voted import edit_voted
 from db.errors import UserError
-from db.queries.display import label_of
-from db.queries.fiche import Fiche
-from db.queries.shown import shown_ops
-from db.queries.voted import VOTED
+from db.queries.action.fiche import Fiche
+from db.queries.action.voted import VOTED
+from db.queries.base.display import label_of
+from db.queries.journal.shown import shown_ops
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.hub import Hub

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.commands.approval import approve
-from db.queries.agenda import MeetingRow
+from db.queries.meeting.agenda import MeetingRow
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _, short_date

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from db.commands.attendance import attend, note_present
 from db.errors import UserError
 from db.kinds.choices import Presence
-from db.queries.attendance import AttendanceRow
-from db.queries.person import persons
+from db.queries.meeting.attendance import AttendanceRow
+from db.queries.people.person import persons
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.pick_names import PickDialog
 from desktop.hub import Hub

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from db.commands.decision import remove_decision
 from db.commands.meeting import edit_meeting
 from db.errors import UserError
-from db.queries.decision import DecisionRow
-from db.queries.minutes import Minutes
+from db.queries.meeting.decision import DecisionRow
+from db.queries.meeting.minutes import Minutes
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from db.commands.decision import add_decision, edit_decision
-from db.queries.action_list import action_list
-from db.queries.decision import DecisionRow
-from db.queries.shown import shown_ops
+from db.queries.action.listed import action_list
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.decision import DecisionRow
 from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.dialogs.picker import ActionPicker
 from desktop.hub import Hub

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from db.kinds.choices import Handled
-from db.queries.decision import DecisionRow
-from db.queries.minutes import Minutes, MinutesPoint
+from db.queries.meeting.decision import DecisionRow
+from db.queries.meeting.minutes import Minutes, MinutesPoint
 from desktop.i18n import _, duration, ngettext
 from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text, font

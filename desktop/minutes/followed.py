@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.decision import DecisionRow
+from db.queries.meeting.decision import DecisionRow
 from desktop.i18n import _, ngettext, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon

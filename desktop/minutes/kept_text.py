@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import UserError
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
 from desktop.hub import Changes, Hub
 from desktop.widgets.text_area import TextArea
 

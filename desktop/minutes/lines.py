@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.decision import DecisionRow, VoteRow
+from db.queries.meeting.decision import DecisionRow, VoteRow
 from desktop.i18n import _, ngettext, short_date
 from desktop.look.fonts import Text
 from desktop.widgets.button import IconButton, Kind

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.commands.sealed import seal, unseal
 from db.errors import UserError
-from db.queries.agenda import MeetingRow
-from db.queries.approval import approving_sittings, sitting_after
-from db.queries.minutes import Minutes
+from db.queries.meeting.agenda import MeetingRow
+from db.queries.meeting.approval import approving_sittings, sitting_after
+from db.queries.meeting.minutes import Minutes
 from desktop.hub import Hub
 from desktop.i18n import _, long_date, ngettext
 from desktop.look.fonts import Text

@@ -11,9 +11,9 @@ from db.commands.decision import remove_decision, remove_vote
 from db.commands.meeting import edit_item
 from db.errors import UserError
 from db.kinds.choices import Handled
-from db.queries.agenda import AgendaRow
-from db.queries.decision import DecisionRow, VoteRow
-from db.queries.minutes import MinutesPoint
+from db.queries.meeting.agenda import AgendaRow
+from db.queries.meeting.decision import DecisionRow, VoteRow
+from db.queries.meeting.minutes import MinutesPoint
 from desktop.hub import Hub
 from desktop.i18n import _, duration
 from desktop.look.fonts import Text

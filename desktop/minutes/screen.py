@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 from db.commands.meeting import edit_item
 from db.errors import UserError
 from db.kinds.choices import Handled
-from db.queries.minutes import Minutes, MinutesPoint, minutes_of
+from db.queries.meeting.minutes import Minutes, MinutesPoint, minutes_of
 from desktop.hub import Hub
 from desktop.i18n import _, clock, duration
 from desktop.look.fonts import Text

@@ -6,9 +6,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.contact import emails
-from db.queries.diffusion import Diffusion, Receiver, diffusion_now
-from db.queries.steps import Preparing
+from db.queries.exchange.diffusion import Diffusion, Receiver, diffusion_now
+from db.queries.meeting.steps import Preparing
+from db.queries.people.contact import emails
 from desktop.hub import Hub
 from desktop.i18n import _, listed, ngettext
 from desktop.jobs import Jobs

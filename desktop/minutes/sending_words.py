@@ -1,6 +1,6 @@
 """The step « Diffusion » in words: to whom, what waits to leave, what came of the last time."""
 
-from db.queries.diffusion import Diffusion, Receiver, Unsent
+from db.queries.exchange.diffusion import Diffusion, Receiver, Unsent
 from desktop.i18n import _, clock, full_date, long_date, ngettext, short_date
 from desktop.widgets.roles import Role
 from desktop.widgets.rows_model import Column

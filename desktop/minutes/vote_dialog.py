@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from db.commands.decision import add_vote, edit_vote
-from db.queries.decision import VoteRow
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.decision import VoteRow
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.search import folded
+from db.queries.base.search import folded
 from desktop.pages.listed import ListedPage
 from desktop.place import Place
 from desktop.widgets.button import Button

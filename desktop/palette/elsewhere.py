@@ -3,7 +3,7 @@
 from collections.abc import Container
 from typing import NamedTuple
 
-from db.queries.scheme_words import SchemeWords
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.palette.score import Group, Line
 from desktop.place import Place

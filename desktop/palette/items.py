@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from db.queries.scheme_words import SchemeWords
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon

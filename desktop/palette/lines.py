@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
-from db.queries.palette import Entry, Subject, entries
-from db.queries.search import Found
+from db.queries.base.palette import Entry, Subject, entries
+from db.queries.base.search import Found
 from desktop.keys import Offer
 from desktop.palette.score import Group, Line, Sought, sought
 from desktop.place import Place

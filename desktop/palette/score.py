@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from db.journal.find import plain
-from db.queries.search import folded, words_of
+from db.queries.base.search import folded, words_of
 from desktop.i18n import _
 from desktop.place import Place
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from db.queries.letterhead import Letterhead
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, long_date
 from desktop.paper.binder import About
 from desktop.paper.docx_parts import (

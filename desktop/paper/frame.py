@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.queries.letterhead import Letterhead
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, long_date
 from desktop.paper.faces import one_line
 from desktop.paper.lines import Run, break_lines, shorten

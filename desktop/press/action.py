@@ -5,13 +5,13 @@ from collections.abc import Container, Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
-from db.queries.agenda import agenda
-from db.queries.display import label_of
-from db.queries.examined import as_frozen
-from db.queries.follow_up import follow_ups
-from db.queries.frozen import State, frozen_of
-from db.queries.letterhead import letterhead
-from db.queries.voted import VOTED, voted_texts
+from db.queries.action.follow_up import follow_ups
+from db.queries.action.voted import VOTED, voted_texts
+from db.queries.base.display import label_of
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.examined import as_frozen
+from db.queries.meeting.frozen import State, frozen_of
+from db.queries.scheme.letterhead import letterhead
 from desktop.i18n import _
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame

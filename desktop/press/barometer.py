@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from db.queries.barometer import barometer
-from db.queries.letterhead import letterhead
+from db.queries.indicator.barometer import barometer
+from db.queries.scheme.letterhead import letterhead
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound
 from desktop.press.review import about_scheme, said_of_sitting

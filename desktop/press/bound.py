@@ -38,8 +38,8 @@ class Asked:
     `since` is the sitting from whose frozen state one compares, by default the one before;
     `year` is that of a calendar, the one of the next sitting by default; `measure` the one whose
     indicators are listed, all of them by default; `indicators` are those that a blank form asks
-    for besides its own, `by` (see `db.queries.collection.By`) what its lines are, `periods` those
-    that it is about, the one that is due by default.
+    for besides its own, `by` (see `db.queries.indicator.collection.By`) what its lines are,
+    `periods` those that it is about, the one that is due by default.
     """
 
     meeting: str | None = None

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from db.queries.letterhead import letterhead
-from db.queries.year import sittings, year_to_show
+from db.queries.meeting.year import sittings, year_to_show
+from db.queries.scheme.letterhead import letterhead
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.kinds.meeting import Meeting
-from db.queries.agenda import agenda
-from db.queries.frozen import frozen_states
-from db.queries.lookup import scheme_of
-from db.queries.scheme import scheme_of_meeting
+from db.queries.base.lookup import scheme_of
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.frozen import frozen_states
+from db.queries.scheme.glance import scheme_of_meeting
 from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.press.action import fiches, voted_actions

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from db.queries.blank_form import blank_form
-from db.queries.letterhead import letterhead
+from db.queries.action.blank_form import blank_form
+from db.queries.scheme.letterhead import letterhead
 from desktop.i18n import _
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from db.queries.indicator_page import held_sittings
-from db.queries.indicator_sheet import indicator_sheet
-from db.queries.letterhead import letterhead
-from db.queries.observed_measures import observed_measures
-from db.queries.printed_sheet import sheet_as_printed
-from db.queries.scheme_words import scheme_words
+from db.queries.indicator.of_measures import observed_measures
+from db.queries.indicator.page import held_sittings
+from db.queries.indicator.sheet import indicator_sheet
+from db.queries.scheme.letterhead import letterhead
+from db.queries.scheme.words import scheme_words
+from db.queries.secrecy.printed_sheet import sheet_as_printed
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.paper.quantity import indicator_name

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from db.queries.action_list import ActionRow, action_list
-from db.queries.dashboard import dashboard
-from db.queries.letterhead import letterhead
-from db.queries.printed import as_printed
-from db.queries.scheme_words import scheme_words
+from db.queries.action.listed import ActionRow, action_list
+from db.queries.scheme.dashboard import dashboard
+from db.queries.scheme.letterhead import letterhead
+from db.queries.scheme.words import scheme_words
+from db.queries.secrecy.printed import as_printed
 from desktop.i18n import _
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound

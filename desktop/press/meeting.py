@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from db.queries.agenda import Agenda, agenda
-from db.queries.letterhead import Letterhead, letterhead
-from db.queries.scheme import scheme_of_meeting
+from db.queries.meeting.agenda import Agenda, agenda
+from db.queries.scheme.glance import scheme_of_meeting
+from db.queries.scheme.letterhead import Letterhead, letterhead
 from desktop.i18n import _, full_date
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame

@@ -3,11 +3,11 @@
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
-from db.queries.agenda import agenda
-from db.queries.examined import moved_between
-from db.queries.frozen import Ends, State, frozen_of, frozen_states, usual_ends
-from db.queries.scheme import scheme_of_meeting
-from db.queries.scheme_words import scheme_words
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.examined import moved_between
+from db.queries.meeting.frozen import Ends, State, frozen_of, frozen_states, usual_ends
+from db.queries.scheme.glance import scheme_of_meeting
+from db.queries.scheme.words import scheme_words
 from desktop.i18n import _, long_date
 from desktop.press.bound import Asked, Bound
 from desktop.press.meeting import about, frame_of, head_of

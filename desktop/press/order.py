@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from db.queries.lookup import scheme_of
-from db.queries.scheme import scheme_of_meeting
+from db.queries.base.lookup import scheme_of
+from db.queries.scheme.glance import scheme_of_meeting
 from db.store import Store
 from desktop.press.bound import Asked, Progress, Subject, nothing_said
 from desktop.press.catalogue import SHEETS, Sheet, make, make_docx, sheet_named

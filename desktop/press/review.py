@@ -2,13 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from db.queries.agenda import agenda
-from db.queries.by_measure import by_measure
-from db.queries.examined import examined
-from db.queries.frozen_measures import measures_then
-from db.queries.letterhead import Letterhead, letterhead
-from db.queries.scheme import scheme_of_meeting
-from db.queries.scheme_words import scheme_words
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.by_measure import by_measure
+from db.queries.meeting.examined import examined
+from db.queries.meeting.frozen_measures import measures_then
+from db.queries.scheme.glance import scheme_of_meeting
+from db.queries.scheme.letterhead import Letterhead, letterhead
+from db.queries.scheme.words import scheme_words
 from desktop.paper.binder import About
 from desktop.paper.frame import Frame
 from desktop.press.bound import Asked, Bound

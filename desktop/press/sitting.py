@@ -5,11 +5,11 @@ from sqlalchemy.orm import Session
 from db.errors import UserError
 from db.kinds.meeting import Meeting
 from db.kinds.scheme import Scheme
-from db.queries.agenda import agenda
-from db.queries.attendance import attendance
-from db.queries.minutes import minutes_of
-from db.queries.scheme import scheme_of_meeting
-from db.queries.year import SittingRow, sittings
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.attendance import attendance
+from db.queries.meeting.minutes import minutes_of
+from db.queries.meeting.year import SittingRow, sittings
+from db.queries.scheme.glance import scheme_of_meeting
 from desktop.i18n import _
 from desktop.press.bound import Asked, Bound
 from desktop.press.meeting import about, frame_of, head_of

@@ -12,7 +12,7 @@ from db.commands.report import confirm_report, write_report
 from db.errors import UserError
 from db.kinds.action import Visa
 from db.kinds.report import STATED
-from db.queries.situation import arrived_since, situation
+from db.queries.action.situation import arrived_since, situation
 from desktop.hub import Hub
 from desktop.reporting.form import ReportForm, report_fields
 

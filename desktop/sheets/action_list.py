@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from db.queries.action_list import ActionRow
-from db.queries.dashboard_rows import OffCourse
-from db.queries.letterhead import Letterhead
-from db.queries.order import depth
-from db.queries.printed import as_printed
-from db.queries.scheme_words import SchemeWords
-from db.queries.trajectory import Point, Trajectory
+from db.queries.action.listed import ActionRow
+from db.queries.base.order import depth
+from db.queries.indicator.trajectory import Point, Trajectory
+from db.queries.scheme.dashboard_rows import OffCourse
+from db.queries.scheme.letterhead import Letterhead
+from db.queries.scheme.words import SchemeWords
+from db.queries.secrecy.printed import as_printed
 from desktop.i18n import _, long_date, percent, short_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

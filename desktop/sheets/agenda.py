@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.kinds.choices import Expected
-from db.queries.agenda import Agenda, AgendaRow, LinkedAction
-from db.queries.letterhead import Letterhead
+from db.queries.meeting.agenda import Agenda, AgendaRow, LinkedAction
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, clock, duration, full_date
 from desktop.paper.binder import About, Numbers, Part, bind
 from desktop.paper.block import Block

@@ -2,7 +2,7 @@
 
 import re
 
-from db.queries.follow_up import FollowUp
+from db.queries.action.follow_up import FollowUp
 
 _NUMBERED = re.compile(r"\s*(?:\d+\s*[.)°º-]|[-–—•*])\s+(?=\S)")
 

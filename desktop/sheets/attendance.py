@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from db.kinds.choices import Presence
-from db.queries.agenda import Agenda
-from db.queries.attendance import AttendanceRow
-from db.queries.letterhead import Letterhead
+from db.queries.meeting.agenda import Agenda
+from db.queries.meeting.attendance import AttendanceRow
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, ngettext
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

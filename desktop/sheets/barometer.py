@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from db.kinds.choices import Empty
-from db.queries.barometer import FEW, Barometer, BarometerRow, Change, Wave, changes
-from db.queries.counted import Figure
-from db.queries.letterhead import Letterhead
+from db.queries.indicator.barometer import FEW, Barometer, BarometerRow, Change, Wave, changes
+from db.queries.results.counted import Figure
+from db.queries.scheme.letterhead import Letterhead
 from desktop.compared import waves_chart
 from desktop.i18n import _, long_date, ngettext
 from desktop.paper.binder import Part

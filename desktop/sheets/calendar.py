@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from db.kinds.choices import Body
-from db.queries.letterhead import Letterhead
-from db.queries.year import SittingRow
+from db.queries.meeting.year import SittingRow
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, clock, full_date, ngettext, short_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

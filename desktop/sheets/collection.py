@@ -1,7 +1,7 @@
 """The blank form of indicators: what somebody without a computer fills in by hand."""
 
 from db.kinds.choices import Empty, IndicatorKind
-from db.queries.collection import AskedIndicator, AskedLine, By, CollectionForm
+from db.queries.indicator.collection import AskedIndicator, AskedLine, By, CollectionForm
 from desktop.i18n import NBSP, _, full_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.queries.follow_up import Contest
+from db.queries.action.follow_up import Contest
 from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.paragraph import Heading, Paragraph

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db.queries.agenda import Agenda, AgendaRow
-from db.queries.attendance import AttendanceRow
-from db.queries.letterhead import Letterhead
+from db.queries.meeting.agenda import Agenda, AgendaRow
+from db.queries.meeting.attendance import AttendanceRow
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, clock, duration, full_date, long_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block, Spacer

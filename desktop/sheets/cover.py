@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from db.kinds.choices import Expected, Status
-from db.queries.agenda import Agenda
-from db.queries.follow_up import FollowUp
+from db.queries.action.follow_up import FollowUp
+from db.queries.meeting.agenda import Agenda
 from desktop.i18n import _, ngettext
 from desktop.paper.binder import Numbers, Part
 from desktop.paper.block import Block, Spacer

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from db.queries.agenda import Agenda
-from db.queries.follow_up import FollowUp
-from db.queries.letterhead import Letterhead
+from db.queries.action.follow_up import FollowUp
+from db.queries.meeting.agenda import Agenda
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, full_date
 from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from db.kinds.choices import Empty, IndicatorKind
-from db.queries.counted import Figure
-from db.queries.expects import Expects
-from db.queries.trajectory import Trajectory
+from db.queries.entry.expects import Expects
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.results.counted import Figure
 from desktop.i18n import NBSP, _
 from desktop.paper.quantity import amount, gap_text, secret, with_unit
 

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from db.queries.follow_up import FollowUp
-from db.queries.letterhead import Letterhead
+from db.queries.action.follow_up import FollowUp
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, full_date
 from desktop.paper.binder import About, Part, bind
 from desktop.paper.block import Block

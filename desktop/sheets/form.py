@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from db.kinds.choices import Status, Weather
-from db.queries.blank_form import BlankForm, FormRow
-from db.queries.follow_up import FollowUp
+from db.queries.action.blank_form import BlankForm, FormRow
+from db.queries.action.follow_up import FollowUp
 from desktop.i18n import _, full_date, long_date, percent
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.kinds.choices import Direction
-from db.queries.due_indicator import IndicatorDue
+from db.queries.entry.due_indicator import IndicatorDue
 from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.by_hand import TickBox

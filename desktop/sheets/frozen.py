@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db.queries.frozen import State
+from db.queries.meeting.frozen import State
 from desktop.i18n import _, clock, long_date
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from db.queries.indicator_sheet import IndicatorSheet
+from db.queries.indicator.sheet import IndicatorSheet
 from desktop.curves import chart_of
 from desktop.i18n import _
 from desktop.paper.binder import Part

@@ -1,7 +1,7 @@
 """What defines an indicator, on paper: the facts, the text, how a computed one is made."""
 
 from db.kinds.choices import IndicatorKind
-from db.queries.indicator_sheet import IndicatorSheet, Input
+from db.queries.indicator.sheet import IndicatorSheet, Input
 from desktop.i18n import NBSP, _, long_date, number, short_date
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Labelled, Stack

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from db.kinds.choices import Empty
 from db.kinds.period import Period
-from db.queries.counted import Figure
-from db.queries.indicator_sheet import Houses, IndicatorSheet, Part, PeriodLine
+from db.queries.indicator.sheet import Houses, IndicatorSheet, Part, PeriodLine
+from db.queries.results.counted import Figure
 from desktop.i18n import _, ngettext
 from desktop.paper.block import Block
 from desktop.paper.containers import Stack

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from db.queries.printed import as_printed
-from db.queries.trajectory import Trajectory
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.secrecy.printed import as_printed
 from desktop.curves import chart_of
 from desktop.drawing.chart import Sign
 from desktop.drawing.trajectory import TrajectoryChart

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from db.queries.agenda import Agenda
+from db.queries.meeting.agenda import Agenda
 from desktop.i18n import _, clock, duration, full_date
 from desktop.paper.block import Block
 from desktop.paper.containers import Framed, Frames, Stack

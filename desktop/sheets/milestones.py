@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from db.queries.follow_up import MilestoneRow
+from db.queries.action.follow_up import MilestoneRow
 from desktop.i18n import _, short_date
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.kinds.choices import Status
-from db.queries.minutes import Minutes
-from db.queries.year import SittingRow
+from db.queries.meeting.minutes import Minutes
+from db.queries.meeting.year import SittingRow
 from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from db.queries.letterhead import Letterhead
-from db.queries.minutes import Minutes
-from db.queries.year import SittingRow
+from db.queries.meeting.minutes import Minutes
+from db.queries.meeting.year import SittingRow
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _
 from desktop.paper.binder import About
 from desktop.paper.document import Document

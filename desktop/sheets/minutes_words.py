@@ -6,11 +6,11 @@ from datetime import date
 from enum import Enum
 
 from db.kinds.choices import DecisionState, Handled, Presence
-from db.queries.agenda import LinkedAction
-from db.queries.attendance import AttendanceRow
-from db.queries.decision import DecisionRow, VoteRow
-from db.queries.minutes import Minutes, MinutesPoint
-from db.queries.year import SittingRow
+from db.queries.meeting.agenda import LinkedAction
+from db.queries.meeting.attendance import AttendanceRow
+from db.queries.meeting.decision import DecisionRow, VoteRow
+from db.queries.meeting.minutes import Minutes, MinutesPoint
+from db.queries.meeting.year import SittingRow
 from desktop.i18n import NBSP, _, clock, long_date, ngettext, short_date
 
 _NARROWEST = 0.45

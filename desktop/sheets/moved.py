@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from db.queries.examined import Between
-from db.queries.moved import Course, Moved
-from db.queries.moves import Move
-from db.queries.scheme_words import SchemeWords
+from db.queries.meeting.examined import Between
+from db.queries.meeting.moved import Course, Moved
+from db.queries.meeting.moves import Move
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

@@ -1,6 +1,6 @@
 """What the pilot says: what moved forward, what resists, what comes next, what is asked."""
 
-from db.queries.follow_up import FollowUp
+from db.queries.action.follow_up import FollowUp
 from desktop.i18n import _, ngettext
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Framed, Labelled, Stack

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from db.queries.indicator_sheet import IndicatorSheet
-from db.queries.letterhead import Letterhead
-from db.queries.observed_measures import ObservedMeasure
-from db.queries.scheme_words import SchemeWords
+from db.queries.indicator.of_measures import ObservedMeasure
+from db.queries.indicator.sheet import IndicatorSheet
+from db.queries.scheme.letterhead import Letterhead
+from db.queries.scheme.words import SchemeWords
 from desktop.curves import chart_of
 from desktop.i18n import _, long_date, ngettext
 from desktop.paper.binder import Part

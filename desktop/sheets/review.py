@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from db.queries.by_measure import MeasureState
-from db.queries.examined import Examined
-from db.queries.letterhead import Letterhead
-from db.queries.scheme_words import SchemeWords
+from db.queries.meeting.by_measure import MeasureState
+from db.queries.meeting.examined import Examined
+from db.queries.scheme.letterhead import Letterhead
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, long_date, ngettext
 from desktop.sheets.frozen import frozen_on
 

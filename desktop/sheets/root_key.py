@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from db.files import write_atomically
-from db.queries.letterhead import Letterhead
-from db.queries.root import RootCard
+from db.queries.rights.root import RootCard
+from db.queries.scheme.letterhead import Letterhead
 from db.sixwords import passphrase
 from desktop.i18n import _
 from desktop.paper.binder import About, Numbers, Part, bind

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from db.queries.follow_up import FollowUp
+from db.queries.action.follow_up import FollowUp
 from desktop.i18n import _, long_date, ngettext
 from desktop.paper.badge import ProgressBar, StatusPill
 from desktop.paper.block import Block

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from db.kinds.choices import Status
-from db.queries.by_measure import MeasureState
-from db.queries.printed import as_printed
-from db.queries.scheme_words import SchemeWords
-from db.queries.trajectory import Trajectory
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.meeting.by_measure import MeasureState
+from db.queries.scheme.words import SchemeWords
+from db.queries.secrecy.printed import as_printed
 from desktop.i18n import _, ngettext, percent
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

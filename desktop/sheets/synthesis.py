@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.queries.scheme_words import SchemeWords
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

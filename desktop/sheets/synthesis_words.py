@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from db.kinds.choices import Status, Weather
-from db.queries.by_measure import MeasureState
-from db.queries.examined import Examined
-from db.queries.follow_up import FollowUp
-from db.queries.order import depth
-from db.queries.scheme_words import SchemeWords
+from db.queries.action.follow_up import FollowUp
+from db.queries.base.order import depth
+from db.queries.meeting.by_measure import MeasureState
+from db.queries.meeting.examined import Examined
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, percent, short_date
 from desktop.paper.quantity import not_given
 from desktop.sheets.asked import asks_of

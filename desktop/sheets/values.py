@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from db.kinds.period import Period
-from db.queries.printed import as_printed
-from db.queries.trajectory import Trajectory
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.secrecy.printed import as_printed
 from desktop.i18n import _
 from desktop.paper.block import Block
 from desktop.paper.containers import Stack

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from db.queries.follow_up import FollowUp
-from db.queries.printed import as_printed
-from db.queries.trajectory import Trajectory
-from db.queries.voted import VOTED
+from db.queries.action.follow_up import FollowUp
+from db.queries.action.voted import VOTED
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.secrecy.printed import as_printed
 from desktop.i18n import NBSP, _, long_date, short_date
 from desktop.paper.binder import Part
 from desktop.paper.block import Block

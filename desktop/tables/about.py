@@ -1,6 +1,6 @@
 """The first sheet: what this file is, of which day and version, and how to send it back."""
 
-from db.queries.letterhead import Letterhead
+from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, long_date
 from desktop.tables.table import Column, Shape, Table
 from desktop.tables.titles import ABOUT, ENTRIES, INDICATORS, TARGETS, sheet_name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from db.kinds.choices import Choice
-from db.queries.definition_lines import DefinitionLine
+from db.queries.indicator.definition_lines import DefinitionLine
 from desktop.i18n import _
 from desktop.tables.entries import value_cell
 from desktop.tables.table import Cell, Column, Shape, Table

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from db.kinds.choices import IndicatorKind
-from db.queries.definition_lines import TargetLine
-from db.queries.entry_lines import EntryLine, Head
+from db.queries.entry.lines import EntryLine, Head
+from db.queries.indicator.definition_lines import TargetLine
 from desktop.i18n import _
 from desktop.tables.table import Cell, Column, Shape, Table
 from desktop.tables.titles import (

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.queries.search import folded
+from db.queries.base.search import folded
 from desktop.i18n import _
 from desktop.tables.sheet import Sheet, Value
 from desktop.tables.titles import definition_titles, entry_titles, target_titles

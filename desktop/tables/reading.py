@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from db.queries.table_line import Given
+from db.queries.tables.line import Given
 from desktop.i18n import _
 from desktop.tables.heads import Heads, heads_of, key_of, titles_of
 from desktop.tables.opening import read_sheets

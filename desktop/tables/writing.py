@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from db.errors import UserError
 from db.journal.bulk import without_collector
-from db.queries.definition_lines import definition_lines, target_lines
-from db.queries.entry_lines import entry_lines
-from db.queries.letterhead import letterhead
-from db.queries.secret_entries import secret_entries, secret_starts
+from db.queries.entry.lines import entry_lines
+from db.queries.indicator.definition_lines import definition_lines, target_lines
+from db.queries.scheme.letterhead import letterhead
+from db.queries.secrecy.entries import secret_entries, secret_starts
 from desktop.export_csv import write_csv
 from desktop.i18n import _
 from desktop.tables.about import about_table

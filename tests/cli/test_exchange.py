@@ -17,7 +17,7 @@ from db.journal.policy import read_facts
 from db.journal.session import desk, raw
 from db.kinds.policy import Grant
 from db.kinds.registry import POLICY, new_id
-from db.queries.received import received
+from db.queries.exchange.received import received
 from db.store import Store
 from tests.cli.stage import HEALTH, SCHOOL, Stage, assert_same, copy_stage
 

@@ -6,7 +6,7 @@ import pytest
 
 from db.commands.meeting import add_item
 from db.journal.identity import KeyStore
-from db.queries.agenda import meetings
+from db.queries.meeting.agenda import meetings
 from db.store import Store
 from tests.cli.stage import Stage
 

@@ -22,10 +22,10 @@ from db.journal.session import desk, raw
 from db.kinds.choices import Role, Verdict
 from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
-from db.queries.examine import lots_to_examine
-from db.queries.machines import MachineState
-from db.queries.rights import rights
-from db.queries.root import root_device
+from db.queries.rights.examine import lots_to_examine
+from db.queries.rights.held import rights
+from db.queries.rights.machines import MachineState
+from db.queries.rights.root import root_device
 from db.root import make_secretary, put_out
 from tests.db.court import Court, key_of, last, step, title
 from tests.db.replicas import Replica, Watch, machine

@@ -14,7 +14,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.journal.verify import verify
 from db.kinds.action import Milestone
-from db.queries.find_text import find_text
+from db.queries.journal.find_text import find_text
 from tests.db.court import Court
 from tests.db.replicas import Replica
 from tests.db.test_erasure import bytes_of, state

@@ -21,11 +21,11 @@ from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.choices import Body, Status
 from db.kinds.scheme import Scheme
-from db.queries.erasable import texts_in
-from db.queries.find_text import find_text
-from db.queries.follow_up import FollowUp, follow_up
-from db.queries.frozen import frozen_actions
-from db.queries.since_frozen import since_frozen
+from db.queries.action.follow_up import FollowUp, follow_up
+from db.queries.journal.erasable import texts_in
+from db.queries.journal.find_text import find_text
+from db.queries.meeting.frozen import frozen_actions
+from db.queries.meeting.since_frozen import since_frozen
 from tests.db.court import Court
 from tests.db.replicas import Replica
 

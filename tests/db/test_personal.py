@@ -16,9 +16,9 @@ from db.journal.session import raw
 from db.journal.verify import verify
 from db.kinds.choices import Presence
 from db.kinds.meeting import Meeting
-from db.queries.find_text import find_text
-from db.queries.history import history
-from db.queries.personal import personal_data
+from db.queries.journal.find_text import find_text
+from db.queries.journal.history import history
+from db.queries.rights.personal import personal_data
 from tests.db.court import Court, last
 from tests.db.replicas import Replica
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from db.kinds.choices import Status
 from db.noun import Noun
-from db.queries.action_list import ActionRow
-from db.queries.progress import MeasureProgress, measure_progress
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.progress import MeasureProgress, measure_progress
 from db.words import NBSP
 
 BLANK = ActionRow(

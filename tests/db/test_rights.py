@@ -23,9 +23,9 @@ from db.kinds.period import parse_period
 from db.kinds.policy import Grant
 from db.kinds.registry import POLICY
 from db.kinds.scheme import Scheme
-from db.queries.conflict import conflicts
-from db.queries.examine import lots_refused, lots_to_examine
-from db.queries.trajectory import trajectory
+from db.queries.indicator.trajectory import trajectory
+from db.queries.journal.conflict import conflicts
+from db.queries.rights.examine import lots_refused, lots_to_examine
 from tests.db.court import Court, forced, key_of, last, step, title
 from tests.db.replicas import Replica
 

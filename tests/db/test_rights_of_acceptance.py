@@ -25,8 +25,8 @@ from db.kinds.indicator import Acceptance, Entry
 from db.kinds.period import parse_period
 from db.kinds.registry import natural_id
 from db.kinds.scheme import Scheme
-from db.queries.conflict import conflicts
-from db.queries.entry_history import entries_of
+from db.queries.entry.history import entries_of
+from db.queries.journal.conflict import conflicts
 from tests.db.court import Court, last
 from tests.db.replicas import START, Replica
 

@@ -18,8 +18,8 @@ from db.journal.verify import verify
 from db.kinds.choices import Role
 from db.kinds.person import Person
 from db.kinds.policy import Grant
-from db.queries.origin import author_of_device
-from db.queries.root import RootCard, holds_root, root_card
+from db.queries.journal.origin import author_of_device
+from db.queries.rights.root import RootCard, holds_root, root_card
 from db.root import (
     birth,
     check_root,

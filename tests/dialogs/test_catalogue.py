@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
 from db.commands.catalogue import add_from_catalogue, taken_definitions
-from db.queries.definition import definition
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
+from db.queries.indicator.definition import definition
 from desktop.dialogs.catalogue.dialog import CatalogueDialog
 from desktop.dialogs.picker import CHECK
 from desktop.hub import Hub

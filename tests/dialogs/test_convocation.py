@@ -15,8 +15,8 @@ from db.commands.meeting import add_item, add_meeting
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body
 from db.kinds.meeting import Meeting
-from db.queries.convocation import convening
-from db.queries.seats import seats
+from db.queries.meeting.convocation import convening
+from db.queries.meeting.seats import seats
 from desktop.dialogs.convocation import ConvocationDialog
 from desktop.hub import Hub
 from desktop.jobs import Jobs

@@ -15,7 +15,7 @@ from db.commands.indicator import NewIndicator, add_indicator
 from db.kinds.choices import Aggregation, Direction, Empty, EntryState, IndicatorKind
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
-from db.queries.entry import EntryRow, indicator_entries
+from db.queries.entry.entering import EntryRow, indicator_entries
 from desktop.dialogs.enter_value import EntryDialog
 from desktop.hub import Hub
 from desktop.widgets.pill import Tag

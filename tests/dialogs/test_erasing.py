@@ -16,11 +16,11 @@ from db.commands.erasure import erase
 from db.commands.freeze import freeze
 from db.commands.meeting import add_meeting
 from db.kinds.choices import Body
-from db.queries.action_list import action_list
-from db.queries.find_text import find_text
-from db.queries.frozen import frozen_actions
-from db.queries.personal import personal_data
-from db.queries.rights import rights
+from db.queries.action.listed import action_list
+from db.queries.journal.find_text import find_text
+from db.queries.meeting.frozen import frozen_actions
+from db.queries.rights.held import rights
+from db.queries.rights.personal import personal_data
 from desktop.dialogs.erase_text import EraseTextDialog
 from desktop.dialogs.personal import ErasePersonDialog, PersonalDialog
 from desktop.hub import Hub

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.exchange.invite import invite
 from db.journal.identity import KeyStore
-from db.queries.person import myself
+from db.queries.people.person import myself
 from db.store import Store
 from desktop.dialogs import exchange_join
 from desktop.dialogs.exchange_join import JoinDialog, default_place, with_suffix

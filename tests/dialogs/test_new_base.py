@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import UserError
 from db.journal.identity import KeyStore
-from db.queries.action_list import action_list
-from db.queries.letterhead import letterhead
-from db.queries.person import myself
-from db.queries.root import root_saved_on
+from db.queries.action.listed import action_list
+from db.queries.people.person import myself
+from db.queries.rights.root import root_saved_on
+from db.queries.scheme.letterhead import letterhead
 from db.store import Store
 from desktop import founding
 from desktop.dialogs import example, new_base

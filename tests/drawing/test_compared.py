@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from db.kinds.choices import Empty, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.breakdown import Axis, Houses, Series
-from db.queries.expects import Expects
-from db.queries.said import Said
+from db.queries.entry.expects import Expects
+from db.queries.entry.said import Said
+from db.queries.results.breakdown import Axis, Houses, Series
 from desktop.compared import houses_chart, parts_chart
 
 NBSP = "\u00a0"

@@ -8,7 +8,7 @@ import pytest
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.trajectory import Point
+from db.queries.indicator.trajectory import Point
 from desktop.absent import absent
 from desktop.curves import chart_of, course_of, spark_of
 from tests.sheets.examples import DELAY, SCREENED, points

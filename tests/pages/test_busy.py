@@ -14,8 +14,8 @@ from db.errors import BusyError
 from db.exchange.receive import receive
 from db.journal.local import put
 from db.journal.session import raw
-from db.queries.draft import drafts, read_draft
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
+from db.queries.journal.draft import drafts, read_draft
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.fiche.page import FichePage

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from db.commands.texts import take_in_texts, texts_wait
 from db.journal.find import recreate
 from db.journal.session import raw
-from db.queries.search import matching_actions
+from db.queries.base.search import matching_actions
 from desktop.catching_up import CatchingUp
 from desktop.hub import Hub
 from desktop.jobs import Jobs

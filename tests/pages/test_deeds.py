@@ -10,8 +10,8 @@ from db.commands.action import add_action, edit_action
 from db.commands.bulk import bulk_edit
 from db.errors import BusyError, UserError
 from db.kinds.action import Action
-from db.queries.bulk import Aspect, BulkChange
-from db.queries.measure import measures
+from db.queries.action.bulk import Aspect, BulkChange
+from db.queries.scheme.measure import measures
 from desktop.deeds import Told
 from desktop.hub import Hub
 from desktop.jobs import Jobs

@@ -15,9 +15,9 @@ from db.commands.report import write_report
 from db.commands.scheme import plant_scheme
 from db.commands.scheme_edit import edit_scheme
 from db.kinds.choices import Body, Status
-from db.queries.agenda import meetings
-from db.queries.lookup import scheme_of
-from db.queries.palette import Subject, entries
+from db.queries.base.lookup import scheme_of
+from db.queries.base.palette import Subject, entries
+from db.queries.meeting.agenda import meetings
 from db.schemes import read_scheme
 from desktop.app import make_window
 from desktop.look.theme import Theme

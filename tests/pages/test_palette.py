@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from db.commands.action import edit_action
 from db.noun import Noun
 from db.own_words import in_words
-from db.queries.scheme_words import usual_words
-from db.queries.search import folded
+from db.queries.base.search import folded
+from db.queries.scheme.words import usual_words
 from db.words import use_own_words
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme

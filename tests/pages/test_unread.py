@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.bulk import bulk_edit
 from db.kinds.choices import Status
-from db.queries.action_list import action_list
-from db.queries.bulk import Aspect, BulkChange
+from db.queries.action.bulk import Aspect, BulkChange
+from db.queries.action.listed import action_list
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.action.page import ActionsPage

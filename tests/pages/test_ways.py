@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
 from db.commands.scheme import plant_scheme
-from db.queries.lookup import find_action
+from db.queries.base.lookup import find_action
 from db.schemes import read_scheme
 from desktop import deeds
 from desktop.app import make_window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
-from db.queries.lookup import find_action
+from db.queries.base.lookup import find_action
 from db.words import NBSP
 from desktop.app import make_window
 from desktop.look.theme import Mode, Theme

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from db.kinds.choices import Status
-from db.queries.letterhead import Letterhead
+from db.queries.scheme.letterhead import Letterhead
 from desktop.paper.badge import ProgressBar, StatusPill
 from desktop.paper.binder import About, Numbers, Part, bind
 from desktop.paper.containers import Columns

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from db.queries.letterhead import Letterhead
+from db.queries.scheme.letterhead import Letterhead
 from desktop.paper.block import Block, Cut, LayoutError, Spacer, fill, heights
 from desktop.paper.containers import Columns, Framed, Labelled, Ruled, Stack
 from desktop.paper.frame import Frame

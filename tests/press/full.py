@@ -17,9 +17,9 @@ from db.commands.report import write_report
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, Direction, Expected, Role, Status, Weather
 from db.kinds.period import parse_period
-from db.queries.agenda import agenda
-from db.queries.lookup import find_indicator
-from db.queries.voted import VOTED
+from db.queries.action.voted import VOTED
+from db.queries.base.lookup import find_indicator
+from db.queries.meeting.agenda import agenda
 from desktop.press.bound import Subject
 from tests.db.queries.plan import NOW, Plan
 

@@ -30,11 +30,11 @@ from db.kinds.action import Action
 from db.kinds.choices import Body, DecisionState, Handled, Presence, Role, Status, Weather
 from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Measure, Scheme
-from db.queries.agenda import agenda
-from db.queries.calendar import proposed_calendar
-from db.queries.campaign import campaign
-from db.queries.conflict import conflicts
-from db.queries.steps import Candidate, preparing
+from db.queries.journal.conflict import conflicts
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.calendar import proposed_calendar
+from db.queries.meeting.campaign import campaign
+from db.queries.meeting.steps import Candidate, preparing
 from tests.db.replicas import Replica, machine, secretary
 
 _STATED = (

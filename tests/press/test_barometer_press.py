@@ -7,7 +7,7 @@ from typing import Any
 from db.commands.barometer import add_barometer, enter_wave
 from db.commands.change import change_fields
 from db.kinds.period import Period, parse_period
-from db.queries.barometer import barometer
+from db.queries.indicator.barometer import barometer
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make
 from tests.db.queries.plan import Plan

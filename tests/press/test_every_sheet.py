@@ -10,7 +10,7 @@ from db.commands.freeze import freeze
 from db.commands.person import assign
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.meeting import Meeting
-from db.queries.letterhead import letterhead
+from db.queries.scheme.letterhead import letterhead
 from desktop.press.bound import Asked, Subject
 from desktop.press.catalogue import SHEETS, make
 from tests.db.queries.plan import Plan

@@ -14,7 +14,7 @@ from db.errors import UserError
 from db.kinds.choices import Direction, Status
 from db.kinds.meeting import Meeting
 from db.kinds.period import parse_period
-from db.queries.blank_form import blank_form
+from db.queries.action.blank_form import blank_form
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make
 from tests.db.queries.plan import NOW, Plan, counted

@@ -18,14 +18,14 @@ from db.journal.verify import verify
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.meeting import Meeting
 from db.kinds.period import parse_period
-from db.queries.agenda import agenda
-from db.queries.attendance import attendance
-from db.queries.campaign import campaign
-from db.queries.decision import decisions_of, former_decisions
-from db.queries.frozen import frozen_actions, frozen_of
-from db.queries.lookup import find_indicator
-from db.queries.minutes import minutes_of
-from db.queries.moved import moved
+from db.queries.base.lookup import find_indicator
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.attendance import attendance
+from db.queries.meeting.campaign import campaign
+from db.queries.meeting.decision import decisions_of, former_decisions
+from db.queries.meeting.frozen import frozen_actions, frozen_of
+from db.queries.meeting.minutes import minutes_of
+from db.queries.meeting.moved import moved
 from desktop.press.bound import Asked, Subject
 from desktop.press.catalogue import SHEETS, make
 from tests.db.replicas import Replica

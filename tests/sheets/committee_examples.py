@@ -3,11 +3,11 @@
 from datetime import date, time
 
 from db.kinds.choices import Body, DecisionState, Handled, Presence
-from db.queries.agenda import AgendaRow
-from db.queries.attendance import AttendanceRow
-from db.queries.decision import DecisionRow, VoteRow
-from db.queries.minutes import Minutes, MinutesPoint
-from db.queries.year import SittingRow
+from db.queries.meeting.agenda import AgendaRow
+from db.queries.meeting.attendance import AttendanceRow
+from db.queries.meeting.decision import DecisionRow, VoteRow
+from db.queries.meeting.minutes import Minutes, MinutesPoint
+from db.queries.meeting.year import SittingRow
 from tests.sheets.examples import AGENDA, HOTELS, SHEET, link
 
 

@@ -7,10 +7,10 @@ from io import BytesIO
 
 from db.kinds.choices import Direction, Expected, Status, Weather
 from db.kinds.period import parse_period
-from db.queries.agenda import Agenda, AgendaRow, LinkedAction
-from db.queries.follow_up import Contest, FollowUp, MilestoneRow
-from db.queries.letterhead import Letterhead
-from db.queries.trajectory import Point, Trajectory
+from db.queries.action.follow_up import Contest, FollowUp, MilestoneRow
+from db.queries.indicator.trajectory import Point, Trajectory
+from db.queries.meeting.agenda import Agenda, AgendaRow, LinkedAction
+from db.queries.scheme.letterhead import Letterhead
 
 
 def points(**values: str) -> tuple[Point, ...]:

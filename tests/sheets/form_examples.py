@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.blank_form import BlankForm, FormRow
-from db.queries.due_indicator import IndicatorDue
-from db.queries.entry import NEVER_ENTERED
-from db.queries.expects import Expects
-from db.queries.trajectory import Point
+from db.queries.action.blank_form import BlankForm, FormRow
+from db.queries.entry.due_indicator import IndicatorDue
+from db.queries.entry.entering import NEVER_ENTERED
+from db.queries.entry.expects import Expects
+from db.queries.indicator.trajectory import Point
 from tests.sheets.examples import EMPTY, HOTELS, SHEET
 
 SCREENED_DUE = IndicatorDue(

@@ -6,13 +6,13 @@ from datetime import date, time
 from decimal import Decimal
 
 from db.kinds.choices import Status, Weather
-from db.queries.by_measure import MeasureState
-from db.queries.examined import Examined
-from db.queries.follow_up import FollowUp
-from db.queries.frozen import State
-from db.queries.progress import mean_progress
-from db.queries.scheme_words import usual_words
-from db.queries.trajectory import Trajectory
+from db.queries.action.follow_up import FollowUp
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.meeting.by_measure import MeasureState
+from db.queries.meeting.examined import Examined
+from db.queries.meeting.frozen import State
+from db.queries.scheme.progress import mean_progress
+from db.queries.scheme.words import usual_words
 from desktop.sheets.review import Review
 from tests.sheets.examples import CHARTER, DELAY, EMPTY, HEAD, HOTELS, MINORITY, SHEET, TUTORING
 

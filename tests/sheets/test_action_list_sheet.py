@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from db.kinds.choices import Status, Weather
-from db.queries.action_list import ActionRow
-from db.queries.dashboard_rows import OffCourse
-from db.queries.scheme_words import usual_words
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.dashboard_rows import OffCourse
+from db.queries.scheme.words import usual_words
 from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.action_list import Listing, list_part, off_course_part

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
-from db.queries.agenda import AgendaRow
+from db.queries.meeting.agenda import AgendaRow
 from desktop.sheets.agenda import agenda_bytes, agenda_sheet
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader, words

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from db.kinds.choices import Body
-from db.queries.year import SittingRow
+from db.queries.meeting.year import SittingRow
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.calendar import calendar_part

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from db.queries.attendance import AttendanceRow
+from db.queries.meeting.attendance import AttendanceRow
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.convocation import Convened, convocation_part

@@ -9,8 +9,8 @@ import pytest
 
 from db.errors import UserError
 from db.kinds.choices import Status, Weather
-from db.queries.follow_up import Contest, FollowUp, MilestoneRow
-from db.queries.visa import VisaRow
+from db.queries.action.follow_up import Contest, FollowUp, MilestoneRow
+from db.queries.action.visa import VisaRow
 from desktop.paper.quantity import not_given
 from desktop.sheets.follow_up import follow_up_bytes, follow_up_sheet
 from tests.paper.checks import well_printed

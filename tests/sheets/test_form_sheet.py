@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.kinds.choices import Status, Weather
-from db.queries.blank_form import BlankForm, FormRow
+from db.queries.action.blank_form import BlankForm, FormRow
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame
 from desktop.paper.styles import MM

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from db.kinds.choices import Direction, Presence
 from db.kinds.period import parse_period
-from db.queries.agenda import Agenda
-from db.queries.attendance import AttendanceRow
-from db.queries.blank_form import BlankForm, FormRow
-from db.queries.dashboard_rows import OffCourse
-from db.queries.examined import Between
-from db.queries.follow_up import Contest, MilestoneRow
-from db.queries.minutes import Minutes
-from db.queries.moved import Course, Moved
-from db.queries.moves import Move
-from db.queries.scheme_words import usual_words
-from db.queries.trajectory import Point, Trajectory
-from db.queries.voted import VOTED
+from db.queries.action.blank_form import BlankForm, FormRow
+from db.queries.action.follow_up import Contest, MilestoneRow
+from db.queries.action.voted import VOTED
+from db.queries.indicator.trajectory import Point, Trajectory
+from db.queries.meeting.agenda import Agenda
+from db.queries.meeting.attendance import AttendanceRow
+from db.queries.meeting.examined import Between
+from db.queries.meeting.minutes import Minutes
+from db.queries.meeting.moved import Course, Moved
+from db.queries.meeting.moves import Move
+from db.queries.scheme.dashboard_rows import OffCourse
+from db.queries.scheme.words import usual_words
 from desktop.paper.binder import About, bind
 from desktop.paper.faces import clean
 from desktop.paper.frame import Frame

@@ -15,7 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from db.kinds.choices import Presence
-from db.queries.minutes import Minutes
+from db.queries.meeting.minutes import Minutes
 from desktop.paper.binder import About
 from desktop.sheets.minutes_docx import minutes_docx
 from tests.sheets.committee_examples import MINUTES, SITTINGS

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from db.kinds.choices import DecisionState
-from db.queries.minutes import Minutes
+from db.queries.meeting.minutes import Minutes
 from desktop.paper.binder import About, bind
 from desktop.paper.faces import clean
 from desktop.paper.frame import Frame

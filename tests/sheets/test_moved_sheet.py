@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from db.queries.examined import Between
-from db.queries.moved import Course, Moved
-from db.queries.moves import Move
-from db.queries.scheme_words import usual_words
+from db.queries.meeting.examined import Between
+from db.queries.meeting.moved import Course, Moved
+from db.queries.meeting.moves import Move
+from db.queries.scheme.words import usual_words
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.moved import Span, moved_part

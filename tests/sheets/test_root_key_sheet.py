@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.queries.root import RootCard
+from db.queries.rights.root import RootCard
 from db.rootwords import seed_of, words_of
 from db.sixwords import known_words
 from desktop.sheets.root_key import root_bytes, root_sheet

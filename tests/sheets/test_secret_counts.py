@@ -4,13 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.kinds.choices import Status
-from db.queries.dashboard_rows import OffCourse
-from db.queries.follow_up import Contest
-from db.queries.moves import moves_of
-from db.queries.printed import as_printed, follow_up_as_printed
-from db.queries.scheme_words import usual_words
-from db.queries.trajectory import Trajectory
-from db.queries.voted import VOTED
+from db.queries.action.follow_up import Contest
+from db.queries.action.voted import VOTED
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.meeting.moves import moves_of
+from db.queries.scheme.dashboard_rows import OffCourse
+from db.queries.scheme.words import usual_words
+from db.queries.secrecy.printed import as_printed, follow_up_as_printed
 from desktop.paper.binder import About, Part, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.action_list import Listing, off_course_part

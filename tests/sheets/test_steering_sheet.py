@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from db.kinds.choices import Status, Weather
 from db.noun import Noun
-from db.queries.scheme_words import SchemeWords
+from db.queries.scheme.words import SchemeWords
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame
 from desktop.paper.patterns import StatusBar

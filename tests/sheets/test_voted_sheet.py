@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from db.queries.voted import VOTED
+from db.queries.action.voted import VOTED
 from desktop.paper.binder import About, bind
 from desktop.paper.frame import Frame
 from desktop.sheets.voted import VotedText, voted_part

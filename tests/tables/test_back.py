@@ -14,8 +14,8 @@ from db.kinds.choices import Empty
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.period import parse_period
 from db.kinds.registry import natural_id
-from db.queries.table_line import Outcome, Plan
-from db.queries.table_plan import plan_table
+from db.queries.tables.line import Outcome, Plan
+from db.queries.tables.plan import plan_table
 from desktop.tables.reading import TableRead, read_table
 from desktop.tables.writing import Wanted, write_indicators
 from tests.tables.base import CHILDREN, COUNT, LEVEL, SHARE, Held
@@ -233,7 +233,7 @@ def test_what_one_may_not_write(
 ) -> None:
     """It is told, line by line, and nothing of such a line is written."""
     monkeypatch.setattr(
-        "db.queries.table_plan.writing",
+        "db.queries.tables.plan.writing",
         lambda _session: lambda scope, _kind, _field: scope.startswith("est_"),
     )
     path = sent(

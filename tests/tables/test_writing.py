@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from db.commands.indicator import NewIndicator, add_indicator
 from db.errors import UserError
 from db.kinds.choices import Direction
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
 from desktop.tables.writing import Wanted, write_indicators
 from tests.tables.base import CHILDREN, COUNT, SHARE, Held
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.barometer import barometer
+from db.queries.indicator.barometer import barometer
 from tests.walk.stage import EMPTY, PILOT, READER, SECRETARY
 from tests.walk.states import State
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def _fullest(walker: "Walker") -> "TrajectoryChart":
     """The chart of the indicator of which most is known."""
-    from db.queries.trajectory import trajectories
+    from db.queries.indicator.trajectory import trajectories
     from desktop.curves import chart_of
 
     known = walker.around.hub.ask(trajectories)

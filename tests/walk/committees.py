@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.commands.committee import add_usual_point
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Expected
-from db.queries.seats import seats
+from db.queries.meeting.seats import seats
 from desktop.pages.committee.detail import Part
 from tests.walk.stage import EMPTY, PILOT, SECRETARY
 from tests.walk.states import State
@@ -83,7 +83,7 @@ def _calendar(walker: "Walker") -> Any:
 def _periodic(walker: "Walker") -> None:
     """The first body sits every half-year: there is something to propose."""
     from db.commands.committee import edit_committee
-    from db.queries.scheme import committees
+    from db.queries.scheme.glance import committees
 
     known = walker.window.hub.ask(committees)
     if walker.role == SECRETARY and known and known[0].every is None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from db.commands.acceptance import ask_acceptance, send_back
 from db.commands.entries import enter_value
 from db.kinds.period import parse_period
-from db.queries.entry import indicator_entries
-from db.queries.judging import judged_entries
-from db.queries.scheme_head import scheme_head
+from db.queries.entry.entering import indicator_entries
+from db.queries.entry.judging import judged_entries
+from db.queries.scheme.head import scheme_head
 from desktop.dialogs.enter_value import EntryDialog
 from desktop.pages.entries.return_dialog import ReturnDialog
 from desktop.place import Place

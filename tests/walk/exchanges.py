@@ -33,7 +33,7 @@ def _settling(walker: "Walker") -> QWidget:
 
 
 def _conflicts(session: Any) -> Any:
-    from db.queries.conflict import conflicts
+    from db.queries.journal.conflict import conflicts
 
     return conflicts(session)
 

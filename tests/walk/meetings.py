@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.agenda import agenda, meetings
+from db.queries.meeting.agenda import agenda, meetings
 from tests.walk.stage import EMPTY, PILOT, SECRETARY
 from tests.walk.states import State
 

@@ -12,9 +12,9 @@ from db.commands.meeting import add_item, add_meeting
 from db.commands.sealed import seal, unseal
 from db.kinds.choices import Presence
 from db.kinds.meeting import Meeting
-from db.queries.agenda import meetings
-from db.queries.approval import approving_sittings
-from db.queries.minutes import minutes_of
+from db.queries.meeting.agenda import meetings
+from db.queries.meeting.approval import approving_sittings
+from db.queries.meeting.minutes import minutes_of
 from tests.walk.stage import SECRETARY
 from tests.walk.states import State
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.rights import PersonRights
+from db.queries.rights.held import PersonRights
 from desktop.widgets.button import Button
 from tests.walk.stage import DIRECTOR, PILOT, READER, SECRETARY
 from tests.walk.states import State

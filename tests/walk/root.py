@@ -22,7 +22,7 @@ def _key(walker: "Walker") -> QWidget:
 def _use(walker: "Walker") -> QWidget:
     from nacl.signing import SigningKey
 
-    from db.queries.rights import rights
+    from db.queries.rights.held import rights
     from desktop.dialogs.root_use import RootUseDialog
 
     hub, jobs = walker.around.hub, walker.around.jobs

@@ -28,8 +28,8 @@ from db.journal.identity import KeyStore
 from db.kinds.choices import Body, Deployed, Expected, Role, Status, Weather
 from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
-from db.queries.action_list import action_list
-from db.queries.barometer import barometer
+from db.queries.action.listed import action_list
+from db.queries.indicator.barometer import barometer
 from db.store import Store
 from tests.pages.base import (
     Base,

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from db.exchange.receive import receive
 from db.kinds.choices import Handled, Presence
 from db.kinds.meeting import Meeting
-from db.queries.agenda import agenda
-from db.queries.attendance import attendance
-from db.queries.campaign import campaign
-from db.queries.conflict import conflicts
-from db.queries.decision import decisions_of
-from db.queries.frozen import frozen_actions, frozen_of
-from db.queries.minutes import Minutes, minutes_of
+from db.queries.journal.conflict import conflicts
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.attendance import attendance
+from db.queries.meeting.campaign import campaign
+from db.queries.meeting.decision import decisions_of
+from db.queries.meeting.frozen import frozen_actions, frozen_of
+from db.queries.meeting.minutes import Minutes, minutes_of
 from desktop.app import make_window
 from desktop.look.theme import Theme
 from desktop.pages.meeting.steps import Step

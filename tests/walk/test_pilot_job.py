@@ -17,8 +17,8 @@ from db.commands.meeting import add_meeting
 from db.exchange.invite import invite
 from db.exchange.receive import receive
 from db.kinds.choices import Body, Direction
-from db.queries.follow_up import follow_up
-from db.queries.lookup import scheme_of
+from db.queries.action.follow_up import follow_up
+from db.queries.base.lookup import scheme_of
 from db.sixwords import passphrase
 from db.store import Store
 from desktop import paths

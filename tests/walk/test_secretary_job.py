@@ -15,9 +15,9 @@ from db.commands.meeting import add_item, add_meeting
 from db.commands.person import assign
 from db.commands.report import write_report
 from db.kinds.choices import Body, Role
-from db.queries.agenda import agenda
-from db.queries.conflict import conflicts
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
+from db.queries.journal.conflict import conflicts
+from db.queries.meeting.agenda import agenda
 from desktop.app import make_window
 from desktop.look.theme import Theme
 from desktop.settings import Settings

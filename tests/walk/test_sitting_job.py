@@ -16,7 +16,7 @@ from db.commands.person import add_person
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, Handled, Presence
 from db.kinds.meeting import Meeting
-from db.queries.minutes import Minutes, minutes_of
+from db.queries.meeting.minutes import Minutes, minutes_of
 from desktop.app import make_window
 from desktop.look.theme import Theme
 from desktop.pages.meeting.steps import Step

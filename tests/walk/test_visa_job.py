@@ -15,8 +15,8 @@ from db.commands.meeting import add_meeting
 from db.commands.scheme_edit import edit_scheme
 from db.exchange.receive import receive
 from db.kinds.choices import Body, Status
-from db.queries.follow_up import follow_up
-from db.queries.lookup import scheme_of
+from db.queries.action.follow_up import follow_up
+from db.queries.base.lookup import scheme_of
 from desktop.app import make_window
 from desktop.dialogs.exchange_ready import ReadyDialog
 from desktop.look.theme import Theme

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from db.catalogue import Shipped, with_inputs
 from db.commands.catalogue import add_from_catalogue
-from db.queries.action_list import action_list
-from db.queries.catalogue import offered
+from db.queries.action.listed import action_list
+from db.queries.indicator.catalogue import offered
 from desktop.dialogs.catalogue.items import Among, Definitions
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.dialogs.picker import BoxList

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 
 from db.catalogue import Shipped
 from db.kinds.choices import IndicatorKind
-from db.queries.catalogue import Offered
-from db.queries.search import folded
+from db.queries.base.search import folded
+from db.queries.indicator.catalogue import Offered
 from desktop.dialogs.picker import CHECK, Matching
 from desktop.i18n import _
 from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from db.errors import UserError
 from db.kinds.choices import IndicatorKind
 from db.kinds.period import Period, parse_period
-from db.queries.definition import Goal
-from db.queries.expects import Expects
+from db.queries.entry.expects import Expects
+from db.queries.indicator.definition import Goal
 from desktop.dialogs.indicator.part import Part, counted_words, optional, short_line, side_by_side
 from desktop.dialogs.indicator.targets import TargetRows
 from desktop.dialogs.indicator.values import read_value, value_typed

@@ -17,11 +17,11 @@ from db.commands.indicator import (
     remove_indicator,
 )
 from db.errors import FieldError, UserError
-from db.queries.action_list import action_list
-from db.queries.definition import Definition, definition
-from db.queries.definition_choices import definition_choices, next_code
-from db.queries.formula_preview import preview
-from db.queries.writable import may_edit_measures
+from db.queries.action.listed import action_list
+from db.queries.indicator.definition import Definition, definition
+from db.queries.indicator.definition_choices import definition_choices, next_code
+from db.queries.indicator.formula_preview import preview
+from db.queries.rights.writable import may_edit_measures
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.dialogs.indicator.breakdown import BreakdownPart
 from desktop.dialogs.indicator.course import CoursePart

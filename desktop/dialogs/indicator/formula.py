@@ -6,8 +6,8 @@ from typing import Any
 
 from db.errors import UserError
 from db.kinds.choices import IndicatorKind
-from db.queries.formula import Formula, formula_of
-from db.queries.formula_preview import Preview
+from db.queries.indicator.formula_preview import Preview
+from db.queries.results.formula import Formula, formula_of
 from desktop.dialogs.indicator.part import Part, plain, short_line
 from desktop.dialogs.indicator.terms import Named, TermList
 from desktop.figures import value_text

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from db.queries.action_list import ActionRow
-from db.queries.scheme_words import SchemeWords
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.words import SchemeWords
 from desktop.dialogs.indicator.part import Part, counted_words
 from desktop.dialogs.picker import ActionPicker
 from desktop.i18n import _, ngettext

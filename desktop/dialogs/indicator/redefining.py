@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.commands.indicator import Redefined
-from db.queries.attached import LINKED
-from db.queries.definition import Definition
+from db.queries.indicator.attached import LINKED
+from db.queries.indicator.definition import Definition
 from desktop.dialogs.indicator.course import CoursePart
 from desktop.dialogs.indicator.links import LinksPart
 

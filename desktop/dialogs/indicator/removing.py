@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.definition import Definition
+from db.queries.indicator.definition import Definition
 from desktop.i18n import _, ngettext
 from desktop.widgets.dialog import confirm
 

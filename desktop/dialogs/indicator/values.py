@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from db.errors import UserError
 from db.kinds.choices import IndicatorKind
-from db.queries.expects import Expects
+from db.queries.entry.expects import Expects
 from desktop.i18n import _, number
 from desktop.typed import read_amount
 

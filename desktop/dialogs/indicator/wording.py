@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.kinds.choices import Direction, IndicatorKind
-from db.queries.expects import Expects
+from db.queries.entry.expects import Expects
 from desktop.dialogs.indicator.part import Part, many_lines, short_line, side_by_side, words_of
 from desktop.i18n import _
 from desktop.widgets.choice_row import ChoiceRow, Option

@@ -1,6 +1,6 @@
 """From what a view says to what is asked of the rows: the base is asked once for each word."""
 
-from db.queries.search import matching_actions
+from db.queries.base.search import matching_actions
 from desktop.hub import Hub
 from desktop.pages.action.criteria import Criteria, Tab
 from desktop.pages.action.keys import Facet

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from db.queries.scheme_words import usual_words
+from db.queries.scheme.words import usual_words
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.pages.action.columns import Col, columns

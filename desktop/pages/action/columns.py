@@ -7,9 +7,9 @@ from enum import IntEnum
 from typing import Any
 
 from db.kinds.choices import Status, Weather
-from db.queries.action_list import ActionRow
-from db.queries.order import natural
-from db.queries.scheme_words import SchemeWords
+from db.queries.action.listed import ActionRow
+from db.queries.base.order import natural
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, percent, short_date
 
 _STATUSES, _WEATHERS = list(Status), list(Weather)

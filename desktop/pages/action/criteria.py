@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from db.kinds.choices import Status
-from db.queries.action_list import ActionRow
+from db.queries.action.listed import ActionRow
 from desktop.pages.action.keys import RETIRED, Facet, answers, is_between, keys_of
 
 

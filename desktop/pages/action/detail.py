@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.conflict import Conflict
-from db.queries.follow_up import FollowUp
+from db.queries.action.follow_up import FollowUp
+from db.queries.journal.conflict import Conflict
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.look.palette import current

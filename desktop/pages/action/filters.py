@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from db.queries.action_list import ActionRow
-from db.queries.scheme_words import SchemeWords
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.pages.action.keys import BETWEEN, Facet
 from desktop.pages.action.options import Options, between_words, options_of

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.commands.arrange import bring_back_action
 from db.errors import UserError
-from db.queries.action_list import ActionRow
-from db.queries.bulk import Aspect
-from db.queries.measure import measures
-from db.queries.permission import may_write, may_write_policy
+from db.queries.action.bulk import Aspect
+from db.queries.action.listed import ActionRow
+from db.queries.rights.permission import may_write, may_write_policy
+from db.queries.scheme.measure import measures
 from desktop.attempt import attempt
 from desktop.dialogs.print_choice import Listed
 from desktop.dialogs.print_fiche import print_fiches

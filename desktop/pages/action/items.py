@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from db.queries.action_list import ActionRow
-from db.queries.scheme_words import SchemeWords, usual_words
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.words import SchemeWords, usual_words
 from desktop.i18n import _
 from desktop.pages.action.columns import Col, columns
 from desktop.pages.action.criteria import Criteria, matches

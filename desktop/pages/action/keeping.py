@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.queries.this_base import base_key
+from db.queries.base.this_base import base_key
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from db.queries.action_list import ActionRow
+from db.queries.action.listed import ActionRow
 
 NONE = ""
 BETWEEN = "between:"

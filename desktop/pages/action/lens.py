@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db.queries.concerned import actions_of_meeting, actions_of_person, named
+from db.queries.action.concerned import actions_of_meeting, actions_of_person, named
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 

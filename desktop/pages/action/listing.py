@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from db.queries.action_list import ActionRow
-from db.queries.scheme_words import SchemeWords
+from db.queries.action.listed import ActionRow
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, ngettext
 from desktop.pages.action.cells import delegates
 from desktop.pages.action.columns import Col

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from db.kinds.choices import Status, Weather
-from db.queries.action_list import ActionRow
-from db.queries.order import natural
+from db.queries.action.listed import ActionRow
+from db.queries.base.order import natural
 from desktop.i18n import _, short_date
 from desktop.pages.action.keys import (
     CONTESTED,

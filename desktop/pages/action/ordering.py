@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from db.queries.action_list import ActionRow
+from db.queries.action.listed import ActionRow
 from desktop.pages.action.columns import Col, Column
 
 

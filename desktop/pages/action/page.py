@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.noun import Noun
-from db.queries.action_list import action_list
-from db.queries.conflict import conflicts_of
-from db.queries.follow_up import follow_up
-from db.queries.history import history
-from db.queries.permission import may_write_policy
-from db.queries.writable import may_add_action, may_change_some, settled_here
+from db.queries.action.follow_up import follow_up
+from db.queries.action.listed import action_list
+from db.queries.journal.conflict import conflicts_of
+from db.queries.journal.history import history
+from db.queries.rights.permission import may_write_policy
+from db.queries.rights.writable import may_add_action, may_change_some, settled_here
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.conflict import Conflict
-from db.queries.follow_up import FollowUp, MilestoneRow
-from db.queries.trajectory import Trajectory
+from db.queries.action.follow_up import FollowUp, MilestoneRow
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.journal.conflict import Conflict
 from desktop.curves import spark_of
 from desktop.figures import rounded, value_text
 from desktop.i18n import _, long_date, short_date

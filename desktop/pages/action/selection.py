@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from db.queries.bulk import Aspect
+from db.queries.action.bulk import Aspect
 from desktop.i18n import _, ngettext
 from desktop.keys import Offer
 from desktop.look.fonts import Text

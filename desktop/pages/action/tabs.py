@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from db.queries.scheme_words import SchemeWords
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.pages.action.criteria import Tab
 from desktop.pages.action.kept_filters import KeptFilters

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.commands.barometer import add_barometer
-from db.queries.action_list import ActionRow, action_list
-from db.queries.find_text import folded
+from db.queries.action.listed import ActionRow, action_list
+from db.queries.journal.find_text import folded
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

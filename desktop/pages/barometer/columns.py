@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from db.kinds.choices import Direction
-from db.queries.barometer import BarometerRow, Change, Wave
-from db.queries.counted import Figure
-from db.queries.order import natural
+from db.queries.base.order import natural
+from db.queries.indicator.barometer import BarometerRow, Change, Wave
+from db.queries.results.counted import Figure
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.sheets.figure_words import said_figure, said_gap

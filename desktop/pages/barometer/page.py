@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.commands.barometer import missing_count
-from db.queries.barometer import Barometer, BarometerRow, barometer
-from db.queries.entry import indicator_entries
-from db.queries.find_text import folded
-from db.queries.indicator_rights import indicator_rights
-from db.queries.writable import may_enter_value
+from db.queries.entry.entering import indicator_entries
+from db.queries.indicator.barometer import Barometer, BarometerRow, barometer
+from db.queries.journal.find_text import folded
+from db.queries.rights.indicators import indicator_rights
+from db.queries.rights.writable import may_enter_value
 from desktop.dialogs.print_choice import choice_of, print_choices
 from desktop.dialogs.print_indicator import form_choices
 from desktop.hub import Hub

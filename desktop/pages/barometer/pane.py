@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from db.queries.barometer import Barometer, BarometerRow
+from db.queries.indicator.barometer import Barometer, BarometerRow
 from desktop.compared import wave_parts_chart
 from desktop.i18n import _
 from desktop.look.fonts import Text

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 from db.commands.barometer import enter_wave
 from db.errors import UserError
 from db.kinds.period import Period
-from db.queries.barometer import Barometer, BarometerRow, Wave
-from db.queries.entry import EntryRow, IndicatorEntries
-from db.queries.expects import check_numbers
+from db.queries.entry.entering import EntryRow, IndicatorEntries
+from db.queries.entry.expects import check_numbers
+from db.queries.indicator.barometer import Barometer, BarometerRow, Wave
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _, number, percent

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from db.errors import UserError
-from db.queries.calendar import Proposed, on_another_day
+from db.queries.meeting.calendar import Proposed, on_another_day
 from desktop.hub import Hub
 
 Said = Mapping[str, Any]

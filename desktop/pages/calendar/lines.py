@@ -9,10 +9,10 @@ from typing import Any
 
 from db.holidays import is_working_day
 from db.kinds.choices import Body
-from db.queries.calendar import Proposed, day_notes, proposed_calendar
-from db.queries.scheme_head import scheme_head
-from db.queries.writable import may_plan_meeting
-from db.queries.year import SittingRow, sittings
+from db.queries.meeting.calendar import Proposed, day_notes, proposed_calendar
+from db.queries.meeting.year import SittingRow, sittings
+from db.queries.rights.writable import may_plan_meeting
+from db.queries.scheme.head import scheme_head
 from desktop.i18n import _, ngettext
 from desktop.pages.calendar.held import Said, changed
 

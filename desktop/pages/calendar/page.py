@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.commands.calendar import plan_calendar
 from db.errors import UserError
-from db.queries.search import folded
-from db.queries.year import SittingRow
+from db.queries.base.search import folded
+from db.queries.meeting.year import SittingRow
 from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.indicator_list import IndicatorRow, indicator_rows
+from db.queries.indicator.listed import IndicatorRow, indicator_rows
 from desktop.curves import chart_of
 from desktop.drawing.multiples import as_one, side_by_side
 from desktop.hub import Hub

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from db.queries.indicator_list import IndicatorRow
+from db.queries.indicator.listed import IndicatorRow
 from desktop.curves import course_of
 from desktop.drawing.course import Course
 from desktop.drawing.surface import Box

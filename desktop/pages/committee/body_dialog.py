@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidg
 
 from db.commands.committee import add_committee, edit_committee
 from db.kinds.choices import Body
-from db.queries.committee import BodyRow, scheme_in_sight
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.committee import BodyRow, scheme_in_sight
 from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -6,8 +6,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.committee import BodyRow
-from db.queries.seats import SeatRow, UsualRow
+from db.queries.meeting.committee import BodyRow
+from db.queries.meeting.seats import SeatRow, UsualRow
 from desktop.bodies import every_words, sittings_words
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text

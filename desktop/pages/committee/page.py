@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from db.commands.committee import move_committee, remove_committee, remove_usual_point
 from db.commands.seat import move_seat, move_usual_point, remove_seat
-from db.queries.committee import BodyRow, bodies, scheme_in_sight
-from db.queries.seats import SeatRow, UsualRow, seats, usual_points
-from db.queries.writable import may_edit_committees
+from db.queries.meeting.committee import BodyRow, bodies, scheme_in_sight
+from db.queries.meeting.seats import SeatRow, UsualRow, seats, usual_points
+from db.queries.rights.writable import may_edit_committees
 from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from db.queries.namesakes import namesakes
-from db.queries.person import PersonRow
+from db.queries.people.namesakes import namesakes
+from db.queries.people.person import PersonRow
 from desktop.i18n import _
 from desktop.look.sizes import CONTROL
 from desktop.pages.committee.word_line import word_line

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db.commands.committee import add_usual_point, edit_usual_point
-from db.queries.seats import UsualRow
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.seats import UsualRow
 from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.dialogs.point_fields import PointFields
 from desktop.hub import Hub

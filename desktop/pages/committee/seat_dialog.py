@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db.commands.contact import set_contact
 from db.commands.seat import SeatSaid, write_seat
-from db.queries.around import organisations
-from db.queries.contact import emails
-from db.queries.person import persons
-from db.queries.seats import SeatRow, seats
-from db.queries.shown import Seen, shown_ops
+from db.queries.action.around import organisations
+from db.queries.journal.shown import Seen, shown_ops
+from db.queries.meeting.seats import SeatRow, seats
+from db.queries.people.contact import emails
+from db.queries.people.person import persons
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -1,7 +1,7 @@
 """The bodies, their seats and their usual points as lines of a list."""
 
-from db.queries.committee import BodyRow
-from db.queries.seats import SeatRow, UsualRow
+from db.queries.meeting.committee import BodyRow
+from db.queries.meeting.seats import SeatRow, UsualRow
 from desktop.bodies import every_words, members_words
 from desktop.i18n import _, duration
 from desktop.widgets.ordered_lines import Line

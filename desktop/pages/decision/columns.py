@@ -1,6 +1,6 @@
 """The columns of the decisions, and how each is drawn."""
 
-from db.queries.decision import DecisionRow
+from db.queries.meeting.decision import DecisionRow
 from desktop.i18n import _, full_date, short_date
 from desktop.look.fonts import Text
 from desktop.minutes.lines import TAGS

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from db.commands.decision import set_state
 from db.kinds.choices import DecisionState
-from db.queries.decision import DecisionRow
-from db.queries.shown import Seen
+from db.queries.journal.shown import Seen
+from db.queries.meeting.decision import DecisionRow
 from desktop.dialogs.form import FormDialog
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from db.commands.decision import set_state
 from db.kinds.choices import DecisionState
-from db.queries.decision import DecisionRow, followed_decisions
-from db.queries.shown import Seen, shown_ops
-from db.queries.writable import may_follow
+from db.queries.journal.shown import Seen, shown_ops
+from db.queries.meeting.decision import DecisionRow, followed_decisions
+from db.queries.rights.writable import may_follow
 from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

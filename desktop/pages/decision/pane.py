@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.kinds.choices import DecisionState
-from db.queries.decision import DecisionRow
+from db.queries.meeting.decision import DecisionRow
 from desktop.i18n import _, long_date
 from desktop.look.fonts import Text
 from desktop.minutes.lines import TAGS, state_tag

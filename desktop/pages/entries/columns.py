@@ -1,9 +1,9 @@
 """The columns of the values that wait, and how each is drawn."""
 
 from db.kinds.choices import EntryState
-from db.queries.judging import JudgedEntry
-from db.queries.order import natural
-from db.queries.scheme_words import SchemeWords, usual_words
+from db.queries.base.order import natural
+from db.queries.entry.judging import JudgedEntry
+from db.queries.scheme.words import SchemeWords, usual_words
 from desktop.dialogs.value_past import STATE_LOOKS
 from desktop.i18n import _, listed, long_date, short_date
 from desktop.look.fonts import Text

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox
 from db.commands.acceptance import accept, submit
 from db.commands.entries import VALUE
 from db.kinds.choices import EntryState
-from db.queries.conflict import conflict_id
-from db.queries.entry import indicator_entries, may_enter_some
-from db.queries.indicator_rights import indicator_rights
-from db.queries.judging import JudgedEntry, judged_entries
-from db.queries.results import accepting
-from db.queries.scheme_words import usual_words
+from db.queries.entry.entering import indicator_entries, may_enter_some
+from db.queries.entry.judging import JudgedEntry, judged_entries
+from db.queries.journal.conflict import conflict_id
+from db.queries.results.what_counts import accepting
+from db.queries.rights.indicators import indicator_rights
+from db.queries.scheme.words import usual_words
 from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

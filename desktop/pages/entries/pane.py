@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from db.kinds.choices import EntryState
-from db.queries.judging import JudgedEntry
+from db.queries.entry.judging import JudgedEntry
 from desktop.dialogs.value_past import STATE_LOOKS
 from desktop.i18n import _, listed, long_date
 from desktop.look.fonts import Text

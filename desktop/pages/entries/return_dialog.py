@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from db.commands.acceptance import send_back
-from db.queries.judging import JudgedEntry
+from db.queries.entry.judging import JudgedEntry
 from desktop.dialogs.form import FormDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext

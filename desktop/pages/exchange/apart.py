@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.exchange.report import FileReport
-from db.queries.examine import LotLine
-from db.queries.returns import ReturnLine, Returns, in_brief
+from db.queries.exchange.returns import ReturnLine, Returns, in_brief
+from db.queries.rights.examine import LotLine
 from desktop.i18n import _, ngettext, short_date
 from desktop.pages.exchange.changes import Group, Line
 from desktop.pages.exchange.words import changes

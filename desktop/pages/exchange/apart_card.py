@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.kinds.choices import Verdict
-from db.queries.examine import LotLine
+from db.queries.rights.examine import LotLine
 from desktop.i18n import _
 from desktop.pages.exchange.apart import TO_EXAMINE, groups_apart
 from desktop.pages.exchange.changes import ChangeTree

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from db.exchange.preview import ChangeRow
 from db.exchange.report import FileReport
-from db.queries.settlement import Settlement
+from db.queries.journal.settlement import Settlement
 from desktop.i18n import _
 from desktop.pages.exchange.words import in_presence
 from desktop.widgets.paint import tip

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.received import Aside
-from db.queries.stopped import stopped_in_words
+from db.queries.exchange.received import Aside
+from db.queries.rights.stopped import stopped_in_words
 from desktop.i18n import _
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.pages.exchange.apart import groups_of_file

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from db import amounts
 from db.errors import UserError
-from db.queries.settlement import Issue, Typing
+from db.queries.journal.settlement import Issue, Typing
 from desktop.i18n import _, number
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CONTROL

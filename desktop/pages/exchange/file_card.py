@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
-from db.queries.received import Aside
+from db.queries.exchange.received import Aside
 from desktop.i18n import _, number
 from desktop.look.fonts import Text, font
 from desktop.look.sizes import CARD_INSET

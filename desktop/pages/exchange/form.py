@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from db.queries.settlement import Settlement
+from db.queries.journal.settlement import Settlement
 from desktop.i18n import _, short_date
 from desktop.look.fonts import Text
 from desktop.look.sizes import CARD_INSET, CONTROL

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.last_import import LastImport
+from db.queries.exchange.last_import import LastImport
 from desktop.file_choice import Errand, ask_files
 from desktop.i18n import _
 from desktop.look.focus import INSIDE

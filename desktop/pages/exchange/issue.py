@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from db.errors import UserError
-from db.queries.conflict import Conflict, Rival
-from db.queries.settlement import Issue, Typing
+from db.queries.journal.conflict import Conflict, Rival
+from db.queries.journal.settlement import Issue, Typing
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.pages.exchange.difference import sides

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from db.queries.received import Aside, Received
+from db.queries.exchange.received import Aside, Received
 from desktop.i18n import _, short_date
 from desktop.pages.exchange.words import aside_tag, note_of, sender_of, tag_of
 from desktop.pages.exchange.work import Seen

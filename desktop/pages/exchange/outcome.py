@@ -1,6 +1,6 @@
 """What is said once files were taken."""
 
-from db.queries.stopped import stopped_in_words
+from db.queries.rights.stopped import stopped_in_words
 from desktop.i18n import _, ngettext
 from desktop.pages.exchange.words import changes, sender_of
 from desktop.pages.exchange.work import Seen, Taken

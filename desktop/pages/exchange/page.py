@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from db.errors import UserError
 from db.exchange.undo import Undone
 from db.kinds.choices import Verdict
-from db.queries.last_import import last_import
-from db.queries.received import received, set_aside_files
-from db.queries.stopped import Stopped
+from db.queries.exchange.last_import import last_import
+from db.queries.exchange.received import received, set_aside_files
+from db.queries.rights.stopped import Stopped
 from desktop.hub import Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Job, Jobs, Work

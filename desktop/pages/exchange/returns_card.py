@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from db.queries.returns import Returns
+from db.queries.exchange.returns import Returns
 from desktop.i18n import _, ngettext, short_date
 from desktop.pages.exchange.apart import groups_returned
 from desktop.pages.exchange.changes import ChangeTree, Line

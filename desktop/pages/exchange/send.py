@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from db.errors import UserError
 from db.exchange.seal import plain_warning
 from db.kinds.choices import Role
-from db.queries.outgoing import Outgoing
-from db.queries.person import myself, persons
+from db.queries.exchange.outgoing import Outgoing
+from db.queries.people.person import myself, persons
 from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_folder, ask_new_file

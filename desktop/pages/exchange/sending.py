@@ -12,8 +12,8 @@ from db.exchange.export import export_to
 from db.exchange.invite import invite
 from db.files import write_atomically
 from db.kinds.choices import Role
-from db.queries.outgoing import Outgoing, outgoing
-from db.queries.person import PersonRow
+from db.queries.exchange.outgoing import Outgoing, outgoing
+from db.queries.people.person import PersonRow
 from db.store import Store
 from desktop.i18n import _
 from desktop.naming import file_name

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import UserError
-from db.queries.settlement import Settlement
+from db.queries.journal.settlement import Settlement
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.look.sizes import CARD_INSET

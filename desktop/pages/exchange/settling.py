@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import UserError
-from db.queries.settlement import Settlement
+from db.queries.journal.settlement import Settlement
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.settle import SettlePane

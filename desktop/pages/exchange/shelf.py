@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import UserError
-from db.queries.received import Aside
+from db.queries.exchange.received import Aside
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.work import Seen, forget, put_aside

@@ -9,8 +9,8 @@ from db.commands.table import Changes, take_table
 from db.errors import UserError
 from db.exchange.preview import ChangeRow
 from db.exchange.report import FileReport
-from db.queries.table_line import Compared, Outcome, Plan
-from db.queries.table_plan import plan_table
+from db.queries.tables.line import Compared, Outcome, Plan
+from db.queries.tables.plan import plan_table
 from desktop.columns import recall_columns
 from desktop.i18n import _
 from desktop.tables.heads import not_enough

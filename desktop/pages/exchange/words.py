@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from db.exchange.report import FileReport
-from db.queries.received import Aside
-from db.queries.settlement import Settlement, Typing
+from db.queries.exchange.received import Aside
+from db.queries.journal.settlement import Settlement, Typing
 from desktop.i18n import NBSP, _, clock, ngettext, number, short_date
 from desktop.pages.exchange.tables import TableSeen
 from desktop.pages.exchange.work import Seen

@@ -20,8 +20,13 @@ from db.exchange.seal import opened
 from db.exchange.steps import Progress
 from db.exchange.undo import Undone, undo_import
 from db.kinds.choices import Verdict
-from db.queries.draft import read_draft
-from db.queries.examine import (
+from db.queries.exchange.outgoing import scopes_in_words
+from db.queries.exchange.received import Aside
+from db.queries.exchange.returns import Returns, receives, returns
+from db.queries.journal.draft import read_draft
+from db.queries.journal.settlement import Settlement, settlements
+from db.queries.people.person import myself
+from db.queries.rights.examine import (
     LotLine,
     changes_not_counting,
     count_refused,
@@ -31,13 +36,8 @@ from db.queries.examine import (
     lots_to_examine,
     lots_waiting,
 )
-from db.queries.outgoing import scopes_in_words
-from db.queries.person import myself
-from db.queries.received import Aside
-from db.queries.returns import Returns, receives, returns
-from db.queries.settlement import Settlement, settlements
-from db.queries.stopped import Stopped, standing, stopped_counting
-from db.queries.writable import settled_here
+from db.queries.rights.stopped import Stopped, standing, stopped_counting
+from db.queries.rights.writable import settled_here
 from db.store import Store
 from desktop.pages.exchange.tables import TableSeen, is_table, look_at_table, take_in_table
 

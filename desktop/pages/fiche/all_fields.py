@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.action_fields import FieldRow, action_fields
-from db.queries.fiche import Fiche
-from db.queries.permission import may_write_policy
-from db.queries.voted import VOTED
+from db.queries.action.fiche import Fiche
+from db.queries.action.fields import FieldRow, action_fields
+from db.queries.action.voted import VOTED
+from db.queries.rights.permission import may_write_policy
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.pages.fiche.fields import FieldGestures

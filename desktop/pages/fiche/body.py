@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.fiche import Fiche
-from db.queries.writable import Writable
+from db.queries.action.fiche import Fiche
+from db.queries.rights.writable import Writable
 from desktop.hub import Hub
 from desktop.i18n import _, long_date
 from desktop.minutes.followed import FollowedCard

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.commands.action import edit_action
 from db.errors import UserError
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.look.fonts import Text

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.conflict import Conflict, Line
+from db.queries.journal.conflict import Conflict, Line
 from desktop.i18n import _, short_date
 from desktop.look.palette import current
 from desktop.widgets.banner import Banner

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from db.queries.around import Seat
-from db.queries.follow_up import FollowUp
+from db.queries.action.around import Seat
+from db.queries.action.follow_up import FollowUp
 from desktop.i18n import _, long_date
 from desktop.look.fonts import Text
 from desktop.pages.fiche.clock_button import ClockButton

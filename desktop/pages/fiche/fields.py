@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.commands.linked import change_links, change_partners
-from db.queries.around import organisations, other_actions
-from db.queries.display import label_of
-from db.queries.fiche import Fiche
+from db.queries.action.around import organisations, other_actions
+from db.queries.action.fiche import Fiche
+from db.queries.base.display import label_of
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing
@@ -69,7 +69,7 @@ class FieldGestures:
 
     def rename(self, first: str = "title") -> None:
         """Another code, another title; one begins at `first`."""
-        from db.queries.action_list import action_list
+        from db.queries.action.listed import action_list
         from desktop.dialogs.rename_action import RenameDialog
 
         shown = self._shown()
@@ -82,8 +82,8 @@ class FieldGestures:
 
     def change_pilots(self) -> None:
         """Whom the action is confided to."""
-        from db.queries.permission import may_write_policy
-        from db.queries.person import persons
+        from db.queries.people.person import persons
+        from db.queries.rights.permission import may_write_policy
         from desktop.pages.fiche.pilots_dialog import PilotsDialog
 
         shown = self._shown()
@@ -95,7 +95,7 @@ class FieldGestures:
     def retire(self) -> None:
         """Out of the scheme, or back into it."""
         from db.commands.arrange import bring_back_action
-        from db.queries.action_list import action_list
+        from db.queries.action.listed import action_list
         from desktop.dialogs.retire import RetireDialog
 
         shown = self._shown()
@@ -111,8 +111,8 @@ class FieldGestures:
 
     def move(self) -> None:
         """Another measure, another whole."""
-        from db.queries.action_list import action_list
-        from db.queries.measure import measures
+        from db.queries.action.listed import action_list
+        from db.queries.scheme.measure import measures
         from desktop.dialogs.move_action import MoveDialog
 
         shown = self._shown()
@@ -128,8 +128,8 @@ class FieldGestures:
 
     def add_part(self) -> None:
         """A sub-action of this one."""
-        from db.queries.action_list import action_list
-        from db.queries.measure import measures
+        from db.queries.action.listed import action_list
+        from db.queries.scheme.measure import measures
         from desktop.dialogs.new_action import NewActionDialog
 
         shown = self._shown()

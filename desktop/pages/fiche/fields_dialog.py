@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from db.queries.action_fields import FieldRow
+from db.queries.action.fields import FieldRow
 from desktop.dialogs.fitting import FittingDialog
 from desktop.i18n import _, short_date
 from desktop.look.fonts import Text

@@ -12,10 +12,10 @@ from db.commands.action import (
     edit_milestone,
 )
 from db.errors import UserError
-from db.queries.entry import indicator_entries, new_indicator_place
-from db.queries.fiche import Fiche
-from db.queries.follow_up import MilestoneRow
-from db.queries.shown import shown_ops
+from db.queries.action.fiche import Fiche
+from db.queries.action.follow_up import MilestoneRow
+from db.queries.entry.entering import indicator_entries, new_indicator_place
+from db.queries.journal.shown import shown_ops
 from desktop.dialogs.enter_value import EntryDialog
 from desktop.hub import Changes, Hub
 from desktop.i18n import _

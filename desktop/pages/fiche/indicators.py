@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Direction
-from db.queries.expects import Expects
-from db.queries.trajectory import Trajectory
+from db.queries.entry.expects import Expects
+from db.queries.indicator.trajectory import Trajectory
 from desktop.curves import chart_of
 from desktop.drawing.chart import Sign
 from desktop.figures import gap_text, rounded

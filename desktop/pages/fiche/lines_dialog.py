@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.history import Past
+from db.queries.journal.history import Past
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.i18n import _, clock, long_date

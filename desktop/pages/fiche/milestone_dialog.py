@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.queries.follow_up import MilestoneRow
+from db.queries.action.follow_up import MilestoneRow
 from desktop.i18n import _
 from desktop.pages.fiche.day import DayField
 from desktop.widgets.button import Button, Kind

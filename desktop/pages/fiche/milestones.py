@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
-from db.queries.follow_up import MilestoneRow
+from db.queries.action.follow_up import MilestoneRow
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
 from desktop.signs import STATUS_ICONS

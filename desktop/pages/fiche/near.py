@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.around import Around, NearAction
+from db.queries.action.around import Around, NearAction
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from db.errors import UserError
-from db.queries.fiche import Fiche, fiche
-from db.queries.permission import may_write_policy
+from db.queries.action.fiche import Fiche, fiche
+from db.queries.rights.permission import may_write_policy
 from desktop.dialogs.erase_text import EraseTextDialog
 from desktop.dialogs.print_fiche import print_fiches
 from desktop.hub import Hub

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from db.commands.voted import edit_voted
-from db.queries.display import label_of
-from db.queries.fiche import Fiche
-from db.queries.field_past import FieldVersion
-from db.queries.history import Past, history
-from db.queries.shown import shown_ops
-from db.queries.sight import naming
-from db.queries.voted import VOTED
-from db.queries.writable import Writable
+from db.queries.action.fiche import Fiche
+from db.queries.action.voted import VOTED
+from db.queries.base.display import label_of
+from db.queries.journal.field_past import FieldVersion
+from db.queries.journal.history import Past, history
+from db.queries.journal.shown import shown_ops
+from db.queries.journal.sight import naming
+from db.queries.rights.writable import Writable
 from desktop.hub import Hub
 from desktop.i18n import _
 

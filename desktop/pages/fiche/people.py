@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.queries.around import Around
-from db.queries.follow_up import FollowUp
-from db.queries.person import Assignment, Pilots
+from db.queries.action.around import Around
+from db.queries.action.follow_up import FollowUp
+from db.queries.people.person import Assignment, Pilots
 from desktop.i18n import _, ngettext, short_date
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind

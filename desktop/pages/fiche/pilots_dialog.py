@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from db.commands.entrust import OVER_ACTIONS, entrust
 from db.errors import UserError
 from db.kinds.choices import Role
-from db.queries.person import Assignment, PersonRow
+from db.queries.people.person import Assignment, PersonRow
 from desktop.dialogs.fitting import FittingDialog
 from desktop.dialogs.tall import TallArea
 from desktop.hub import Hub

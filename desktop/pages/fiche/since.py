@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.since_frozen import SinceFrozen
+from db.queries.meeting.since_frozen import SinceFrozen
 from desktop.i18n import _, clock, short_date
 from desktop.look.fonts import Text
 from desktop.place import Place

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.follow_up import FollowUp
-from db.queries.visa import VisaRow
+from db.queries.action.follow_up import FollowUp
+from db.queries.action.visa import VisaRow
 from desktop.i18n import _, long_date
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.display import label_of
-from db.queries.voted import VOTED, Voted
+from db.queries.action.voted import VOTED, Voted
+from db.queries.base.display import label_of
 from desktop.dialogs.voted_text import LINES, prompts
 from desktop.i18n import _
 from desktop.look.fonts import Text

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from db.kinds.period import Period
-from db.queries.grid import Asked, By
-from db.queries.grid_choice import GridChoice
+from db.queries.entry.grid import Asked, By
+from db.queries.entry.grid_choice import GridChoice
 from desktop.i18n import NBSP, _
 from desktop.widgets.button import IconButton
 from desktop.widgets.tab_bar import CountTabBar

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from db.kinds.choices import EntryState, IndicatorKind
-from db.queries.grid import Address, GridRows
-from db.queries.results import measured_value
+from db.queries.entry.grid import Address, GridRows
+from db.queries.results.what_counts import measured_value
 from desktop.figures import rounded
 from desktop.i18n import NBSP, _
 from desktop.pages.grid.layout import Fills, Layout, Line, Part

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from db.kinds.category import Category
 from db.kinds.period import Period
-from db.queries.grid import Address, By, GridIndicator, GridPlace, GridRows
-from db.queries.grid_periods import is_under_way
-from db.queries.over_periods import months_in
+from db.queries.entry.grid import Address, By, GridIndicator, GridPlace, GridRows
+from db.queries.entry.grid_periods import is_under_way
+from db.queries.results.over_periods import months_in
 from desktop.i18n import _
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex
 
-from db.queries.over_periods import months_in
+from db.queries.results.over_periods import months_in
 from desktop.pages.grid.items import GridModel
 
 

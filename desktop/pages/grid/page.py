@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.kinds.indicator import Entry, Indicator
-from db.queries.grid import Address, Asked, By, GridRows, grid_again, grid_rows
-from db.queries.grid_choice import BAROMETER, MINE, GridStart, grid_start
+from db.queries.entry.grid import Address, Asked, By, GridRows, grid_again, grid_rows
+from db.queries.entry.grid_choice import BAROMETER, MINE, GridStart, grid_start
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs

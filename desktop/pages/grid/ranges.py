@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex
 
 from db.amounts import read_number
 from db.errors import UserError
-from db.queries.grid import Address
+from db.queries.entry.grid import Address
 from desktop.i18n import NBSP
 from desktop.pages.grid.items import GridModel
 from desktop.pages.grid.layout import Fills

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from db.queries.grid import Address, GridIndicator, GridRows
-from db.queries.odd import Known, ask_if_exact
+from db.queries.entry.grid import Address, GridIndicator, GridRows
+from db.queries.entry.odd import Known, ask_if_exact
 from desktop.i18n import NBSP, _, ngettext, number
 from desktop.pages.grid.items import GridModel
 from desktop.pages.grid.ranges import Pasted

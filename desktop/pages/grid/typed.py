@@ -7,9 +7,9 @@ from typing import Any
 from db.commands.entries import NewValue
 from db.errors import UserError
 from db.kinds.period import parse_period
-from db.queries.expects import Expects
-from db.queries.grid import MEASURED, Address, GridRows
-from db.queries.written_value import read_share, read_value, total_is_wrong, write_value
+from db.queries.entry.expects import Expects
+from db.queries.entry.grid import MEASURED, Address, GridRows
+from db.queries.entry.written_value import read_share, read_value, total_is_wrong, write_value
 from desktop.pages.grid.layout import Part
 
 

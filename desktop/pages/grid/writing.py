@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from db.commands.acceptance import submit
 from db.commands.entries import NewValue, enter_values
 from db.errors import BusyError, UserError
-from db.queries.grid import Address
+from db.queries.entry.grid import Address
 from desktop.beside import beside
 from desktop.hub import Changes, Hub
 from desktop.jobs import Jobs

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.noun import Noun
-from db.queries.answers import answered_words, since_words
-from db.queries.dashboard_rows import Answer, Answers
-from db.queries.scheme_words import usual_words
+from db.queries.meeting.answers import answered_words, since_words
+from db.queries.scheme.dashboard_rows import Answer, Answers
+from db.queries.scheme.words import usual_words
 from desktop.i18n import _, long_date, ngettext, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.tokens import Tokens

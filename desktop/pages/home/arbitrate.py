@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.noun import Noun
-from db.queries.dashboard_rows import ToArbitrate
+from db.queries.scheme.dashboard_rows import ToArbitrate
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.tokens import Tokens

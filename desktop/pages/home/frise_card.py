@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.kinds.choices import Body
-from db.queries.dashboard_rows import Dashboard, FriseMark
+from db.queries.scheme.dashboard_rows import Dashboard, FriseMark
 from desktop.i18n import _, full_date, long_date, short_date
 from desktop.look.fonts import Text
 from desktop.pages.home import places

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.queries.dashboard_rows import Dashboard
+from db.queries.scheme.dashboard_rows import Dashboard
 from desktop.i18n import _, ngettext, number
 from desktop.look.fonts import Text
 from desktop.pages.home import places

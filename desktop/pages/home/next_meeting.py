@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from db.queries.dashboard_rows import NextMeeting, Preparation, Stage
+from db.queries.scheme.dashboard_rows import NextMeeting, Preparation, Stage
 from desktop.i18n import _, clock, full_date, ngettext
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
-from db.queries.dashboard_rows import Dashboard, OffCourse
+from db.queries.scheme.dashboard_rows import Dashboard, OffCourse
 from desktop.curves import spark_of
 from desktop.figures import gap_text as gap_in_words
 from desktop.i18n import NBSP, _, ngettext

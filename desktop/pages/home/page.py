@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.dashboard import dashboard
-from db.queries.dashboard_rows import Dashboard
+from db.queries.scheme.dashboard import dashboard
+from db.queries.scheme.dashboard_rows import Dashboard
 from desktop.file_choice import Errand, ask_files
 from desktop.hub import Hub
 from desktop.i18n import _, full_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from db.queries.dashboard_rows import Answer, MeasureLine, ToArbitrate
+from db.queries.scheme.dashboard_rows import Answer, MeasureLine, ToArbitrate
 from desktop.place import Place
 
 ALL_ACTIONS = Place("actions")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.kinds.choices import Status
 from db.noun import Noun
-from db.queries.dashboard_rows import Dashboard, MeasureLine
+from db.queries.scheme.dashboard_rows import Dashboard, MeasureLine
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon

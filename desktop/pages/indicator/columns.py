@@ -1,9 +1,9 @@
 """The columns of the table of indicators, and how each is drawn."""
 
 from db.kinds.choices import Direction
-from db.queries.indicator_list import IndicatorRow
-from db.queries.order import natural
-from db.queries.scheme_words import SchemeWords, usual_words
+from db.queries.base.order import natural
+from db.queries.indicator.listed import IndicatorRow
+from db.queries.scheme.words import SchemeWords, usual_words
 from desktop.curves import spark_of
 from desktop.figures import gap_text, rounded
 from desktop.i18n import _

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from db.queries.indicator_rights import IndicatorRights
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
+from db.queries.rights.indicators import IndicatorRights
 from desktop.i18n import _
 from desktop.keys import Offer
 from desktop.pages.page import Page

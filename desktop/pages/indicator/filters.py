@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from db.kinds.choices import IndicatorKind
-from db.queries.indicator_list import IndicatorRow
-from db.queries.order import natural
-from db.queries.scheme_words import SchemeWords
+from db.queries.base.order import natural
+from db.queries.indicator.listed import IndicatorRow
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.place import View
 from desktop.rhythm import rhythm_words

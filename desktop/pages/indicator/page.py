@@ -7,11 +7,11 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from db.queries.entry import indicator_entries, may_enter_some
-from db.queries.indicator_list import IndicatorRow, indicator_rows, pilots_some
-from db.queries.indicator_rights import indicator_rights
-from db.queries.printed import as_printed
-from db.queries.scheme_words import usual_words
+from db.queries.entry.entering import indicator_entries, may_enter_some
+from db.queries.indicator.listed import IndicatorRow, indicator_rows, pilots_some
+from db.queries.rights.indicators import indicator_rights
+from db.queries.scheme.words import usual_words
+from db.queries.secrecy.printed import as_printed
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs

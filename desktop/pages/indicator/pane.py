@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import Signal
 
-from db.queries.indicator_list import IndicatorRow
-from db.queries.scheme_words import SchemeWords, usual_words
+from db.queries.indicator.listed import IndicatorRow
+from db.queries.scheme.words import SchemeWords, usual_words
 from desktop.curves import chart_of
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from db.queries.indicator_list import IndicatorRow
+from db.queries.indicator.listed import IndicatorRow
 from desktop.i18n import _
 from desktop.widgets.tab_bar import CountTabBar
 

@@ -1,7 +1,7 @@
 """What scrolls under the header: the curve and its tabs, the definition beside them."""
 
-from db.queries.indicator_page import IndicatorPage
-from db.queries.scheme_words import SchemeWords
+from db.queries.indicator.page import IndicatorPage
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _
 from desktop.pages.indicator_fiche.course import CourseCard
 from desktop.pages.indicator_fiche.definition import DefinitionCard, FollowedCard

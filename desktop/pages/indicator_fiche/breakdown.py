@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
-from db.queries.breakdown import Axis, Houses, Series, periods_of
-from db.queries.expects import Expects
-from db.queries.indicator_page import IndicatorPage
+from db.queries.entry.expects import Expects
+from db.queries.indicator.page import IndicatorPage
+from db.queries.results.breakdown import Axis, Houses, Series, periods_of
 from desktop.compared import houses_chart, parts_chart
 from desktop.drawing.chart import Chart
 from desktop.i18n import _, ngettext

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from db.queries.indicator_page import IndicatorPage
+from db.queries.indicator.page import IndicatorPage
 from desktop.curves import chart_of
 from desktop.i18n import _, ngettext, number, percent
 from desktop.look.fonts import Text

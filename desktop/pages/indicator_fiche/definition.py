@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.described import Described
-from db.queries.indicator_page import IndicatorPage, Linked
-from db.queries.scheme_words import SchemeWords
+from db.queries.indicator.described import Described
+from db.queries.indicator.page import IndicatorPage, Linked
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, long_date, number
 from desktop.look.fonts import Text
 from desktop.measured import gap_size, value_said, way

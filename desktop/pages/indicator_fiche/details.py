@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.indicator import Target
 from db.kinds.period import Period
-from db.queries.history import Past
-from db.queries.indicator_page import IndicatorPage
-from db.queries.period_rows import PeriodRow
+from db.queries.indicator.page import IndicatorPage
+from db.queries.indicator.period_rows import PeriodRow
+from db.queries.journal.history import Past
 from desktop.i18n import _
 from desktop.pages.indicator_fiche.breakdown import CategoriesPanel, HousesPanel
 from desktop.pages.indicator_fiche.inputs import InputsPanel

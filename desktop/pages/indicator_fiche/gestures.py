@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu
 from db.commands.indicator import Redefined, confirm_source, redefine
 from db.errors import UserError
 from db.kinds.period import Period
-from db.queries.display import label_of
-from db.queries.entry import indicator_entries
-from db.queries.history import Past
-from db.queries.indicator_page import IndicatorPage
+from db.queries.base.display import label_of
+from db.queries.entry.entering import indicator_entries
+from db.queries.indicator.page import IndicatorPage
+from db.queries.journal.history import Past
 from desktop.dialogs.indicator.values import read_value
 from desktop.i18n import _
 from desktop.keys import Offer

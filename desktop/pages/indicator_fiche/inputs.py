@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.kinds.choices import IndicatorKind
-from db.queries.indicator_page import IndicatorPage, Input
+from db.queries.indicator.page import IndicatorPage, Input
 from desktop.figures import value_text
 from desktop.i18n import _, number
 from desktop.look.fonts import Text

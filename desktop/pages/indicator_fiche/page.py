@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from db.queries.history import history
-from db.queries.indicator_page import IndicatorPage, indicator_page
+from db.queries.indicator.page import IndicatorPage, indicator_page
+from db.queries.journal.history import history
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from db.kinds.period import Period
-from db.queries.breakdown import Series
-from db.queries.expects import Expects
-from db.queries.said import Said
+from db.queries.entry.expects import Expects
+from db.queries.entry.said import Said
+from db.queries.results.breakdown import Series
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
 from desktop.look.palette import current

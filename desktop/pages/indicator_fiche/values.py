@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from db.kinds.choices import EntryState
-from db.queries.expects import Expects
-from db.queries.measured_words import measured_words
-from db.queries.period_rows import PeriodRow
+from db.queries.entry.expects import Expects
+from db.queries.entry.measured_words import measured_words
+from db.queries.indicator.period_rows import PeriodRow
 from desktop.i18n import _, ngettext, number, short_date
 from desktop.look.fonts import Text
 from desktop.measured import figure_said, gap_figure, value_said

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from db.kinds.choices import Status
-from db.queries.measure_list import MeasureLine
-from db.queries.order import natural
-from db.queries.scheme_words import SchemeWords
+from db.queries.base.order import natural
+from db.queries.scheme.measure_list import MeasureLine
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, percent
 from desktop.look.fonts import Text
 from desktop.look.palette import current

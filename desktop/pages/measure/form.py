@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from db.commands.measure import add_measure, edit_measure
 from db.errors import UserError
 from db.kinds.choices import Weather
-from db.queries.measure_list import MeasureLine
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
+from db.queries.scheme.measure_list import MeasureLine
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.kept import keep_typing

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from db.commands.measure import move_measure, retire_measure
-from db.queries.measure_list import MeasureLine, measure_lines
-from db.queries.overview import overview
-from db.queries.scheme_words import usual_words
-from db.queries.search import folded
-from db.queries.writable import may_edit_measures
+from db.queries.base.overview import overview
+from db.queries.base.search import folded
+from db.queries.rights.writable import may_edit_measures
+from db.queries.scheme.measure_list import MeasureLine, measure_lines
+from db.queries.scheme.words import usual_words
 from desktop.attempt import attempt
 from desktop.hub import Hub
 from desktop.i18n import _

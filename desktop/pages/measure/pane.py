@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db.queries.measure_list import MeasureLine
-from db.queries.scheme_words import SchemeWords, usual_words
-from db.queries.trajectory import Trajectory
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.scheme.measure_list import MeasureLine
+from db.queries.scheme.words import SchemeWords, usual_words
 from desktop.figures import gap_text, value_text
 from desktop.i18n import _
 from desktop.look.fonts import Text

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 from db.commands.meeting import move_item, remove_item, start_from_usual
 from db.errors import UserError
 from db.kinds.choices import Expected
-from db.queries.agenda import AgendaRow
-from db.queries.steps import Candidate
+from db.queries.meeting.agenda import AgendaRow
+from db.queries.meeting.steps import Candidate
 from desktop.pages.meeting.work import add_pause, change_item, put_back, put_on
 from desktop.place import Place
 from desktop.widgets.tones import Message

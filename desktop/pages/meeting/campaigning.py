@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from db.commands.campaign import note_sent
 from db.commands.freeze import freeze
 from db.errors import UserError
-from db.queries.campaign import Campaign, campaign
-from db.queries.examined import Between, moved_between
-from db.queries.frozen import State, frozen_states
+from db.queries.meeting.campaign import Campaign, campaign
+from db.queries.meeting.examined import Between, moved_between
+from db.queries.meeting.frozen import State, frozen_states
 from desktop.beside import beside_in_steps
 from desktop.hub import Changes
 from desktop.i18n import _, ngettext

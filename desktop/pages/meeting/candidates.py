@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from db.queries.steps import Candidate, Why
+from db.queries.meeting.steps import Candidate, Why
 from desktop.i18n import _
 from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text, font

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from db.queries.agenda import Agenda, AgendaRow
+from db.queries.meeting.agenda import Agenda, AgendaRow
 from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text
 from desktop.pages.meeting.items import Points

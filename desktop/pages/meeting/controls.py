@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.kinds.choices import Expected
-from db.queries.agenda import AgendaRow
+from db.queries.meeting.agenda import AgendaRow
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.marks import paint_chevron, rounded

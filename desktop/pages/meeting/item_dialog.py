@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from db.commands.meeting import add_item
 from db.kinds.choices import Expected
-from db.queries.action_list import action_list
-from db.queries.agenda import AgendaRow
-from db.queries.shown import shown_ops
+from db.queries.action.listed import action_list
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.agenda import AgendaRow
 from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.dialogs.picker import ActionPicker
 from desktop.dialogs.point_fields import PointFields

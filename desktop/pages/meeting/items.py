@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from db.queries.agenda import AgendaRow, MeetingRow
+from db.queries.meeting.agenda import AgendaRow, MeetingRow
 from desktop.i18n import _
 from desktop.pages.meeting.words import note_of, spoken
 from desktop.widgets.keyed_rows import NOWHERE, SHOWN, SPOKEN, TOOLTIP, DraggableRows, KeyedRows

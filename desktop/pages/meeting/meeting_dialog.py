@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting, edit_meeting
 from db.kinds.choices import Body
-from db.queries.scheme import CommitteeRow, committees
-from db.queries.shown import shown_ops
-from db.queries.sitting import Sitting, last_sitting, next_number
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.sitting import Sitting, last_sitting, next_number
+from db.queries.scheme.glance import CommitteeRow, committees
 from desktop.dialogs.form import FormDialog, changed, save_button
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from db.kinds.scheme import Measure
-from db.queries.examined import Between
-from db.queries.frozen import State, usual_ends
-from db.queries.moved import Course, Moved
-from db.queries.scheme_words import SchemeWords
+from db.queries.meeting.examined import Between
+from db.queries.meeting.frozen import State, usual_ends
+from db.queries.meeting.moved import Course, Moved
+from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, clock, ngettext, short_date
 from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL

@@ -3,12 +3,12 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.queries.agenda import Agenda, agenda, meetings
-from db.queries.minutes import minutes_of
-from db.queries.seats import usual_of
-from db.queries.sitting import sitting
-from db.queries.steps import Candidate, Preparing, Why, preparing
-from db.queries.writable import may_arrange, may_plan_meeting
+from db.queries.meeting.agenda import Agenda, agenda, meetings
+from db.queries.meeting.minutes import minutes_of
+from db.queries.meeting.seats import usual_of
+from db.queries.meeting.sitting import sitting
+from db.queries.meeting.steps import Candidate, Preparing, Why, preparing
+from db.queries.rights.writable import may_arrange, may_plan_meeting
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import UserError
-from db.queries.sitting import sitting
+from db.queries.meeting.sitting import sitting
 from desktop.i18n import _
 from desktop.jobs import Job
 from desktop.press.bound import Asked, Subject

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.kinds.choices import Status
-from db.queries.agenda import AgendaRow
+from db.queries.meeting.agenda import AgendaRow
 from desktop.i18n import clock
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon

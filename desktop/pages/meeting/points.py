@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Q
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
-from db.queries.agenda import AgendaRow
+from db.queries.meeting.agenda import AgendaRow
 from desktop.i18n import _
 from desktop.pages.meeting.controls import Controls
 from desktop.pages.meeting.items import Points

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.queries.campaign import Asked
+from db.queries.meeting.campaign import Asked
 from desktop.i18n import _, long_date, ngettext, short_date
 from desktop.widgets.roles import Role
 from desktop.widgets.rows_model import Column

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.answers import answered_words, since_words
-from db.queries.campaign import Asked, Campaign
+from db.queries.meeting.answers import answered_words, since_words
+from db.queries.meeting.campaign import Asked, Campaign
 from desktop.i18n import _, full_date, ngettext
 from desktop.look.fonts import Text
 from desktop.pages.meeting.moves import MovesPane

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from db.kinds.choices import Weather
-from db.queries.steps import Candidate, Preparing, Why
+from db.queries.meeting.steps import Candidate, Preparing, Why
 from desktop.i18n import _, duration, ngettext, short_date
 from desktop.press.order import sitting_sheets
 from desktop.widgets.stepper import StepMark

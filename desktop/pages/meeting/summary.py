@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.agenda import Agenda
+from db.queries.meeting.agenda import Agenda
 from desktop.i18n import duration
 from desktop.look.fonts import Text
 from desktop.pages.meeting.words import planned

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.queries.agenda import Agenda, AgendaRow, MeetingRow
+from db.queries.meeting.agenda import Agenda, AgendaRow, MeetingRow
 from desktop.i18n import _, clock, duration, full_date, ngettext, short_date
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from db.commands.meeting import add_item, edit_item, move_item
 from db.kinds.choices import Expected
-from db.queries.agenda import AgendaRow
-from db.queries.shown import Seen
-from db.queries.steps import Candidate
+from db.queries.journal.shown import Seen
+from db.queries.meeting.agenda import AgendaRow
+from db.queries.meeting.steps import Candidate
 from desktop.i18n import _
 
 PAUSE, LONGEST = 15, 2000  # minutes; signs of the words under a point

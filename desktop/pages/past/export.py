@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from db.queries.journal import Asked, journal_whole
-from db.queries.journal_lines import JournalLine
+from db.queries.journal.lines import JournalLine
+from db.queries.journal.reading import Asked, journal_whole
 from db.store import Store
 from desktop.export_csv import guarded
 from desktop.i18n import _

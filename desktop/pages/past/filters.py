@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from db.queries.journal import Area, Asked, Choices
-from db.queries.journal_lines import Standing
+from db.queries.journal.lines import Standing
+from db.queries.journal.reading import Area, Asked, Choices
 from desktop.i18n import _
 from desktop.place import View
 from desktop.widgets.button import Button, Kind

@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from db.queries.journal_lines import JournalLine, Standing
-from db.queries.sight import Kind, Sight
+from db.queries.journal.lines import JournalLine, Standing
+from db.queries.journal.sight import Kind, Sight
 from desktop.i18n import _, clock, short_date
 from desktop.place import Place
 from desktop.widgets.paint import tip

@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from db.errors import UserError
-from db.queries.journal import Asked, Choices, Cursor, JournalPage, journal, journal_choices
-from db.queries.journal_lines import Standing
-from db.queries.sight import Kind, Sight, sight
+from db.queries.journal.lines import Standing
+from db.queries.journal.reading import Asked, Choices, Cursor, JournalPage, journal, journal_choices
+from db.queries.journal.sight import Kind, Sight, sight
 from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, long_date, ngettext

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.commands.entries import NewValue
 from db.errors import UserError
-from db.queries.due_indicator import IndicatorDue
+from db.queries.entry.due_indicator import IndicatorDue
 from desktop.hub import Hub
 from desktop.pages.reporting.figures import Figures
 from desktop.pages.reporting.grid import Grid

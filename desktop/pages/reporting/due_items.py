@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from db.queries.due import DueRow, DueState
+from db.queries.action.due import DueRow, DueState
 from desktop.i18n import _, brief_date, clock, percent, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current

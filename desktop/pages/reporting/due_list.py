@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.due import Due
+from db.queries.action.due import Due
 from desktop.i18n import _, ngettext
 from desktop.look.focus import INSIDE
 from desktop.look.fonts import Text

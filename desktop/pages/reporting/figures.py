@@ -9,11 +9,11 @@ from db.commands.entries import NewValue
 from db.errors import UserError
 from db.kinds.choices import EntryState
 from db.kinds.period import Period, parse_period
-from db.queries.due_indicator import IndicatorDue
-from db.queries.odd import ask_if_exact
-from db.queries.results import measured_value
-from db.queries.trajectory import off_course
-from db.queries.written_value import read_share, read_value, total_is_wrong, write_value
+from db.queries.entry.due_indicator import IndicatorDue
+from db.queries.entry.odd import ask_if_exact
+from db.queries.entry.written_value import read_share, read_value, total_is_wrong, write_value
+from db.queries.indicator.trajectory import off_course
+from db.queries.results.what_counts import measured_value
 
 NUMBERS = ("numerator", "denominator", "value")
 TYPED = (*NUMBERS, "comment")

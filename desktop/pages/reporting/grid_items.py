@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from db.kinds.choices import Direction
-from db.queries.due_indicator import IndicatorDue
+from db.queries.entry.due_indicator import IndicatorDue
 from desktop.figures import rounded, value_text
 from desktop.i18n import NBSP, _
 from desktop.pages.reporting.figures import Figures, Wrong, same_period

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import UserError
-from db.queries.due import Due, DueState, due
-from db.queries.to_fill import ToFill, to_fill
+from db.queries.action.due import Due, DueState, due
+from db.queries.action.to_fill import ToFill, to_fill
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, full_date
 from desktop.jobs import Jobs
@@ -123,7 +123,7 @@ class ReportingPage(Page):
 
     def print_page(self) -> None:
         """Ctrl+P: the form to fill by hand, without a computer."""
-        from db.queries.person import myself
+        from db.queries.people.person import myself
         from desktop.dialogs.print_choice import form_choice, print_choices
 
         me = self.hub.ask(myself)

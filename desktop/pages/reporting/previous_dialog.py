@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.kinds.report import NARRATIVES
-from db.queries.to_fill import Previous, ToFill
+from db.queries.action.to_fill import Previous, ToFill
 from desktop.i18n import _, long_date, percent
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from db.queries.due import Due, DueState
+from db.queries.action.due import Due, DueState
 from desktop.i18n import _, long_date, ngettext
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.empty import EmptyState

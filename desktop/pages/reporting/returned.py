@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.kinds.choices import EntryState
-from db.queries.due import Due
-from db.queries.judging import JudgedEntry, judged_entries
+from db.queries.action.due import Due
+from db.queries.entry.judging import JudgedEntry, judged_entries
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.place import Place

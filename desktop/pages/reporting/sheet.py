@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.queries.to_fill import ToFill
+from db.queries.action.to_fill import ToFill
 from desktop.i18n import _, clock, long_date
 from desktop.look.fonts import Text
 from desktop.look.sizes import PAGE_MARGIN

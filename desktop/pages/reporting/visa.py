@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from db.queries.visa import VisaRow
+from db.queries.action.visa import VisaRow
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.widgets.card import Card

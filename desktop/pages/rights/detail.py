@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from db.kinds.choices import Role
-from db.queries.machines import InvitationRow, MachineRow, MachineState
-from db.queries.rights import GrantRow, PersonRights
+from db.queries.rights.held import GrantRow, PersonRights
+from db.queries.rights.machines import InvitationRow, MachineRow, MachineState
 from desktop.i18n import _
 from desktop.look.fonts import Text
 from desktop.look.sizes import PAGE_MARGIN

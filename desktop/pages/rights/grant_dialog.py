@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from db.commands.entrust import entrust
 from db.commands.establishment import add_establishment
 from db.kinds.choices import Role
-from db.queries.action_list import ActionRow
-from db.queries.establishment import EstablishmentRow
-from db.queries.rights import PersonRights, succession
+from db.queries.action.listed import ActionRow
+from db.queries.establishment.listed import EstablishmentRow
+from db.queries.rights.held import PersonRights, succession
 from desktop.hub import Hub
 from desktop.i18n import _
 from desktop.jobs import Jobs

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QModelIndex, QRectF, QSortFilterProxyModel
 from PySide6.QtGui import QPainter
 
-from db.queries.rights import PersonRights
-from db.queries.search import folded
+from db.queries.base.search import folded
+from db.queries.rights.held import PersonRights
 from desktop.i18n import _
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current

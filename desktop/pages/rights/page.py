@@ -5,11 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Verdict
-from db.queries.action_list import action_list
-from db.queries.establishment import establishments
-from db.queries.permission import may_write_policy, why_read_only
-from db.queries.rights import PersonRights, rights
-from db.queries.root import holds_root, root_saved_on
+from db.queries.action.listed import action_list
+from db.queries.establishment.listed import establishments
+from db.queries.rights.held import PersonRights, rights
+from db.queries.rights.permission import may_write_policy, why_read_only
+from db.queries.rights.root import holds_root, root_saved_on
 from desktop.dialogs.exchange_invite import InviteDialog
 from desktop.dialogs.personal import PersonalDialog
 from desktop.hub import Hub

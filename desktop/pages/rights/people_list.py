@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QWidget
 
-from db.queries.rights import PersonRights
+from db.queries.rights.held import PersonRights
 from desktop.i18n import _
 from desktop.look.focus import INSIDE
 from desktop.pages.rights.items import Matching, PersonDelegate

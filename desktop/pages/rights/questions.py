@@ -9,8 +9,8 @@ from db.commands.grant import end_grant
 from db.commands.machine import cancel_invitation, lose_machine
 from db.commands.ruling import rule_machine
 from db.kinds.choices import Verdict
-from db.queries.machines import InvitationRow, MachineRow
-from db.queries.rights import GrantRow, PersonRights
+from db.queries.rights.held import GrantRow, PersonRights
+from db.queries.rights.machines import InvitationRow, MachineRow
 from desktop.i18n import _
 from desktop.pages.rights.words import invitation_title, known, machine_title
 

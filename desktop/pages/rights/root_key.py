@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from db.commands.root import note_root_saved
 from db.errors import UserError
 from db.files import write_atomically
-from db.queries.letterhead import letterhead
-from db.queries.rights import rights
-from db.queries.root import holds_root, root_card, root_saved_on
+from db.queries.rights.held import rights
+from db.queries.rights.root import holds_root, root_card, root_saved_on
+from db.queries.scheme.letterhead import letterhead
 from db.root import root_file
 from desktop.dialogs.root_key import RootKeyDialog
 from desktop.dialogs.root_proof import ForgetRootDialog

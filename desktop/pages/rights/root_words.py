@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from db.kinds.choices import Role
-from db.queries.machines import MachineState
-from db.queries.rights import PersonRights
+from db.queries.rights.held import PersonRights
+from db.queries.rights.machines import MachineState
 from desktop.i18n import _, ngettext
 
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from db.kinds.choices import Role
-from db.queries.machines import InvitationRow, InvitationState, MachineRow, MachineState
-from db.queries.rights import GrantRow, PersonRights
+from db.queries.rights.held import GrantRow, PersonRights
+from db.queries.rights.machines import InvitationRow, InvitationState, MachineRow, MachineState
 from desktop.i18n import _, clock, long_date, ngettext, short_date
 from desktop.widgets.tones import Message
 

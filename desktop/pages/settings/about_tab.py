@@ -5,7 +5,7 @@ import platform
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from db.queries.overview import overview
+from db.queries.base.overview import overview
 from desktop import paths
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from db.commands.acceptance import ask_acceptance
 from db.errors import UserError
-from db.queries.entry_state import Standing, standing_values
-from db.queries.scheme_head import SchemeHead
+from db.queries.entry.state import Standing, standing_values
+from db.queries.scheme.head import SchemeHead
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.pages.settings.section import explained

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from db.commands.attendance import erase_attendance
 from db.errors import UserError
-from db.queries.kept_attendance import Overkept, overkept_attendance
+from db.queries.people.kept_attendance import Overkept, overkept_attendance
 from desktop.hub import Hub
 from desktop.i18n import _, listed, long_date, ngettext
 from desktop.look.fonts import Text

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.commands.backup import backup_base, restore_base
 from db.errors import UserError
-from db.queries.backups import Backup, backups
+from db.queries.base.backups import Backup, backups
 from desktop.file_choice import Errand, ask_file, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date, ngettext, number

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from db.queries.draft import Begun, begun
+from db.queries.journal.draft import Begun, begun
 from desktop.hub import Hub
 from desktop.i18n import _, clock, long_date
 from desktop.look.fonts import Text

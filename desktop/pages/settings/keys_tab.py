@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.machines import MachineRow
-from db.queries.permission import may_write_policy, why_read_only
-from db.queries.rights import PersonRights, rights
-from db.queries.root import holds_root, root_saved_on
+from db.queries.rights.held import PersonRights, rights
+from db.queries.rights.machines import MachineRow
+from db.queries.rights.permission import may_write_policy, why_read_only
+from db.queries.rights.root import holds_root, root_saved_on
 from desktop import paths
 from desktop.hub import Hub
 from desktop.i18n import _, long_date, ngettext

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db.commands.scheme_edit import edit_scheme
 from db.errors import UserError
-from db.queries.scheme_head import SchemeHead
+from db.queries.scheme.head import SchemeHead
 from desktop.hub import Hub
 from desktop.widgets.field import Field
 

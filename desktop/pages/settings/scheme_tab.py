@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from db.commands.scheme_edit import edit_scheme, set_logo
 from db.errors import UserError
-from db.queries.scheme_head import SchemeHead, scheme_head
+from db.queries.scheme.head import SchemeHead, scheme_head
 from desktop.file_choice import Errand, ask_file
 from desktop.hub import Hub
 from desktop.i18n import _

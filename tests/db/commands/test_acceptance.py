@@ -16,8 +16,8 @@ from db.kinds.choices import Direction, EntryState
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
-from db.queries.entry_history import EntryLine, entries_of
-from db.queries.trajectory import trajectory
+from db.queries.entry.history import EntryLine, entries_of
+from db.queries.indicator.trajectory import trajectory
 from db.words import NBSP
 from tests.db.queries.plan import Plan
 

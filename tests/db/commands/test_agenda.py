@@ -9,7 +9,7 @@ from db.commands.meeting import add_item, add_meeting, move_item, remove_item
 from db.journal.gesture import Gesture
 from db.kinds.meeting import Committee
 from db.kinds.registry import REFERENCE
-from db.queries.agenda import agenda
+from db.queries.meeting.agenda import agenda
 from tests.db.replicas import Replica, exchange_everything
 from tests.db.world import World
 

@@ -15,8 +15,8 @@ from db.errors import UserError
 from db.journal.changes import Changes
 from db.kinds.choices import Body, Handled
 from db.kinds.meeting import AgendaItem, Meeting
-from db.queries.approval import approving_sittings, sitting_after
-from db.queries.minutes import minutes_of
+from db.queries.meeting.approval import approving_sittings, sitting_after
+from db.queries.meeting.minutes import minutes_of
 from tests.db.queries.plan import Plan
 
 Said = tuple[str | None, Handled | None]

@@ -15,9 +15,9 @@ from db.commands.indicator import NewIndicator, add_indicator
 from db.errors import UserError
 from db.kinds.action import Action
 from db.kinds.choices import Direction
-from db.queries.action_list import action_list
-from db.queries.indicator_list import indicator_rows
-from db.queries.overview import overview
+from db.queries.action.listed import action_list
+from db.queries.base.overview import overview
+from db.queries.indicator.listed import indicator_rows
 from tests.db.queries.plan import Plan
 
 

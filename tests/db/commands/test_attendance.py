@@ -19,10 +19,10 @@ from db.errors import UserError
 from db.journal.session import raw
 from db.kinds.choices import Body, Presence, Role
 from db.kinds.meeting import Attendance, Meeting
-from db.queries.attendance import AttendanceRow, attendance
-from db.queries.deed import deed
-from db.queries.kept_attendance import Overkept, overkept_attendance
-from db.queries.seats import seats
+from db.queries.journal.deed import deed
+from db.queries.meeting.attendance import AttendanceRow, attendance
+from db.queries.meeting.seats import seats
+from db.queries.people.kept_attendance import Overkept, overkept_attendance
 from tests.db.commands.test_sitting_held import held_today
 from tests.db.queries.plan import Plan
 

@@ -12,8 +12,8 @@ from db.commands.restore import may_take_back, take_back
 from db.errors import UserError
 from db.journal.gesture import Gesture
 from db.kinds.choices import Role, Status
-from db.queries.action_list import ActionRow, action_list
-from db.queries.bulk import Aspect, BulkChange, BulkLine, bulk_preview
+from db.queries.action.bulk import Aspect, BulkChange, BulkLine, bulk_preview
+from db.queries.action.listed import ActionRow, action_list
 from db.words import long_date
 from tests.db.queries.plan import Plan
 

@@ -24,11 +24,11 @@ from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.kinds.indicator import Indicator, Target
 from db.kinds.period import parse_period
 from db.kinds.scheme import Measure
-from db.queries.conflict import conflicts_of
-from db.queries.definition import Definition, definition
-from db.queries.formula import Formula
-from db.queries.formula_preview import preview
-from db.queries.trajectory import trajectories
+from db.queries.indicator.definition import Definition, definition
+from db.queries.indicator.formula_preview import preview
+from db.queries.indicator.trajectory import trajectories
+from db.queries.journal.conflict import conflicts_of
+from db.queries.results.formula import Formula
 from tests.db.queries.plan import Plan
 
 Y2023, Y2024 = parse_period("2023"), parse_period("2024")

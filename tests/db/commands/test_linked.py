@@ -12,8 +12,8 @@ from db.journal.gesture import Gesture
 from db.kinds.choices import Body, Deployed, Status
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.registry import REFERENCE
-from db.queries.around import Around, around, organisations, other_actions
-from db.queries.history import history
+from db.queries.action.around import Around, around, organisations, other_actions
+from db.queries.journal.history import history
 from tests.db.queries.plan import Plan
 
 TODAY = date(2024, 9, 17)

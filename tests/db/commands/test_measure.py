@@ -7,7 +7,7 @@ from db.commands.measure import add_measure, edit_measure, move_measure, retire_
 from db.errors import UserError
 from db.kinds.choices import Weather
 from db.kinds.scheme import Measure
-from db.queries.measure import measures
+from db.queries.scheme.measure import measures
 from tests.db.queries.plan import Plan
 
 

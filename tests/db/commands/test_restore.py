@@ -20,9 +20,9 @@ from db.errors import UserError
 from db.journal.changes import Changes
 from db.kinds.action import Action, Milestone
 from db.kinds.choices import Role, Status
-from db.queries.find_text import find_text
-from db.queries.follow_up import follow_up
-from db.queries.history import history
+from db.queries.action.follow_up import follow_up
+from db.queries.journal.find_text import find_text
+from db.queries.journal.history import history
 from tests.db.replicas import exchange_everything
 from tests.db.scene import Scene
 from tests.db.world import World, tables

@@ -9,7 +9,7 @@ from db.commands.restore import take_back
 from db.commands.sealed import seal
 from db.errors import UserError
 from db.kinds.choices import DecisionState, Presence
-from db.queries.minutes import minutes_of
+from db.queries.meeting.minutes import minutes_of
 from tests.db.commands.test_sitting_held import decided, held_today, item_of
 from tests.db.queries.plan import Plan
 

@@ -15,11 +15,11 @@ from db.journal.gesture import Gesture
 from db.kinds.choices import Body
 from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Scheme
-from db.queries.committee import bodies
-from db.queries.person import persons
-from db.queries.rights import rights
-from db.queries.seats import seats, usual_points
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.committee import bodies
+from db.queries.meeting.seats import seats, usual_points
+from db.queries.people.person import persons
+from db.queries.rights.held import rights
 from tests.db.queries.plan import Plan
 
 

@@ -32,14 +32,14 @@ from db.kinds.meeting import Meeting
 from db.kinds.period import parse_period
 from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Scheme
-from db.queries.campaign import campaign
-from db.queries.conflict import conflicts
-from db.queries.decision import decisions_of, followed_decisions
-from db.queries.deed import deed
-from db.queries.frozen import frozen_actions, frozen_of, frozen_states
-from db.queries.journal import Area, Asked, journal
-from db.queries.minutes import minutes_of
-from db.queries.steps import preparing
+from db.queries.journal.conflict import conflicts
+from db.queries.journal.deed import deed
+from db.queries.journal.reading import Area, Asked, journal
+from db.queries.meeting.campaign import campaign
+from db.queries.meeting.decision import decisions_of, followed_decisions
+from db.queries.meeting.frozen import frozen_actions, frozen_of, frozen_states
+from db.queries.meeting.minutes import minutes_of
+from db.queries.meeting.steps import preparing
 from tests.db.queries.plan import Plan
 from tests.db.replicas import Replica, exchange_everything, machine, secretary
 

@@ -25,12 +25,12 @@ from db.journal.cells import standing_ops
 from db.journal.session import raw
 from db.journal.verify import rebuild
 from db.kinds.choices import Body, DecisionState, Presence, Status
-from db.queries.decision import decisions_of, followed_decisions, former_decisions
-from db.queries.frozen import frozen_actions, frozen_of
-from db.queries.minutes import minutes_of
-from db.queries.moved import Course, moved
-from db.queries.seats import usual_points
-from db.queries.shown import shown_ops
+from db.queries.journal.shown import shown_ops
+from db.queries.meeting.decision import decisions_of, followed_decisions, former_decisions
+from db.queries.meeting.frozen import frozen_actions, frozen_of
+from db.queries.meeting.minutes import minutes_of
+from db.queries.meeting.moved import Course, moved
+from db.queries.meeting.seats import usual_points
 from tests.db.queries.plan import Plan
 
 

@@ -9,8 +9,8 @@ import pytest
 from db.commands.grant import end_grant
 from db.commands.person import assign
 from db.kinds.choices import Role, Status
-from db.queries.late import is_late
-from db.queries.person import Pilots, actions_of, assignments
+from db.queries.action.late import is_late
+from db.queries.people.person import Pilots, actions_of, assignments
 from tests.db.queries.plan import NOW, Plan
 
 TODAY = NOW.date()

@@ -10,11 +10,11 @@ from db.commands.restore import restore, take_back
 from db.commands.voted import edit_voted
 from db.errors import UserError
 from db.kinds.choices import Status
-from db.queries.field_past import field_past, past_reports
-from db.queries.history import history
-from db.queries.shown import shown_ops
-from db.queries.situation import situation
-from db.queries.voted import voted
+from db.queries.action.situation import situation
+from db.queries.action.voted import voted
+from db.queries.journal.field_past import field_past, past_reports
+from db.queries.journal.history import history
+from db.queries.journal.shown import shown_ops
 from tests.db.queries.plan import Plan
 
 

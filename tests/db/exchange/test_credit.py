@@ -13,7 +13,7 @@ from db.exchange.report import Import, Tally
 from db.journal.gesture import Gesture
 from db.kinds.action import Milestone
 from db.kinds.choices import Role, Verdict
-from db.queries.examine import lots_to_examine
+from db.queries.rights.examine import lots_to_examine
 from tests.db.court import Court
 from tests.db.replicas import Replica
 

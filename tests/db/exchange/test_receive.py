@@ -17,10 +17,10 @@ from db.exchange.undo import undo_import
 from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.action import Action
-from db.queries.examine import count_waiting, lots_waiting
-from db.queries.identical import copies
-from db.queries.overview import overview
-from db.queries.received import received, set_aside_files
+from db.queries.base.overview import overview
+from db.queries.exchange.identical import copies
+from db.queries.exchange.received import received, set_aside_files
+from db.queries.rights.examine import count_waiting, lots_waiting
 from tests.db import gestures, mail
 from tests.db.exchange.test_undo import content
 from tests.db.replicas import Replica

@@ -15,7 +15,7 @@ from db.exchange.each import export_each
 from db.exchange.export import Sent, export_file, export_to
 from db.exchange.receive import inspect, receive
 from db.exchange.report import FileReport
-from db.queries.outgoing import outgoing
+from db.queries.exchange.outgoing import outgoing
 from tests.db import mail
 from tests.db.court import Court, key_of
 from tests.db.exchange.forge import state

@@ -9,7 +9,7 @@ from db.exchange.receive import receive
 from db.genesis import new_base
 from db.journal.identity import KeyStore
 from db.journal.session import raw
-from db.queries.person import persons
+from db.queries.people.person import persons
 from db.store import Store
 
 

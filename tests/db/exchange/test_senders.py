@@ -14,7 +14,7 @@ from db.exchange.invite import invite
 from db.exchange.receive import sender_or_reason
 from db.journal.gesture import Gesture
 from db.kinds.action import Milestone
-from db.queries.identical import copies
+from db.queries.exchange.identical import copies
 from tests.db.court import Court, key_of, title
 from tests.db.exchange.forge import Forger, unpacked
 from tests.db.replicas import Replica

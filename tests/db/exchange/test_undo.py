@@ -16,8 +16,8 @@ from db.journal.project import read_tables
 from db.journal.session import raw
 from db.journal.verify import _DERIVED, verify
 from db.kinds.action import Action
-from db.queries.last_import import last_import
-from db.queries.received import received, set_aside_files
+from db.queries.exchange.last_import import last_import
+from db.queries.exchange.received import received, set_aside_files
 from tests.db import gestures, mail
 from tests.db.replicas import Replica, secretary
 from tests.db.scene import Scene

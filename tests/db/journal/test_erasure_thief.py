@@ -16,7 +16,7 @@ from db.journal.session import desk, raw
 from db.journal.verify import verify
 from db.kinds.action import Milestone
 from db.kinds.erasure import Erasure
-from db.queries.identical import lanes_held
+from db.queries.exchange.identical import lanes_held
 from tests.db.court import Court, held, key_of, last, title
 from tests.db.replicas import Replica, empty
 

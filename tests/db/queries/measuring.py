@@ -10,7 +10,7 @@ from db.commands.indicator import NewIndicator, add_indicator
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
-from db.queries.trajectory import Trajectory, trajectory
+from db.queries.indicator.trajectory import Trajectory, trajectory
 from tests.db.queries.plan import Plan
 
 Said = int | str | tuple[int, int] | None

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from db.kinds.choices import Status
-from db.queries.action_list import ActionRow
+from db.queries.action.listed import ActionRow
 from desktop.pages.action.criteria import (
     Criteria,
     Tab,

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from db.kinds.choices import Status
-from db.queries.action_list import ActionRow, action_list
-from db.queries.bulk import Aspect
+from db.queries.action.bulk import Aspect
+from db.queries.action.listed import ActionRow, action_list
 from desktop.dialogs.bulk_edit import BulkDialog
 from desktop.dialogs.move_action import MoveDialog
 from desktop.dialogs.rename_action import RenameDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from db.kinds.choices import Status, Weather
-from db.queries.action_list import ActionRow, action_list
+from db.queries.action.listed import ActionRow, action_list
 from desktop.pages.action.columns import Col
 from desktop.pages.action.criteria import Criteria, Tab
 from desktop.pages.action.items import ActionModel

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from db.queries.this_base import base_key
+from db.queries.base.this_base import base_key
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.action.columns import Col

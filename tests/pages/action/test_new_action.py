@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.queries.action_list import action_list
-from db.queries.measure import measures
+from db.queries.action.listed import action_list
+from db.queries.scheme.measure import measures
 from desktop.dialogs.new_action import NewActionDialog
 from desktop.hub import Hub
 from desktop.widgets.button import Button

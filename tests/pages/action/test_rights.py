@@ -11,7 +11,7 @@ from db.commands.bulk import bulk_edit
 from db.commands.person import add_person
 from db.errors import UserError
 from db.kinds.choices import Role, Status
-from db.queries.bulk import Aspect, BulkChange, bulk_preview
+from db.queries.action.bulk import Aspect, BulkChange, bulk_preview
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.action.page import ActionsPage

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.barometer import add_barometer, enter_wave
 from db.kinds.period import parse_period
-from db.queries.barometer import BarometerRow, barometer
+from db.queries.indicator.barometer import BarometerRow, barometer
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.barometer import page as module
@@ -54,7 +54,7 @@ def page(base: Base, hub: Hub, jobs: Jobs, qtbot: QtBot) -> BarometerPage:
 
 def asked(page: BarometerPage, base: Base, qtbot: QtBot) -> WaveDialog:
     """The dialog of the first indicator, as the page opens it."""
-    from db.queries.entry import indicator_entries
+    from db.queries.entry.entering import indicator_entries
 
     row = rows(base)[0]
     found = base.ask(barometer)

@@ -14,8 +14,8 @@ from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting, edit_meeting
 from db.errors import UserError
 from db.kinds.choices import Body
-from db.queries.draft import begun
-from db.queries.year import sittings
+from db.queries.journal.draft import begun
+from db.queries.meeting.year import sittings
 from desktop.dialogs.save_calendar import zone_here
 from desktop.hub import Hub
 from desktop.jobs import Jobs

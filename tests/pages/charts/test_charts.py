@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.indicator import NewIndicator, add_indicator
 from db.kinds.choices import Direction
-from db.queries.overview import overview
+from db.queries.base.overview import overview
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.charts.page import ChartsPage

@@ -10,10 +10,10 @@ from db.commands.committee import add_committee, add_usual_point
 from db.commands.meeting import add_meeting
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body, Expected
-from db.queries.committee import bodies
-from db.queries.contact import emails
-from db.queries.person import persons
-from db.queries.seats import seats, usual_points
+from db.queries.meeting.committee import bodies
+from db.queries.meeting.seats import seats, usual_points
+from db.queries.people.contact import emails
+from db.queries.people.person import persons
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.committee import page as module
@@ -269,7 +269,7 @@ def test_a_usual_point_may_be_a_pause(
 
 
 def _scheme(session: object) -> str:
-    from db.queries.committee import scheme_in_sight
+    from db.queries.meeting.committee import scheme_in_sight
 
     return scheme_in_sight(session)  # type: ignore[arg-type]
 

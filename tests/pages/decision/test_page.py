@@ -14,8 +14,8 @@ from db.commands.decision import add_decision, set_state
 from db.commands.meeting import add_meeting
 from db.commands.sealed import seal
 from db.kinds.choices import Body, DecisionState
-from db.queries.conflict import conflicts
-from db.queries.decision import decisions_about, followed_decisions, overdue_decisions
+from db.queries.journal.conflict import conflicts
+from db.queries.meeting.decision import decisions_about, followed_decisions, overdue_decisions
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.minutes.followed import FollowedCard

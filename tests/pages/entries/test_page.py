@@ -13,8 +13,8 @@ from db.commands.entries import enter_value
 from db.kinds.choices import EntryState
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
-from db.queries.conflict import conflicts
-from db.queries.judging import JudgedEntry, judged_entries
+from db.queries.entry.judging import JudgedEntry, judged_entries
+from db.queries.journal.conflict import conflicts
 from db.store import Store
 from desktop.hub import Hub
 from desktop.jobs import Jobs

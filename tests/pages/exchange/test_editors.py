@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import UserError
 from db.kinds.choices import Status
-from db.queries.settlement import Bounds, Issue, Typing
+from db.queries.journal.settlement import Bounds, Issue, Typing
 from desktop.pages.exchange.editors import Editor, make_editor, read_number
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -14,9 +14,9 @@ from db.commands.report import write_report
 from db.exchange.export import export_file
 from db.exchange.receive import receive
 from db.kinds.policy import Grant
-from db.queries.follow_up import follow_up
-from db.queries.received import received, set_aside_files
-from db.queries.returns import returns
+from db.queries.action.follow_up import follow_up
+from db.queries.exchange.received import received, set_aside_files
+from db.queries.exchange.returns import returns
 from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from db.exchange.preview import ChangeRow
 from db.exchange.report import FileReport, Tally
-from db.queries.examine import LotLine, Said
-from db.queries.received import Aside, Received
-from db.queries.returns import ReturnLine, Returns
+from db.queries.exchange.received import Aside, Received
+from db.queries.exchange.returns import ReturnLine, Returns
+from db.queries.rights.examine import LotLine, Said
 from db.tables.journal import REFUSED, TO_EXAMINE, WAITING
 from desktop.pages.exchange.apart import groups_apart, groups_of_file, groups_returned
 from desktop.pages.exchange.changes import ChangeTree, groups_of

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.report import write_report
 from db.exchange.receive import receive
-from db.queries.conflict import conflicts
-from db.queries.follow_up import follow_up
-from db.queries.received import received
+from db.queries.action.follow_up import follow_up
+from db.queries.exchange.received import received
+from db.queries.journal.conflict import conflicts
 from desktop.pages.exchange.page import ExchangePage
 from desktop.widgets.choice_card import ChoiceCard
 from desktop.widgets.roles import Role

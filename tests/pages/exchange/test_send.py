@@ -17,8 +17,8 @@ from db.exchange.receive import inspect
 from db.exchange.seal import opened as unlocked
 from db.kinds.choices import Role
 from db.kinds.policy import Device
-from db.queries.outgoing import outgoing
-from db.queries.person import PersonRow, persons
+from db.queries.exchange.outgoing import outgoing
+from db.queries.people.person import PersonRow, persons
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.naming import file_name

@@ -13,9 +13,9 @@ from db.commands.entries import enter_value
 from db.errors import UserError
 from db.exchange.receive import receive
 from db.kinds.period import parse_period
-from db.queries.conflict import Conflict, conflicts
-from db.queries.outgoing import outgoing, scopes_in_words
-from db.queries.settlement import Issue, Settlement, Typing, settlements
+from db.queries.exchange.outgoing import outgoing, scopes_in_words
+from db.queries.journal.conflict import Conflict, conflicts
+from db.queries.journal.settlement import Issue, Settlement, Typing, settlements
 from desktop.pages.exchange.words import in_presence
 from tests.pages.base import Base, pilot_base, second_secretary, sent_file
 

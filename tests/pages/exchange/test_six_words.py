@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.errors import UserError
 from db.exchange import seal
 from db.exchange.age import encrypt_with_words
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
 from db.sixwords import known_words
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.exchange.words_dialog import WordsDialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
-from db.queries.trajectory import trajectories
+from db.queries.indicator.trajectory import trajectories
 from desktop.columns import recall_columns
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.exchange.tabling import ColumnsDialog, CorrectionDialog

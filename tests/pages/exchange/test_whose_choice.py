@@ -12,7 +12,7 @@ from db.commands.report import write_report
 from db.commands.scheme_edit import edit_scheme
 from db.exchange.export import export_file
 from db.exchange.receive import receive
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.exchange.page import ExchangePage

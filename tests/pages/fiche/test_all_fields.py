@@ -11,8 +11,8 @@ from db.commands.action import edit_action
 from db.kinds.action import Action
 from db.kinds.choices import Role
 from db.kinds.field import fields_of
-from db.queries.action_fields import FieldRow, action_fields
-from db.queries.fiche import Fiche, fiche
+from db.queries.action.fiche import Fiche, fiche
+from db.queries.action.fields import FieldRow, action_fields
 from desktop.dialogs.rename_action import RenameDialog
 from desktop.dialogs.voted_text import VotedDialog
 from desktop.hub import Hub

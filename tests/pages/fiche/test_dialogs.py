@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from db.commands.entries import enter_value
 from db.kinds.choices import Direction
 from db.kinds.period import parse_period
-from db.queries.entry import indicator_entries, new_indicator_place
-from db.queries.follow_up import follow_up
-from db.queries.trajectory import Trajectory
+from db.queries.action.follow_up import follow_up
+from db.queries.entry.entering import indicator_entries, new_indicator_place
+from db.queries.indicator.trajectory import Trajectory
 from desktop.hub import Hub
 from desktop.pages.fiche.page import FichePage
 from desktop.widgets.dialog import Dialog

@@ -10,8 +10,8 @@ from db.commands.action import edit_action
 from db.commands.arrange import retire_action
 from db.commands.linked import change_links
 from db.commands.voted import edit_voted
-from db.queries.fiche import Fiche, fiche
-from db.queries.field_past import field_past
+from db.queries.action.fiche import Fiche, fiche
+from db.queries.journal.field_past import field_past
 from desktop.dialogs.field_past import FieldPastDialog
 from desktop.dialogs.past_reports import PastReportsDialog
 from desktop.dialogs.pick_names import PickDialog

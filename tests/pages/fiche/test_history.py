@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from db.commands.action import edit_action, set_partner
 from db.commands.person import add_organisation
 from db.commands.report import confirm_report
-from db.queries.fiche import fiche
+from db.queries.action.fiche import fiche
 from desktop.dialogs.field_past import FieldPastDialog
 from desktop.dialogs.new_action import NewActionDialog
 from desktop.dialogs.past_reports import PastReportsDialog

@@ -16,9 +16,9 @@ from db.commands.indicator import NewIndicator, add_indicator
 from db.journal.session import raw
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.conflict import conflicts_of
-from db.queries.definition import Definition, definition
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
+from db.queries.indicator.definition import Definition, definition
+from db.queries.journal.conflict import conflicts_of
 from desktop.dialogs.indicator.dialog import IndicatorDialog, edit_indicator
 from desktop.hub import Hub
 from desktop.kept import Kept

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit
 from db.commands.action import edit_action, edit_milestone
 from db.commands.entries import enter_value
 from db.kinds.period import parse_period
-from db.queries.conflict import conflicts_of
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
+from db.queries.journal.conflict import conflicts_of
 from desktop.pages.fiche.page import FichePage
 from desktop.widgets.dialog import Dialog
 from tests.pages.base import Base

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.commands.action import edit_action
-from db.queries.conflict import conflicts
-from db.queries.follow_up import follow_up
-from db.queries.history import history
+from db.queries.action.follow_up import follow_up
+from db.queries.journal.conflict import conflicts
+from db.queries.journal.history import history
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.fiche.page import FichePage

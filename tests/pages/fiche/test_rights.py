@@ -17,10 +17,10 @@ from db.exchange.export import export_file
 from db.exchange.receive import receive
 from db.kinds.choices import Direction, Role
 from db.kinds.period import parse_period
-from db.queries.definition import definition
-from db.queries.fiche import Fiche, fiche
-from db.queries.rights import rights
-from db.queries.writable import may_add_action, writable
+from db.queries.action.fiche import Fiche, fiche
+from db.queries.indicator.definition import definition
+from db.queries.rights.held import rights
+from db.queries.rights.writable import may_add_action, writable
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.fiche.page import FichePage
@@ -169,7 +169,7 @@ def test_the_end_of_a_right_takes_the_gestures_away(base: Base, opened: Open) ->
 
 def test_a_machine_without_keys_may_write_nothing(base: Base) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("db.queries.writable.why_read_only", lambda _session: "Lecture seule.")
+        patch.setattr("db.queries.rights.writable.why_read_only", lambda _session: "Lecture seule.")
         assert base.ask(writable, base.actions["5.2"]).nothing
         assert not base.ask(may_add_action)
     assert base.ask(writable, base.actions["5.2"]).whole

@@ -9,7 +9,7 @@ from db.commands.freeze import freeze
 from db.commands.meeting import add_item, add_meeting, edit_meeting
 from db.commands.report import write_report
 from db.kinds.choices import Body, Status
-from db.queries.agenda import agenda
+from db.queries.meeting.agenda import agenda
 from desktop.pages.fiche.page import FichePage
 from desktop.place import Place
 from desktop.widgets.label import Label

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from db.kinds.choices import Direction
-from db.queries.history import Past
-from db.queries.trajectory import Trajectory
+from db.queries.indicator.trajectory import Trajectory
+from db.queries.journal.history import Past
 from desktop.figures import gap_text, rounded, value_text
 from desktop.pages.fiche.indicators import caption
 from desktop.telling import tell

@@ -11,11 +11,11 @@ from db.commands.report import write_report
 from db.errors import UserError
 from db.exchange.receive import receive
 from db.kinds.choices import Status, Weather
-from db.queries.conflict import conflicts_of
-from db.queries.draft import drafts
-from db.queries.follow_up import follow_up
-from db.queries.history import history
-from db.queries.situation import situation
+from db.queries.action.follow_up import follow_up
+from db.queries.action.situation import situation
+from db.queries.journal.conflict import conflicts_of
+from db.queries.journal.draft import drafts
+from db.queries.journal.history import history
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.fiche.page import FichePage

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from db.queries.grid import Asked, grid_rows
+from db.queries.entry.grid import Asked, grid_rows
 from desktop.hub import Hub
 from desktop.pages.grid.items import FILLS, WRONG
 from desktop.pages.grid.layout import Fills

@@ -10,10 +10,10 @@ from db.commands.person import add_person
 from db.kinds.choices import Role
 from db.kinds.indicator import Entry
 from db.kinds.period import parse_period
-from db.queries.grid import Address, Asked, By, grid_again, grid_rows
-from db.queries.grid_choice import MINE, grid_start
-from db.queries.indicator_rights import indicator_rights
-from db.queries.overview import overview
+from db.queries.base.overview import overview
+from db.queries.entry.grid import Address, Asked, By, grid_again, grid_rows
+from db.queries.entry.grid_choice import MINE, grid_start
+from db.queries.rights.indicators import indicator_rights
 from desktop.pages.grid.layout import Fills, Layout
 from tests.pages.base import Base, pilot_base
 from tests.pages.grid.ground import number, plant

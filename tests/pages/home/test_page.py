@@ -16,8 +16,8 @@ from db.commands.meeting import add_meeting
 from db.commands.person import add_person
 from db.commands.report import write_report
 from db.kinds.choices import Body, Role, Status
-from db.queries.dashboard import dashboard
-from db.queries.reminders import reminders
+from db.queries.meeting.reminders import reminders
+from db.queries.scheme.dashboard import dashboard
 from db.words import NBSP
 from desktop.hub import Hub
 from desktop.jobs import Jobs

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.queries.indicator_rights import IndicatorRights
+from db.queries.rights.indicators import IndicatorRights
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.indicator import doors
@@ -73,7 +73,7 @@ def test_who_reads_alone_sees_what_is_read(page: IndicatorsPage) -> None:
 
 def test_a_secretary_may_do_everything_but_accept_what_need_not_be(base: Base) -> None:
     """Acceptance is a setting of the scheme, off at first."""
-    from db.queries.indicator_rights import indicator_rights
+    from db.queries.rights.indicators import indicator_rights
 
     assert base.ask(indicator_rights) == IndicatorRights(
         define=True, define_all=True, enter=True, accept=False

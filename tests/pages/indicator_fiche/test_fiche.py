@@ -12,10 +12,10 @@ from db.commands.acceptance import ask_acceptance
 from db.commands.entries import enter_value
 from db.commands.indicator import set_target
 from db.kinds.period import parse_period
-from db.queries.expects import Expects
-from db.queries.indicator_page import indicator_page
-from db.queries.overview import overview
-from db.queries.period_rows import PeriodRow
+from db.queries.base.overview import overview
+from db.queries.entry.expects import Expects
+from db.queries.indicator.page import indicator_page
+from db.queries.indicator.period_rows import PeriodRow
 from desktop.dialogs.field_past import FieldPastDialog
 from desktop.hub import Hub
 from desktop.i18n import _

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from db.commands.indicator import Redefined, redefine
 from db.commands.measure import add_measure
 from db.kinds.choices import Weather
-from db.queries.measure_list import MeasureLine, measure_lines
+from db.queries.scheme.measure_list import MeasureLine, measure_lines
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.measure import page as module

@@ -17,8 +17,8 @@ from db.commands.report import write_report
 from db.commands.sealed import seal
 from db.errors import UserError
 from db.kinds.choices import Status, Weather
-from db.queries.campaign import Asked, campaign
-from db.queries.frozen import frozen_of
+from db.queries.meeting.campaign import Asked, campaign
+from db.queries.meeting.frozen import frozen_of
 from desktop.dialogs.exchange_each import FilesDialog
 from desktop.dialogs.print_sheet import PrintDialog
 from desktop.dialogs.reminding import make_reminders

@@ -5,9 +5,9 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from db.commands.meeting import edit_item, edit_meeting
-from db.queries.agenda import agenda
-from db.queries.conflict import conflicts
-from db.queries.sitting import sitting
+from db.queries.journal.conflict import conflicts
+from db.queries.meeting.agenda import agenda
+from db.queries.meeting.sitting import sitting
 from desktop.hub import Hub
 from desktop.pages.meeting.item_dialog import ItemDialog
 from desktop.pages.meeting.meeting_dialog import MeetingDialog

@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from db.kinds.choices import Expected
-from db.queries.action_list import action_list
-from db.queries.agenda import AgendaRow, LinkedAction, MeetingRow
+from db.queries.action.listed import action_list
+from db.queries.meeting.agenda import AgendaRow, LinkedAction, MeetingRow
 from desktop.dialogs.picker import CHECK, ActionPicker, Actions
 from desktop.pages.meeting.items import Meetings, Points, next_sitting
 from desktop.pages.meeting.words import how_soon

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.meeting import add_item, move_item
 from db.kinds.choices import Expected
-from db.queries.agenda import Agenda, agenda, meetings
+from db.queries.meeting.agenda import Agenda, agenda, meetings
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.meeting.item_dialog import ItemDialog

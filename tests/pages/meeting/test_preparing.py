@@ -10,9 +10,9 @@ from sqlalchemy import event
 
 from db.commands.meeting import add_item, edit_meeting
 from db.kinds.choices import Expected
-from db.queries.agenda import agenda, meetings
-from db.queries.sitting import sitting
-from db.queries.steps import Candidate, Preparing, Why, preparing
+from db.queries.meeting.agenda import agenda, meetings
+from db.queries.meeting.sitting import sitting
+from db.queries.meeting.steps import Candidate, Preparing, Why, preparing
 from desktop.pages.meeting.meeting_dialog import MeetingDialog
 from desktop.pages.meeting.page import MeetingsPage
 from tests.pages.base import Base

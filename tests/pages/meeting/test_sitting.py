@@ -5,8 +5,8 @@ from datetime import date
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting
 from db.kinds.choices import Body
-from db.queries.scheme import committees
-from db.queries.sitting import last_sitting, next_number, sitting
+from db.queries.meeting.sitting import last_sitting, next_number, sitting
+from db.queries.scheme.glance import committees
 from tests.pages.base import Base
 from tests.pages.meeting.conftest import Planned
 

@@ -14,7 +14,7 @@ from db.commands.meeting import edit_meeting
 from db.commands.report import write_report
 from db.commands.sealed import seal, unseal
 from db.kinds.choices import Expected, Status
-from db.queries.steps import Why
+from db.queries.meeting.steps import Why
 from desktop.pages.meeting.page import MeetingsPage
 from desktop.pages.meeting.steps import Step
 from desktop.place import SENDING, Place

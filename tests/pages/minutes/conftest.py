@@ -11,7 +11,7 @@ from db.commands.committee import add_committee
 from db.commands.meeting import add_item, add_meeting
 from db.commands.seat import SeatSaid, write_seat
 from db.kinds.choices import Body
-from db.queries.minutes import Minutes, minutes_of
+from db.queries.meeting.minutes import Minutes, minutes_of
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.meeting.page import MeetingsPage

@@ -15,8 +15,8 @@ from db.exchange.receive import receive
 from db.journal.frontier import base_version
 from db.journal.session import raw
 from db.kinds.meeting import Meeting
-from db.queries.diffusion import Diffusion, diffusion_now
-from db.queries.steps import preparing
+from db.queries.exchange.diffusion import Diffusion, diffusion_now
+from db.queries.meeting.steps import preparing
 from desktop.dialogs.exchange_each import FilesDialog
 from desktop.jobs import Jobs
 from desktop.pages.meeting.page import MeetingsPage

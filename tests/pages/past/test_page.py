@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.queries.journal import Asked
+from db.queries.journal.reading import Asked
 from desktop.hub import Hub
 from desktop.jobs import Cancelled, Jobs
 from desktop.pages.past.export import write_journal
@@ -90,7 +90,7 @@ def test_a_place_brings_the_filters_back(page: PastPage, base: Base) -> None:
 
 def test_going_down_reads_on(page: PastPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [line.op for line in page.lines.rows]
-    monkeypatch.setattr("db.queries.journal.AT_ONCE", 5)
+    monkeypatch.setattr("db.queries.journal.reading.AT_ONCE", 5)
     monkeypatch.setattr("desktop.pages.past.page.AT_FIRST", 5)
     with qtbot.waitSignal(page.lines.rowsInserted):
         page.filters.search.setText(" ")

@@ -3,8 +3,8 @@
 from datetime import date
 
 from db.commands.action import edit_action
-from db.queries.journal import Area, Asked, journal, journal_choices, journal_whole
-from db.queries.journal_lines import JournalLine, Standing
+from db.queries.journal.lines import JournalLine, Standing
+from db.queries.journal.reading import Area, Asked, journal, journal_choices, journal_whole
 from tests.pages.base import Base
 
 

@@ -15,9 +15,9 @@ from db.commands.meeting import add_meeting
 from db.commands.person import add_organisation
 from db.kinds.choices import Body, Deployed, Presence
 from db.kinds.policy import Grant
-from db.queries.journal import Asked, journal
-from db.queries.journal_lines import JournalLine
-from db.queries.sight import Kind, Sight, sight
+from db.queries.journal.lines import JournalLine
+from db.queries.journal.reading import Asked, journal
+from db.queries.journal.sight import Kind, Sight, sight
 from desktop.pages.past.items import Col
 from desktop.pages.past.page import PastPage
 from desktop.place import Place

@@ -11,7 +11,7 @@ from db.commands.committee import add_committee
 from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.meeting import add_meeting
 from db.kinds.choices import Body, Direction
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.look.theme import Theme

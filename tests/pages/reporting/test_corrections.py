@@ -13,8 +13,8 @@ from db.exchange.export import export_file
 from db.exchange.receive import receive
 from db.kinds.choices import Direction, EntryState, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.entry_history import entries_of
-from db.queries.lookup import scheme_of
+from db.queries.base.lookup import scheme_of
+from db.queries.entry.history import entries_of
 from desktop.pages.reporting.grid_card import GridCard
 from desktop.pages.reporting.grid_items import Col
 from desktop.place import Place

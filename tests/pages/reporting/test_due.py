@@ -15,9 +15,9 @@ from db.exchange.export import export_to
 from db.kinds.choices import Role
 from db.kinds.period import parse_period
 from db.kinds.report import Report
-from db.queries.due import DueState, due
-from db.queries.due_indicator import indicators_due
-from db.queries.to_fill import to_fill
+from db.queries.action.due import DueState, due
+from db.queries.action.to_fill import to_fill
+from db.queries.entry.due_indicator import indicators_due
 from desktop.pages.reporting.due_items import DueModel, tag
 from tests.pages.base import Base
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
-from db.queries.due_indicator import IndicatorDue
-from db.queries.entry import NEVER_ENTERED
-from db.queries.expects import Expects
-from db.queries.trajectory import Point
+from db.queries.entry.due_indicator import IndicatorDue
+from db.queries.entry.entering import NEVER_ENTERED
+from db.queries.entry.expects import Expects
+from db.queries.indicator.trajectory import Point
 from desktop.i18n import NBSP, typeset
 from desktop.look.theme import Theme
 from desktop.pages.reporting.figures import Figures

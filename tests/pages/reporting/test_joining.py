@@ -1,7 +1,7 @@
 """A pilot who joins while no committee is planned: what others wrote is not what they reported."""
 
 from db.commands.report import write_report
-from db.queries.due import due
+from db.queries.action.due import due
 from tests.pages.base import Base, pilot_base
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 from pytestqt.qtbot import QtBot
 
 from db.kinds.choices import Status
-from db.queries.follow_up import follow_up
+from db.queries.action.follow_up import follow_up
 from desktop.pages.reporting.grid_cells import CellEdit
 from tests.pages.reporting.conftest import Desk
 

@@ -14,10 +14,10 @@ from db.commands.report import write_report
 from db.kinds.action import Action
 from db.kinds.choices import Status, Weather
 from db.kinds.report import Report
-from db.queries.conflict import conflicts_of
-from db.queries.draft import drafts
-from db.queries.due import due as due_of
-from db.queries.follow_up import follow_up
+from db.queries.action.due import due as due_of
+from db.queries.action.follow_up import follow_up
+from db.queries.journal.conflict import conflicts_of
+from db.queries.journal.draft import drafts
 from desktop.hub import Hub
 from desktop.i18n import typeset
 from desktop.jobs import Jobs

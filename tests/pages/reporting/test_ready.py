@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from db.commands.change import change_fields
 from db.commands.report import confirm_report
 from db.exchange.receive import receive
-from db.queries.due import due
-from db.queries.follow_up import follow_up
-from db.queries.leaving import leaving
-from db.queries.lookup import scheme_of
-from db.queries.person import persons
+from db.queries.action.due import due
+from db.queries.action.follow_up import follow_up
+from db.queries.base.lookup import scheme_of
+from db.queries.exchange.leaving import leaving
+from db.queries.people.person import persons
 from desktop.dialogs.exchange_ready import ReadyDialog, carried, told
 from desktop.hub import Hub
 from desktop.i18n import typeset

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.commands.report import write_report
 from db.exchange.invite import invite, join
 from db.exchange.receive import receive
-from db.queries.rights import PersonRights, rights
+from db.queries.rights.held import PersonRights, rights
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.rights.page import RightsPage

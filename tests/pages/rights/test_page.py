@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from db.commands.establishment import add_establishment
 from db.commands.person import add_person
 from db.kinds.choices import Role
-from db.queries.machines import InvitationState, MachineState
-from db.queries.person import assignments
-from db.queries.rights import GrantRow, PersonRights, rights
+from db.queries.people.person import assignments
+from db.queries.rights.held import GrantRow, PersonRights, rights
+from db.queries.rights.machines import InvitationState, MachineState
 from desktop.dialogs.exchange_invite import InviteDialog
 from desktop.pages.rights.grant_dialog import GrantDialog
 from desktop.pages.rights.person_dialog import PersonDialog

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.grant import give
 from db.kinds.choices import Role
-from db.queries.root import root_card
+from db.queries.rights.root import root_card
 from db.sixwords import passphrase
 from desktop.dialogs.root_proof import ForgetRootDialog
 from desktop.hub import Hub

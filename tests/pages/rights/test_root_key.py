@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.person import add_person
 from db.kinds.choices import Role
-from db.queries.machines import MachineState
-from db.queries.permission import may_write_policy
-from db.queries.root import holds_root, root_card
+from db.queries.rights.machines import MachineState
+from db.queries.rights.permission import may_write_policy
+from db.queries.rights.root import holds_root, root_card
 from db.root import root_file
 from db.sixwords import passphrase
 from desktop.dialogs.root_key import RootKeyDialog

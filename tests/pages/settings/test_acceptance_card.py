@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.entries import enter_value
 from db.kinds.period import parse_period
-from db.queries.entry_state import standing_values
-from db.queries.scheme_head import scheme_head
-from db.queries.trajectory import trajectories
+from db.queries.entry.state import standing_values
+from db.queries.indicator.trajectory import trajectories
+from db.queries.scheme.head import scheme_head
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.settings.scheme_tab import SchemeTab

@@ -12,8 +12,8 @@ from db.commands.attendance import attend
 from db.commands.committee import add_committee
 from db.commands.meeting import add_meeting
 from db.kinds.choices import Body, Presence
-from db.queries.kept_attendance import overkept_attendance
-from db.queries.letterhead import letterhead
+from db.queries.people.kept_attendance import overkept_attendance
+from db.queries.scheme.letterhead import letterhead
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.settings.scheme_tab import SchemeTab

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from db.queries.overview import overview
+from db.queries.base.overview import overview
 from desktop.freshness import freshness
 from desktop.hub import Hub
 from desktop.jobs import Jobs

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.commands.scheme_edit import edit_scheme
-from db.queries.backups import backups
-from db.queries.scheme_head import scheme_head
+from db.queries.base.backups import backups
+from db.queries.scheme.head import scheme_head
 from desktop.anew import open_again
 from desktop.app import make_window
 from desktop.hub import Hub

@@ -8,10 +8,10 @@ from db.commands.backup import backup_base
 from db.commands.rotation import in_excess, rotate
 from db.commands.scheme_edit import edit_scheme, set_logo
 from db.errors import UserError
-from db.queries.backups import BackupWhy, backups
-from db.queries.find_text import copies_beside
-from db.queries.letterhead import letterhead
-from db.queries.scheme_head import SchemeHead, scheme_head
+from db.queries.base.backups import BackupWhy, backups
+from db.queries.journal.find_text import copies_beside
+from db.queries.scheme.head import SchemeHead, scheme_head
+from db.queries.scheme.letterhead import letterhead
 from tests.pages.base import Base, pilot_base
 
 PNG = b"\x89PNG\r\n\x1a\n"

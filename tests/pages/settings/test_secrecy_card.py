@@ -8,8 +8,8 @@ from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.scheme_edit import edit_scheme
 from db.errors import UserError
 from db.kinds.choices import Direction
-from db.queries.children import children
-from db.queries.scheme_head import scheme_head
+from db.queries.scheme.head import scheme_head
+from db.queries.secrecy.children import children
 from desktop.hub import Hub
 from desktop.pages.settings.scheme_tab import SchemeTab
 from tests.pages.base import Base

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.queries.backups import backups
+from db.queries.base.backups import backups
 from desktop.app import make_window
 from desktop.jobs import Cancelled
 from desktop.look.theme import Theme

@@ -1,0 +1,284 @@
+"""What a table would change: each of its lines beside what the base holds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.errors import UserError
+from db.kinds.category import category_label
+from db.kinds.choices import Empty, IndicatorKind
+from db.kinds.field import Entity
+from db.kinds.indicator import Entry, Indicator, Target
+from db.kinds.period import Period
+from db.kinds.registry import FIELDS, natural_id
+from db.periods import read_period
+from db.queries.entry.expects import Expects, expects_of
+from db.queries.entry.measured_words import measured_words, value_words
+from db.queries.entry.written_value import read_value
+from db.queries.indicator.definition_rules import check_goals
+from db.queries.rights.writable import writing
+from db.queries.tables.line import Compared, Given, Outcome, Plan
+from db.queries.tables.names import Names, category_of
+from db.queries.tables.value import WrongCellError, amount_of, read_measured
+from db.words import _
+
+DEFINING = ("definition", "source", "method", "collected_by", "comment")
+MEASURED, TARGET = "measured", "target"
+_STEP = 500
+_MOST_TOLD = 400  # signs of a sentence, which may quote a cell
+_TEXTS = ("comment", "source")
+_COUNTED = ("value", "numerator", "denominator", "empty")
+
+
+def plan_table(
+    session: Session,
+    lines: Sequence[Given],
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
+) -> Plan:
+    """Compare every line with the base; nothing is written.
+
+    A blank cell takes nothing away, and 'secret' where a value stands changes nothing.
+    """
+    comparing = _Comparing(session)
+    found: list[Compared] = []
+    for line in lines:
+        if len(found) % _STEP == 0:
+            progress(len(found), len(lines))
+        found.append(comparing.compare(line))
+    return Plan(tuple(found))
+
+
+class _Comparing:
+    """What is read once for all the lines of a table."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._names = Names(session)
+        self._may = writing(session)
+        self._allowed: dict[tuple[str, type[Entity], str], bool] = {}
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self._targets: dict[str, dict[str, Target]] = {}
+        self._expects: dict[str, Expects] = {}
+        self._seen: dict[str, tuple[Compared, object]] = {}
+
+    def compare(self, given: Given) -> Compared:
+        """What taking this line would do."""
+        if given.wrong:
+            name, sentence = next(iter(given.wrong.items()))
+            return _refused(given.places.get(name, given.where), sentence)
+        try:
+            return self._once(self._compared(given))
+        except WrongCellError as error:
+            return _refused(given.places.get(error.field, given.where), error.sentence)
+        except UserError as error:
+            return _refused(given.where, error.sentence)
+
+    def _compared(self, given: Given) -> Compared:
+        texts = {name: _text(given.said.get(name)) for name in given.said}
+        indicator = _found(
+            "code" if texts.get("code") else "label",
+            lambda: self._names.indicator(
+                texts.get("indicator_id", ""), texts.get("code", ""), texts.get("label", "")
+            ),
+        )
+        if "period" not in given.said:
+            return self._definition(given, indicator)
+        if not texts.get("period"):
+            raise WrongCellError("period", _("Il manque la période."))
+        period = _found("period", lambda: read_period(given.said["period"], indicator.every))
+        known = Compared(
+            Outcome.SAME, given.where, indicator=indicator.id, period=period,
+            code=indicator.code or "",
+        )  # fmt: skip
+        if TARGET in given.said:
+            return self._target(given, indicator, replace(known, label=_named(indicator, period)))
+        place = _found(
+            "place", lambda: self._names.place(texts.get("place_id", ""), texts.get("place", ""))
+        )
+        part = _found("category", lambda: category_of(indicator, texts.get("category", "")))
+        scope = place or indicator.scope
+        entity = natural_id(Entry, scope, indicator.id, period.code, place, part)
+        house = self._names.houses[place].name if place else None
+        label = _named(indicator, period, house, category_label(part) if part else None)
+        known = replace(known, entity=entity, place=place, category=part, label=label)
+        return self._entry(given, indicator, scope, known)
+
+    def _entry(self, given: Given, indicator: Indicator, scope: str, known: Compared) -> Compared:
+        expects = self._expects_of(indicator)
+        row = self._entries_of(indicator.id).get(known.entity)
+        before = _kept(row.measured if row else None)
+        said = read_measured(given.said, expects, sure=given.sure)
+        fields: dict[str, Any] = {}
+        if said is not None and not (said.get("empty") is Empty.SECRET and before):
+            after = _kept(said)
+            if "estimated" not in given.said and before.get("estimated"):
+                after["estimated"] = True
+            if after != before:
+                fields[MEASURED] = after
+        for name in _TEXTS:
+            text = _text(given.said.get(name))
+            if text and text != (getattr(row, name) or "" if row else ""):
+                fields[name] = _short(name, text)
+        if not fields:
+            return known
+        if said is None and not before:
+            raise UserError(_("Il n'y a pas de valeur sur cette ligne."))
+        self._check(scope, Entry, MEASURED)
+        corrects = bool(before) and MEASURED in fields
+        return replace(
+            known,
+            outcome=Outcome.UPDATE if before else Outcome.NEW,
+            before=measured_words(before, expects) if before else "",
+            after=measured_words(fields[MEASURED], expects)
+            if MEASURED in fields
+            else next(iter(fields.values())),
+            fields=fields,
+            corrects=corrects,
+        )
+
+    def _target(self, given: Given, indicator: Indicator, known: Compared) -> Compared:
+        if not _text(given.said[TARGET]):
+            return known
+        expects = self._expects_of(indicator)
+        assert known.period is not None
+        goal = {known.period: (value := _found(TARGET, lambda: _goal(given.said[TARGET], expects)))}
+        told = {name: getattr(indicator, name) for name in ("kind", "unit", "levels", "bounds")}
+        _found(TARGET, lambda: check_goals(told, goal))
+        entity = natural_id(Target, indicator.scope, indicator.id, known.period.code)
+        row = self._targets_of(indicator.id).get(entity)
+        label = _("Cible {}").format(known.label)
+        known = replace(known, entity=entity, label=label)
+        if row is not None and row.value == value:
+            return known
+        self._check(indicator.scope, Target, "value")
+        before = row.value if row is not None else None
+        return replace(
+            known,
+            outcome=Outcome.NEW if before is None else Outcome.UPDATE,
+            before="" if before is None else value_words(before, expects),
+            after=value_words(value, expects),
+            target=value,
+            corrects=before is not None,
+        )
+
+    def _definition(self, given: Given, indicator: Indicator) -> Compared:
+        """The texts of a definition; what else it says is changed on its own page."""
+        known = Compared(
+            Outcome.SAME, given.where, indicator=indicator.id, entity=indicator.id,
+            code=indicator.code or "",
+        )  # fmt: skip
+        fields: dict[str, Any] = {}
+        for name in DEFINING:
+            text = _text(given.said.get(name))
+            if text and text != (getattr(indicator, name) or "").strip():
+                fields[name] = _short(name, text, Indicator)
+        if not fields:
+            return known
+        for name in fields:
+            self._check(indicator.scope, Indicator, name)
+        names = ", ".join(_(FIELDS[Indicator.prefix][name].label) for name in fields)
+        first = next(iter(fields))
+        return replace(
+            known,
+            outcome=Outcome.UPDATE,
+            label=" · ".join((names, indicator.label or "")),
+            before=getattr(indicator, first) or "",
+            after=fields[first],
+            fields=fields,
+        )
+
+    def _once(self, line: Compared) -> Compared:
+        """The line; refused where another line of the table says otherwise of the same thing."""
+        if not line.entity:
+            return line
+        said = (dict(line.fields), line.target)
+        first = self._seen.setdefault(line.entity, (line, said))
+        if first[0] is line:
+            return line
+        if first[1] == said:
+            return replace(line, outcome=Outcome.SAME, fields={}, target=None, corrects=False)
+        raise UserError(_("{} dit déjà autre chose de la même saisie.").format(first[0].where))
+
+    def _check(self, scope: str, kind: type[Entity], name: str) -> None:
+        asked = (scope, kind, name)
+        if asked not in self._allowed:
+            self._allowed[asked] = self._may(*asked)
+        if not self._allowed[asked]:
+            raise UserError(_("Vos droits ne couvrent pas cette ligne."))
+
+    def _expects_of(self, indicator: Indicator) -> Expects:
+        if indicator.id not in self._expects:
+            self._expects[indicator.id] = expects_of(indicator)
+        return self._expects[indicator.id]
+
+    def _entries_of(self, indicator: str) -> dict[str, Entry]:
+        if indicator not in self._entries:
+            rows = self._session.scalars(select(Entry).where(Entry.indicator == indicator))
+            self._entries[indicator] = {one.id: one for one in rows}
+        return self._entries[indicator]
+
+    def _targets_of(self, indicator: str) -> dict[str, Target]:
+        if indicator not in self._targets:
+            rows = self._session.scalars(select(Target).where(Target.indicator == indicator))
+            self._targets[indicator] = {one.id: one for one in rows}
+        return self._targets[indicator]
+
+
+def _found(field: str, find: Any) -> Any:
+    """What `find` finds; its refusal is about that cell."""
+    try:
+        return find()
+    except WrongCellError:
+        raise
+    except UserError as error:
+        raise WrongCellError(field, error.sentence) from error
+
+
+def _kept(measured: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A value without its parts that say nothing; {} where it says none."""
+    # 0 is a value: it equals False, and is not it.
+    said = {k: one for k, one in (measured or {}).items() if one is not None and one is not False}
+    return said if any(name in said for name in _COUNTED) else {}
+
+
+def _text(said: object) -> str:
+    """A cell as a text: 12, and not 12.0, where a code stands as a number."""
+    if said is None:
+        return ""
+    if isinstance(said, float) and said.is_integer():
+        said = int(said)
+    return str(said).strip()
+
+
+def _goal(said: object, expects: Expects) -> Decimal:
+    """A target: a number, or the word of a level, of a yes or no."""
+    if isinstance(said, str) and expects.kind in (IndicatorKind.SCALE, IndicatorKind.YES_NO):
+        value: Decimal | None = (read_value(said, expects) or {}).get("value")
+        if value is None:
+            raise UserError(_("« {} » n'est pas une cible : écrivez une valeur.").format(said))
+        return value
+    return amount_of(said)
+
+
+def _short(name: str, text: str, kind: type[Entity] = Entry) -> str:
+    limit = FIELDS[kind.prefix][name].codec.limit
+    if len(text) > limit:
+        sentence = _("Ce texte a {} signes, pour {} au plus.")
+        raise WrongCellError(name, sentence.format(len(text), limit))
+    return text
+
+
+def _named(indicator: Indicator, period: Period, *more: str | None) -> str:
+    """What tells the lines of one indicator apart comes first: names are long."""
+    label = indicator.label or indicator.code or ""
+    return " · ".join(filter(None, (period.label, *more, label)))
+
+
+def _refused(where: str, sentence: str) -> Compared:
+    short = sentence if len(sentence) <= _MOST_TOLD else f"{sentence[:_MOST_TOLD]}…"
+    told = _("{} : {}").format(where, short) if where else short
+    return Compared(Outcome.REFUSED, where, told)
