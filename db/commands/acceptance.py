@@ -12,7 +12,7 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.scheme import Scheme
-from db.queries.entry.state import contested_entries
+from db.queries.entry.state import contested_entries, was_returned
 from db.queries.journal.shown import Seen
 from db.words import _
 
@@ -21,12 +21,20 @@ Shown = Mapping[str, Said]
 
 
 def submit(session: Session, entries: Collection[str]) -> Changes:
-    """Say of drafts (ids) that they may be judged."""
+    """Say of drafts (ids) that they may be judged, and of what was sent back that it stands."""
     gesture = Gesture(session)
     for one in _found(session, entries):
         if one.draft:
             gesture.put(one.id, "draft", None)
+        stand_by(session, gesture, one.id, one.measured)
     return gesture.sign()
+
+
+def stand_by(session: Session, gesture: Gesture, entry: str, measured: Said) -> None:
+    """Submit again, as a part of a gesture, the value of an entry that was sent back as it is."""
+    judged = _acceptance(session, entry)
+    sent_back = judged is not None and was_returned(measured, judged.returned, judged.reason)
+    gesture.put_changed(entry, "again", sent_back or None)
 
 
 def accept(session: Session, entries: Collection[str], shown: Shown | None = None) -> Changes:
@@ -58,6 +66,7 @@ def send_back(
             continue
         kept = before if before != one.measured else None
         _judge(gesture, one, accepted=kept, returned=one.measured, reason=reason.strip())
+        gesture.put_changed(one.id, "again", None)
     return gesture.sign()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.commands.acceptance import stand_by
 from db.journal.cells import standing_ops
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
@@ -25,7 +26,8 @@ class NewValue:
 
     `seen` are the ops that the author had on screen, by field. `place` is the establishment that
     it is about (the entry then lives in its scope), `category` the part. `reason` says why a
-    value that stood there is corrected; `draft` is None where it stays as it is.
+    value that stood there is corrected; `draft` is None where it stays as it is. A value that was
+    sent back is submitted again, as it is, where it is said to be no draft.
     """
 
     indicator: str
@@ -96,9 +98,18 @@ def _put(session: Session, gesture: Gesture, indicator: Indicator, new: NewValue
         gesture.put(entry, name, value or None, _on_screen(session, entry, name, new.seen))
     if new.reason.strip() and VALUE in new.fields:
         gesture.say_why(entry, VALUE, new.reason.strip())
-    known = session.get(Entry, entry) if new.draft is not None else None
-    if new.draft is not None and new.draft != bool(known and known.draft):
+    if new.draft is not None:
+        _submit(session, gesture, entry, new)
+
+
+def _submit(session: Session, gesture: Gesture, entry: str, new: NewValue) -> None:
+    """Say whether it is a draft; one that is none stands, were it sent back."""
+    known = session.get(Entry, entry)
+    if new.draft != bool(known and known.draft):
         gesture.put(entry, "draft", new.draft or None)
+    if known is not None and not new.draft:
+        said = new.fields.get(VALUE) if VALUE in new.fields else known.measured
+        stand_by(session, gesture, entry, said or None)
 
 
 def _on_screen(session: Session, entry: str, name: str, seen: Seen) -> Iterable[int] | None:

@@ -110,8 +110,10 @@ class Entry(Entity):
     """One value for one period. Its id derives from indicator, period, place and category.
 
     `category` is a part of the whole, by its code (see `db/kinds/category.py`); a `draft` is not
-    submitted yet and does not count. `of_house` is the indicator where the entry is of all of one
-    establishment and counts: with the numbers beside it, sums over houses read one index alone.
+    submitted yet and does not count. `again`: the value sent back is submitted as
+    it is; whoever returns it once more takes that away. `of_house` is the indicator where the entry
+    is of all of one establishment and counts: with the numbers beside it, sums over houses read one
+    index alone.
     """
 
     __tablename__ = "entry"
@@ -125,6 +127,7 @@ class Entry(Entity):
     measured: Mapped[dict[str, Any] | None] = field("Valeur", MEASURED)
     source: Mapped[str | None] = field("Source de la valeur", Codec(1000))
     draft: Mapped[bool | None] = field("Brouillon", Flag())
+    again: Mapped[bool | None] = field("Soumise de nouveau", Flag())
     comment: Mapped[str | None] = field("Commentaire", Codec(2000), searchable=True)
 
     of_house: Mapped[str | None] = derived(String())

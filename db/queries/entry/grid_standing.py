@@ -93,8 +93,8 @@ def _entries() -> Any:
     """As they are stored: the same periods and values stand in thousands of them."""
     plain = Entry.period, Entry.measured, Acceptance.accepted, Acceptance.returned
     stored = [type_coerce(one, Text).label(one.key) for one in plain]
-    told = (Entry.id, Entry.indicator, Entry.place, Entry.category, Entry.draft, Acceptance.reason)
-    asked = select(*told, *stored)
+    told = (Entry.id, Entry.indicator, Entry.place, Entry.category, Entry.draft, Entry.again)
+    asked = select(*told, Acceptance.reason, *stored)
     return asked.outerjoin(Acceptance, Acceptance.entry == Entry.id)
 
 
@@ -105,7 +105,8 @@ def _read(session: Session, asked: Any) -> dict[Address, Standing]:
     found = {}
     for row in rows:
         measured, draft = _measured(row.measured), bool(row.draft)
-        state = state_of(measured, _measured(row.accepted), _measured(row.returned), draft=draft)
+        judged = _measured(row.accepted), _measured(row.returned), row.reason
+        state = state_of(measured, *judged, draft=draft, again=bool(row.again))
         address = Address(row.indicator, _period(row.period), row.place, row.category)
         ops, rivals = seen.get(row.id, ()), row.id in contested
         why = (row.reason or "") if state is EntryState.RETURNED else ""

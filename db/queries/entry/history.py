@@ -101,6 +101,7 @@ class _Entered(NamedTuple):
     comment: str | None
     source: str | None
     draft: int | None
+    again: int | None
     accepted: str | None
     returned: str | None
     why: str | None
@@ -123,7 +124,9 @@ def _line(
     now = next((one for one in past if one.wins), past[0])
     draft, measured = bool(row.draft), _read(row.measured)
     accepted, returned, why = _read(row.accepted), _read(row.returned), row.why or ""
-    state = state_of(measured, accepted, returned, why, draft=draft) if asked else None
+    state = None
+    if asked:
+        state = state_of(measured, accepted, returned, why, draft=draft, again=bool(row.again))
     if draft and measured:
         state = EntryState.DRAFT
     waits = asked and accepted is not None and accepted != measured
@@ -212,7 +215,7 @@ def _order(line: EntryLine) -> tuple[object, ...]:
 _ENTRIES = text(
     """
     SELECT e.id, e.period, e.place, house.name, e.category, e.measured, e.comment, e.source,
-           e.draft, a.accepted, a.returned, a.reason
+           e.draft, e.again, a.accepted, a.returned, a.reason
     FROM entry e LEFT JOIN acceptance a ON a.entry = e.id
     LEFT JOIN establishment house ON house.id = e.place
     WHERE e.indicator = :indicator AND e.period IS NOT NULL

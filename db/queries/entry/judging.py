@@ -27,7 +27,7 @@ from db.queries.base.order import natural
 from db.queries.entry.expects import Expects, expects_of
 from db.queries.entry.measured_words import measured_words, value_words
 from db.queries.entry.odd import Known, ask_if_exact
-from db.queries.entry.state import contested_entries, state_of
+from db.queries.entry.state import contested_entries, entry_state, was_returned
 from db.queries.indicator.trajectory import Point, expected_at, start_of
 from db.queries.journal.origin import author_of_device
 from db.queries.meeting.answers import leads_today
@@ -44,6 +44,7 @@ class JudgedEntry:
     `part` names the establishment and the category, '' for the whole. `accepted` is the value
     that counts meanwhile, `returned` why it was sent back, `odd` the question that it raises, ''
     for none. `target` is that of its period, in words. `measured` is what `accept` is shown.
+    `again`: what was sent back is submitted as it is.
     """
 
     id: str
@@ -74,6 +75,7 @@ class JudgedEntry:
     odd: str
     contested: bool
     late: bool
+    again: bool = False
 
 
 def judged_entries(
@@ -120,10 +122,15 @@ def _has_state(entry: Entry, judged: Acceptance | None) -> bool:
 
 
 def _state(entry: Entry, judged: Acceptance | None) -> EntryState:
-    said = (judged.accepted, judged.returned, judged.reason) if judged else (None, None, None)
-    found = state_of(entry.measured, *said, draft=bool(entry.draft))
+    found = entry_state(entry, judged)
     assert found is not None
     return found
+
+
+def _is_again(entry: Entry, judged: Acceptance | None, state: EntryState) -> bool:
+    if judged is None or state is not EntryState.SUBMITTED:
+        return False
+    return was_returned(entry.measured, judged.returned, judged.reason)
 
 
 class _Around:
@@ -186,6 +193,7 @@ class _Around:
             or "",
             contested=entry.id in self._contested,
             late=self._late(entry, indicator, hlc),
+            again=_is_again(entry, judged, state),
         )
 
     def _pilots(self, action: Action | None) -> tuple[str, ...]:

@@ -82,13 +82,13 @@ def entry_lines(session: Session, ids: Collection[str] | None = None) -> list[En
     order = {one: at for at, one in enumerate(known)}
     rows = [row for row in raw(session).execute(_LINES) if row[1] in known]
     rows.sort(key=lambda row: (order[row[1]], *_when(row[2]), row[3] or "", row[4] or ""))
-    for device in {row[10] for row in rows}:
+    for device in {row[-2] for row in rows}:
         authors[device] = author_of_device(session, device) if device else ""
-    return [_line(row, known[row[1]], places, authors[row[10]], asks=asks) for row in rows]
+    return [_line(row, known[row[1]], places, authors[row[-2]], asks=asks) for row in rows]
 
 
 def _line(row: Any, head: Head, places: dict[str, str], author: str, *, asks: bool) -> EntryLine:
-    entry, _indicator, period, place, category, measured, comment, source, draft, judged, *by = row
+    entry, _indicator, period, place, category, measured, comment, source, *judged, _by, at = row
     said = _said(measured)
     part, total = said.get("numerator"), said.get("denominator")
     value = said.get("value")
@@ -106,22 +106,29 @@ def _line(row: Any, head: Head, places: dict[str, str], author: str, *, asks: bo
         _percentage(head.kind, value, part, total),
         bool(said.get("estimated")),
         said.get("empty"),
-        _state(said, judged, draft=bool(draft), asks=asks),
+        _state(said, *judged, asks=asks),
         comment or "",
         source or "",
         author,
-        _moment(by[1]) if by[1] is not None else None,
+        _moment(at) if at is not None else None,
     )
 
 
-def _state(
-    said: dict[str, Any], judged: str | None, *, draft: bool, asks: bool
+def _state(  # noqa: PLR0917 — what its row says of it, in its order
+    said: dict[str, Any],
+    draft: int | None,
+    again: int | None,
+    accepted: str | None,
+    returned: str | None,
+    why: str | None,
+    *,
+    asks: bool,
 ) -> EntryState | None:
-    """Where it stands; `judged` are the values accepted and returned, parted by a line."""
+    """Where it stands; None where nobody asks."""
     if not (asks or draft):
         return None
-    accepted, _newline, returned = (judged or "\n").partition("\n")
-    return state_of(said, _said(accepted), _said(returned), draft=draft)
+    judged = _said(accepted), _said(returned), why
+    return state_of(said, *judged, draft=bool(draft), again=bool(again))
 
 
 def _percentage(
@@ -164,8 +171,7 @@ def _said(measured: str | None) -> dict[str, Any]:
 _NUMBERS = ("value", "numerator", "denominator")
 _LINES = """
 SELECT e.id, e.indicator, e.period, e.place, e.category, e.measured, e.comment, e.source, e.draft,
-       coalesce(a.accepted, '') || char(10) || coalesce(a.returned, '') AS judged,
-       lot.device, lot.hlc
+       e.again, a.accepted, a.returned, a.reason, lot.device, lot.hlc
 FROM entry e
 LEFT JOIN acceptance a ON a.entry = e.id
 LEFT JOIN cell ON cell.entity = e.id AND cell.field = 'measured'

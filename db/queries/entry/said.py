@@ -74,7 +74,7 @@ def all_said(
 
 
 _SAID = """
-SELECT e.id, e.period, e.place, e.category, e.measured, e.draft, e.source, e.comment,
+SELECT e.id, e.period, e.place, e.category, e.measured, e.draft, e.again, e.source, e.comment,
        a.accepted, a.returned, a.reason, c.rivals, l.device, l.hlc
 FROM entry e LEFT JOIN acceptance a ON a.entry = e.id
 LEFT JOIN cell c ON c.entity = e.id AND c.field = 'measured'
@@ -86,7 +86,10 @@ WHERE e.indicator = :indicator AND e.period IS NOT NULL
 def _said(row: Any, *, accepted: bool, closing: Closing | None) -> Said:
     measured, taken, back = (_read(one) for one in (row.measured, row.accepted, row.returned))
     draft = bool(row.draft)
-    state = state_of(measured, taken, back, row.reason, draft=draft) if accepted or draft else None
+    state = None
+    if accepted or draft:
+        marks = {"draft": draft, "again": bool(row.again)}
+        state = state_of(measured, taken, back, row.reason, **marks)
     late = False
     if closing is not None and row.measured and not draft:
         late = closing.is_late(row.id, row.measured, row.hlc or 0, own=row.place is None)

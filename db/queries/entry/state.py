@@ -31,9 +31,6 @@ def contested_entries(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(asked))
 
 
-_UNJUDGED = (None, None, None)
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Of the submitted values of a scheme: how many may be accepted, and how many are contested.
@@ -78,12 +75,18 @@ def judgements(
     )
     found: dict[tuple[str, Period], tuple[EntryState, str]] = {}
     for entry, judged, asks in session.execute(asked):
-        said = (judged.accepted, judged.returned, judged.reason) if judged and asks else _UNJUDGED
-        state = state_of(entry.measured, *said, draft=bool(entry.draft))
+        state = entry_state(entry, judged if asks else None)
         if state is not None and entry.period is not None:
-            why = said[2] if state is EntryState.RETURNED else None
+            why = judged.reason if state is EntryState.RETURNED else None
             found[entry.indicator or "", entry.period] = state, why or ""
     return found
+
+
+def entry_state(entry: Entry, judged: Acceptance | None) -> EntryState | None:
+    """The state of an entry by what was said of it, None where nobody judged."""
+    said = (judged.accepted, judged.returned, judged.reason) if judged else (None, None, None)
+    draft, again = bool(entry.draft), bool(entry.again)
+    return state_of(entry.measured, *said, draft=draft, again=again)
 
 
 def state_of(
@@ -93,10 +96,12 @@ def state_of(
     reason: str | None = None,
     *,
     draft: bool = False,
+    again: bool = False,
 ) -> EntryState | None:
     """The state of a value that stands; None where there is none and none was accepted.
 
-    A value taken away is returned where there is a `reason` and nothing else was returned.
+    A value taken away is returned where there is a `reason` and nothing else was returned; what
+    was returned is submitted where its author submits it `again` as it is.
     """
     if not measured and not accepted:
         return None
@@ -104,5 +109,12 @@ def state_of(
         return EntryState.DRAFT
     if measured == accepted:
         return EntryState.ACCEPTED
-    sent_back = measured == returned and bool(measured or reason)
-    return EntryState.RETURNED if sent_back else EntryState.SUBMITTED
+    sent_back = was_returned(measured, returned, reason)
+    return EntryState.RETURNED if sent_back and not again else EntryState.SUBMITTED
+
+
+def was_returned(
+    measured: Mapping[str, Any] | None, returned: Mapping[str, Any] | None, reason: str | None
+) -> bool:
+    """Whether a secretary sent this very value back, or that it was taken away."""
+    return (measured or None) == (returned or None) and bool(measured or reason)

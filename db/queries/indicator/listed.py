@@ -213,7 +213,7 @@ SELECT e.indicator, count(*) FROM entry e
 JOIN indicator i ON i.id = e.indicator JOIN scheme s ON s.id = i.scheme AND s.acceptance
 LEFT JOIN acceptance a ON a.entry = e.id
 WHERE e.draft IS NOT 1 AND e.measured IS NOT a.accepted
-AND (e.measured IS NOT a.returned OR a.returned IS NULL AND a.reason IS NULL)
+AND (e.again OR e.measured IS NOT a.returned OR a.returned IS NULL AND a.reason IS NULL)
 GROUP BY e.indicator
 """
 

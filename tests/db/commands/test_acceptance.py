@@ -16,7 +16,13 @@ from db.kinds.choices import Direction, EntryState
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
+from db.queries.entry.grid_standing import standing_of
 from db.queries.entry.history import EntryLine, entries_of
+from db.queries.entry.judging import judged_entries
+from db.queries.entry.lines import entry_lines
+from db.queries.entry.said import all_said
+from db.queries.entry.state import judgements
+from db.queries.indicator.listed import indicator_rows
 from db.queries.indicator.trajectory import trajectory
 from db.words import NBSP
 from tests.db.queries.plan import Plan
@@ -196,3 +202,102 @@ def test_accepting_twice_writes_once(plan: Plan, delay: str) -> None:
         assert raw(session).execute("SELECT count(*) FROM lot").fetchone() == before
         assert session.query(Acceptance).count() == 1
         assert session.get_one(Scheme, plan.scheme).acceptance is True
+
+
+def test_what_was_right_is_submitted_again_as_it_is(plan: Plan, delay: str) -> None:
+    """The comment that was asked does not answer by itself; it counts once it is accepted."""
+    turn_on(plan)
+    enter(plan, delay, 44)
+    judge(plan, send_back, "Joindre le relevé")
+    with plan.write() as session:
+        enter_value(session, delay, YEAR, None, "Relevé du 3 septembre")
+    assert told(plan, delay)[:2] == (None, EntryState.RETURNED)
+    judge(plan, submit)
+    counted, state, line = told(plan, delay)
+    assert (counted, state, line.returned) == (None, EntryState.SUBMITTED, "")
+    assert line.words == "44\N{NO-BREAK SPACE}jours"
+    assert not line.former
+    judge(plan, accept)
+    assert told(plan, delay)[:2] == (44, EntryState.ACCEPTED)
+
+
+def test_it_may_be_returned_once_more(plan: Plan, delay: str) -> None:
+    """What was submitted again is not so for ever: each return waits for its own answer."""
+    turn_on(plan)
+    enter(plan, delay, 44)
+    for why in ("Joindre le relevé", "Le relevé est illisible"):
+        judge(plan, send_back, why)
+        assert told(plan, delay)[1:2] == (EntryState.RETURNED,)
+        judge(plan, submit)
+        assert told(plan, delay)[1:2] == (EntryState.SUBMITTED,)
+    enter(plan, delay, 45)
+    judge(plan, send_back, "Trop")
+    assert told(plan, delay)[1] is EntryState.RETURNED
+
+
+def test_a_returned_value_kept_as_a_draft_is_submitted_after_all(plan: Plan, delay: str) -> None:
+    turn_on(plan)
+    enter(plan, delay, 44)
+    judge(plan, send_back, "Joindre le relevé")
+    enter(plan, delay, 44, draft=True)
+    assert told(plan, delay)[1] is EntryState.DRAFT
+    judge(plan, submit)
+    assert told(plan, delay)[1] is EntryState.SUBMITTED
+
+
+def test_to_say_the_same_and_that_it_is_no_draft_submits_it_again(plan: Plan, delay: str) -> None:
+    turn_on(plan)
+    enter(plan, delay, 44)
+    judge(plan, send_back, "Joindre le relevé")
+    with plan.write() as session:
+        enter_value(session, delay, YEAR, None, "Relevé joint", draft=False)
+    assert told(plan, delay)[1] is EntryState.SUBMITTED
+
+
+def test_what_is_taken_away_may_be_submitted_again_too(plan: Plan, delay: str) -> None:
+    turn_on(plan)
+    enter(plan, delay, 44)
+    judge(plan, accept)
+    enter(plan, delay, None)
+    judge(plan, send_back, "Pourquoi ?")
+    assert told(plan, delay)[:2] == (44, EntryState.RETURNED)
+    judge(plan, submit)
+    assert told(plan, delay)[1] is EntryState.SUBMITTED
+    judge(plan, accept)
+    assert told(plan, delay)[0] is None
+
+
+def test_every_list_says_alike_where_it_stands(plan: Plan, delay: str) -> None:
+    """The list to judge, the table to export, the grid, the page: one state each."""
+    turn_on(plan)
+    enter(plan, delay, 44)
+    assert set(states(plan, delay)) == {EntryState.SUBMITTED}
+    assert waiting(plan) == 1
+    judge(plan, send_back, "Joindre le relevé")
+    assert set(states(plan, delay)) == {EntryState.RETURNED}
+    assert waiting(plan) == 0
+    judge(plan, submit)
+    assert set(states(plan, delay)) == {EntryState.SUBMITTED}
+    assert waiting(plan) == 1
+    judge(plan, accept)
+    enter(plan, delay, None)
+    judge(plan, send_back, "Pourquoi ?")
+    assert set(states(plan, delay)) == {EntryState.RETURNED}
+    assert waiting(plan) == 0
+
+
+def states(plan: Plan, delay: str) -> list[EntryState | None]:
+    """What each question says of the only entry."""
+    with plan.store.read() as session:
+        (judged,) = judged_entries(session)
+        (listed,) = entry_lines(session)
+        (cell,) = standing_of(session, [entry_of(session)]).values()
+        (said,) = all_said(session, delay, accepted=True)
+        (due,) = judgements(session, [delay]).values()
+        return [judged.state, listed.state, EntryState(cell.state), said.state, due[0]]
+
+
+def waiting(plan: Plan) -> int:
+    """How many values the list of indicators says that a secretary has to judge."""
+    with plan.store.read() as session:
+        return sum(row.to_accept for row in indicator_rows(session))
