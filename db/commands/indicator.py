@@ -126,11 +126,24 @@ def redefine(session: Session, indicator: str, change: Redefined) -> Changes:
     FieldError for what cannot be: a code that is taken, another nature for what was entered, a
     formula that goes in a circle.
     """
+    gesture = Gesture(session)
+    put_redefined(session, gesture, indicator, change)
+    return gesture.sign()
+
+
+def put_redefined(
+    session: Session,
+    gesture: Gesture,
+    indicator: str,
+    change: Redefined,
+    *,
+    coming: Collection[str] = (),
+) -> None:
+    """The same, as a part of a gesture that also brings `coming` (ids)."""
     one = session.get_one(Indicator, indicator)
     told = {name: getattr(one, name) for name in defining_fields()} | dict(change.fields)
-    check_definition(session, one.scheme or "", told, change.fields, indicator)
+    check_definition(session, one.scheme or "", told, change.fields, indicator, coming=coming)
     check_goals(told, change.goals)
-    gesture = Gesture(session)
     put_fields(gesture, indicator, change.fields, change.seen)
     for period, value in change.goals.items():
         shown = change.goals_seen.get(period)
@@ -141,7 +154,6 @@ def redefine(session: Session, indicator: str, change: Redefined) -> Changes:
     for measure, on in change.main.items():
         if on or session.get_one(Measure, measure).indicator == indicator:
             gesture.put(measure, MAIN, indicator if on else None, change.main_seen.get(measure))
-    return gesture.sign()
 
 
 def set_target(session: Session, indicator: str, period: Period, value: Decimal) -> Changes:

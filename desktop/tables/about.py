@@ -46,7 +46,7 @@ def _back() -> list[tuple[str, str]]:
         (
             _("Pour renvoyer ce fichier"),
             _(
-                "Corrigez ou ajoutez des lignes dans Saisies et dans Cibles, enregistrez, puis "
+                "Corrigez ou ajoutez des lignes dans les trois feuilles, enregistrez, puis "
                 "déposez le fichier dans Jalon : tout est montré avant d'être pris."
             ),
         ),
@@ -54,8 +54,9 @@ def _back() -> list[tuple[str, str]]:
             _("Ce qui est repris"),
             _(
                 "Valeur, Nombre, Total, Estimée, Sans valeur, Commentaire, Source et Cible ; des "
-                "définitions, leurs textes. Les autres colonnes disent de quoi il s'agit. Une case "
-                "vide ne retire rien."
+                "définitions, toutes les colonnes, sauf l'action, qui ne change pas, et la "
+                "définition d'origine. Une ligne au code nouveau fait un indicateur. Une case vide "
+                "ne retire rien."
             ),
         ),
     ]

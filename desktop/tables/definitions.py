@@ -8,7 +8,7 @@ from db.queries.indicator.definition_lines import DefinitionLine
 from desktop.i18n import _
 from desktop.tables.entries import value_cell
 from desktop.tables.table import Cell, Column, Shape, Table
-from desktop.tables.titles import INDICATORS, sheet_name, yes_no
+from desktop.tables.titles import INDICATORS, definition_titles, sheet_name, yes_no
 
 
 class _Said(NamedTuple):
@@ -24,82 +24,88 @@ def definition_table(lines: Sequence[DefinitionLine], hidden: Collection[str] = 
 
 
 def _told(hidden: Collection[str]) -> list[_Said]:
+    titles = definition_titles()
+    made = _makers(hidden)
     return [
-        _Said(Column(_("Code"), 12), lambda line: line.head.code),
-        _Said(Column(_("Indicateur"), 44, Shape.LONG), lambda line: line.head.label),
-        _Said(Column(_("Schéma"), 18), lambda line: line.scheme),
-        _Said(Column(_("Mesure"), 9), lambda line: line.measure),
-        _Said(Column(_("Action"), 9), lambda line: line.action),
-        _Said(Column(_("Autres actions"), 14), lambda line: ", ".join(line.others)),
-        _text(_("Définition"), "definition", 50),
-        _Said(Column(_("Nature"), 16), lambda line: line.head.kind.label),
-        _Said(Column(_("Unité"), 14), lambda line: line.head.unit),
-        _Said(Column(_("Niveaux"), 24, Shape.LONG), lambda line: "\n".join(line.head.levels)),
-        _Said(Column(_("Somme de"), 16), lambda line: ", ".join(line.terms)),
-        _Said(Column(_("Divisée par"), 16), lambda line: ", ".join(line.over)),
-        _Said(Column(_("Pour"), 8, Shape.NUMBER), lambda line: _part(line, "formula", "per")),
-        _word(_("Sens"), "direction", 18),
-        _plain(_("Tous les (mois)"), "every", 11),
-        _flag(_("Une seule fois"), "once"),
-        _word(_("Entre périodes"), "over_periods", 16),
-        _word(_("Entre établissements"), "over_places", 18),
-        *_baseline(hidden),
-        _plain(_("Tolérance"), "tolerance", 11),
-        _Said(Column(_("Au moins"), 11, Shape.NUMBER), lambda line: _part(line, "bounds", "low")),
-        _Said(Column(_("Au plus"), 11, Shape.NUMBER), lambda line: _part(line, "bounds", "high")),
-        _text(_("Source"), "source", 30),
-        _flag(_("Source à confirmer"), "unconfirmed"),
-        _text(_("Méthode"), "method", 40),
-        _text(_("Collecté par"), "collected_by", 24),
-        _plain(_("Disponible après (jours)"), "delay", 13),
-        _flag(_("Par sexe"), "sexes"),
-        _text(_("Tranches d'âge"), "ages", 16),
-        _flag(_("Porte sur des enfants"), "about_children"),
-        _text(_("Thème du baromètre"), "theme", 20),
-        _text(_("Commentaire"), "comment", 40),
-        _text(_("Définition d'origine"), "origin", 20),
-        _Said(Column(_("Identifiant"), 36, hidden=True), lambda line: line.head.id),
+        _Said(Column(title, *made[name][:2], hidden=name == "indicator_id"), made[name][2])
+        for name, title in titles.items()
     ]
 
 
-def _baseline(hidden: Collection[str]) -> list[_Said]:
-    def start(line: DefinitionLine) -> Cell:
-        if line.head.id in hidden:
-            return _("secret")
-        return value_cell(line.head, (line.said["baseline"] or {}).get("value"))
-
-    return [
-        _Said(
-            Column(_("Valeur de départ"), 12, Shape.NUMBER),
-            start,
-        ),
-        _Said(Column(_("Départ le"), 12, Shape.DAY), lambda line: _part(line, "baseline", "on")),
-        _Said(
-            Column(_("Période de départ"), 12),
-            lambda line: getattr(_part(line, "baseline", "period"), "label", None),
-        ),
-        _flag(_("Sans valeur de départ"), "no_baseline"),
-    ]
+class _Maker(NamedTuple):
+    width: int
+    shape: Shape
+    cell: Callable[[DefinitionLine], Cell]
 
 
-def _text(title: str, name: str, width: int) -> _Said:
-    return _Said(Column(title, width, Shape.LONG), lambda line: line.said[name])
+def _makers(hidden: Collection[str]) -> dict[str, _Maker]:
+    """How each column is written, by field."""
+    text, number, long = Shape.TEXT, Shape.NUMBER, Shape.LONG
+    return {
+        "code": _Maker(12, text, lambda line: line.head.code),
+        "label": _Maker(44, long, lambda line: line.head.label),
+        "scheme": _Maker(18, text, lambda line: line.scheme),
+        "measure": _Maker(9, text, lambda line: line.measure),
+        "action": _Maker(9, text, lambda line: line.action),
+        "others": _Maker(14, text, lambda line: ", ".join(line.others)),
+        "definition": _plain("definition", 50, long),
+        "kind": _Maker(16, text, lambda line: line.head.kind.label),
+        "unit": _Maker(14, text, lambda line: line.head.unit),
+        "levels": _Maker(24, long, lambda line: "\n".join(line.head.levels)),
+        "terms": _Maker(16, text, lambda line: ", ".join(line.terms)),
+        "over": _Maker(16, text, lambda line: ", ".join(line.over)),
+        "per": _Maker(8, number, lambda line: _part(line, "formula", "per")),
+        "direction": _word("direction", 18),
+        "every": _plain("every", 11),
+        "once": _flag("once"),
+        "over_periods": _word("over_periods", 16),
+        "over_places": _word("over_places", 18),
+        "start": _Maker(12, number, lambda line: _start(line, hidden)),
+        "start_on": _Maker(12, Shape.DAY, lambda line: _part(line, "baseline", "on")),
+        "start_period": _Maker(12, text, _start_period),
+        "no_baseline": _flag("no_baseline"),
+        "tolerance": _plain("tolerance", 11),
+        "low": _Maker(11, number, lambda line: _part(line, "bounds", "low")),
+        "high": _Maker(11, number, lambda line: _part(line, "bounds", "high")),
+        "source": _plain("source", 30, long),
+        "unconfirmed": _flag("unconfirmed"),
+        "method": _plain("method", 40, long),
+        "collected_by": _plain("collected_by", 24, long),
+        "delay": _plain("delay", 13),
+        "sexes": _flag("sexes"),
+        "ages": _plain("ages", 16, long),
+        "about_children": _flag("about_children"),
+        "theme": _plain("theme", 20, long),
+        "comment": _plain("comment", 40, long),
+        "origin": _plain("origin", 20, long),
+        "indicator_id": _Maker(36, text, lambda line: line.head.id),
+    }
 
 
-def _plain(title: str, name: str, width: int) -> _Said:
-    return _Said(Column(title, width, Shape.NUMBER), lambda line: line.said[name])
+def _start(line: DefinitionLine, hidden: Collection[str]) -> Cell:
+    if line.head.id in hidden:
+        return _("secret")
+    return value_cell(line.head, (line.said["baseline"] or {}).get("value"))
 
 
-def _flag(title: str, name: str) -> _Said:
-    return _Said(Column(title, 12), lambda line: yes_no(line.said[name]))
+def _start_period(line: DefinitionLine) -> Cell:
+    return getattr(_part(line, "baseline", "period"), "label", None)
 
 
-def _word(title: str, name: str, width: int) -> _Said:
+def _plain(name: str, width: int, shape: Shape = Shape.NUMBER) -> _Maker:
+    return _Maker(width, shape, lambda line: line.said[name])
+
+
+def _flag(name: str) -> _Maker:
+    return _Maker(12, Shape.TEXT, lambda line: yes_no(line.said[name]))
+
+
+def _word(name: str, width: int) -> _Maker:
     def cell(line: DefinitionLine) -> Cell:
         said = line.said[name]
         return said.label if isinstance(said, Choice) else None
 
-    return _Said(Column(title, width), cell)
+    return _Maker(width, Shape.TEXT, cell)
 
 
 def _part(line: DefinitionLine, name: str, part: str) -> Cell:

@@ -11,6 +11,13 @@ from desktop.tables.titles import definition_titles, entry_titles, target_titles
 
 LOOKED_AT = 12
 _LESS = ("percentage", "kind", "unit", "state", "author", "at")
+_DEFINING = ("definition", "method", "direction", "collected_by")
+_ALSO_DEFINING: dict[str, tuple[str, ...]] = {
+    "direction": ("sens attendu", "evolution attendue"),
+    "every": ("periodicite", "frequence"),
+    "start": ("depart", "valeur initiale", "etat initial"),
+    "collected_by": ("collecte", "responsable de la collecte"),
+}
 _ALSO = {
     "code": ("code indicateur", "code de l'indicateur", "n°", "ref", "reference"),
     "label": ("libelle", "intitule", "nom de l'indicateur", "libelle de l'indicateur"),
@@ -42,9 +49,10 @@ def heads_of(sheet: Sheet, chosen: Mapping[str, str] | None = None) -> Heads | N
     `chosen` are the fields that a person gave to titles, '' for a column to leave.
     """
     for number, row in enumerate(sheet.rows[:LOOKED_AT]):
-        columns, own = _columns(row, chosen or {})
-        if _is_enough(columns):
-            return Heads(number, columns, own and "indicator_id" in columns and not chosen)
+        for known, is_enough in ((_of_values(), _says_values), (_of_definitions(), _defines)):
+            columns, own = _columns(row, chosen or {}, known)
+            if is_enough(columns):
+                return Heads(number, columns, own and "indicator_id" in columns and not chosen)
     return None
 
 
@@ -59,7 +67,8 @@ def titles_of(sheet: Sheet) -> list[str]:
 
 def fields_to_choose() -> dict[str, str]:
     """What a column may be, by field, in words."""
-    known = entry_titles() | target_titles() | definition_titles()
+    texts = {name: definition_titles()[name] for name in _DEFINING}
+    known = entry_titles() | target_titles() | texts
     return {name: title for name, title in known.items() if name not in _LESS}
 
 
@@ -69,8 +78,10 @@ def key_of(titles: Sequence[str]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
-def _columns(row: Sequence[Value], chosen: Mapping[str, str]) -> tuple[dict[str, int], bool]:
-    known, own = _known(), {_fold(title) for title in (entry_titles() | target_titles()).values()}
+def _columns(
+    row: Sequence[Value], chosen: Mapping[str, str], known: Mapping[str, str]
+) -> tuple[dict[str, int], bool]:
+    own = {_fold(title) for title in (entry_titles() | target_titles()).values()}
     found: dict[str, int] = {}
     all_own = True
     for place, cell in enumerate(row):
@@ -82,19 +93,34 @@ def _columns(row: Sequence[Value], chosen: Mapping[str, str]) -> tuple[dict[str,
     return found, all_own
 
 
-def _is_enough(columns: Mapping[str, int]) -> bool:
-    says_which = any(name in columns for name in ("code", "label", "indicator_id"))
-    if "period" not in columns:
-        return says_which and any(name in columns for name in ("definition", "method"))
-    return says_which and any(name in columns for name in ("value", "numerator", "target"))
+def _says_which(columns: Mapping[str, int]) -> bool:
+    return any(name in columns for name in ("code", "label", "indicator_id"))
 
 
-def _known() -> dict[str, str]:
-    """The field of each title, ours and others, as titles are compared."""
-    ours = definition_titles() | entry_titles() | target_titles()
+def _says_values(columns: Mapping[str, int]) -> bool:
+    says = any(name in columns for name in ("value", "numerator", "target"))
+    return says and "period" in columns and _says_which(columns)
+
+
+def _defines(columns: Mapping[str, int]) -> bool:
+    says = any(name in columns for name in _DEFINING)
+    return says and "period" not in columns and _says_which(columns)
+
+
+def _of_values() -> dict[str, str]:
+    """The field of each title of entries and targets, ours and others, as titles are compared."""
+    ours = entry_titles() | target_titles()
     titles = {_fold(title): name for name, title in ours.items()}
-    titles[_fold(_("Identifiant"))] = "indicator_id"
+    titles[_fold(definition_titles()["indicator_id"])] = "indicator_id"
     return {_fold(other): name for name, others in _ALSO.items() for other in others} | titles
+
+
+def _of_definitions() -> dict[str, str]:
+    """The same of definitions."""
+    titles = {_fold(title): name for name, title in definition_titles().items()}
+    also = {name: _ALSO.get(name, ()) for name in ("code", "label", "period", "comment")}
+    also |= _ALSO_DEFINING
+    return {_fold(other): name for name, others in also.items() for other in others} | titles
 
 
 def _said(cell: Value) -> str:

@@ -54,13 +54,45 @@ def target_titles() -> dict[str, str]:
 
 
 def definition_titles() -> dict[str, str]:
-    """The columns of a definition that are read back: its texts."""
+    """The columns of a definition, by field or part of one, in their order."""
     return {
+        "code": _("Code"),
+        "label": _("Indicateur"),
+        "scheme": _("Schéma"),
+        "measure": _("Mesure"),
+        "action": _("Action"),
+        "others": _("Autres actions"),
         "definition": _("Définition"),
+        "kind": _("Nature"),
+        "unit": _("Unité"),
+        "levels": _("Niveaux"),
+        "terms": _("Somme de"),
+        "over": _("Divisée par"),
+        "per": _("Pour"),
+        "direction": _("Sens"),
+        "every": _("Tous les (mois)"),
+        "once": _("Une seule fois"),
+        "over_periods": _("Entre périodes"),
+        "over_places": _("Entre établissements"),
+        "start": _("Valeur de départ"),
+        "start_on": _("Départ le"),
+        "start_period": _("Période de départ"),
+        "no_baseline": _("Sans valeur de départ"),
+        "tolerance": _("Tolérance"),
+        "low": _("Au moins"),
+        "high": _("Au plus"),
         "source": _("Source"),
+        "unconfirmed": _("Source à confirmer"),
         "method": _("Méthode"),
         "collected_by": _("Collecté par"),
+        "delay": _("Disponible après (jours)"),
+        "sexes": _("Par sexe"),
+        "ages": _("Tranches d'âge"),
+        "about_children": _("Porte sur des enfants"),
+        "theme": _("Thème du baromètre"),
         "comment": _("Commentaire"),
+        "origin": _("Définition d'origine"),
+        "indicator_id": _("Identifiant"),
     }
 
 

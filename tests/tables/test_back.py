@@ -118,9 +118,9 @@ def test_texts_of_definitions_come_back(base: Held, tmp_path: Path) -> None:
     """A definition made clearer in the sheet of indicators; the rest of it stays."""
     path = xlsx(
         tmp_path / "a.xlsx",
-        row(1, "Code", "Indicateur", "Définition", "Méthode", "Unité")
-        + row(2, COUNT, "Délai moyen", "Du signalement au rendez-vous", None, "mois")
-        + row(3, SHARE, "Bilans faits dans le mois", "=1+1 n'est pas une formule", None, "%"),
+        row(1, "Code", "Indicateur", "Définition", "Méthode")
+        + row(2, COUNT, "Délai moyen", "Du signalement au rendez-vous")
+        + row(3, SHARE, "Bilans faits dans le mois", "=1+1 n'est pas une formule"),
     )
     found = plan(base, path)
     assert [one.outcome for one in found.lines] == [Outcome.UPDATE, Outcome.SAME]

@@ -41,8 +41,9 @@ class Outcome(StrEnum):
 class Compared:
     """A line beside the base. `sentence` says why it is refused, with the cell.
 
-    `fields` are what would be written of an entry, `target` the value of a target; `corrects` says
-    that a value that stands is replaced.
+    `fields` are what would be written of an entry or a definition, `target` the value of a target;
+    `corrects` says that a value that stands is replaced. `links` says of other actions (ids)
+    whether a definition follows them; `born` where a new indicator goes.
     """
 
     outcome: Outcome
@@ -60,6 +61,16 @@ class Compared:
     fields: Mapping[str, Any] = field(default_factory=dict)
     target: Decimal | None = None
     corrects: bool = False
+    links: Mapping[str, bool] = field(default_factory=dict)
+    born: "Born | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """Where a new indicator goes: its scheme and its action (ids), None for the whole scheme."""
+
+    scheme: str
+    action: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from db.words import _
 
 
 class Names:
-    """The indicators and establishments of a base, by all that they may be called."""
+    """The indicators and establishments of a base, by all that they may be called.
+
+    `coming` are the codes, as they are compared, of the indicators that the same table brings.
+    """
 
     def __init__(self, session: Session) -> None:
         self.indicators = {one.id: one for one in session.scalars(select(Indicator))}
@@ -24,20 +27,21 @@ class Names:
         self._codes = _by_name((one.code, one.id) for one in self.indicators.values())
         self._labels = _by_name((one.label, one.id) for one in self.indicators.values())
         self._places = _by_name((one.name, one.id) for one in self.houses.values())
+        self.coming: frozenset[str] = frozenset()
 
     def indicator(self, name: str, code: str, label: str) -> Indicator:
         """The one of this id, where code or label agree with it; else that they name together."""
         known = self.indicators.get(name)
         if known is not None and (
             not (code or label)
-            or _fold(known.code) == _fold(code)
-            or _fold(known.label) == _fold(label)
+            or fold(known.code) == fold(code)
+            or fold(known.label) == fold(label)
         ):
             return known
         if not (code or label):
             raise UserError(_("Il manque le code ou le nom de l'indicateur."))
-        by_code = self._codes.get(_fold(code), set()) if code else set()
-        by_label = self._labels.get(_fold(label), set()) if label else set()
+        by_code = self._codes.get(fold(code), set()) if code else set()
+        by_label = self._labels.get(fold(label), set()) if label else set()
         found = by_code & by_label if by_code and by_label else by_code or by_label
         if len(found) == 1:
             return self.indicators[next(iter(found))]
@@ -47,16 +51,38 @@ class Names:
             )
         if found:
             raise UserError(_("« {} » désigne plusieurs indicateurs.").format(code or label))
+        if fold(code) in self.coming:
+            sentence = _("« {} » vient avec ce tableau : intégrez-le, puis reprenez-le.")
+            raise UserError(sentence.format(code))
         raise UserError(_("Aucun indicateur « {} ».").format(code or label))
+
+    def is_new(self, name: str, code: str, label: str, scheme: str | None) -> bool:
+        """Whether a definition of this code and label is that of no indicator of the scheme.
+
+        UserError where its label is that of an indicator with another code.
+        """
+        known = self.indicators.get(name)
+        if not code or (known and fold(known.label) == fold(label)):
+            return False
+        here = [one for one in self.indicators.values() if scheme in (None, one.scheme)]
+        if any(fold(one.code) == fold(code) for one in here):
+            return False
+        alike = next((one for one in here if label and fold(one.label) == fold(label)), None)
+        if alike is not None:
+            sentence = _(
+                "« {} » existe déjà, sous le code {} : gardez ce code, ou donnez un autre nom."
+            )
+            raise UserError(sentence.format(label, alike.code or ""))
+        return True
 
     def place(self, name: str, said: str) -> str | None:
         """The establishment (id) of a line, None for the whole territory."""
         known = self.houses.get(name)
-        if known is not None and (not said or _fold(known.name) == _fold(said)):
+        if known is not None and (not said or fold(known.name) == fold(said)):
             return known.id
         if not said:
             return None
-        found = self._places.get(_fold(said), set())
+        found = self._places.get(fold(said), set())
         if len(found) > 1:
             raise UserError(_("« {} » désigne plusieurs établissements.").format(said))
         if not found:
@@ -70,7 +96,7 @@ def category_of(indicator: Indicator, said: str) -> str | None:
         return None
     parts = categories_of(indicator)
     for one in parts:
-        if _fold(said) in (_fold(one.label), _fold(one.code)):
+        if fold(said) in (fold(one.label), fold(one.code)):
             return one.code
     known = ", ".join(one.label for one in parts)
     if known:
@@ -79,7 +105,7 @@ def category_of(indicator: Indicator, said: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def _fold(text: str | None) -> str:
+def fold(text: str | None) -> str:
     """A name as it is compared: without accents, capitals, kinds of apostrophe or of space."""
     return " ".join(folded(text or "").replace("’", "'").split())
 
@@ -88,5 +114,5 @@ def _by_name(pairs: Iterable[tuple[str | None, str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, one in pairs:
         if name:
-            found[_fold(name)].add(one)
+            found[fold(name)].add(one)
     return found

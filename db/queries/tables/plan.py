@@ -21,13 +21,15 @@ from db.queries.entry.measured_words import measured_words, value_words
 from db.queries.entry.written_value import read_value
 from db.queries.indicator.definition_rules import check_goals
 from db.queries.rights.writable import writing
+from db.queries.tables.definition import Defining, settled
+from db.queries.tables.definition_cells import in_cell, text_of
 from db.queries.tables.line import Compared, Given, Outcome, Plan
-from db.queries.tables.names import Names, category_of
+from db.queries.tables.names import Names, category_of, fold
 from db.queries.tables.value import WrongCellError, amount_of, read_measured
 from db.words import _
 
-DEFINING = ("definition", "source", "method", "collected_by", "comment")
 MEASURED, TARGET = "measured", "target"
+_NAMING = ("indicator_id", "code", "label")
 _STEP = 500
 _MOST_TOLD = 400  # signs of a sentence, which may quote a cell
 _TEXTS = ("comment", "source")
@@ -43,19 +45,19 @@ def plan_table(
 
     A blank cell takes nothing away, and 'secret' where a value stands changes nothing.
     """
-    comparing = _Comparing(session)
+    comparing = _Comparing(session, lines)
     found: list[Compared] = []
     for line in lines:
         if len(found) % _STEP == 0:
             progress(len(found), len(lines))
         found.append(comparing.compare(line))
-    return Plan(tuple(found))
+    return Plan(settled(found))
 
 
 class _Comparing:
     """What is read once for all the lines of a table."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, lines: Sequence[Given]) -> None:
         self._session = session
         self._names = Names(session)
         self._may = writing(session)
@@ -64,6 +66,8 @@ class _Comparing:
         self._targets: dict[str, dict[str, Target]] = {}
         self._expects: dict[str, Expects] = {}
         self._seen: dict[str, tuple[Compared, object]] = {}
+        self._defining = Defining(session, self._names, self._check)
+        self._names.coming = self._new_codes(lines)
 
     def compare(self, given: Given) -> Compared:
         """What taking this line would do."""
@@ -78,28 +82,23 @@ class _Comparing:
             return _refused(given.where, error.sentence)
 
     def _compared(self, given: Given) -> Compared:
-        texts = {name: _text(given.said.get(name)) for name in given.said}
-        indicator = _found(
-            "code" if texts.get("code") else "label",
-            lambda: self._names.indicator(
-                texts.get("indicator_id", ""), texts.get("code", ""), texts.get("label", "")
-            ),
-        )
+        texts = {name: text_of(given.said.get(name)) for name in given.said}
         if "period" not in given.said:
-            return self._definition(given, indicator)
+            return self._definition(given, texts)
+        indicator = self._indicator(texts)
         if not texts.get("period"):
             raise WrongCellError("period", _("Il manque la période."))
-        period = _found("period", lambda: read_period(given.said["period"], indicator.every))
+        period = in_cell("period", lambda: read_period(given.said["period"], indicator.every))
         known = Compared(
             Outcome.SAME, given.where, indicator=indicator.id, period=period,
             code=indicator.code or "",
         )  # fmt: skip
         if TARGET in given.said:
             return self._target(given, indicator, replace(known, label=_named(indicator, period)))
-        place = _found(
+        place = in_cell(
             "place", lambda: self._names.place(texts.get("place_id", ""), texts.get("place", ""))
         )
-        part = _found("category", lambda: category_of(indicator, texts.get("category", "")))
+        part = in_cell("category", lambda: category_of(indicator, texts.get("category", "")))
         scope = place or indicator.scope
         entity = natural_id(Entry, scope, indicator.id, period.code, place, part)
         house = self._names.houses[place].name if place else None
@@ -120,7 +119,7 @@ class _Comparing:
             if after != before:
                 fields[MEASURED] = after
         for name in _TEXTS:
-            text = _text(given.said.get(name))
+            text = text_of(given.said.get(name))
             if text and text != (getattr(row, name) or "" if row else ""):
                 fields[name] = _short(name, text)
         if not fields:
@@ -141,13 +140,15 @@ class _Comparing:
         )
 
     def _target(self, given: Given, indicator: Indicator, known: Compared) -> Compared:
-        if not _text(given.said[TARGET]):
+        if not text_of(given.said[TARGET]):
             return known
         expects = self._expects_of(indicator)
         assert known.period is not None
-        goal = {known.period: (value := _found(TARGET, lambda: _goal(given.said[TARGET], expects)))}
+        goal = {
+            known.period: (value := in_cell(TARGET, lambda: _goal(given.said[TARGET], expects)))
+        }
         told = {name: getattr(indicator, name) for name in ("kind", "unit", "levels", "bounds")}
-        _found(TARGET, lambda: check_goals(told, goal))
+        in_cell(TARGET, lambda: check_goals(told, goal))
         entity = natural_id(Target, indicator.scope, indicator.id, known.period.code)
         row = self._targets_of(indicator.id).get(entity)
         label = _("Cible {}").format(known.label)
@@ -165,42 +166,45 @@ class _Comparing:
             corrects=before is not None,
         )
 
-    def _definition(self, given: Given, indicator: Indicator) -> Compared:
-        """The texts of a definition; what else it says is changed on its own page."""
-        known = Compared(
-            Outcome.SAME, given.where, indicator=indicator.id, entity=indicator.id,
-            code=indicator.code or "",
-        )  # fmt: skip
-        fields: dict[str, Any] = {}
-        for name in DEFINING:
-            text = _text(given.said.get(name))
-            if text and text != (getattr(indicator, name) or "").strip():
-                fields[name] = _short(name, text, Indicator)
-        if not fields:
-            return known
-        for name in fields:
-            self._check(indicator.scope, Indicator, name)
-        names = ", ".join(_(FIELDS[Indicator.prefix][name].label) for name in fields)
-        first = next(iter(fields))
-        return replace(
-            known,
-            outcome=Outcome.UPDATE,
-            label=" · ".join((names, indicator.label or "")),
-            before=getattr(indicator, first) or "",
-            after=fields[first],
-            fields=fields,
+    def _definition(self, given: Given, texts: Mapping[str, str]) -> Compared:
+        """What a line says of an indicator itself; a code that nobody has makes a new one."""
+        named, code, label = (texts.get(name, "") for name in _NAMING)
+        scheme = self._defining.scheme_of(given)
+        if in_cell("code", lambda: self._names.is_new(named, code, label, scheme)):
+            return self._defining.born(given)
+        return self._defining.changed(given, self._indicator(texts))
+
+    def _indicator(self, texts: Mapping[str, str]) -> Indicator:
+        named, code, label = (texts.get(name, "") for name in _NAMING)
+        found: Indicator = in_cell(
+            "code" if code else "label", lambda: self._names.indicator(named, code, label)
         )
+        return found
+
+    def _new_codes(self, lines: Sequence[Given]) -> frozenset[str]:
+        """The codes, as they are compared, that definitions of the table give and nobody has."""
+        said = (one.said for one in lines if "period" not in one.said)
+        codes = {fold(text_of(each.get("code"))) for each in said}
+        return frozenset(codes - {fold(one.code) for one in self._names.indicators.values()} - {""})
 
     def _once(self, line: Compared) -> Compared:
         """The line; refused where another line of the table says otherwise of the same thing."""
         if not line.entity:
             return line
-        said = (dict(line.fields), line.target)
+        said = (dict(line.fields), line.target, dict(line.links))
         first = self._seen.setdefault(line.entity, (line, said))
         if first[0] is line:
             return line
         if first[1] == said:
-            return replace(line, outcome=Outcome.SAME, fields={}, target=None, corrects=False)
+            return replace(
+                line,
+                outcome=Outcome.SAME,
+                fields={},
+                target=None,
+                corrects=False,
+                links={},
+                born=None,
+            )
         raise UserError(_("{} dit déjà autre chose de la même saisie.").format(first[0].where))
 
     def _check(self, scope: str, kind: type[Entity], name: str) -> None:
@@ -228,30 +232,11 @@ class _Comparing:
         return self._targets[indicator]
 
 
-def _found(field: str, find: Any) -> Any:
-    """What `find` finds; its refusal is about that cell."""
-    try:
-        return find()
-    except WrongCellError:
-        raise
-    except UserError as error:
-        raise WrongCellError(field, error.sentence) from error
-
-
 def _kept(measured: Mapping[str, Any] | None) -> dict[str, Any]:
     """A value without its parts that say nothing; {} where it says none."""
     # 0 is a value: it equals False, and is not it.
     said = {k: one for k, one in (measured or {}).items() if one is not None and one is not False}
     return said if any(name in said for name in _COUNTED) else {}
-
-
-def _text(said: object) -> str:
-    """A cell as a text: 12, and not 12.0, where a code stands as a number."""
-    if said is None:
-        return ""
-    if isinstance(said, float) and said.is_integer():
-        said = int(said)
-    return str(said).strip()
 
 
 def _goal(said: object, expects: Expects) -> Decimal:
@@ -264,8 +249,8 @@ def _goal(said: object, expects: Expects) -> Decimal:
     return amount_of(said)
 
 
-def _short(name: str, text: str, kind: type[Entity] = Entry) -> str:
-    limit = FIELDS[kind.prefix][name].codec.limit
+def _short(name: str, text: str) -> str:
+    limit = FIELDS[Entry.prefix][name].codec.limit
     if len(text) > limit:
         sentence = _("Ce texte a {} signes, pour {} au plus.")
         raise WrongCellError(name, sentence.format(len(text), limit))
