@@ -15,6 +15,7 @@ from hypothesis import settings
 from db.words import use_own_words
 
 CROWD = 25
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # where Linux keeps files in memory, bytes that we need
 STAYING = [0]  # those that were alive after the last collection
 _USUAL = "1"  # a change is judged by the same trials everywhere; long campaigns draw others
 
@@ -26,6 +27,7 @@ HOME_VARIABLES = (
 
 def pytest_configure(config: pytest.Config) -> None:
     """Lead the session away from the person's folders, before anything looks them up."""
+    _spare_the_disk()
     home = Path(tempfile.mkdtemp(prefix="jalon-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     for name in HOME_VARIABLES:
@@ -58,6 +60,13 @@ def _windows() -> int:
     """How many windows are alive, menus and dialogs too: a change of theme dresses them all."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     return len(widgets.QApplication.topLevelWidgets()) if widgets else 0
+
+
+def _spare_the_disk() -> None:
+    """Every gesture waits for the disk, and what a test writes ends with it: memory will do."""
+    there = "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK)
+    if there and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def pytest_report_header() -> str:
