@@ -1,13 +1,14 @@
 """`jalon import` of tables: what a workbook or a CSV file would change, and taking it."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from db.commands.table import take_table
 from db.errors import UserError
 from db.queries.tables.line import Compared, Outcome, Plan
+from db.queries.tables.names import house_names
 from db.queries.tables.plan import plan_table
 from desktop.cli.opening import open_base
 from desktop.cli.output import say, say_facts
@@ -42,8 +43,10 @@ def takes_table(parser: Parser) -> None:
 
 def import_tables(asked: Namespace) -> int:
     """Take tables in, all of them in one transaction; 1 when a line was left out."""
-    read = [(path, _read(path, dict(asked.column))) for path in asked.files]
     with open_base(asked) as store:
+        with store.read() as session:
+            houses = house_names(session)
+        read = [(path, _read(path, dict(asked.column), houses)) for path in asked.files]
         opened = store.read() if asked.preview else store.write()
         with opened as session:
             plans = [
@@ -62,8 +65,8 @@ def import_tables(asked: Namespace) -> int:
     return _REFUSED if any(plan.of(Outcome.REFUSED) for plan in plans) else 0
 
 
-def _read(path: Path, chosen: Mapping[str, str]) -> TableRead:
-    found = read_table(path, lambda _key: chosen or None)
+def _read(path: Path, chosen: Mapping[str, str], houses: Sequence[str]) -> TableRead:
+    found = read_table(path, lambda _key: chosen or None, houses)
     if not found.sheets:
         titles = _("Colonnes : {}.").format(", ".join(found.titles)) if found.titles else ""
         raise UserError(f"« {path.name} » : {not_enough()} {titles}".rstrip())

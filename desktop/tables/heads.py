@@ -49,7 +49,7 @@ def heads_of(sheet: Sheet, chosen: Mapping[str, str] | None = None) -> Heads | N
     `chosen` are the fields that a person gave to titles, '' for a column to leave.
     """
     for number, row in enumerate(sheet.rows[:LOOKED_AT]):
-        for known, is_enough in ((_of_values(), _says_values), (_of_definitions(), _defines)):
+        for known, is_enough in ((entry_fields(), _says_values), (_of_definitions(), _defines)):
             columns, own = _columns(row, chosen or {}, known)
             if is_enough(columns):
                 return Heads(number, columns, own and "indicator_id" in columns and not chosen)
@@ -74,22 +74,22 @@ def fields_to_choose() -> dict[str, str]:
 
 def key_of(titles: Sequence[str]) -> str:
     """A short name for a set of titles, to remember what was chosen for it."""
-    written = "\n".join(sorted(_fold(title) for title in titles))
+    written = "\n".join(sorted(fold_title(title) for title in titles))
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 def _columns(
     row: Sequence[Value], chosen: Mapping[str, str], known: Mapping[str, str]
 ) -> tuple[dict[str, int], bool]:
-    own = {_fold(title) for title in (entry_titles() | target_titles()).values()}
+    own = {fold_title(title) for title in (entry_titles() | target_titles()).values()}
     found: dict[str, int] = {}
     all_own = True
     for place, cell in enumerate(row):
         title = _said(cell)
-        name = chosen.get(title, known.get(_fold(title), "")) if title else ""
+        name = chosen.get(title, known.get(fold_title(title), "")) if title else ""
         if name and name not in found:
             found[name] = place
-            all_own = all_own and _fold(title) in own
+            all_own = all_own and fold_title(title) in own
     return found, all_own
 
 
@@ -107,27 +107,28 @@ def _defines(columns: Mapping[str, int]) -> bool:
     return says and "period" not in columns and _says_which(columns)
 
 
-def _of_values() -> dict[str, str]:
+def entry_fields() -> dict[str, str]:
     """The field of each title of entries and targets, ours and others, as titles are compared."""
     ours = entry_titles() | target_titles()
-    titles = {_fold(title): name for name, title in ours.items()}
-    titles[_fold(definition_titles()["indicator_id"])] = "indicator_id"
-    return {_fold(other): name for name, others in _ALSO.items() for other in others} | titles
+    titles = {fold_title(title): name for name, title in ours.items()}
+    titles[fold_title(definition_titles()["indicator_id"])] = "indicator_id"
+    return {fold_title(other): name for name, others in _ALSO.items() for other in others} | titles
 
 
 def _of_definitions() -> dict[str, str]:
     """The same of definitions."""
-    titles = {_fold(title): name for name, title in definition_titles().items()}
+    titles = {fold_title(title): name for name, title in definition_titles().items()}
     also = {name: _ALSO.get(name, ()) for name in ("code", "label", "period", "comment")}
     also |= _ALSO_DEFINING
-    return {_fold(other): name for name, others in also.items() for other in others} | titles
+    return {fold_title(other): name for name, others in also.items() for other in others} | titles
 
 
 def _said(cell: Value) -> str:
     return cell.strip() if isinstance(cell, str) else ""
 
 
-def _fold(title: str) -> str:
+def fold_title(title: str) -> str:
+    """A title as it is compared."""
     plain = folded(title).replace("’", "'")
     return " ".join(plain.replace("*", " ").split()).rstrip(" :.")
 

@@ -1,15 +1,17 @@
 """From the sheets of a file to the lines that are compared with the base."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.queries.tables.line import Given
-from desktop.i18n import _
+from db.queries.tables.names import fold
+from desktop.tables.cells import given_of, is_blank, without_total
 from desktop.tables.heads import Heads, heads_of, key_of, titles_of
 from desktop.tables.opening import read_sheets
-from desktop.tables.sheet import Odd, Sheet, Value, address
+from desktop.tables.sheet import Sheet
+from desktop.tables.wide import wide_of
+from desktop.tables.wide_lines import wide_lines
 
 Chosen = Callable[[str], Mapping[str, str] | None]
 
@@ -27,17 +29,26 @@ class TableRead:
     titles: tuple[str, ...] = ()
 
 
-def read_table(path: Path, chosen: Chosen = lambda _key: None) -> TableRead:
+def read_table(
+    path: Path, chosen: Chosen = lambda _key: None, houses: Iterable[str] = ()
+) -> TableRead:
     """Read a file; `chosen` tells, for a set of titles by its key, the field of each title.
 
+    `houses` are the names of the establishments of the base, which may be titles of columns.
     UserError, in one sentence, where it cannot be read at all.
     """
     sheets = read_sheets(path)
+    known = frozenset(fold(one) for one in houses if one)
     lines: list[Given] = []
     read, left, unknown = [], [], []
     for sheet in sheets:
         titles = titles_of(sheet)
         heads = heads_of(sheet, chosen(key_of(titles)) if titles else None)
+        wide = wide_of(sheet, known) if heads is None else None
+        if wide is not None:
+            read.append(sheet.name)
+            lines.extend(wide_lines(sheet, wide))
+            continue
         if heads is None:
             left.append(sheet.name)
             unknown.append(titles)
@@ -51,50 +62,21 @@ def read_table(path: Path, chosen: Chosen = lambda _key: None) -> TableRead:
 def _lines(sheet: Sheet, heads: Heads) -> Iterator[Given]:
     fields = sorted(heads.columns.items(), key=lambda pair: pair[1])
     sure = heads.own or not sheet.typed
+    values = "period" in heads.columns
     for number in range(heads.row + 1, len(sheet.rows)):
         given = _line(sheet, number, fields, sure=sure)
         if given is not None:
-            yield given
+            yield given if heads.own or not values else without_total(given)
 
 
 def _line(
     sheet: Sheet, number: int, fields: Sequence[tuple[str, int]], *, sure: bool
 ) -> Given | None:
     """One row; None where it says nothing."""
-    row = sheet.rows[number]
-    said: dict[str, object] = {}
-    wrong: dict[str, str] = {}
-    for name, column in fields:
-        said[name] = cell = row[column] if column < len(row) else None
-        if (number, column) in sheet.percents and isinstance(cell, int | float):
-            said[name] = _percentage(cell)
-        odd = sheet.odd.get((number, column))
-        if odd is not None and _is_blank(cell):
-            wrong[name] = _why(odd)
-    if not wrong and all(_is_blank(one) for one in said.values()):
+    given = given_of(sheet, number, fields, sure=sure)
+    said = dict(given.said)
+    if not given.wrong and all(is_blank(one) for one in said.values()):
         return None
     if "value" in said or "numerator" in said:
         said.pop("target", None)  # a table of results that reminds of the target
-    places = {name: f"{sheet.name}!{address(number, column)}" for name, column in fields}
-    return Given(places, said, wrong, sure)
-
-
-def _percentage(ratio: float) -> str:
-    """'52.5 %' for 0.525: what the person who made the table saw."""
-    shown = f"{Decimal(repr(ratio)) * 100:.9f}".rstrip("0").rstrip(".")
-    return f"{shown} %"
-
-
-def _is_blank(cell: Value | object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _why(odd: Odd) -> str:
-    if odd is Odd.ERROR:
-        return _("Cette case est en erreur dans le tableur.")
-    if odd is Odd.MERGED:
-        return _("Cette case est fusionnée avec une autre : défusionnez-les.")
-    return _(
-        "La formule de cette case n'a pas de résultat : ouvrez le fichier dans un tableur et "
-        "enregistrez-le."
-    )
+    return replace(given, said=said)

@@ -56,6 +56,11 @@ class Names:
             raise UserError(sentence.format(code))
         raise UserError(_("Aucun indicateur « {} ».").format(code or label))
 
+    def named(self, text: str) -> Indicator:
+        """The indicator that a text names by its code, else by its label."""
+        is_code = fold(text) in self._codes
+        return self.indicator("", text if is_code else "", "" if is_code else text)
+
     def is_new(self, name: str, code: str, label: str, scheme: str | None) -> bool:
         """Whether a definition of this code and label is that of no indicator of the scheme.
 
@@ -88,6 +93,11 @@ class Names:
         if not found:
             raise UserError(_("Aucun établissement « {} ».").format(said))
         return next(iter(found))
+
+
+def house_names(session: Session) -> tuple[str, ...]:
+    """The names of all establishments."""
+    return tuple(name for name in session.scalars(select(Establishment.name)) if name)
 
 
 def category_of(indicator: Indicator, said: str) -> str | None:

@@ -175,6 +175,8 @@ class _Comparing:
         return self._defining.changed(given, self._indicator(texts))
 
     def _indicator(self, texts: Mapping[str, str]) -> Indicator:
+        if text := texts.get("named"):
+            return in_cell("named", lambda: self._names.named(text))  # type: ignore[no-any-return] # what it was given
         named, code, label = (texts.get(name, "") for name in _NAMING)
         found: Indicator = in_cell(
             "code" if code else "label", lambda: self._names.indicator(named, code, label)

@@ -10,6 +10,7 @@ from db.errors import UserError
 from db.exchange.preview import ChangeRow
 from db.exchange.report import FileReport
 from db.queries.tables.line import Compared, Outcome, Plan
+from db.queries.tables.names import house_names
 from db.queries.tables.plan import plan_table
 from desktop.columns import recall_columns
 from desktop.i18n import _
@@ -42,7 +43,7 @@ class TableSeen:
 def look_at_table(session: Any, path: Path, progress: Progress) -> tuple[FileReport, TableSeen]:
     """Read a table and compare it with the base."""
     try:
-        read = read_table(path, recall_columns)
+        read = read_table(path, recall_columns, house_names(session))
     except UserError as error:
         return FileReport(path.name, path.name, "refused", error.sentence), TableSeen()
     if not read.sheets:
@@ -56,7 +57,7 @@ def look_at_table(session: Any, path: Path, progress: Progress) -> tuple[FileRep
 def take_in_table(session: Any, path: Path, reason: str) -> tuple[FileReport, Changes]:
     """Take in what the table adds and corrects."""
     try:
-        read = read_table(path, recall_columns)
+        read = read_table(path, recall_columns, house_names(session))
     except UserError as error:
         return FileReport(path.name, path.name, "refused", error.sentence), Changes()
     done = take_table(session, read.lines, reason)
@@ -74,6 +75,8 @@ def _report(path: Path, plan: Plan) -> FileReport:
     known = _("Tout ce que dit ce tableau est déjà dans la base.")
     if plan.of(Outcome.REFUSED):
         known = _("Aucune de ses lignes ne peut être prise.")
+        if plan.of(Outcome.SAME):
+            known = _("Hors les lignes laissées de côté, tout est déjà dans la base.")
     return FileReport(
         path.name,
         path.name,
