@@ -145,6 +145,7 @@ class Entry(Entity):
             *("entry_of_whole", "indicator", "period"),
             sqlite_where=text("place IS NULL AND category IS NULL"),
         ),
+        Index("entry_in_draft", "scope", sqlite_where=text("draft IS 1")),
     )
 
     @classmethod

@@ -27,7 +27,13 @@ def _declare_entries(parser: Parser) -> None:
     )
     _takes_which(listed)
     takes_json(listed)
-    _takes_which(branches.add_parser("submit", help=_("soumettre des brouillons")))
+    submitted = branches.add_parser("submit", help=_("soumettre des brouillons"))
+    submitted.options.add_argument(
+        "--again",
+        action="store_true",
+        help=_("soumettre de nouveau, telles quelles, des saisies renvoyées"),
+    )
+    _takes_which(submitted)
 
 
 def _declare_accept(parser: Parser) -> None:
@@ -54,7 +60,8 @@ def _takes_which(parser: Parser) -> None:
 def entries(asked: Namespace) -> None:
     """List what waits, or submit drafts."""
     if asked.what == "submit":
-        _judge(asked, EntryState.DRAFT, lambda session, rows: submit(session, _ids(rows)))
+        state = EntryState.RETURNED if asked.again else EntryState.DRAFT
+        _judge(asked, state, lambda session, rows: submit(session, _ids(rows)))
         return
     wanted = read_choice(EntryState, asked.state) if asked.state else None
     with open_base(asked) as store, store.read() as session:
@@ -88,13 +95,21 @@ def _judge(
     gesture: Callable[[Session, Iterable[JudgedEntry]], Changes],
 ) -> None:
     with open_base(asked) as store, store.write() as session:
-        rows = [one for one in _chosen(session, asked) if one.state is state]
+        judges = state is EntryState.SUBMITTED
+        rows = [
+            one
+            for one in _chosen(session, asked)
+            if one.state is state and (judges or one.may_enter)
+        ]
         free = [one for one in rows if not one.contested]
         if not rows:
             raise UserError(_("Aucune saisie n'attend ici : rien n'a été modifié."))
         gesture(session, free)
     done = {
         EntryState.DRAFT: ngettext("{} saisie soumise", "{} saisies soumises", len(free)),
+        EntryState.RETURNED: ngettext(
+            "{} saisie soumise de nouveau", "{} saisies soumises de nouveau", len(free)
+        ),
         EntryState.SUBMITTED: ngettext("{} saisie renvoyée", "{} saisies renvoyées", len(free))
         if "reason" in asked
         else ngettext("{} saisie acceptée", "{} saisies acceptées", len(free)),
@@ -130,6 +145,8 @@ def _line(one: JudgedEntry) -> str:
         said = _("{} ; compte jusque-là : {}").format(said, one.accepted)
     if one.returned and one.state is EntryState.RETURNED:
         said = _("{} ; motif : {}").format(said, one.returned)
+    if one.again:
+        said = _("{} ; soumise de nouveau après : {}").format(said, one.returned)
     return f"{said}. {one.odd}" if one.odd else said
 
 
@@ -140,6 +157,7 @@ COMMANDS = {
         (
             "jalon entries b.jalonbase list --state submitted",
             "jalon entries b.jalonbase submit --action 5.2",
+            "jalon entries b.jalonbase submit --again --indicator 5.2-b",
         ),
     ),
     "accept": Command(

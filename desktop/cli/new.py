@@ -7,6 +7,7 @@ from db.commands.acceptance import ask_acceptance
 from db.commands.scheme import plant_scheme
 from db.genesis import discard, new_base
 from db.queries.base.lookup import scheme_of
+from db.queries.entry.state import drafts_words, standing_values
 from db.schemes import SchemeFile, available, read_scheme, read_scheme_file
 from db.store import Store
 from desktop import paths
@@ -88,8 +89,9 @@ def _set_acceptance(asked: Namespace) -> None:
     with open_base(asked) as store, store.write() as session:
         scheme = scheme_of(session, asked.scheme).id
         accepted, _changes = ask_acceptance(session, scheme, asked.answer == "on")
+        left = drafts_words(standing_values(session, scheme).drafts)
     if asked.answer == "off":
-        say(_("Les saisies comptent aussitôt."))
+        say(" ".join(filter(None, (_("Les saisies comptent aussitôt."), left))))
         return
     say(_("Les saisies sont à accepter."))
     kept = ngettext(

@@ -53,6 +53,7 @@ class EntryDialog(Dialog):
         self._reason_field = Field(
             _("Motif de la correction"), self._reason, _("gardé avec l'ancienne valeur")
         )
+        self._saving = Button(_("Enregistrer la valeur"), kind=Kind.PRIMARY)
         self._build()
         self._period.editTextChanged.connect(self._recall)
         for choice in (self._place, self._category):
@@ -101,11 +102,9 @@ class EntryDialog(Dialog):
             draft = self.add_action(Button(_("Garder en brouillon")))
             draft.setAutoDefault(False)
             draft.clicked.connect(partial(self._try, draft=True))
-        words = _("Soumettre la valeur") if self._row.accepts else _("Enregistrer la valeur")
-        save = Button(words, kind=Kind.PRIMARY)
-        save.setDefault(True)
-        save.clicked.connect(partial(self._try, draft=False))
-        self.add_action(save)
+        self._saving.setDefault(True)
+        self._saving.clicked.connect(partial(self._try, draft=False))
+        self.add_action(self._saving)
 
     def _known(self) -> EntryRow | None:
         """What was entered of what is asked now."""
@@ -149,7 +148,18 @@ class EntryDialog(Dialog):
             label.setVisible(bool(words))
         self._reason_field.set_error(None)
         self._reason_field.setVisible(measured is not None and self._corrects(measured or None))
+        self._saving.setText(self._verb(measured))
         self.fit()
+
+    def _verb(self, measured: dict[str, Any] | None) -> str:
+        """What the button does: what was sent back may stand as it is."""
+        if not self._row.accepts:
+            return _("Enregistrer la valeur")
+        known = self._known()
+        sent_back = known is not None and known.line.state is EntryState.RETURNED
+        if sent_back and measured is not None and _same(known, measured):
+            return _("Soumettre de nouveau")
+        return _("Soumettre la valeur")
 
     def _odd(self, period: Period | None, measured: dict[str, Any]) -> str | None:
         if period is None:

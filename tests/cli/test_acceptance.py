@@ -40,6 +40,20 @@ def test_from_draft_to_accepted(stage: Stage) -> None:
     assert latest(stage) == {"period": "2023", "value": 43}
 
 
+def test_what_was_right_is_submitted_again(stage: Stage) -> None:
+    """As it is; drafts alone are submitted where nothing more is said."""
+    stage.do("scheme", stage.secretary, "acceptance", "on")
+    stage.do("enter", stage.secretary, "5.1-b", "2023", "--value", "44")
+    stage.do("return", stage.secretary, "--reason", "Joindre le relevé")
+    assert "Aucune saisie n’attend" in stage.refused("entries", stage.secretary, "submit")
+    said = stage.do("entries", stage.secretary, "submit", "--again").out
+    assert "1 saisie soumise de nouveau" in said
+    said = stage.do("entries", stage.secretary, "list").out
+    assert "soumise de nouveau après\u00a0: Joindre le relevé" in said
+    stage.do("accept", stage.secretary)
+    assert latest(stage) == {"period": "2023", "value": 44}
+
+
 def test_turned_off_what_waits_counts(stage: Stage) -> None:
     """It is said."""
     stage.do("scheme", stage.secretary, "acceptance", "on")

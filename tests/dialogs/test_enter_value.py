@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.commands.acceptance import ask_acceptance, send_back
@@ -262,6 +262,20 @@ def test_a_draft_then_what_was_returned(base: Base, opened: Open) -> None:
     dialog = opened(indicator)
     box(dialog, "Période").setText("2023")
     assert f"Renvoyée{NBSP}: Sept ou huit{NBSP}?" in said(dialog).replace(" ?", f"{NBSP}?")
+    box(dialog, "Valeur").setText("9")
+    assert verb(dialog) == "Soumettre la valeur"
+    box(dialog, "Valeur").setText("8")
+    box(dialog, "Commentaire").setText("Huit, relu sur le relevé")
+    click(dialog, verb(dialog))
+    found = row(base, indicator)
+    assert found is not None
+    assert (found.line.state, found.value) == (EntryState.SUBMITTED, 8)
+
+
+def verb(dialog: EntryDialog) -> str:
+    """What the main button does."""
+    default = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+    return default.text()
 
 
 def test_what_was_typed_is_found_again(base: Base, hub: Hub, opened: Open, qtbot: QtBot) -> None:

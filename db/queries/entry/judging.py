@@ -1,4 +1,4 @@
-"""The values that wait where a scheme accepts what is entered: to judge, returned, in draft."""
+"""The values that wait: drafts, and where a scheme accepts, those to judge and those returned."""
 
 import json
 from collections import defaultdict
@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from db.journal import local
@@ -32,6 +32,8 @@ from db.queries.indicator.trajectory import Point, expected_at, start_of
 from db.queries.journal.origin import author_of_device
 from db.queries.meeting.answers import leads_today
 from db.queries.meeting.known_values import closings
+from db.queries.results.what_counts import accepting
+from db.queries.rights.writable import writing
 from db.words import _
 
 Series = tuple[str, str, str]
@@ -44,7 +46,7 @@ class JudgedEntry:
     `part` names the establishment and the category, '' for the whole. `accepted` is the value
     that counts meanwhile, `returned` why it was sent back, `odd` the question that it raises, ''
     for none. `target` is that of its period, in words. `measured` is what `accept` is shown.
-    `again`: what was sent back is submitted as it is.
+    `again`: what was sent back is submitted as it is. `may_enter`: one may write it.
     """
 
     id: str
@@ -76,6 +78,7 @@ class JudgedEntry:
     contested: bool
     late: bool
     again: bool = False
+    may_enter: bool = False
 
 
 def judged_entries(
@@ -83,6 +86,7 @@ def judged_entries(
 ) -> tuple[JudgedEntry, ...]:
     """Those that wait, by measure, action, code and period; as many queries however many.
 
+    Drafts wait for their authors even where nobody accepts, as once acceptance was turned off.
     Of a scheme or of the whole base; of some actions (ids) alone where these are given.
     """
     rows = _waiting(session, scheme, actions)
@@ -96,6 +100,8 @@ def _waiting(
     session: Session, scheme: str | None, actions: Collection[str] | None = None
 ) -> list[Any]:
     """Entries with what was said of them, their indicator, the names around them."""
+    other = Entry.measured.is_distinct_from(Acceptance.accepted)
+    judged = [Scheme.acceptance.is_(True) & other] if accepting(session) else []
     asked = (
         select(Entry, Acceptance, Indicator, Action, Measure, Establishment.name)
         .join(Indicator, Indicator.id == Entry.indicator)
@@ -104,11 +110,7 @@ def _waiting(
         .outerjoin(Action, Action.id == Indicator.action)
         .outerjoin(Measure, Measure.id == Action.measure)
         .outerjoin(Establishment, Establishment.id == Entry.place)
-        .where(
-            Scheme.acceptance.is_(True),
-            Entry.period.is_not(None),
-            Entry.measured.is_distinct_from(Acceptance.accepted) | Entry.draft.is_(True),
-        )
+        .where(Entry.period.is_not(None), or_(Entry.draft.is_(True), *judged))
     )
     if scheme:
         asked = asked.where(Indicator.scheme == scheme)
@@ -152,7 +154,7 @@ class _Around:
         self._leads = {action: leads.get(action, frozenset()) for action in actions}
         self._names: dict[str, str] = {}
         self._authors: dict[bytes, str] = {}
-        self._me = _my_devices(session)
+        self._me, self._may = _my_devices(session), writing(session)
 
     def told(self, row: Any) -> JudgedEntry:
         """One of them, as `_waiting` gave it."""
@@ -194,6 +196,7 @@ class _Around:
             contested=entry.id in self._contested,
             late=self._late(entry, indicator, hlc),
             again=_is_again(entry, judged, state),
+            may_enter=self._may(entry.scope, Entry, "measured"),
         )
 
     def _pilots(self, action: Action | None) -> tuple[str, ...]:

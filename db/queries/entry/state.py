@@ -12,6 +12,7 @@ from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.period import Period
 from db.kinds.scheme import Scheme
 from db.tables.journal import CellRow
+from db.words import ngettext
 
 
 def asks_acceptance(session: Session, indicator: Indicator) -> bool:
@@ -35,27 +36,41 @@ def contested_entries(session: Session) -> frozenset[str]:
 class Standing:
     """Of the submitted values of a scheme: how many may be accepted, and how many are contested.
 
-    `waiting` are those that a secretary has not accepted, where that is asked.
+    `waiting` are those that a secretary has not accepted, where that is asked. `drafts` are beside
+    them: values that nobody submitted.
     """
 
     counting: int
     contested: int
     waiting: int
+    drafts: int = 0
 
 
 def standing_values(session: Session, scheme: str) -> Standing:
     """What turning acceptance on or off is about."""
     asked = (
-        select(Entry.id, Entry.measured, Acceptance.accepted)
+        select(Entry.id, Entry.measured, Entry.draft, Acceptance.accepted)
         .join(Indicator, Indicator.id == Entry.indicator)
         .outerjoin(Acceptance, Acceptance.entry == Entry.id)
-        .where(Indicator.scheme == scheme, Entry.measured.is_not(None), Entry.draft.is_not(True))
+        .where(Indicator.scheme == scheme, Entry.measured.is_not(None))
     )
-    rows = session.execute(asked).all()
+    found = session.execute(asked).all()
+    rows = [one for one in found if not one.draft]
     contested = contested_entries(session)
     rivals = sum(one.id in contested for one in rows)
     waiting = sum(one.measured != one.accepted for one in rows)
-    return Standing(len(rows) - rivals, rivals, waiting)
+    return Standing(len(rows) - rivals, rivals, waiting, len(found) - len(rows))
+
+
+def drafts_words(count: int) -> str:
+    """What becomes of drafts where nobody accepts any more; '' where there is none."""
+    said = ngettext(
+        "{} brouillon ne compte pas : il reste dans les saisies de son auteur, à soumettre.",
+        "{} brouillons ne comptent pas : ils restent dans les saisies de leurs auteurs, à "
+        "soumettre.",
+        count,
+    )
+    return said.format(count) if count else ""
 
 
 def judgements(

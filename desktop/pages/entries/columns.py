@@ -82,6 +82,8 @@ def flags(row: JudgedEntry) -> list[str]:
         found.append(_("contestée : à trancher d'abord"))
     if row.late:
         found.append(_("reçue après la clôture"))
+    if row.again:
+        found.append(_("déjà renvoyée, soumise de nouveau sans changer de valeur"))
     return found
 
 

@@ -180,15 +180,27 @@ class EntriesPage(TabbedPage[JudgedEntry]):
         """The buttons that go with what is chosen, with how many."""
         rows = self.selected()
         judged = [row for row in rows if row.state is not EntryState.DRAFT and not row.contested]
-        drafts = [row for row in rows if row.state is EntryState.DRAFT]
+        drafts, said = self._to_submit(), _("Soumettre")
+        if all(row.state is EntryState.RETURNED for row in drafts):
+            said = _("Soumettre de nouveau")
+        judges = self._judges and not any(row.state is EntryState.DRAFT for row in rows)
         for button, words, count, shown in (
-            (self.accept, _("Accepter"), len(judged), self._judges and not drafts),
-            (self.send_back, _("Renvoyer…"), len(judged), self._judges and not drafts),
-            (self.submit, _("Soumettre"), len(drafts), bool(drafts)),
+            (self.accept, _("Accepter"), len(judged), judges),
+            (self.send_back, _("Renvoyer…"), len(judged), judges),
+            (self.submit, said, len(drafts), bool(drafts)),
         ):
             button.setVisible(shown)
             button.setEnabled(count > 0)
             button.setText(f"{words} ({count})" if count > 1 else words)
+
+    def _to_submit(self) -> list[JudgedEntry]:
+        """Of the chosen rows: drafts, and what was sent back to one who does not judge."""
+        states = [EntryState.DRAFT] + [EntryState.RETURNED] * (not self._judges)
+        return [
+            row
+            for row in self.selected()
+            if row.state in states and row.may_enter and not row.contested
+        ]
 
     def _show_chosen(self) -> None:
         row = self.chosen()
@@ -217,10 +229,15 @@ class EntriesPage(TabbedPage[JudgedEntry]):
             self._tell(said.format(len(rows)), _("Le motif part avec le prochain envoi."))
 
     def _submit(self) -> None:
-        drafts = [row.id for row in self.selected() if row.state is EntryState.DRAFT]
-        if attempt(partial(self.hub.do, submit, drafts), self.notice):
-            said = ngettext("{} saisie soumise.", "{} saisies soumises.", len(drafts))
-            self._tell(said.format(len(drafts)), "")
+        rows = self._to_submit()
+        count = len(rows)
+        said = ngettext("{} saisie soumise.", "{} saisies soumises.", count)
+        if all(row.state is EntryState.RETURNED for row in rows):
+            said = ngettext(
+                "{} saisie soumise de nouveau.", "{} saisies soumises de nouveau.", count
+            )
+        if attempt(partial(self.hub.do, submit, [row.id for row in rows]), self.notice):
+            self._tell(said.format(count), _("Ctrl+Z la reprend."))
 
     def _correct(self) -> None:
         from desktop.dialogs.enter_value import EntryDialog

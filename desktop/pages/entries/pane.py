@@ -78,6 +78,6 @@ def _facts(row: JudgedEntry) -> list[tuple[str, Value]]:
         (_("Pilotes"), listed(row.pilots)),
         (_("Commentaire"), row.comment),
         (_("Correction"), row.reason),
-        (_("Renvoyée"), row.returned if row.state is EntryState.RETURNED else ""),
+        (_("Renvoyée"), row.returned if row.again or row.state is EntryState.RETURNED else ""),
     )
     return [*facts, *((name, said) for name, said in more if said)]

@@ -1,13 +1,16 @@
 """'Saisie en grille': many values at once, typed or pasted as in a spreadsheet."""
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from db.kinds.choices import EntryState
 from db.kinds.indicator import Entry, Indicator
 from db.queries.entry.grid import Address, Asked, By, GridRows, grid_again, grid_rows
 from db.queries.entry.grid_choice import BAROMETER, MINE, GridStart, grid_start
+from db.queries.entry.grid_standing import Standing
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -35,7 +38,9 @@ class GridPage(Page):
 
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self.submit = Button("", "send", Kind.PRIMARY)
-        super().__init__(hub, jobs, PageHeader(_("Saisie en grille"), buttons=[self.submit]))
+        self.again = Button("", "send")
+        buttons = [self.again, self.submit]
+        super().__init__(hub, jobs, PageHeader(_("Saisie en grille"), buttons=buttons))
         self.model = GridModel()
         self.view = GridView(self.model)
         self.bar, self.foot = GridBar(), GridFoot()
@@ -131,7 +136,7 @@ class GridPage(Page):
         self.view.pasted.connect(self._note_pasted)
         self.view.undo_asked.connect(self._take_back)
         chosen = self.view.selectionModel()
-        chosen.selectionChanged.connect(lambda *_both: self._show_sums())
+        chosen.selectionChanged.connect(lambda *_both: self._show_chosen())
         chosen.currentChanged.connect(lambda *_both: self._say_all())
         self.foot.next_wrong.connect(self._go_to_wrong)
         self.foot.save_asked.connect(self._save)
@@ -144,6 +149,7 @@ class GridPage(Page):
         self.bar.period_chosen.connect(lambda period: self._ask(period=period))
         self.bar.stepped.connect(self._step)
         self.submit.clicked.connect(self._submit)
+        self.again.clicked.connect(self._submit_again)
         self._everything.clicked.connect(lambda: self._ask(about="", period="", back=0))
 
     def _ask(self, **other: object) -> None:
@@ -196,14 +202,39 @@ class GridPage(Page):
         self._words = said.format(len(drafts))
         self.writing.submit(drafts)
 
+    def _submit_again(self) -> None:
+        self.view.finish()
+        returned = self._returned()
+        said = ngettext(
+            "{} valeur soumise de nouveau.", "{} valeurs soumises de nouveau.", len(returned)
+        )
+        self._words = said.format(len(returned))
+        self.writing.submit(returned)
+
     def _drafts(self) -> list[str]:
         """The entries in sight that are not submitted, of those that one may write."""
+        return self._entries(lambda standing: standing.draft)
+
+    def _returned(self) -> list[str]:
+        """The entries of the chosen cells that were sent back, and may stand as they are."""
+        here = {self.model.address(index) for index in self.view.chosen()}
+        asks = {one.id for one in self._rows.indicators if one.asks} if self._rows else set()
+        texts = self.model.texts
+        free = {one for one in here if one and one.indicator in asks and not texts.holds(one)}
+        return self._entries(
+            lambda one: one.state == EntryState.RETURNED and not one.contested, free
+        )
+
+    def _entries(
+        self, wanted: Callable[[Standing], bool], among: Collection[Address] | None = None
+    ) -> list[str]:
+        """The entries of a sort in sight that one may write: all, or those of some cells."""
         layout = self.model.layout_
         rows = self._rows.standing if self._rows else {}
-        drafts = {one: standing.entry for one, standing in rows.items() if standing.draft}
+        found = [one for one in rows if wanted(rows[one]) and (among is None or one in among)]
         return [
-            entry
-            for one, entry in drafts.items()
+            rows[one].entry
+            for one in found
             if any(layout.fills(*cell) is Fills.FIELD for cell in layout.cells_of(one))
         ]
 
@@ -224,7 +255,8 @@ class GridPage(Page):
     def _wait(self, busy: bool) -> None:
         self.notice.hide()
         self.header.set_context(_("Enregistrement en cours") if busy else self._context())
-        self.submit.setEnabled(not busy)
+        for button in (self.submit, self.again):
+            button.setEnabled(not busy)
 
     def _go_to_wrong(self) -> None:
         wrong = self._wrong()
@@ -260,8 +292,13 @@ class GridPage(Page):
         parts = parts_words(self.model, self._rows) if by_part else ""
         return " · ".join(words for words in (said, parts) if words)
 
-    def _show_sums(self) -> None:
+    def _show_chosen(self) -> None:
+        """What the chosen cells add to, and how many of them may be submitted again."""
         indexes = self.view.chosen()
+        count = len(self._returned())
+        words = _("Soumettre de nouveau")
+        self.again.setText(f"{words} ({count})" if count > 1 else words)
+        self.again.setVisible(count > 0)
         self.foot.show_sums(numbers_in(self.model, indexes) if len(indexes) > 1 else [])
 
     def _show_bar(self, rows: GridRows) -> None:
@@ -305,6 +342,7 @@ class GridPage(Page):
         self.submit.setText(_("Soumettre ({})").format(count))
         self.submit.setVisible(any(one.asks for one in rows.indicators) or count > 0)
         self.submit.setEnabled(count > 0)
+        self._show_chosen()
 
     @staticmethod
     def _is_alone(rows: GridRows) -> bool:

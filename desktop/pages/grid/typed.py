@@ -6,6 +6,7 @@ from typing import Any
 
 from db.commands.entries import NewValue
 from db.errors import UserError
+from db.kinds.choices import EntryState
 from db.kinds.period import parse_period
 from db.queries.entry.expects import Expects
 from db.queries.entry.grid import MEASURED, Address, GridRows
@@ -45,8 +46,9 @@ class Typed:
         """Stand beside other rows; what says the same as they do is not typed any more."""
         self._rows = rows
         self._expects |= {one.id: one.expects for one in rows.indicators}
-        self._asks |= {one.id for one in rows.indicators if one.asks}
         shown = {one.id for one in rows.indicators}
+        self._asks -= shown
+        self._asks |= {one.id for one in rows.indicators if one.asks}
         for address in self.addresses:
             self._texts[address].judged = None  # an indicator may expect something else now
             in_sight = address.indicator in shown and address.period in rows.periods
@@ -109,12 +111,16 @@ class Typed:
         ]
 
     def corrections(self, addresses: Iterable[Address]) -> list[Address]:
-        """Those over a value that others may have read: not a draft, nor one just typed here."""
+        """Those over a value that others may have read: neither a draft, nor one just typed here,
+        nor one that a secretary sent back to be corrected.
+        """
         found = []
         for one in addresses:
             standing = self._rows.standing.get(one) if self._rows else None
-            known = standing is not None and standing.measured and not standing.draft
-            if known and one not in self._mine:
+            if standing is None or not standing.measured or standing.draft:
+                continue
+            sent_back = one.indicator in self._asks and standing.state == EntryState.RETURNED
+            if not sent_back and one not in self._mine:
                 found.append(one)
         return found
 

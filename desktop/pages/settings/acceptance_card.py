@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from db.commands.acceptance import ask_acceptance
 from db.errors import UserError
-from db.queries.entry.state import Standing, standing_values
+from db.queries.entry.state import Standing, drafts_words, standing_values
 from db.queries.scheme.head import SchemeHead
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
@@ -61,21 +61,21 @@ class AcceptanceCard(Card):
                 Message.GOOD, _("Les saisies sont désormais à accepter."), _done(accepted)
             )
         else:
-            self.told.emit(Message.GOOD, _("Les saisies comptent de nouveau aussitôt."), "")
+            left = drafts_words(standing.drafts)
+            self.told.emit(Message.GOOD, _("Les saisies comptent de nouveau aussitôt."), left)
 
 
 def _consequence(standing: Standing, asked: bool) -> str:
     """What becomes of what is entered already: nothing stops counting in silence."""
     if not asked:
         said = _("Ce qui est soumis comptera aussitôt, sans avis du secrétariat.")
-        if not standing.waiting:
-            return said
         waiting = ngettext(
             "{} saisie qui attend ou qui fut renvoyée comptera dès maintenant.",
             "{} saisies qui attendent ou qui furent renvoyées compteront dès maintenant.",
             standing.waiting,
         )
-        return f"{said} {waiting.format(standing.waiting)}"
+        counted = waiting.format(standing.waiting) if standing.waiting else ""
+        return " ".join(filter(None, (said, counted, drafts_words(standing.drafts))))
     kept = ngettext(
         "{} valeur saisie jusqu'ici est acceptée du même geste : rien ne cesse de compter.",
         "{} valeurs saisies jusqu'ici sont acceptées du même geste : rien ne cesse de compter.",

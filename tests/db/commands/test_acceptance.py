@@ -21,9 +21,10 @@ from db.queries.entry.history import EntryLine, entries_of
 from db.queries.entry.judging import judged_entries
 from db.queries.entry.lines import entry_lines
 from db.queries.entry.said import all_said
-from db.queries.entry.state import judgements
+from db.queries.entry.state import judgements, standing_values
 from db.queries.indicator.listed import indicator_rows
 from db.queries.indicator.trajectory import trajectory
+from db.queries.rights.indicators import indicator_rights
 from db.words import NBSP
 from tests.db.queries.plan import Plan
 
@@ -301,3 +302,21 @@ def waiting(plan: Plan) -> int:
     """How many values the list of indicators says that a secretary has to judge."""
     with plan.store.read() as session:
         return sum(row.to_accept for row in indicator_rows(session))
+
+
+def test_turned_off_a_draft_stays_in_sight_until_it_is_submitted(plan: Plan, delay: str) -> None:
+    """It is neither lost nor counted: it waits for its author, and is said to."""
+    turn_on(plan)
+    enter(plan, delay, 44, draft=True)
+    turn_on(plan, asked=False)
+    with plan.store.read() as session:
+        (row,) = judged_entries(session)
+        rights, standing = indicator_rights(session), standing_values(session, plan.scheme)
+    assert (row.state, row.may_enter) == (EntryState.DRAFT, True)
+    assert (rights.waits, rights.accept, standing.drafts) == (True, False, 1)
+    assert told(plan, delay)[:2] == (None, EntryState.DRAFT)
+    judge(plan, submit)
+    assert told(plan, delay)[:2] == (44, None)
+    with plan.store.read() as session:
+        assert judged_entries(session) == ()
+        assert not indicator_rights(session).waits

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.commands.acceptance import ask_acceptance
+from db.commands.acceptance import accept, ask_acceptance, send_back
 from db.commands.entries import enter_value
+from db.exchange.export import export_file
+from db.exchange.receive import receive
 from db.kinds.choices import EntryState
 from db.kinds.period import parse_period
 from db.kinds.scheme import Scheme
@@ -24,7 +26,7 @@ from desktop.pages.entries.page import EntriesPage
 from desktop.pages.entries.return_dialog import ReturnDialog
 from desktop.place import Place
 from desktop.widgets.empty import EmptyState
-from tests.pages.base import Base, pilot_base
+from tests.pages.base import Base, pilot_base, sent_file
 from tests.pages.quiet import let_finish
 
 LEFT = Qt.MouseButton.LeftButton
@@ -191,3 +193,40 @@ def test_whose_they_are_is_said(jobs: Jobs, base: Base, theme: Theme, qtbot: QtB
         assert title(pilot.store) == "Mes saisies"
     finally:
         pilot.store.close()
+
+
+def test_what_was_returned_goes_back_and_forth(
+    jobs: Jobs,
+    waiting: Base,
+    theme: Theme,  # noqa: ARG001 — the theme stands first
+    qtbot: QtBot,
+) -> None:
+    """A pilot says more and submits the same value again; the secretary sees it so and accepts."""
+    pilot = pilot_base(waiting, "health")
+    try:
+        sent_back = [one.id for one in pilot.ask(judged_entries) if one.period == SECOND]
+        waiting.do(send_back, sent_back, "Joindre le relevé")
+        waiting.do(receive, [sent_file(pilot, "first.jalon")])  # their machine is known by it
+        back = waiting.folder / "back.jalon"
+        back.write_bytes(waiting.do(export_file, waiting.persons["health"]))
+        pilot.do(receive, [back])
+        made = EntriesPage(Hub(pilot.store), jobs)
+        qtbot.addWidget(made)
+        made.hub.changed.connect(made.on_changed)
+        made.show()
+        made.open_at(Place("entries", "", (("tab", "returned"),)))
+        made.show_fresh()
+        made.table.selectRow(0)
+        assert made.submit.text() == "Soumettre de nouveau"
+        qtbot.mouseClick(made.submit, LEFT)
+        assert made.notice.said.startswith("1 saisie soumise de nouveau.")
+        waiting.do(receive, [sent_file(pilot, "again.jalon")])
+    finally:
+        let_finish(jobs)
+        pilot.store.close()
+    (row,) = (one for one in waiting.ask(judged_entries) if one.id in sent_back)
+    assert (row.state, row.returned) == (EntryState.SUBMITTED, "Joindre le relevé")
+    assert any("soumise de nouveau" in said for said in flags(row))
+    assert not any(one.field == "measured" for one in waiting.ask(conflicts))
+    waiting.do(accept, [row.id], {row.id: row.measured})
+    assert row.id not in {one.id for one in waiting.ask(judged_entries)}
