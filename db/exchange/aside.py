@@ -26,7 +26,7 @@ def set_aside(session: Session, path: Path, sender: str = "", reason: str = "") 
     is nothing to say. The file stays where it is. UserError when it was taken. Needs a writing
     session.
     """
-    place, digest = str(path.absolute()), _digest(path)
+    place, digest = str(path.absolute()), digest_of(path)
     _check_not_taken(session, path, digest)
     at = desk(session).now().isoformat(timespec="seconds")
     told = json.dumps({"path": place, "reason": reason}, ensure_ascii=False)
@@ -83,7 +83,7 @@ def _place(row: ReceivedRow) -> str:
     return str(json.loads(row.report).get("path", ""))
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     """The SHA-256 of a file, '' when it cannot be read: it may be on a key that was pulled out."""
     try:
         with path.open("rb") as file:

@@ -65,10 +65,14 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The names of the files that were taken back, and what that changed."""
+    """The names of the files that were taken back, and what that changed.
+
+    `written`: by a gesture, that everybody receives, and not by removing what came.
+    """
 
     names: tuple[str, ...]
     changes: Changes
+    written: bool = False
 
 
 def look_before(conn: sqlite3.Connection, devices: Iterable[bytes]) -> Before:

@@ -5,11 +5,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from db.commands.undo_import import undo_last
 from db.errors import UserError
 from db.exchange.aside import set_aside
 from db.exchange.receive import receive, sender_or_reason
 from db.exchange.report import FileReport, Import, Tally
-from db.exchange.undo import undo_import
 from db.queries.exchange.returns import Returns, returns
 from db.queries.rights.stopped import Stopped, standing, stopped_counting, stopped_in_words
 from db.store import Store
@@ -85,9 +85,10 @@ def import_files(asked: Namespace) -> int:
 
 def _undo(store: Store) -> int:
     with store.write() as session:
-        done = undo_import(session)
+        done = undo_last(session)
     say(_("Intégration annulée : {}").format(", ".join(done.names)))
-    say(_("La base est comme avant."))
+    written = _("Les valeurs sont comme avant ; l'historique garde les deux.")
+    say(written if done.written else _("La base est comme avant."))
     return 0
 
 

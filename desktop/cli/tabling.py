@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from db.commands.table import take_table
+from sqlalchemy.orm import Session
+
+from db.commands.table import Changes, take_table
 from db.errors import UserError
+from db.exchange.table_memory import TableTakenIn, remember_tables
 from db.queries.tables.line import Compared, Outcome, Plan
 from db.queries.tables.names import house_names
 from db.queries.tables.plan import plan_table
@@ -49,12 +52,10 @@ def import_tables(asked: Namespace) -> int:
         read = [(path, _read(path, dict(asked.column), houses)) for path in asked.files]
         opened = store.read() if asked.preview else store.write()
         with opened as session:
-            plans = [
-                plan_table(session, found.lines)
-                if asked.preview
-                else take_table(session, found.lines, asked.reason).plan
-                for _path, found in read
-            ]
+            if asked.preview:
+                plans = [plan_table(session, found.lines) for _path, found in read]
+            else:
+                plans = _take(session, read, asked.reason)
     if asked.json:
         say_facts([_facts(path, plan) for (path, _found), plan in zip(read, plans, strict=True)])
     else:
@@ -63,6 +64,20 @@ def import_tables(asked: Namespace) -> int:
         if asked.preview:
             say(_("Aperçu : rien n'a été modifié."))
     return _REFUSED if any(plan.of(Outcome.REFUSED) for plan in plans) else 0
+
+
+def _take(session: Session, read: Sequence[tuple[Path, TableRead]], reason: str) -> list[Plan]:
+    """Take them in, and list them among the files taken."""
+    done = [(path, take_table(session, found.lines, reason)) for path, found in read]
+    whole, listed = Changes(), []
+    for path, one in done:
+        new, updated, left_out = (
+            len(one.plan.of(outcome)) for outcome in (Outcome.NEW, Outcome.UPDATE, Outcome.REFUSED)
+        )
+        listed.append(TableTakenIn(path, new, updated, left_out))
+        whole = whole.then(one.changes)
+    remember_tables(session, listed, whole)
+    return [one.plan for _path, one in done]
 
 
 def _read(path: Path, chosen: Mapping[str, str], houses: Sequence[str]) -> TableRead:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from db.exchange.table_memory import tables_memory
 from db.exchange.undo import last_memory, why_kept
 from db.journal.session import raw
 
@@ -24,8 +25,14 @@ class LastImport:
 
 
 def last_import(session: Session) -> LastImport | None:
-    """The last import, None when this machine took none (or took it back)."""
+    """The last import, None when this machine took none (or took it back).
+
+    Tables are one while nothing followed them: what they wrote is of this machine.
+    """
     conn = raw(session)
+    tables = tables_memory(conn)
+    if tables is not None:
+        return LastImport(tuple(tables.names), datetime.fromisoformat(tables.at), "")
     memory = last_memory(conn)
     if memory is None:
         return None

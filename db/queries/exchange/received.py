@@ -12,13 +12,18 @@ from db.kinds.policy import Device
 from db.tables.journal import PeerRow, ReceivedRow
 
 _TAKEN, _ASIDE = "taken", "aside"
+_COUNTS = (
+    *("new", "updated", "conflicts", "waiting", "to_examine", "refused_lots"),
+    "left_out",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """One file as it was taken; the counts are those of that moment.
 
-    `made_at` is what the sender's machine said, None when it said nothing readable.
+    `made_at` is what the sender's machine said, None when it said nothing readable. `left_out`
+    counts the lines of a table that were not taken.
     """
 
     id: int
@@ -32,6 +37,8 @@ class Received:
     waiting: int
     to_examine: int
     refused_lots: int
+    left_out: int
+    table: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,8 @@ def _received(row: ReceivedRow) -> Received:
         row.sender,
         datetime.fromisoformat(row.at),
         _moment(said.get("made_at")),
-        *(
-            int(said.get(name) or 0)
-            for name in ("new", "updated", "conflicts", "waiting", "to_examine", "refused_lots")
-        ),
+        **{name: int(said.get(name) or 0) for name in _COUNTS},
+        table=bool(said.get("table")),
     )
 
 

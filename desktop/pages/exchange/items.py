@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from db.queries.exchange.received import Aside, Received
-from desktop.i18n import _, short_date
+from desktop.i18n import _, ngettext, number, short_date
 from desktop.pages.exchange.words import aside_tag, note_of, sender_of, tag_of
 from desktop.pages.exchange.work import Seen
 from desktop.widgets.keyed_rows import SHOWN, SPOKEN, TOOLTIP, KeyedRows
@@ -118,8 +118,12 @@ class TakenFiles(KeyedRows[Received]):
             lambda row: str(row.id),
             {
                 SHOWN: _sender,
-                SPOKEN: lambda row: f"{_sender(row)}, {_taken_on(row)}",
-                TOOLTIP: lambda row: tip(f"{_sender(row)} · {row.name}"),
+                SPOKEN: lambda row: ", ".join(
+                    filter(None, (_sender(row), _lines(row), _taken_on(row)))
+                ),
+                TOOLTIP: lambda row: tip(
+                    " · ".join(filter(None, (_sender(row), _lines(row) or row.name)))
+                ),
                 Role.NOTE: _taken_on,
             },
         )
@@ -128,6 +132,18 @@ class TakenFiles(KeyedRows[Received]):
 def _sender(row: Aside | Received) -> str:
     """Who sent it, else what the file is called."""
     return row.sender or row.name
+
+
+def _lines(row: Received) -> str:
+    """How many lines a table brought, and how many were left; '' for any other file."""
+    if not row.table:
+        return ""
+    count = row.new + row.updated
+    taken = ngettext("{} ligne prise", "{} lignes prises", count).format(number(count))
+    if not row.left_out:
+        return taken
+    left = ngettext("{} laissée de côté", "{} laissées de côté", row.left_out)
+    return f"{taken}, {left.format(number(row.left_out))}"
 
 
 def _aside_on(row: Aside) -> str:

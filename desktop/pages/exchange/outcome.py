@@ -49,7 +49,7 @@ def said(came: Taken, taken: list[Seen]) -> tuple[Message, str, str]:
             "{} ligne a été laissée de côté.", "{} lignes ont été laissées de côté.", left_out
         )
         parts.append(words.format(left_out))
-    if came.tables:
+    if came.tables.cells:
         parts.append(_("Ctrl+Z annule le tableau."))
     if done.identical:
         same = _(" et à celle de ").join(done.identical)

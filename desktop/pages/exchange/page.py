@@ -23,6 +23,7 @@ from desktop.pages.exchange.items import AsideFiles, TakenFiles, WaitingFiles
 from desktop.pages.exchange.outcome import said
 from desktop.pages.exchange.settling import Settling
 from desktop.pages.exchange.shelf import Shelf
+from desktop.pages.exchange.undoing import deed_of_tables
 from desktop.pages.exchange.work import Look, Seen, Taken, look, take, undo
 from desktop.pages.page import Page
 from desktop.place import SENDING, Place
@@ -328,16 +329,17 @@ class ExchangePage(Page):
         self._wanted = next(iter(self._conflicts_of(taken)), "")
         self._stopped = came.stopped
         self._leads_on = bool(taken)
-        sealed = any(seen.table is None for seen in taken)
-        self.content.say(*said(came, taken), undo=sealed, people=bool(came.stopped))
-        for changes in came.tables:
-            self.hub.deeds.note(changes)
-        self.hub.tell((done, *came.tables))
+        self.content.say(*said(came, taken), undo=bool(taken), people=bool(came.stopped))
+        if (back := deed_of_tables(came)) is not None:
+            self.hub.deeds.note_deed(back)
+        self.hub.tell((done, came.tables))
 
     def _undone(self, done: Undone) -> None:
         self._worked()
         title = _("Intégration annulée : {}").format(", ".join(done.names))
-        self.content.say(Message.INFO, title, _("La base est comme avant."))
+        same = _("La base est comme avant.")
+        written = _("Les valeurs sont comme avant ; l'historique garde les deux.")
+        self.content.say(Message.INFO, title, written if done.written else same)
         self.hub.tell(done)
 
     def _worked(self) -> None:

@@ -54,14 +54,14 @@ def look_at_table(session: Any, path: Path, progress: Progress) -> tuple[FileRep
     return _report(path, plan), _seen(read, plan)
 
 
-def take_in_table(session: Any, path: Path, reason: str) -> tuple[FileReport, Changes]:
-    """Take in what the table adds and corrects."""
+def take_in_table(session: Any, path: Path, reason: str) -> tuple[FileReport, int, Changes]:
+    """Take in what the table adds and corrects; how many lines are left out, what it changed."""
     try:
         read = read_table(path, recall_columns, house_names(session))
     except UserError as error:
-        return FileReport(path.name, path.name, "refused", error.sentence), Changes()
+        return FileReport(path.name, path.name, "refused", error.sentence), 0, Changes()
     done = take_table(session, read.lines, reason)
-    return _report(path, done.plan), done.changes
+    return _report(path, done.plan), len(done.plan.of(Outcome.REFUSED)), done.changes
 
 
 def _seen(read: TableRead, plan: Plan) -> TableSeen:

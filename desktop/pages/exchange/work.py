@@ -12,13 +12,15 @@ from db.commands.draft import drop_draft, save_draft
 from db.commands.rotation import rotate
 from db.commands.ruling import rule_lots
 from db.commands.table import Changes
+from db.commands.undo_import import undo_last
 from db.errors import UserError
 from db.exchange.aside import forget_aside, set_aside
 from db.exchange.receive import inspect, read_file, receive
 from db.exchange.report import FileReport, Import
 from db.exchange.seal import opened
 from db.exchange.steps import Progress
-from db.exchange.undo import Undone, undo_import
+from db.exchange.table_memory import TableTakenIn, remember_tables
+from db.exchange.undo import Undone
 from db.kinds.choices import Verdict
 from db.queries.exchange.outgoing import scopes_in_words
 from db.queries.exchange.received import Aside
@@ -114,12 +116,13 @@ class Look:
 class Taken:
     """What came of files, and the changes that counted and are to examine since.
 
-    `tables` is what those among them that are tables changed.
+    `tables` is what those among them that are tables changed, `rows` where they are listed (ids).
     """
 
     found: Import
     stopped: Stopped
-    tables: tuple[Changes, ...] = ()
+    tables: Changes = Changes()  # noqa: RUF009 — frozen
+    rows: tuple[int, ...] = ()
 
 
 def look(store: Store, paths: Sequence[Path], words: Words, progress: Progress) -> Look:
@@ -166,14 +169,21 @@ def take(
         found = receive(session, sealed, progress, words=words) if sealed else Import((), Changes())
         done = {path: take_in_table(session, path, reason) for path in paths if is_table(path)}
         reports = dict(zip(sealed, found.files, strict=True))
-        reports |= {path: report for path, (report, _changes) in done.items()}
+        reports |= {path: report for path, (report, *_rest) in done.items()}
         total = found.total._replace(
-            new=found.total.new + sum(report.new for report, _changes in done.values()),
-            updated=found.total.updated + sum(report.updated for report, _changes in done.values()),
+            new=found.total.new + sum(report.new for report, *_rest in done.values()),
+            updated=found.total.updated + sum(report.updated for report, *_rest in done.values()),
         )
         whole = replace(found, files=tuple(reports[path] for path in paths), total=total)
-        changed = tuple(changes for _report, changes in done.values())
-        return Taken(whole, stopped_counting(session, before), changed)
+        changed = Changes()
+        for _report, _left_out, changes in done.values():
+            changed = changed.then(changes)
+        listed = [
+            TableTakenIn(path, report.new, report.updated, left_out)
+            for path, (report, left_out, _changes) in done.items()
+        ]
+        rows = remember_tables(session, listed, changed)
+        return Taken(whole, stopped_counting(session, before), changed, rows)
 
 
 def _look_at_tables(store: Store, paths: Sequence[Path], progress: Progress) -> dict[Path, Seen]:
@@ -187,7 +197,7 @@ def _look_at_tables(store: Store, paths: Sequence[Path], progress: Progress) -> 
 def undo(store: Store, progress: Progress) -> Undone:
     """Take the last import back."""
     with store.write() as session:
-        return undo_import(session, progress)
+        return undo_last(session, progress)
 
 
 def put_aside(store: Store, seen: Seen) -> None:

@@ -138,3 +138,52 @@ def test_columns_are_asked_once(
     read(qtbot, page)
     assert len(shown(page)["new"]) == 1
     assert recall_columns(key_of(["Item", "Quand", "Combien"])) is not None
+
+
+def test_a_table_is_listed_and_given_back(
+    page: ExchangePage, base: Base, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Among the files taken lately, with its lines; the button takes it back, and off the list."""
+    _share, delay = codes(base)
+    before, known = latest(base), page.taken.rowCount()
+    path = table(tmp_path, "Code;Période;Valeur", f"{delay};2031;29", "Z-9;2031;1")
+    page.receive([path])
+    read(qtbot, page)
+    qtbot.mouseClick(page.content.bar.take, LEFT)
+    read(qtbot, page)
+    first = page.taken.index(0, 0)
+    assert first.data() == "saisies.csv"
+    spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.replace("\u00a0", " ").startswith(
+        "saisies.csv, 1 ligne prise, 1 laissée de côté, "
+    )
+    assert page.inbox.undo.isVisibleTo(page)
+    assert page.inbox.undo.accessibleDescription() == "saisies.csv"
+    assert (latest(base), page.taken.rowCount()) == (29, known + 1)
+    qtbot.mouseClick(page.inbox.undo, LEFT)
+    read(qtbot, page)
+    assert (latest(base), page.taken.rowCount()) == (before, known)
+    assert "l’historique garde les deux" in page.content.banner.accessibleName()
+    assert "saisies.csv" not in page.inbox.undo.accessibleDescription()
+
+
+def test_what_followed_a_table_keeps_it(
+    page: ExchangePage, base: Base, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Once something else was entered the button is gone; Ctrl+Z takes it off the list too."""
+    _share, delay = codes(base)
+    path = table(tmp_path, "Code;Période;Valeur", f"{delay};2031;29")
+    page.receive([path])
+    read(qtbot, page)
+    qtbot.mouseClick(page.content.bar.take, LEFT)
+    read(qtbot, page)
+    known = page.taken.rowCount()
+    page.hub.undo()
+    read(qtbot, page)
+    page.refresh()
+    assert page.taken.rowCount() == known - 1
+    assert not page.inbox.undo.isVisibleTo(page)
+    page.hub.redo()
+    read(qtbot, page)
+    assert latest(base) == 29
+    assert not page.inbox.undo.isVisibleTo(page)
