@@ -120,6 +120,8 @@ def run_tests(
     trial `first`; pytest's header tells both.
     """
     command: list[str | Path] = [PYTHON, "-m", "pytest", "-n", str(os.cpu_count() or 1)]
+    # A run of neighbours for each process: what they share is made once. The slowest are told.
+    command += ["--dist", "worksteal", "--durations", "10"]
     command += ["-rs"] if thorough else ["-m", "not thorough"]
     command += ["-k", only] if only else []
     settings = {} if "QT_QPA_PLATFORM" in os.environ else dict(OFFSCREEN)

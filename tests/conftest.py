@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from db.words import use_own_words
 
-CROWD = 25
+CROWD = 10
 MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # where Linux keeps files in memory, bytes that we need
 STAYING = [0]  # those that were alive after the last collection
 _USUAL = "1"  # a change is judged by the same trials everywhere; long campaigns draw others
@@ -41,12 +41,19 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What thousands of tests and their modules hold stays to the end: not looked through again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collected_between_tests() -> Iterator[None]:
     """As in the application: garbage is collected where Qt expects it, here after each test."""
     use_own_words(None)  # a window that stays open between tests may have said its own since
     yield
     use_own_words(None)
+    _delete_what_closed()
     due = [n for n in (2, 1, 0) if gc.get_count()[n] > gc.get_threshold()[n]]
     STAYING[0] = min(STAYING[0], _windows())
     if _windows() > STAYING[0] + CROWD:
@@ -54,6 +61,13 @@ def _collected_between_tests() -> Iterator[None]:
         STAYING[0] = _windows()
     elif due:
         gc.collect(due[0])
+
+
+def _delete_what_closed() -> None:
+    """Without an event loop between tests, closed windows would wait for the next one."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core and core.QCoreApplication.instance():
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 def _windows() -> int:

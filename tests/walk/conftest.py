@@ -49,6 +49,12 @@ def walk(stage: Stage, look: Theme) -> Iterator[Callable[[str], Walker]]:
     _close()
 
 
+@pytest.fixture
+def alone() -> None:
+    """No window stays from the tests before: every one would be dressed in the next theme."""
+    _close()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """Windows of many widgets would weigh on every change of theme elsewhere."""

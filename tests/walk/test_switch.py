@@ -18,7 +18,7 @@ PAGES = ("actions", "measures", "indicators", "exchanges", "past", "rights", "se
 
 
 @pytest.fixture
-def dark_after(look: Theme) -> Iterator[Theme]:
+def dark_after(look: Theme, alone: None) -> Iterator[Theme]:  # noqa: ARG001 — closed before
     """Light, to be switched; light again for the others."""
     look.use(Mode.LIGHT)
     yield look
