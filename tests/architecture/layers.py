@@ -112,13 +112,14 @@ def the_register_alone_gathers_pages(sources: Sources) -> list[str]:
 
 def heavy_libraries_wait(sources: Sources) -> list[str]:
     """What is slow to import is imported by the function that needs it."""
-    starters = (name for name in sources if not within(name, *HEAVY_HOMES))
+    leading = _leading(sources, HEAVY)
+    starters = (name for name in leading if not within(name, *HEAVY_HOMES))
     return _told((name, _road(sources, sources[name], HEAVY)) for name in starters)
 
 
 def modules_form_no_cycle(sources: Sources) -> list[str]:
     """No module needs, to start, a module that needs it to start."""
-    return _told((name, _circle(sources, source)) for name, source in sources.items())
+    return _told((name, _circle(sources, sources[name])) for name in _knotted(sources))
 
 
 def _of(sources: Sources, *places: str) -> Iterator[Source]:
@@ -156,6 +157,48 @@ def _modules(sources: Sources, name: str) -> list[Source]:
     parts = name.split(".")
     names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
     return [sources[name] for name in names if name in sources]
+
+
+def _leading(sources: Sources, goals: tuple[str, ...]) -> list[str]:
+    """The modules that start one of the goals, by themselves or by what they import."""
+    users: dict[str, set[str]] = {}
+    found = []
+    for name, source in sources.items():
+        started = [one.name for one in source.imports if one.at_start]
+        if any(within(one, *goals) for one in started):
+            found.append(name)
+        for target in (one for name_in in started for one in _modules(sources, name_in)):
+            users.setdefault(target.module, set()).add(name)
+    seen = set(found)
+    for name in found:
+        new = users.get(name, set()) - seen
+        seen |= new
+        found += new
+    return [name for name in sources if name in seen]
+
+
+def _knotted(sources: Sources) -> list[str]:
+    """The modules left once those that start nothing more are taken away, one after another."""
+    started = {
+        name: {
+            target.module
+            for found in source.imports
+            if found.at_start
+            for target in _modules(sources, found.name)[:1]
+        }
+        for name, source in sources.items()
+    }
+    users: dict[str, list[str]] = {}
+    for name, others in started.items():
+        for other in others:
+            users.setdefault(other, []).append(name)
+    free = [name for name, others in started.items() if not others]
+    for name in free:
+        for user in users.get(name, ()):
+            started[user].discard(name)
+            if not started[user]:
+                free.append(user)
+    return [name for name, others in started.items() if others]
 
 
 def _road(
