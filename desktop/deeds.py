@@ -65,11 +65,6 @@ class Deeds(QObject):
         self._undone.clear()
         self.moved.emit()
 
-    @property
-    def may_undo(self) -> bool:
-        """Whether something can be taken back."""
-        return bool(self._done)
-
     def undo(self, do: Do) -> str | None:
         """Take the last gesture back with `do`; its name, None when there is none.
 

@@ -50,11 +50,6 @@ class Ways(QObject):
         self._hint: DropHint | None = None
         window.hub.changed.connect(self._forget)
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether what the base names has been read."""
-        return self._named is not None
-
     def search_everywhere(self) -> None:
         """Ctrl+K: the palette, over the window."""
         from desktop.palette.dialog import PaletteDialog, show_over

@@ -156,11 +156,6 @@ def put_redefined(
             gesture.put(measure, MAIN, indicator if on else None, change.main_seen.get(measure))
 
 
-def set_target(session: Session, indicator: str, period: Period, value: Decimal) -> Changes:
-    """Set the value to reach at the end of a period."""
-    return redefine(session, indicator, Redefined(goals={period: value}))
-
-
 def confirm_source(session: Session, indicator: str) -> Changes:
     """Say that the source of a shipped definition was found and holds."""
     return redefine(session, indicator, Redefined(fields={"unconfirmed": None}))

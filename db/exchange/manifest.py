@@ -114,13 +114,8 @@ def unpack(envelope: Envelope) -> tuple[Manifest, list[SignedLot], dict[str, byt
     return manifest, lots, found
 
 
-def write_lots(lots: list[SignedLot]) -> bytes:
-    """lots.txt: 'signature device body', a line each."""
-    return b"".join(lot_lines(lots))
-
-
 def lot_lines(lots: Iterable[SignedLot]) -> Iterator[bytes]:
-    """lots.txt, some lines at a time."""
+    """lots.txt, 'signature device body' a line, some lines at a time."""
     found = iter(lots)
     while some := list(islice(found, _LINES_AT_ONCE)):
         lines = (

@@ -15,7 +15,7 @@ _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
 
 # By the key of a page or the name of a dialog's class: 'page.md#heading'.
-_TOPICS = {
+TOPICS = {
     "home": "tableau-de-bord.md#ce-que-dit-chaque-carte",
     "RemindersDialog": "tableau-de-bord.md#relancer",
     "actions": "actions.md",
@@ -123,8 +123,8 @@ def topic_of(*names: str, role: str = "") -> Topic:
 
     `role` is whose machine it is, '' while that is unknown: nobody is led to another one's page.
     """
-    name = next((name for name in names if name in _TOPICS), "")
-    found = read_link(_TOPICS.get(name, HOME))
+    name = next((name for name in names if name in TOPICS), "")
+    found = read_link(TOPICS.get(name, HOME))
     if is_for(found.page, role):
         return found
     return read_link(_FOR_OTHERS.get(name, HOME))
@@ -139,11 +139,6 @@ def read_link(link: str) -> Topic:
     """A link inside the guide."""
     page, _sharp, heading = link.partition("#")
     return Topic(page, heading)
-
-
-def all_topics() -> dict[str, Topic]:
-    """Every subject that the guide is asked about, by its name."""
-    return {name: read_link(link) for name, link in _TOPICS.items()}
 
 
 @cache

@@ -56,11 +56,6 @@ class Sparkline(QWidget):
         self._series = (results, targets)
         self.setFixedSize(self.sizeHint())
 
-    def set_series(self, results: Series, targets: Series) -> None:
-        """Draw something else."""
-        self._series = (results, targets)
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(80, 24)
 

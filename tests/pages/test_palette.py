@@ -128,7 +128,7 @@ def opened(window: Window, qtbot: QtBot) -> PaletteDialog:
     qtbot.keyClick(window.focusWidget() or window, KEYS.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.ways.palette
     assert palette is not None
-    qtbot.waitUntil(lambda: window.ways.is_ready)
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
     return palette
 
 

@@ -19,7 +19,7 @@ from desktop.app import make_window
 from desktop.dialogs.keys_help import KeysDialog
 from desktop.dialogs.trouble import TroubleDialog
 from desktop.guide.keys import key_sections, sections_about
-from desktop.guide.pages import Topic, all_topics, contents, folder, read_page, slug, topic_of
+from desktop.guide.pages import TOPICS, Topic, contents, folder, read_page, slug, topic_of
 from desktop.guide.window import GuideWindow
 from desktop.look.theme import Theme
 from desktop.pages.exchange.page import ExchangePage
@@ -56,7 +56,7 @@ def press(qtbot: QtBot, window: Window, key: Qt.Key, *, control: bool = False) -
     qtbot.keyClick(window.focusWidget() or window, key, modifier)
 
 
-@pytest.mark.parametrize("name", sorted(all_topics()))
+@pytest.mark.parametrize("name", sorted(TOPICS))
 def test_every_subject_leads_to_a_page_and_a_heading(name: str) -> None:
     """No F1 opens on nothing."""
     topic = topic_of(name)
@@ -68,7 +68,7 @@ def test_every_subject_leads_to_a_page_and_a_heading(name: str) -> None:
 
 def test_every_page_of_the_window_has_its_own(window: Window) -> None:
     """A new page must be told of, or this fails with its key."""
-    assert set(window.pages) <= set(all_topics())
+    assert set(window.pages) <= set(TOPICS)
 
 
 def test_the_guide_begins_with_its_first_page() -> None:

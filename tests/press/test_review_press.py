@@ -10,7 +10,7 @@ import pytest
 from db.commands.committee import add_committee
 from db.commands.entries import enter_value
 from db.commands.freeze import freeze
-from db.commands.indicator import NewIndicator, add_indicator, set_target
+from db.commands.indicator import NewIndicator, Redefined, add_indicator, redefine
 from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.errors import UserError
@@ -130,7 +130,7 @@ def test_off_course_lists_the_indicators(plan: Plan) -> None:
         new = NewIndicator("1.1-a", "Bilans faits", "%", Direction.UP)
         indicator, _changes = add_indicator(session, plan.scheme, new, plan.actions["1.1"])
     with plan.write() as session:
-        set_target(session, indicator, parse_period("2024-S1"), Decimal(68))
+        redefine(session, indicator, Redefined(goals={parse_period("2024-S1"): Decimal(68)}))
         enter_value(session, indicator, parse_period("2024-S1"), {"value": Decimal(52)})
     assert "Bilans faits doit monter n. r. 52 % S1 2024 68 % − 16 pts" in printed(
         plan, "off-course", plan.scheme

@@ -141,7 +141,7 @@ def _fields(walker: "Walker") -> QWidget:
 
 def _lines(walker: "Walker") -> QWidget:
     page = walker.fiche("5.2")
-    dialog: QWidget = walker.asked(page._pasts.show_pilots)
+    dialog: QWidget = walker.asked(lambda: page._pasts.show_key("pilots", "Pilotes"))
     return dialog
 
 

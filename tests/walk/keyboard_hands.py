@@ -120,9 +120,9 @@ class Hands:
     def ask_palette(self, text: str) -> None:
         """Ctrl+K, some words, Enter: there, or done."""
         assert self.window is not None
-        ways = self.window.ways
+        ways, jobs = self.window.ways, self.window.jobs
         self.keys("Ctrl+K")
-        self.until(lambda: ways.is_ready and isinstance(self.here.window(), PaletteDialog))
+        self.until(lambda: jobs.is_idle and isinstance(self.here.window(), PaletteDialog))
         for sign in text:
             _strike(self.here, sign)
         QTest.keyClick(self.here, Qt.Key.Key_Return)

@@ -34,11 +34,12 @@ def test_a_span_of_one_value_stands_in_the_middle() -> None:
 
 def test_a_sparkline_without_values_draws_nothing(qtbot: QtBot, theme: Theme) -> None:
     assert theme.tokens is LIGHT
-    spark = Sparkline()
-    qtbot.addWidget(spark)
-    assert not shows(picture(spark), LIGHT.result)
-    spark.set_series(((2021, 1), (2022, 2), (2023, 3)), ((2021, 1), (2025, 3)))
-    assert shows(picture(spark), LIGHT.result)
+    empty = Sparkline()
+    full = Sparkline(((2021, 1), (2022, 2), (2023, 3)), ((2021, 1), (2025, 3)))
+    for spark in (empty, full):
+        qtbot.addWidget(spark)
+    assert not shows(picture(empty), LIGHT.result)
+    assert shows(picture(full), LIGHT.result)
 
 
 def test_a_sparkline_has_one_axis_of_time(qtbot: QtBot, theme: Theme) -> None:

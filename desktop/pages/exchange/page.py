@@ -63,12 +63,6 @@ class ExchangePage(Page):
         self._build()
         self._connect()
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether everything asked of the worker has been shown."""
-        busy = self._looking or self._taking or self._shelf.is_busy
-        return not (busy or self._stale)
-
     def receive(self, files: list[Path]) -> None:
         """Put files in the list and look at them; nothing is modified."""
         known = len(self.files.paths)

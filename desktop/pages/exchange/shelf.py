@@ -20,12 +20,6 @@ class Shelf(QObject):
     def __init__(self, hub: Hub, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._hub, self._jobs = hub, jobs
-        self._asked = 0
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something asked of the worker has not ended."""
-        return self._asked > 0
 
     def put(self, seen: Seen, then: Callable[[], None]) -> None:
         """Keep a file aside, then do this in the window."""
@@ -39,14 +33,11 @@ class Shelf(QObject):
 
     def _run(self, work: Callable[[], None], then: Callable[[], None]) -> None:
         def done(_none: object) -> None:
-            self._asked -= 1
             then()
             self.changed.emit()
 
         def refused(error: UserError | None) -> None:
-            self._asked -= 1
             if error is not None:
                 self.failed.emit(error.sentence)
 
-        self._asked += 1
         self._jobs.run(lambda _progress: work(), done, refused)

@@ -67,10 +67,6 @@ class Pasts:
         else:
             self.show_field(key)
 
-    def show_pilots(self) -> None:
-        """Who was given the action, and when."""
-        self.show_key("pilots", _("Pilotes"))
-
     def _show_lines(self, label: str, prefixes: tuple[str, ...], member: str) -> None:
         """What happened to things of some kinds, or to the members of a set of the action."""
         from desktop.pages.fiche.lines_dialog import LinesDialog

@@ -10,7 +10,7 @@ from typing import Any
 from nacl.signing import SigningKey
 
 from db.exchange.container import MAGIC, _digest, seal, unseal
-from db.exchange.manifest import Manifest, pack, unpack, write_lots
+from db.exchange.manifest import Manifest, lot_lines, pack, unpack
 from db.journal import identity, local
 from db.journal.frontier import digest
 from db.journal.lot import Op, SignedLot, lot_hash
@@ -117,7 +117,7 @@ def unpacked(content: bytes) -> tuple[Manifest, list[SignedLot]]:
 
 def line(lot: SignedLot) -> bytes:
     """One line of lots.txt."""
-    return write_lots([lot])
+    return b"".join(lot_lines([lot]))
 
 
 def state(replica: Replica) -> tuple[str, object]:

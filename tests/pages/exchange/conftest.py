@@ -81,7 +81,7 @@ def participation(base: Base) -> Callable[[], Path]:
 
 def read(qtbot: QtBot, page: ExchangePage) -> None:
     """Wait until the page has read everything again, and what it made new is shown."""
-    qtbot.waitUntil(lambda: page.is_settled)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and not page._stale)
     QApplication.processEvents()
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.commands.acceptance import ask_acceptance
 from db.commands.entries import enter_value
-from db.commands.indicator import set_target
+from db.commands.indicator import Redefined, redefine
 from db.kinds.period import parse_period
 from db.queries.base.overview import overview
 from db.queries.entry.expects import Expects
@@ -204,7 +204,8 @@ def test_its_history_tells_former_values(
     page: IndicatorFichePage, base: Base, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Read when somebody looks, targets and values included."""
-    base.do(set_target, base.indicators["share"], parse_period("2024"), Decimal(80))
+    goals = {parse_period("2024"): Decimal(80)}
+    base.do(redefine, base.indicators["share"], Redefined(goals=goals))
     page.open_at(Place("indicator", base.indicators["share"], (("tab", "past"),)))
     told = page.body.details.past._told
     assert any("80 au lieu de 75" in line for one in told for line in one.lines)

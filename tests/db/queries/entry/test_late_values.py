@@ -12,7 +12,7 @@ from db.commands.committee import add_committee
 from db.commands.entries import enter_value
 from db.commands.establishment import add_establishment
 from db.commands.freeze import freeze
-from db.commands.indicator import NewIndicator, add_indicator, set_target
+from db.commands.indicator import NewIndicator, Redefined, add_indicator, redefine
 from db.commands.meeting import add_item, add_meeting
 from db.kinds.choices import Body, Direction
 from db.kinds.indicator import Entry
@@ -126,7 +126,7 @@ def test_targets_and_acceptances_do_not_move_what_is_printed(closed: Closed) -> 
     with closed.plan.write() as session:
         ask_acceptance(session, closed.plan.scheme, asked=True)
     with closed.plan.write() as session:
-        set_target(session, closed.delay, parse_period("2023"), Decimal(20))
+        redefine(session, closed.delay, Redefined(goals={parse_period("2023"): Decimal(20)}))
     with closed.plan.write() as session:
         accept(session, list(session.scalars(select(Entry.id))))
     assert closed.printed() == before

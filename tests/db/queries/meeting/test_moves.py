@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.action import add_milestone, delete_milestone, edit_milestone, set_partner
 from db.commands.entries import NewValue, enter_value, enter_values
-from db.commands.indicator import NewIndicator, add_indicator, set_target
+from db.commands.indicator import NewIndicator, Redefined, add_indicator, redefine
 from db.commands.person import add_organisation, assign
 from db.commands.report import write_report
 from db.journal.changes import Changes
@@ -39,7 +39,7 @@ def begun(plan: Plan) -> Plan:
     plan.actions["I1"], _changes = _do(
         plan, lambda s: add_indicator(s, plan.scheme, new, plan.actions["1.1"])
     )
-    _do(plan, lambda s: set_target(s, plan.actions["I1"], S2, Decimal(20)))
+    _do(plan, lambda s: redefine(s, plan.actions["I1"], Redefined(goals={S2: Decimal(20)})))
     for period, value in ((S1, 10), (S2, 15)):
         _value(plan, period, value)
     return plan
@@ -104,7 +104,7 @@ def test_indicators_that_come_go_or_are_defined_otherwise(begun: Plan) -> None:
     indicator = begun.actions["I1"]
     _do(begun, _put(indicator, label="Bilans", unit="%", direction=Direction.DOWN,
                     baseline={"value": Decimal(5), "on": None, "period": None}))  # fmt: skip
-    _do(begun, lambda s: set_target(s, indicator, S2, Decimal(25)))
+    _do(begun, lambda s: redefine(s, indicator, Redefined(goals={S2: Decimal(25)})))
     assert _told(before, _row(begun)) == [
         ("I1 Bilans, cible S2 2024", "20 (S2 2024)", "25 (S2 2024)"),
         ("I1 Bilans, valeur de départ", "non renseigné", "5"),
