@@ -21,6 +21,7 @@ from db.queries.indicator.attached import attached
 from db.queries.indicator.described import Described, described
 from db.queries.indicator.period_rows import PeriodRow, period_rows
 from db.queries.indicator.trajectory import Trajectory, known_results, trajectories
+from db.queries.journal.conflict import Conflict, conflicts_of_indicator
 from db.queries.journal.origin import author_of_device
 from db.queries.meeting.frise import dated_meetings, frise
 from db.queries.meeting.known_values import closings
@@ -28,7 +29,7 @@ from db.queries.results.awaited import Awaited, Rhythm, awaited, known_periods
 from db.queries.results.breakdown import Axis, Houses, by_category, by_house
 from db.queries.results.formula import Formula, formula_of
 from db.queries.results.what_counts import Rule, results
-from db.queries.rights.writable import writing
+from db.queries.rights.writable import settled_here, writing
 
 _FOLLOWING = (Body.FOLLOW_UP, Body.STEERING)
 
@@ -67,7 +68,8 @@ class Held:
 class IndicatorPage:
     """One indicator. `rows` are its periods, the latest first; `sittings` the days and names of
     those of its scheme. `per` is the factor of a computed ratio. `main_of` are the measures whose
-    main indicator it is. `accepting`: only what a secretary accepted counts.
+    main indicator it is. `accepting`: only what a secretary accepted counts. `conflicts` are what
+    is contested of it, `settled_here` those (ids) that one may settle.
     """
 
     known: Trajectory
@@ -85,6 +87,8 @@ class IndicatorPage:
     per: Decimal
     sittings: tuple[tuple[date, str], ...]
     may: Held
+    conflicts: tuple[Conflict, ...] = ()
+    settled_here: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -111,6 +115,7 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
     due = _awaited(session, one, known)
     actions, measure, main_of = _around(session, one)
     today = desk(session).now().date()
+    contested = conflicts_of_indicator(session, indicator)
     return IndicatorPage(
         known=known,
         defined=described(one),
@@ -135,6 +140,8 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
         per=formula.per,
         sittings=held_sittings(session, one.scheme, today),
         may=_held(session, one),
+        conflicts=tuple(contested),
+        settled_here=settled_here(session, contested),
     )
 
 

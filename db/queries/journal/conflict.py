@@ -14,6 +14,7 @@ from db.journal.cells import standing_ops
 from db.journal.clock import moment
 from db.journal.heads import Written
 from db.journal.session import raw
+from db.kinds.indicator import Acceptance, Entry, Indicator, Target
 from db.kinds.report import STATED, Report
 from db.queries.base.display import action_of, code_of, label_of, name_of, shown
 from db.queries.base.order import natural
@@ -78,6 +79,12 @@ def conflicts_by_action(session: Session, actions: Collection[str]) -> Mapping[s
         if owner in found:
             found[owner].append(cell)
     return {action: _described(session, own) for action, own in found.items()}
+
+
+def conflicts_of_indicator(session: Session, indicator: str) -> list[Conflict]:
+    """What is contested of an indicator: what it is, its targets, its values, what they count."""
+    cells = _contested(session)
+    return _described(session, [one for one in cells if _indicator(session, one[0]) == indicator])
 
 
 def find_conflict(session: Session, name: str) -> Conflict:
@@ -169,6 +176,21 @@ def _different(standing: list[Written]) -> list[Written]:
     for op in standing:
         seen.setdefault(op.value, op)
     return list(seen.values())
+
+
+def _indicator(session: Session, entity: str) -> str | None:
+    """The indicator that an entity is, or is of."""
+    prefix = entity.partition("_")[0]
+    if prefix == Acceptance.prefix:
+        judged = session.get(Acceptance, entity)
+        return _indicator(session, judged.entry) if judged and judged.entry else None
+    if prefix == Entry.prefix:
+        entry = session.get(Entry, entity)
+        return entry.indicator if entry else None
+    if prefix == Target.prefix:
+        target = session.get(Target, entity)
+        return target.indicator if target else None
+    return entity if prefix == Indicator.prefix else None
 
 
 def _about(session: Session, entity: str) -> str | None:

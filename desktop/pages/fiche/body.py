@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries.action.fiche import Fiche
 from db.queries.rights.writable import Writable
+from desktop.contests import Contests
 from desktop.hub import Hub
 from desktop.i18n import _, long_date
 from desktop.minutes.followed import FollowedCard
 from desktop.pages.fiche.comment import CommentCard
-from desktop.pages.fiche.contests import Contests
 from desktop.pages.fiche.indicators import IndicatorsCard
 from desktop.pages.fiche.milestones import MilestonesCard
 from desktop.pages.fiche.near import NearCard

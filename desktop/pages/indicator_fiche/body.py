@@ -2,6 +2,7 @@
 
 from db.queries.indicator.page import IndicatorPage
 from db.queries.scheme.words import SchemeWords
+from desktop.contests import Contests
 from desktop.i18n import _
 from desktop.pages.indicator_fiche.course import CourseCard
 from desktop.pages.indicator_fiche.definition import DefinitionCard, FollowedCard
@@ -19,7 +20,7 @@ class IndicatorBody(SidedBody):
 
     def __init__(self) -> None:
         super().__init__()
-        self.notice = Notice()
+        self.notice, self.contests = Notice(), Contests()
         self.course, self.details = CourseCard(), DetailsCard()
         self.definition, self.followed = DefinitionCard(), FollowedCard()
         self._kept = QuietLine()
@@ -35,6 +36,9 @@ class IndicatorBody(SidedBody):
         self._empty.setVisible(page is None)
         self._cards.setVisible(page is not None)
         self._kept.say(_kept_by_others(page) if page is not None else "")
+        self.contests.show_conflicts(
+            page.conflicts if page else (), page.settled_here if page else ()
+        )
         if page is None:
             return
         self.course.show_course(page)
@@ -49,7 +53,7 @@ class IndicatorBody(SidedBody):
 
     def _build(self) -> None:
         columns = self.lay_out(
-            (self.notice, self._kept, self._empty),
+            (self.notice, self.contests, self._kept, self._empty),
             (self.course, self.details),
             (self.definition, self.followed),
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.commands.entries import VALUE
 from db.kinds.indicator import Target
 from db.kinds.period import Period
 from db.queries.indicator.page import IndicatorPage
@@ -28,13 +29,15 @@ VALUES, CATEGORIES, HOUSES, INPUTS, PAST = "values", "categories", "houses", "in
 class DetailsCard(Card):
     """`corrected` gives the period whose value is to be entered, with the establishment and the
     category ('' for the whole); `aimed` a period and the target typed for it; `asked` the indicator
-    to open; `past_asked` wants the history, read when seen.
+    to open; `past_asked` wants the history, read when seen. `settled` gives the conflict to settle
+    before the value of a period is corrected.
     """
 
     corrected = Signal(object, str, str)
     aimed = Signal(object, str)
     asked = Signal(str)
     past_asked = Signal()
+    settled = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(flush=True)
@@ -155,15 +158,29 @@ class DetailsCard(Card):
     def _allow(self) -> None:
         row = self.chosen()
         said = row is not None and bool(row.measured)
-        self._correct.setText(_("Corriger la valeur") if said else _("Saisir cette période"))
+        words = _("Corriger la valeur") if said else _("Saisir cette période")
+        self._correct.setText(_("Régler le conflit") if self._conflict() else words)
+        self._correct.set_icon("git-merge" if self._conflict() else "pencil")
         self._correct.updateGeometry()
         self._correct.setEnabled(row is not None)
         self._target.setEnabled(row is not None)
 
     def _correct_chosen(self) -> None:
         row, page = self.chosen(), self._shown
-        if row is not None and page is not None and page.may.enter:
+        if row is None or page is None or not page.may.enter:
+            return
+        if conflict := self._conflict():
+            self.settled.emit(conflict)
+        else:
             self.corrected.emit(row.period, "", "")
+
+    def _conflict(self) -> str:
+        """The conflict of the chosen value that one may settle; '' for none."""
+        row, page = self.chosen(), self._shown
+        if row is None or page is None or not row.contested:
+            return ""
+        here = (one.id for one in page.conflicts if (one.entity, one.field) == (row.entry, VALUE))
+        return next((one for one in here if one in page.settled_here), "")
 
     def _enter_part(self, period: Period, house: str, category: str) -> None:
         if self._shown is not None and self._shown.may.enter:

@@ -1,6 +1,7 @@
 """What one may do with the indicator in sight: enter, correct, aim, define; each by its right."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -125,9 +126,13 @@ class Gestures:
         self.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _listed(self) -> Iterator[Offer]:
-        shown = self._page.shown
+        page, shown = self._page, self._page.shown
         if shown is None:
             return
+        for one in shown.conflicts:
+            if one.id in shown.settled_here:
+                words = _("Régler le conflit : {}").format(one.subject)
+                yield Offer(words, partial(page.conflict_asked.emit, one.id), icon="git-merge")
         if shown.may.enter:
             yield Offer(_("Saisir en grille"), lambda: self._go("grid"), icon="table")
         if shown.may.define:

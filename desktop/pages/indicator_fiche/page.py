@@ -106,6 +106,8 @@ class IndicatorFichePage(Page):
         details, followed, gestures = self.body.details, self.body.followed, self.gestures
         self._before.clicked.connect(lambda: self._go(-1))
         self._after.clicked.connect(lambda: self._go(1))
+        self.body.contests.conflict_asked.connect(self.conflict_asked)
+        details.settled.connect(self.conflict_asked)
         self.entering.clicked.connect(lambda: gestures.enter(None))
         self.more.clicked.connect(gestures.pop)
         self.header.trail_asked.connect(self.page_asked)

@@ -8,10 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from db.commands.acceptance import send_back
-from db.kinds.choices import EntryState
 from db.queries.entry.grid import Asked, grid_rows
-from db.queries.entry.judging import judged_entries
 from desktop.hub import Hub
 from desktop.pages.grid.items import FILLS, WRONG
 from desktop.pages.grid.layout import Fills
@@ -19,7 +16,7 @@ from desktop.pages.grid.page import GridPage
 from desktop.pages.grid.reason_dialog import ReasonDialog
 from tests.pages.base import Base
 from tests.pages.grid.conftest import Open
-from tests.pages.grid.ground import Ground, number, plant
+from tests.pages.grid.ground import Ground, number
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -258,30 +255,6 @@ def test_a_correction_asks_why_once(
     press(page, KEY.Key_V, by=CONTROL)
     assert page.foot.said.startswith("Correction abandonnée")
     assert ground.value("Y", "2024") is None
-
-
-def test_what_was_returned_is_submitted_again_or_mended_without_a_reason(
-    base: Base, open_grid: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The gesture comes with the cells that were sent back, as they stand."""
-    ground = plant(base, acceptance=True)
-    ground.enter("N", {"2022": number(1), "2023": number(2)})
-    ours = [one for one in base.ask(judged_entries) if one.indicator == ground.ids["N"]]
-    waiting = [one.id for one in ours]
-    base.do(send_back, waiting, "Joindre la liste")
-    page = open_grid(by="periods", about=base.actions["5.1"])
-    monkeypatch.setattr(page.writing, "_reason", pytest.fail)
-    go(page, "Équipes formées", "2022")
-    assert page.again.text() == "Soumettre de nouveau"
-    page.again.click()
-    assert page.foot.said.startswith("1 valeur soumise de nouveau.")
-    assert not page.again.isVisible()
-    found = {one.period.code: one.state for one in base.ask(judged_entries) if one.id in waiting}
-    assert found == {"2022": EntryState.SUBMITTED, "2023": EntryState.RETURNED}
-    go(page, "Équipes formées", "2023")
-    type_in(page, "3")
-    press(page, KEY.Key_Return)
-    assert ground.value("N", "2023") == number(3)
 
 
 def test_a_cell_left_by_a_click_elsewhere_is_written(ground: Ground, open_grid: Open) -> None:

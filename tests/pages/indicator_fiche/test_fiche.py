@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.commands.acceptance import ask_acceptance
+from db.commands.conflict import settle
 from db.commands.entries import enter_value
 from db.commands.indicator import Redefined, redefine
 from db.kinds.period import parse_period
@@ -16,6 +17,7 @@ from db.queries.base.overview import overview
 from db.queries.entry.expects import Expects
 from db.queries.indicator.page import indicator_page
 from db.queries.indicator.period_rows import PeriodRow
+from db.queries.journal.conflict import conflicts_of_indicator
 from desktop.dialogs.field_past import FieldPastDialog
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -239,3 +241,31 @@ def test_one_that_is_not_there_says_so(page: IndicatorFichePage) -> None:
     assert page.shown is None
     assert page.body._empty.isVisible()
     assert page.landing() is None
+
+
+def test_what_is_contested_leads_to_its_settling(
+    page: IndicatorFichePage, base: Base, qtbot: QtBot
+) -> None:
+    """From the banner, from the gesture of its period, by Enter on its row, from the palette."""
+    year, rival = parse_period("2024-S1"), {"numerator": Decimal(150), "denominator": Decimal(275)}
+    base.do(enter_value, base.indicators["share"], year, rival, seen={"measured": ()})
+    page.refresh()
+    (conflict,) = base.ask(conflicts_of_indicator, base.indicators["share"])
+    details, banner = page.body.details, page.body.contests
+    (button,) = banner.findChildren(Button)
+    with qtbot.waitSignal(page.conflict_asked) as asked:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == [conflict.id]
+    details.values.setCurrentIndex(details.model.index_of("2024-S1"))
+    assert any(one.text() == "Régler le conflit" for one in details.findChildren(Button))
+    with qtbot.waitSignal(page.conflict_asked) as asked:
+        qtbot.keyClick(details.values, Qt.Key.Key_Return)
+    assert asked.args == [conflict.id]
+    offer = next(one for one in page.offers() if one.label.startswith("Régler le conflit"))
+    with qtbot.waitSignal(page.conflict_asked):
+        offer.do()
+    details.values.setCurrentIndex(details.model.index_of("2023"))
+    assert any(one.text() == "Corriger la valeur" for one in details.findChildren(Button))
+    base.do(settle, conflict.entity, conflict.field, rival, "Relevé")
+    page.refresh()
+    assert not banner.isVisible()
