@@ -15,9 +15,9 @@ from db.journal.authority import Why
 from db.journal.frontier import digests
 from db.journal.identity import KeyStore
 from db.journal.session import raw
-from db.kinds.action import Action
 from db.kinds.choices import DecisionState, Deployed, Expected, IndicatorKind, Presence
-from db.kinds.establishment import Deployment, Establishment
+from db.kinds.establishment import Establishment
+from db.kinds.expectation import Deployment, Expectation
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.action.follow_up import follow_up
 from db.queries.action.listed import action_list
@@ -324,6 +324,8 @@ def _looked_back(session: Session) -> tuple[DecisionRow, ...]:
 
 def _deployments(session: Session) -> list[tuple[str, Deployed]]:
     rows = session.scalars(select(Deployment).order_by(Deployment.state)).all()
-    assert all(session.get(Action, row.action) is not None for row in rows)
-    found = ((session.get_one(Establishment, row.establishment).name, row.state) for row in rows)
-    return [(name, state) for name, state in found if name and state]
+    return [
+        (session.get_one(Establishment, row.establishment).name or "", row.standing["state"])
+        for row in rows
+        if row.standing and session.get(Expectation, row.expectation) is not None
+    ]

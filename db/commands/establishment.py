@@ -1,60 +1,102 @@
-"""Establishments, and where each action stands in them."""
+"""Establishments: added, described, closed; their types."""
 
-from datetime import date
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.change import put_fields
 from db.commands.person import service_named
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.kinds.choices import Deployed
-from db.kinds.establishment import Deployment, Establishment
+from db.kinds.establishment import Establishment, HouseType
+from db.kinds.registry import REFERENCE
+from db.queries.journal.shown import Seen
 from db.words import _
 
-_NAMES = select(Establishment.name)
+# What a département names its houses and services; each base keeps its own list.
+USUAL_TYPES = (
+    "Foyer",
+    "MECS",
+    "Pouponnière",
+    "Village d'enfants",
+    "Placement familial",
+    "Milieu ouvert",
+    "Accueil de jour",
+    "Centre maternel",
+    "Autonomie et jeunes majeurs",
+    "PMI",
+    "Hôtel",
+)
 
 
 def add_establishment(
-    session: Session, name: str, manager: str | None = None, place: str | None = None
+    session: Session,
+    name: str,
+    manager: str | None = None,
+    place: str | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> tuple[str, Changes]:
     """Add a house or a service, with the organisation that manages it; its id.
 
-    UserError when the name is missing, or when an establishment has it already.
+    `more` are other fields of it, its type by name. UserError when the name is missing, or when an
+    establishment has it already.
     """
-    if not name.strip():
+    _check_name(session, name)
+    gesture = Gesture(session)
+    said = {"manager": manager or "", "place": place or "", **(more or {})}
+    made = gesture.born(Establishment, name=name.strip(), **_read(session, gesture, said))
+    return made, gesture.sign()
+
+
+def edit_establishment(
+    session: Session, establishment: str, fields: Mapping[str, Any], seen: Seen | None = None
+) -> Changes:
+    """Change what is said of an establishment: type and manager by name, a new one is born.
+
+    UserError when its name would be missing or another's, when it would close before it opens.
+    """
+    row = session.get_one(Establishment, establishment)
+    if "name" in fields:
+        _check_name(session, fields["name"] or "", establishment)
+    opened, closed = (fields.get(name, getattr(row, name)) for name in ("opened", "closed"))
+    if opened and closed and closed < opened:
+        raise UserError(_("Cet établissement fermerait avant d'ouvrir : vérifiez les dates."))
+    gesture = Gesture(session)
+    put_fields(gesture, establishment, _read(session, gesture, fields), seen)
+    return gesture.sign()
+
+
+def type_named(session: Session, gesture: Gesture, name: str) -> str | None:
+    """The type of this name, born in the gesture if need be; None without a name."""
+    wanted = name.strip()
+    if not wanted:
+        return None
+    for known, said in session.execute(select(HouseType.id, HouseType.name)):
+        if (said or "").casefold() == wanted.casefold():
+            return str(known)
+    return gesture.ensure(HouseType, REFERENCE, wanted.casefold(), name=wanted)
+
+
+def _read(session: Session, gesture: Gesture, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts without their spaces, none where they are empty; names as what they name."""
+    said = {
+        name: (value.strip() or None) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+    if "manager" in said:
+        said["manager"] = service_named(session, gesture, said["manager"] or "")
+    if "type" in said:
+        said["type"] = type_named(session, gesture, said["type"] or "")
+    return said
+
+
+def _check_name(session: Session, name: str, but: str = "") -> None:
+    wanted = name.strip()
+    if not wanted:
         raise UserError(_("Donnez le nom de l'établissement."))
-    wanted = name.strip().casefold()
-    if any(wanted == (known or "").casefold() for known in session.scalars(_NAMES)):
-        raise UserError(_("« {} » est déjà dans cette base.").format(name.strip()))
-    gesture = Gesture(session)
-    service = service_named(session, gesture, manager or "")
-    made = gesture.born(
-        Establishment, name=name.strip(), manager=service, place=(place or "").strip() or None
-    )
-    return made, gesture.sign()
-
-
-def enter_deployment(
-    session: Session,
-    establishment: str,
-    action: str,
-    state: Deployed,
-    *,
-    point: str | None = None,
-    since: date | None = None,
-) -> tuple[str, Changes]:
-    """Say where an action, or one point of it, stands in an establishment; its id."""
-    gesture = Gesture(session)
-    made = gesture.ensure(
-        Deployment,
-        establishment,
-        *(establishment, action, point),
-        establishment=establishment,
-        action=action,
-        point=point,
-        state=state,
-        since=since,
-    )
-    return made, gesture.sign()
+    known = session.execute(select(Establishment.id, Establishment.name))
+    if any(one != but and (said or "").casefold() == wanted.casefold() for one, said in known):
+        raise UserError(_("« {} » est déjà dans cette base.").format(wanted))

@@ -11,12 +11,13 @@ from db.journal.cells import standing_ops
 from db.journal.session import raw
 from db.kinds.choices import Verdict
 from db.kinds.erasure import Erasure
-from db.kinds.establishment import Deployment
+from db.kinds.expectation import Deployment
 from db.kinds.field import Entity
 from db.kinds.policy import Cut, Grant, Ruling
 from db.kinds.registry import KINDS, kind_of
 from db.queries.base.display import code_of, label_of, name_of, shown
 from db.queries.base.order import natural
+from db.queries.establishment.words import standing_said
 from db.words import _
 
 _AT_ONCE = 500
@@ -105,8 +106,8 @@ def _born(session: Session, entity: str) -> tuple[str, str]:
     kind = kind_of(entity)
     row = session.get(kind, entity) if kind else None
     if isinstance(row, Deployment):
-        state = row.state.label if row.state else ""
-        return _("{} · Déploiement").format(name_of(session, row.establishment)), state
+        told = standing_said(row.standing or {})
+        return _("{} · Déploiement").format(name_of(session, entity)), told
     if isinstance(row, Ruling):
         refused = row.verdict == Verdict.REFUSE
         said = _("Refusé par le secrétariat") if refused else _("Adopté par le secrétariat")

@@ -1,18 +1,22 @@
 """Which scopes a person may receive: policy and reference, and what their grants say.
 
 A grant says scopes by their id, or by a word (db/kinds/rights.py). An establishment brings the
-actions that a secretary said are expected there; an action brings its sub-actions.
+actions of which something is expected there; an action brings its sub-actions, and both bring the
+indicators that they are asked for, with the actions in which these stand.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from db.journal import local
 from db.journal.facts import SECRETARY, Facts
 from db.journal.policy import read_facts
 from db.kinds.choices import Body
+from db.kinds.expectation import Rule, rule_of
 from db.kinds.field import DELETED
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.kinds.rights import EVERYTHING, MEETINGS
@@ -50,11 +54,36 @@ _ONCE_CONVENED = """
                 AND saying.status = :accepted AND saying.hlc <= lot.hlc
                 ORDER BY saying.hlc DESC, saying.hash DESC LIMIT 1)
 """
-_DEPLOYED = """
-    SELECT deployment.action, lot."grant" FROM deployment
-        JOIN cell ON cell.entity = deployment.id AND cell.field = 'action'
+_RULES = """
+    SELECT lot.scope, op.value FROM cell JOIN op ON op.cell = cell.id
+        JOIN lot ON lot.id = op.id >> 12 AND lot.status = :accepted
+        WHERE cell.entity >= 'exp_' AND cell.entity < 'exp`' AND cell.field = 'rule'
+"""
+_HOUSES = """
+    SELECT cell.entity, cell.field, op.value ->> '$' FROM cell JOIN op ON op.cell = cell.id
+        JOIN lot ON lot.id = op.id >> 12 AND lot.status = :accepted
+        WHERE cell.entity IN (SELECT value FROM json_each(:houses))
+        AND cell.field IN ('type', 'manager', 'area', 'managed')
+"""
+_BY_HAND = """
+    SELECT DISTINCT lot.scope FROM cell AS asked
+        JOIN op AS said ON said.cell = asked.id JOIN lot AS by ON by.id = said.id >> 12
+        JOIN cell ON cell.entity = said.value ->> '$' AND cell.field = '_state'
         JOIN lot ON lot.id = cell.winner >> 12
-        WHERE deployment.scope IN (SELECT value FROM json_each(?))
+        WHERE asked.entity >= 'ask_' AND asked.entity < 'ask`' AND asked.field = 'expectation'
+        AND by.status = :accepted AND by.scope IN (SELECT value FROM json_each(:houses))
+"""
+_BY_HOUSE = """
+    SELECT DISTINCT lot.scope FROM cell JOIN op ON op.cell = cell.id
+        JOIN lot ON lot.id = op.id >> 12 AND lot.status = :accepted
+        WHERE cell.entity >= 'ind_' AND cell.entity < 'ind`' AND cell.field = 'over_places'
+        AND op.value <> 'null'
+"""
+_LINKED = """
+    SELECT DISTINCT lot.scope FROM cell JOIN op ON op.cell = cell.id
+        JOIN lot ON lot.id = op.id >> 12 AND lot.status = :accepted
+        WHERE cell.entity >= 'ind_' AND cell.entity < 'ind`'
+        AND cell.field IN (SELECT 'actions:' || value FROM json_each(:actions))
 """
 _PARTS = """
     SELECT part.entity, lot."grant" FROM cell AS part JOIN lot ON lot.id = part.winner >> 12
@@ -69,6 +98,9 @@ _DELETED_PARTS = """
         AND state.value = json_quote(:deleted)
         AND op.value IN (SELECT json_quote(value) FROM json_each(:actions))
 """
+
+
+_Houses = dict[str, dict[str, set[str | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +126,9 @@ def reach_of(conn: sqlite3.Connection, person: str | None) -> Reach:
     widely = EVERYTHING in reads
     scopes = (reads - {EVERYTHING, MEETINGS}) | {POLICY, REFERENCE}
     if not widely:
-        scopes |= _deployed(conn, facts, _of("est_", scopes))
+        scopes |= _expected(conn, _of("est_", scopes))
         scopes |= _parts(conn, facts, _of("act_", scopes))
+        scopes |= _linked(conn, _of("act_", scopes))
         if MEETINGS in reads:
             scopes |= _sittings(conn, people, _of("act_", scopes))
     return Reach(frozenset(scopes), widely)
@@ -110,11 +143,44 @@ def _of(prefix: str, scopes: Iterable[str]) -> set[str]:
     return {scope for scope in scopes if scope.startswith(prefix)}
 
 
-def _deployed(conn: sqlite3.Connection, facts: Facts, establishments: Collection[str]) -> set[str]:
-    """The actions expected there, as a secretary wrote: nobody widens what they receive."""
-    rows = conn.execute(_DEPLOYED, (json.dumps(sorted(establishments)),))
-    by = _by_secretaries(facts)
-    return _of("act_", (action for action, grant in rows if action and grant in by))
+def _expected(conn: sqlite3.Connection, houses: Collection[str]) -> set[str]:
+    """The actions of which something is expected in these establishments, or ever was.
+
+    Who no longer is asked must hear of it. Rules, establishments and what is asked by hand are
+    written by secretaries alone: nobody widens what they receive.
+    """
+    if not houses:
+        return set()
+    named = {"houses": json.dumps(sorted(houses)), "accepted": ACCEPTED}
+    known = _ever_said(conn, named)
+    found = {
+        scope
+        for scope, value in conn.execute(_RULES, named)
+        if any(_ever_met(rule_of(json.loads(value)), known[house]) for house in houses)
+    }
+    for query in (_BY_HAND, _BY_HOUSE):
+        found |= {scope for (scope,) in conn.execute(query, named)}
+    return _of("act_", found)
+
+
+def _ever_said(conn: sqlite3.Connection, named: Mapping[str, object]) -> _Houses:
+    """What each establishment was ever said to be: type, manager, sector, management."""
+    known: _Houses = defaultdict(lambda: defaultdict(lambda: {None}))
+    for house, field, value in conn.execute(_HOUSES, named):
+        known[house][field].add(value)
+    return known
+
+
+def _ever_met(rule: Rule, house: Mapping[str, set[str | None]]) -> bool:
+    """Whether some establishment that this one ever was is one of those that a rule names."""
+    each = (house[name] for name in ("type", "manager", "area", "managed"))
+    return any(rule.meets(*facts) for facts in product(*each))
+
+
+def _linked(conn: sqlite3.Connection, actions: Collection[str]) -> set[str]:
+    """The actions whose indicators follow these ones too, or once did."""
+    named = {"actions": json.dumps(sorted(actions)), "accepted": ACCEPTED}
+    return _of("act_", (scope for (scope,) in conn.execute(_LINKED, named)))
 
 
 def _by_secretaries(facts: Facts) -> set[str]:

@@ -106,12 +106,19 @@ PILOTING = (Role.PILOT, Role.LEAD, Role.CO, Role.DEPUTY)
 
 
 class Deployed(Choice):
-    """Where an action stands in an establishment."""
+    """Where what is expected of an establishment stands there; nobody's word yet is None."""
 
     NOT_CONCERNED = "not_concerned"
     TO_START = "to_start"
     IN_PROGRESS = "in_progress"
     IN_PLACE = "in_place"
+
+
+class Managed(Choice):
+    """Who runs an establishment: the département itself, or an association that it pays."""
+
+    DIRECTLY = "directly"
+    ASSOCIATION = "association"
 
 
 class Presence(Choice):
@@ -209,6 +216,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "in_progress": "En cours",
         "in_place": "En place",
     },
+    "Managed": {"directly": "En régie", "association": "Associatif"},
     "Presence": {
         "invited": "Invité·e",
         "present": "Présent·e",

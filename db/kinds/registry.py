@@ -15,7 +15,8 @@ from db.kinds.campaign import Request
 from db.kinds.contact import Contact
 from db.kinds.decision import Decision, Recalled, RoomVote
 from db.kinds.erasure import Erasure
-from db.kinds.establishment import Deployment, Establishment
+from db.kinds.establishment import Establishment, HouseContact, HouseType
+from db.kinds.expectation import Asked, Deployment, Expectation, Summary
 from db.kinds.field import ANYWHERE, Entity, Field, derived_of, fields_of
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.indicator import Acceptance, Entry, Indicator, Target
@@ -61,8 +62,13 @@ KINDS: dict[str, type[Entity]] = {
         FrozenRow,
         Request,
         Contact,
+        HouseType,
         Establishment,
+        HouseContact,
+        Expectation,
+        Asked,
         Deployment,
+        Summary,
         BaseName,
         Grant,
         Invitation,

@@ -2,16 +2,17 @@
 
 from argparse import Namespace
 
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.deployment import Stands, enter_deployment
+from db.commands.establishment import add_establishment
 from db.kinds.choices import Deployed
-from db.queries.base.display import name_of
-from db.queries.base.lookup import find_action, find_establishment
-from db.queries.establishment.listed import EstablishmentRow, establishments
+from db.queries.base.lookup import find_establishment
+from db.queries.establishment.at_house import AtHouse, at_houses
+from db.queries.establishment.lookup import find_expectation
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.values import read_choice, read_day
-from desktop.i18n import _, long_date
+from desktop.i18n import _
 
 
 def _declare(parser: Parser) -> None:
@@ -23,18 +24,27 @@ def _declare(parser: Parser) -> None:
         "--manager", metavar=_("ORGANISME"), help=_("qui le gère ; sans cela, la collectivité")
     )
     add.options.add_argument("--place", metavar=_("LIEU"), help=_("où il se trouve"))
-    deploy = branches.add_parser("deploy", help=_("dire où en est une action dans l'un d'eux"))
+    deploy = branches.add_parser("deploy", help=_("dire où en est un attendu dans l'un d'eux"))
     deploy.said.add_argument("name", metavar=_("NOM"), help=_("l'établissement"))
-    deploy.said.add_argument("code", metavar="CODE", help=_("l'action"))
+    deploy.said.add_argument(
+        "expectation", metavar=_("ATTENDU"), help=_("ses mots, ou le code de l'action")
+    )
     deploy.options.add_argument(
         "--state",
         required=True,
         help=_("not_concerned, to_start, in_progress ou in_place"),
     )
-    deploy.options.add_argument("--point", metavar=_("TEXTE"), help=_("un point de l'action"))
     deploy.options.add_argument(
         "--since", type=read_day, metavar="DATE", help=_("en place depuis ce jour")
     )
+    deploy.options.add_argument(
+        "--planned", type=read_day, metavar="DATE", help=_("prévu pour ce jour")
+    )
+    deploy.options.add_argument(
+        "--reason", metavar=_("TEXTE"), help=_("pourquoi l'établissement n'est pas concerné")
+    )
+    deploy.options.add_argument("--comment", metavar=_("TEXTE"), help=_("un commentaire"))
+    deploy.options.add_argument("--evidence", metavar=_("LIEN"), help=_("un justificatif"))
     listed = branches.add_parser("list", help=_("montrer tous les établissements"))
     takes_json(listed)
 
@@ -53,17 +63,21 @@ def _add(asked: Namespace) -> None:
 
 def _deploy(asked: Namespace) -> None:
     state = read_choice(Deployed, asked.state)
+    stands = Stands(state, asked.since, asked.planned, asked.reason)
     with open_base(asked) as store, store.write() as session:
         house = find_establishment(session, asked.name)
-        action = find_action(session, asked.code).id
-        enter_deployment(session, house.id, action, state, point=asked.point, since=asked.since)
-        told = name_of(session, action)
-    say(f"{house.name} · {told}{_(' :')} {state.label.lower()}")
+        found = find_expectation(session, asked.expectation)
+        enter_deployment(
+            *(session, house.id, found.id, stands),
+            comment=asked.comment,
+            evidence=asked.evidence,
+        )
+    say(f"{house.name} · {found.label}{_(' :')} {state.label.lower()}")
 
 
 def _list(asked: Namespace) -> None:
     with open_base(asked, read_only=True) as store, store.read() as session:
-        rows = establishments(session)
+        rows = at_houses(session)
     if asked.json:
         say_facts(rows)
         return
@@ -71,13 +85,11 @@ def _list(asked: Namespace) -> None:
         _tell(row)
 
 
-def _tell(row: EstablishmentRow) -> None:
-    say(" · ".join(filter(None, (row.name, row.manager, row.place))))
-    for one in row.deployments:
-        since = _(" depuis le {}").format(long_date(one.since)) if one.since else ""
-        subject = " · ".join(filter(None, (one.action, one.point)))
-        state = one.state.label.lower() if one.state else _("non renseigné")
-        say(f"  {subject}{_(' :')} {state}{since}")
+def _tell(row: AtHouse) -> None:
+    house = row.house
+    say(" · ".join(filter(None, (house.name, house.type_name, house.manager_name, house.area))))
+    for one in row.expected:
+        say(f"  {one.action_code} · {one.label}{_(' :')} {one.said}")
 
 
 COMMANDS = {

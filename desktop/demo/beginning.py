@@ -8,12 +8,14 @@ from db.commands.action import add_milestone, edit_action, edit_milestone, set_p
 from db.commands.entries import enter_value
 from db.commands.entrust import entrust
 from db.commands.establishment import add_establishment
+from db.commands.expectation import NewExpectation, add_expectation
 from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import add_organisation, add_person, assign
 from db.commands.report import write_report
 from db.commands.scheme import plant_scheme
 from db.genesis import new_base
 from db.kinds.choices import IndicatorKind, Role
+from db.kinds.expectation import Rule
 from db.kinds.period import parse_period
 from db.queries.base.lookup import find_scheme
 from db.schemes import read_scheme
@@ -114,9 +116,10 @@ def _open_house(story: Story, store: Store) -> None:
         entrust(session, director, Role.DIRECTOR, establishment=story.house, since=_FIRST_DAY)
     with store.read() as session:
         actions = codes(session)
-    for code in people.DEPLOYED:
+    for code, label in people.EXPECTED.items():
         with store.write() as session:
-            entrust(session, director, Role.READER, action=actions[code], since=_FIRST_DAY)
+            everyone = NewExpectation(typeset(label), Rule(everyone=True))
+            add_expectation(session, actions[code], everyone)
     story.persons |= {people.DEPUTY: deputy, people.DIRECTOR: director}
     story.say(_("{} et {} ont leurs droits").format(people.DEPUTY, people.DIRECTOR))
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from db.commands.action import edit_action, edit_milestone
 from db.commands.conflict import settle
-from db.commands.establishment import enter_deployment
+from db.commands.deployment import Stands, enter_deployment
 from db.commands.person import assign
 from db.exchange.receive import receive
 from db.exchange.report import FileReport
 from db.kinds.choices import Deployed
 from db.queries.action.follow_up import milestones_of
+from db.queries.establishment.lookup import find_expectation
 from db.queries.journal.conflict import Conflict, conflicts
 from db.queries.journal.settlement import settlement
 from desktop.cli.telling import conflict_lines
@@ -117,11 +118,11 @@ def _deploy(story: Story) -> None:
     since = date(2024, 4, 2)
     with story.open(story.director) as store:
         with store.write() as session:
-            action = codes(session)[voices]
-            enter_deployment(session, story.house, action, Deployed.IN_PLACE, since=since)
+            there = Stands(Deployed.IN_PLACE, since=since)
+            enter_deployment(session, story.house, find_expectation(session, voices).id, there)
         with store.write() as session:
-            action = codes(session)[screens]
-            enter_deployment(session, story.house, action, Deployed.IN_PROGRESS)
+            begun = Stands(Deployed.IN_PROGRESS)
+            enter_deployment(session, story.house, find_expectation(session, screens).id, begun)
     story.say(_("{} dit où en sont deux actions dans son établissement").format(people.DIRECTOR))
 
 

@@ -44,6 +44,10 @@ POSTS = (
 HOUSE = "Foyer des Érables (exemple)"
 HOUSE_MANAGER = "Association des Érables (exemple)"
 HOUSE_PLACE = "Paris, 20e (exemple)"
+EXPECTED = {
+    "2.1": "Instance de participation réunie (exemple)",
+    "3.3": "Accès numérique accompagné (exemple)",
+}
 DEPLOYED = ("2.1", "3.3")
 HANDED_OVER = "1.1"
 CO_PILOTS = (("7.1", SCHOOL),)

@@ -71,17 +71,18 @@ def test_a_direction_is_about_an_establishment(stage: Stage) -> None:
     base = stage.secretary
     made = stage.do("establishment", base, "add", "Foyer A", "--manager", "Association B").last
     assert made.startswith("est_")
+    stage.do("expect", base, "add", "5.1", "Bilan à l'admission", "--everyone")
     assert "déjà" in stage.refused("establishment", base, "add", "foyer a")
     stage.refused("establishment", base, "add", " ")
     deploy = ("establishment", base, "deploy", "Foyer A", "5.1", "--state")
     stage.do(*deploy, "in_progress")
     stage.do(*deploy, "in_place", "--since", "2024-03-01")
     said = stage.do("establishment", base, "list").out
-    assert said.startswith("Foyer A · Association B\n")
+    assert "Foyer A · Association B\n" in said
     assert said.count("5.1") == 1
-    assert "en place depuis le 1er" in said
+    assert "En place depuis le 1er" in said
     (listed,) = stage.do("establishment", base, "list", "--json").facts
-    assert listed["deployments"][0]["state"] == "in_place"
+    assert listed["expected"][0]["state"] == "in_place"
     stage.do("grant", base, HEALTH, "--role", "director", "--establishment", "Foyer A")
     assert "Direction de «\u00a0Foyer A\u00a0»" in stage.do("rights", base, HEALTH).out
     assert "Foyer A" in stage.refused(*deploy[:3], "Foyer B", "5.1", "--state", "in_place")

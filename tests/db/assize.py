@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from db.commands.attendance import attend
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment
 from db.commands.grant import give
 from db.commands.meeting import add_item, add_meeting
 from db.commands.person import add_person
@@ -23,9 +23,11 @@ from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.choices import Body, Deployed, Presence, Role
 from db.kinds.contact import Contact
+from db.kinds.expectation import NOBODY
 from db.kinds.meeting import Committee
 from db.kinds.registry import REFERENCE, SECRETARIAT, natural_id
 from db.kinds.scheme import Measure, Scheme
+from tests.db.expecting import expect, stand
 from tests.db.replicas import Replica, Watch, machine, secretary
 
 SECRETARIES = ("secretariat", "adjointe")
@@ -40,6 +42,7 @@ class Assize:
     folder: Path
     base: bytes
     actions: tuple[str, ...]
+    expectations: tuple[str, ...]
     house: str
     meeting: str
     people: dict[str, str]
@@ -70,8 +73,9 @@ def make_assize(folder: Path) -> Assize:
         house, _changes = add_establishment(session, "Maison A")
     with host.store.write() as session:
         give(session, people["directrice"], Role.DIRECTOR, establishment=house)
-    with host.store.write() as session:
-        enter_deployment(session, house, actions[0], Deployed.TO_START)
+    asked = expect(host.store, actions[0], houses=[house])
+    idle = expect(host.store, actions[1], rule=NOBODY)
+    stand(host.store, house, asked, Deployed.TO_START)
     meeting = _convene(host, actions[1], people["copilote"])
     others = [machine(host, people[name], name) for name in PEOPLE[1:]]
     host.receive(*(other.export(host) for other in others))
@@ -81,7 +85,7 @@ def make_assize(folder: Path) -> Assize:
     with host.store.read() as session:
         base = local.base_id(raw(session))
     host.close()
-    return Assize(folder, base, tuple(actions), house, meeting, people)
+    return Assize(folder, base, tuple(actions), (asked, idle), house, meeting, people)
 
 
 def _convene(host: Replica, action: str, guest: str) -> str:

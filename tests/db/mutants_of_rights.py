@@ -99,8 +99,9 @@ def scopes_leak(patch: pytest.MonkeyPatch) -> None:
 
 
 def directors_widen_what_they_receive(patch: pytest.MonkeyPatch) -> None:
-    """Whoever writes that an action is expected in their house receives that action."""
-    patch.setattr(reach, "_by_secretaries", lambda facts: set(facts.grants))
+    """Whoever says where an expectation stands in their house receives its action."""
+    said_there = reach._BY_HAND.replace("ask_", "dep_").replace("ask`", "dep`")
+    patch.setattr(reach, "_BY_HAND", said_there)
 
 
 def every_sitting_is_sent(patch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,15 @@
 """What a person may receive, restated naively from the lots' own words.
 
-No code of the journal is used: grants say scopes; a house brings the actions that a secretary said
-are expected there; a sitting comes with an action on its agenda, or with an attendance.
+No code of the journal is used: grants say scopes; a house brings the actions of which something is
+expected there, by hand or of everybody; a sitting comes with an action on its agenda, or with an
+attendance.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from tests.db import oracle
-from tests.db.judging import Known, reads
+from tests.db.judging import reads
 from tests.db.oracle import KnownLot
 
 
@@ -21,7 +22,8 @@ def may_receive(base: bytes, held: Collection[KnownLot], person: str) -> set[str
     scopes = {lot.said["scope"] for lot in held}
     if "*" in allowed:
         return {scope for scope in scopes if scope != "secretariat" or scope in allowed}
-    allowed |= set(_awaited(known, accepted, allowed))
+    if any(scope.startswith("est_") for scope in allowed):
+        allowed |= set(_expected(accepted, allowed))
     if "meetings" in allowed:
         allowed |= set(_sittings(accepted, allowed, person))
     return allowed & scopes
@@ -34,12 +36,17 @@ def _ops(lots: Iterable[KnownLot], prefix: str) -> Iterator[tuple[KnownLot, str,
                 yield lot, entity, name, value
 
 
-def _awaited(known: Known, accepted: list[KnownLot], allowed: set[str]) -> Iterator[str]:
-    """The actions that secretaries said are expected in the houses that somebody may read."""
-    for lot, _entity, name, value in _ops(accepted, "dep_"):
-        by = known.grants.get(lot.said["grant"], {}).get("role")
-        if name == "action" and by == "secretary" and lot.said["scope"] in allowed:
-            yield str(value)
+def _expected(accepted: list[KnownLot], allowed: set[str]) -> Iterator[str]:
+    """The actions of which something was ever expected in the houses that somebody may read."""
+    by_hand = {
+        value
+        for lot, _entity, name, value in _ops(accepted, "ask_")
+        if name == "expectation" and lot.said["scope"] in allowed
+    }
+    for lot, entity, name, value in _ops(accepted, "exp_"):
+        of_everybody = name == "rule" and isinstance(value, dict) and value.get("everyone")
+        if entity in by_hand or of_everybody:
+            yield lot.said["scope"]
 
 
 def _sittings(accepted: list[KnownLot], allowed: set[str], person: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from nacl.signing import SigningKey
 from sqlalchemy.orm import Session
 
 from db.commands.attendance import attend
-from db.commands.establishment import enter_deployment
+from db.commands.expectation import ask_houses, edit_expectation
 from db.commands.grant import end_grant, give
 from db.commands.machine import lose_machine
 from db.commands.meeting import add_item
@@ -25,6 +25,7 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.action import Milestone
 from db.kinds.choices import Deployed, Presence, Role, Verdict
+from db.kinds.expectation import Deployment, Rule
 from db.kinds.meeting import Meeting
 from db.kinds.policy import Invitation
 from db.kinds.registry import POLICY
@@ -91,10 +92,29 @@ class Sitting:
             fresh = {after[lot] for lot in after.keys() - before.statuses.keys()}
             assert oracle.REFUSED not in fresh, "signed, though refused everywhere"
 
-    def deploy(self, name: str, action: str, state: Deployed) -> None:
-        """Say where an action stands in the house."""
+    def deploy(self, name: str, expectation: str, state: Deployed) -> None:
+        """Say where an expectation stands in the house, received or not, asked or not."""
         house = self.made.house
-        self._allowed(name, lambda session: enter_deployment(session, house, action, state))
+
+        def work(session: Session) -> None:
+            gesture = Gesture(session)
+            said = {"expectation": expectation, "standing": {"state": state}}
+            gesture.ensure(Deployment, house, house, expectation, establishment=house, **said)
+            gesture.sign()
+
+        self._allowed(name, work)
+
+    def ask(self, name: str, expectation: str, *, asked: bool) -> None:
+        """Expect it of the house by hand, or exempt it."""
+        houses, why = [self.made.house], "" if asked else "Dispensée"
+        self._allowed(
+            name, lambda session: ask_houses(session, expectation, houses, asked=asked, reason=why)
+        )
+
+    def expect_of_all(self, name: str, expectation: str, *, everyone: bool) -> None:
+        """Expect it of everybody, or of nobody any more."""
+        rule = {"rule": Rule(everyone=everyone)}
+        self._allowed(name, lambda session: edit_expectation(session, expectation, rule))
 
     def attend(self, name: str, whom: str, presence: Presence) -> None:
         """Say how somebody comes to the sitting."""

@@ -105,8 +105,8 @@ def letters(sitting: Sitting) -> None:
 
 
 def deployed_by_its_director(sitting: Sitting) -> None:
-    """A director says that somebody else's action is at work in the house."""
-    sitting.deploy("directrice", sitting.made.actions[1], Deployed.IN_PROGRESS)
+    """A director says that what nobody expects of the house is at work there."""
+    sitting.deploy("directrice", sitting.made.expectations[1], Deployed.IN_PROGRESS)
     sitting.send("directrice", HOST)
     sitting.deliver(HOST, -1)
     sitting.send(HOST, "directrice")

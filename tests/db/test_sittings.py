@@ -57,8 +57,18 @@ class Sittings(RuleBasedStateMachine):
 
     @rule(who=WHO, action=ACTION, state=st.sampled_from(list(Deployed)))
     def deploy(self, who: str, action: int, state: Deployed) -> None:
-        """Say where an action stands in the house: its director may, and secretaries."""
-        self.sitting.deploy(who, self.made.actions[action], state)
+        """Say where an expectation stands in the house: its director may, and secretaries."""
+        self.sitting.deploy(who, self.made.expectations[action], state)
+
+    @rule(who=WHO, action=ACTION, asked=st.booleans())
+    def ask(self, who: str, action: int, asked: bool) -> None:
+        """Ask the house by hand or exempt it: secretaries may."""
+        self.sitting.ask(who, self.made.expectations[action], asked=asked)
+
+    @rule(who=WHO, action=ACTION, everyone=st.booleans())
+    def expect_of_all(self, who: str, action: int, everyone: bool) -> None:
+        """Expect something of everybody or of nobody: secretaries may."""
+        self.sitting.expect_of_all(who, self.made.expectations[action], everyone=everyone)
 
     @rule(who=WHO, whom=WHO, presence=st.sampled_from([Presence.PRESENT, Presence.EXCUSED]))
     def attend(self, who: str, whom: str, presence: Presence) -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 from db.commands.backup import backup_base
 from db.commands.barometer import add_barometer, enter_wave
 from db.commands.committee import add_committee
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.deployment import Stands, enter_deployment
+from db.commands.establishment import add_establishment
+from db.commands.expectation import NewExpectation, add_expectation
 from db.commands.freeze import freeze
 from db.commands.grant import give
 from db.commands.meeting import add_item, add_meeting
@@ -26,6 +28,7 @@ from db.exchange.receive import receive
 from db.genesis import new_base
 from db.journal.identity import KeyStore
 from db.kinds.choices import Body, Deployed, Expected, Role, Status, Weather
+from db.kinds.expectation import Rule
 from db.kinds.indicator import Indicator
 from db.kinds.period import parse_period
 from db.queries.action.listed import action_list
@@ -111,7 +114,9 @@ def _sittings(base: Base) -> None:
 def _house(base: Base) -> None:
     """An establishment with its director, and somebody who only reads."""
     house, _made = base.do(add_establishment, "Maison d’enfants Les Érables", "Association")
-    base.do(enter_deployment, house, base.actions["5.1"], Deployed.IN_PROGRESS)
+    everyone = NewExpectation("Bilan de santé à l’admission (exemple)", Rule(everyone=True))
+    asked, _changes = base.do(add_expectation, base.actions["5.1"], everyone)
+    base.do(enter_deployment, house, asked, Stands(Deployed.IN_PROGRESS))
     service = "Maison d’enfants Les Érables"
     made, _changes = base.do(add_person, "Direction des Érables", service, Role.DIRECTOR)
     base.persons[DIRECTOR] = made

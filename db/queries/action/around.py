@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
-from db.kinds.choices import Body, Deployed, Status
-from db.kinds.establishment import Deployment
+from db.kinds.choices import Body, Status
 from db.kinds.field import Member
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.person import Organisation
 from db.kinds.report import Report
 from db.queries.base.order import natural
+from db.queries.establishment.matrix import matrix
 from db.queries.meeting.agenda import meeting_title
 from db.words import _
 
@@ -129,12 +129,10 @@ def _partners(session: Session, action: str) -> tuple[tuple[str, str], ...]:
 
 
 def _places(session: Session, action: str) -> tuple[int, int]:
-    """Establishments where it is in place, establishments concerned, as this base holds them."""
-    count = func.count(Deployment.establishment.distinct())
-    asked = select(count).where(Deployment.action == action)
-    in_place = session.scalar(asked.where(Deployment.state == Deployed.IN_PLACE)) or 0
-    apart = or_(Deployment.state.is_(None), Deployment.state != Deployed.NOT_CONCERNED)
-    return in_place, session.scalar(asked.where(apart)) or 0
+    """Establishments where all that is expected is in place, establishments concerned."""
+    found = matrix(session, actions=[action])
+    concerned = found.concerned().get(action, set())
+    return sum(map(found.is_done, concerned)), len(concerned)
 
 
 def _seat(session: Session, action: str, today: date) -> Seat | None:

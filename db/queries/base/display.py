@@ -13,6 +13,8 @@ from db.kinds.category import category_label
 from db.kinds.choices import Choice, Role
 from db.kinds.codec import Day, Fields, Flag, Number, Of, Ref, Span
 from db.kinds.decision import Decision, RoomVote
+from db.kinds.establishment import HouseContact
+from db.kinds.expectation import Asked, Deployment, Summary
 from db.kinds.field import DELETED, STATE, Entity, Field
 from db.kinds.frozen import Frozen, FrozenRow
 from db.kinds.indicator import Acceptance, Entry, Indicator
@@ -22,10 +24,12 @@ from db.kinds.registry import field_of, kind_of
 from db.kinds.scheme import Scheme
 from db.kinds.seat import Seat, UsualPoint
 from db.queries.entry.measured_words import bounds_said, formula_said, measured_said
+from db.queries.establishment.words import rule_said, standing_said
 from db.words import _, long_date, number, percent
 
 EMPTY = "non renseigné"
 _SHORT = 80
+_OWNERS = ("action", "expectation", "indicator", "entry")
 
 
 def shown(session: Session, entity: str, name: str, value: str | None) -> str:
@@ -79,7 +83,7 @@ def action_of(session: Session, entity: str) -> Entity | None:
         row = _row(session, entity)
         if row is None or isinstance(row, Action):
             return row
-        owner = (getattr(row, name, None) for name in ("action", "indicator", "entry"))
+        owner = (getattr(row, name, None) for name in _OWNERS)
         entity = next((one for one in owner if one), "")
     return None
 
@@ -127,7 +131,9 @@ def _parts(session: Session, entity: str, value: dict[str, Any]) -> str:
     if "signatory" in value:  # a seat: its place and its rights say nothing here
         value = {name: value[name] or None for name in ("organisation", "function")}
     said = [_part(part) for part in value.values() if part is not None]
-    return ", ".join(said) or _(EMPTY)
+    if "everyone" in value:
+        return rule_said(value, partial(name_of, session))
+    return (standing_said(value) if "planned" in value else ", ".join(said)) or _(EMPTY)
 
 
 def _term(first: date | None, last: date | None) -> str:
@@ -177,13 +183,24 @@ def _sitting_name(session: Session, row: Entity) -> str:
     return ""
 
 
+def _name_at(session: Session, row: Entity) -> str:
+    """What is said of an expectation: in which establishment; '' for all else."""
+    if isinstance(row, Asked | Deployment):
+        return ", ".join((name_of(session, row.expectation), name_of(session, row.establishment)))
+    if isinstance(row, Summary):
+        return name_of(session, row.expectation or row.indicator)
+    if isinstance(row, HouseContact):
+        return name_of(session, row.establishment)
+    return ""
+
+
 def _short(text: str) -> str:
     """The beginning of a text, on one line."""
     return shorten(text, _SHORT, placeholder="…")
 
 
 def _entry_name(session: Session, row: Entity) -> str:
-    known = _sitting_name(session, row)
+    known = _sitting_name(session, row) or _name_at(session, row)
     if known:
         return known
     period = getattr(row, "period", None)

@@ -7,19 +7,19 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from db.journal import local
 from db.journal.session import desk, raw
-from db.kinds.choices import Deployed, IndicatorKind
-from db.kinds.establishment import Deployment
+from db.kinds.choices import IndicatorKind
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
 from db.queries.action.listed import in_charge
 from db.queries.base.order import natural
 from db.queries.base.remembered import Remembered
 from db.queries.entry.expects import Expects, level_names
+from db.queries.establishment.matrix import matrix
 from db.queries.indicator.attached import attached
 from db.queries.indicator.trajectory import Trajectory, trajectories
 from db.queries.people.person import actions_of
@@ -219,11 +219,8 @@ GROUP BY e.indicator
 
 
 def _asked(session: Session) -> Mapping[str | None, int]:
-    """How many establishments each action concerns, as their directions said."""
-    concerned = select(Deployment.action, func.count(Deployment.establishment.distinct())).where(
-        (Deployment.state != Deployed.NOT_CONCERNED) | Deployment.state.is_(None)
-    )
-    return dict(session.execute(concerned.group_by(Deployment.action)).all())
+    """How many establishments each action concerns."""
+    return {action: len(found) for action, found in matrix(session).concerned().items()}
 
 
 def _order(row: IndicatorRow) -> tuple[object, ...]:

@@ -15,7 +15,6 @@ from db.journal.clock import moment
 from db.journal.lot import Malformed, Op, read_lot
 from db.journal.session import raw
 from db.kinds.decision import Recalled
-from db.kinds.establishment import Deployment
 from db.kinds.field import DELETED, LIVE, STATE, Entity
 from db.kinds.frozen import FrozenRow
 from db.kinds.policy import Grant
@@ -377,9 +376,6 @@ def _line(
 
 
 def _subject(session: Session, entity: str, action: str | None, called: str) -> str:
-    row = session.get(Deployment, entity) if entity.startswith(Deployment.prefix + "_") else None
-    if row is not None:
-        return name_of(session, row.action)
     nameless = entity.partition("_")[0] in _MARKS
     found = "" if nameless else name_of(session, entity)
     if found in (_("non reçu"), _("sans nom")):

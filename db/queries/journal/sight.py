@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.contact import Contact
-from db.kinds.establishment import Deployment
+from db.kinds.expectation import Asked, Deployment, Expectation, Summary
 from db.kinds.field import STATE
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.meeting import Attendance, Meeting
@@ -17,7 +17,7 @@ from db.kinds.person import Person
 from db.kinds.policy import Cut, Device, Grant, Invitation, Ruling
 from db.kinds.registry import field_of, kind_of
 from db.kinds.scheme import Measure, Scheme
-from db.queries.base.display import label_of, name_of
+from db.queries.base.display import action_of, label_of, name_of
 from db.queries.journal.lines import JournalLine
 
 _MEETING, _COMMITTEE, _ERASURE = "mtg", "com", "era"
@@ -82,9 +82,9 @@ def _shown_by(session: Session, entity: str) -> Sight | None:  # noqa: PLR0911 â
             return Sight(Kind.INDICATOR, row.indicator or "")
         case Attendance():
             return Sight(Kind.MEETING, row.meeting or "")
-        case Deployment():
-            held = row.action if row.action and session.get(Action, row.action) else ""
-            return Sight(Kind.ACTION, held)
+        case Deployment() | Asked() | Expectation() | Summary():
+            about = action_of(session, row.id)
+            return Sight(Kind.ACTION, about.id if about else "")
         case Person():
             return Sight(Kind.PERSON, row.name or "")
         case Contact() | Grant() | Invitation() | Device():

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.kinds.category import categories_of, category_label
-from db.kinds.choices import Deployed
-from db.kinds.establishment import Deployment, Establishment
+from db.kinds.establishment import Establishment
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
 from db.queries.entry.said import Said
+from db.queries.establishment.matrix import matrix
 from db.words import _
 
 
@@ -78,7 +78,7 @@ def by_house(session: Session, indicator: Indicator, said: Sequence[Said]) -> Ho
     for one in said:
         if one.place and not one.category:
             found[one.place][one.period] = one
-    asked = concerned_houses(session, indicator.action) if _is_asked(indicator, found) else set()
+    asked = concerned_by(session, indicator.action) if _is_asked(indicator, found) else set()
     names = _names(session) if found or asked else {}
     series = [
         Series(house, names.get(house, _("non reçu")), found.get(house, {}))
@@ -87,16 +87,14 @@ def by_house(session: Session, indicator: Indicator, said: Sequence[Said]) -> Ho
     return Houses(tuple(sorted(series, key=lambda one: (one.name.casefold(), one.id))), len(asked))
 
 
-def concerned_houses(session: Session, action: str | None) -> set[str]:
-    """The establishments that an action concerns (ids), as their direction said."""
+def concerned_by(session: Session, action: str | None) -> set[str]:
+    """The establishments (ids) of which something is expected for an action, but for those that
+    said that none of it concerns them.
+    """
     if action is None:
         return set()
-    told = select(Deployment.establishment, Deployment.state).where(Deployment.action == action)
-    return {
-        house
-        for house, state in session.execute(told)
-        if house and state is not Deployed.NOT_CONCERNED
-    }
+    found = matrix(session, actions=[action])
+    return found.concerned().get(action, set())
 
 
 def _is_asked(indicator: Indicator, found: Mapping[str, object]) -> bool:

@@ -12,7 +12,7 @@ from db.commands.entrust import entrust
 from db.commands.establishment import add_establishment
 from db.kinds.choices import Role
 from db.queries.action.listed import ActionRow
-from db.queries.establishment.listed import EstablishmentRow
+from db.queries.establishment.houses import House
 from db.queries.rights.held import PersonRights, succession
 from desktop.hub import Hub
 from desktop.i18n import _
@@ -35,7 +35,7 @@ class Known:
 
     people: Sequence[PersonRights]
     actions: Sequence[ActionRow]
-    establishments: Sequence[EstablishmentRow]
+    establishments: Sequence[House]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Verdict
 from db.queries.action.listed import action_list
-from db.queries.establishment.listed import establishments
+from db.queries.establishment.houses import houses
 from db.queries.rights.held import PersonRights, rights
 from db.queries.rights.permission import may_write_policy, why_read_only
 from db.queries.rights.root import holds_root, root_saved_on
@@ -200,7 +200,7 @@ class RightsPage(Page):
             dialog.exec()
 
     def _known(self) -> Known:
-        return Known(self._people.rows, self.hub.ask(action_list), self.hub.ask(establishments))
+        return Known(self._people.rows, self.hub.ask(action_list), self.hub.ask(houses))
 
 
 def _question(row: PersonRights, what: str, about: str) -> Question:

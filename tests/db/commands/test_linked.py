@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment
 from db.commands.linked import change_links, change_partners
 from db.commands.report import write_report
 from db.errors import UserError
@@ -14,6 +14,7 @@ from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.registry import REFERENCE
 from db.queries.action.around import Around, around, organisations, other_actions
 from db.queries.journal.history import history
+from tests.db.expecting import expect, stand
 from tests.db.queries.plan import Plan
 
 TODAY = date(2024, 9, 17)
@@ -77,14 +78,14 @@ def test_the_whole_and_the_parts_with_their_status(plan: Plan) -> None:
 
 
 def test_places_are_counted_among_those_concerned(plan: Plan) -> None:
-    """Two points of one house count for one house; one that is not concerned counts for none."""
+    """A house counts once for two expectations, and not at all where it is not concerned."""
     states = {"A": Deployed.IN_PLACE, "B": Deployed.TO_START, "C": Deployed.NOT_CONCERNED}
+    asked = [expect(plan.store, plan.actions["1.1"], label) for label in ("Un", "Deux")]
     for name, state in states.items():
         with plan.write() as session:
             house, _changes = add_establishment(session, name)
-        for point in (None, "Un point"):
-            with plan.write() as session:
-                enter_deployment(session, house, plan.actions["1.1"], state, point=point)
+        for one in asked:
+            stand(plan.store, house, one, state)
     assert (found(plan).in_place, found(plan).concerned) == (1, 2)
     assert (found(plan, "1.2").in_place, found(plan, "1.2").concerned) == (0, 0)
 

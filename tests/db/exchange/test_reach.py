@@ -13,7 +13,8 @@ import pytest
 from db.commands.attendance import attend
 from db.commands.committee import add_committee
 from db.commands.contact import set_contact
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment, edit_establishment
+from db.commands.expectation import edit_expectation
 from db.commands.grant import end_grant, give
 from db.commands.meeting import add_item, add_meeting, edit_meeting, remove_item
 from db.commands.person import add_person
@@ -21,11 +22,13 @@ from db.commands.report import write_report
 from db.exchange.invite import invite
 from db.journal.gesture import Gesture
 from db.kinds.action import Action
-from db.kinds.choices import Body, Deployed, Presence, Role, Status
-from db.kinds.establishment import Deployment
+from db.kinds.choices import Aggregation, Body, Deployed, Presence, Role, Status
+from db.kinds.expectation import Deployment, Rule
+from db.kinds.indicator import Indicator
 from db.kinds.registry import SECRETARIAT, natural_id
 from tests.db.court import Court, held, title
 from tests.db.exchange.forge import unpacked
+from tests.db.expecting import expect, stand
 from tests.db.replicas import Replica
 
 SECRETS = ("claire@example.org", "01 23 45 67 89", "Madame Suppléante")
@@ -115,13 +118,14 @@ def test_an_action_brings_its_sub_actions_even_deleted(court: Court) -> None:
 
 
 def test_a_director_gets_their_establishment_and_what_is_expected_there(court: Court) -> None:
-    """As a secretary wrote it: they cannot widen what they receive by writing it themselves."""
+    """As secretaries wrote it: they cannot widen what they receive by what they say themselves."""
     with court.host.store.write() as session:
         house, _changes = add_establishment(session, "Foyer")
     with court.host.store.write() as session:
         other, _changes = add_establishment(session, "Autre foyer")
-    with court.host.store.write() as session:
-        enter_deployment(session, house, court.actions[0], Deployed.IN_PROGRESS)
+    asked = expect(court.host.store, court.actions[0], houses=[house])
+    idle = expect(court.host.store, court.actions[1], houses=[other])
+    stand(court.host.store, house, asked, Deployed.IN_PROGRESS)
     with court.host.store.write() as session:
         person, _changes = add_person(session, "direction", "Foyer", Role.DIRECTOR)
     with court.host.store.write() as session:
@@ -129,12 +133,63 @@ def test_a_director_gets_their_establishment_and_what_is_expected_there(court: C
     director = court.machine(person, "direction")
     assert scopes(court.host.export(director)) == {*ALWAYS, house, court.actions[0]}
     with director.store.write() as session:
-        enter_deployment(session, house, court.actions[1], Deployed.IN_PROGRESS)
+        gesture = Gesture(session)
+        said = {"expectation": idle, "standing": {"state": Deployed.IN_PLACE}}
+        gesture.ensure(Deployment, house, house, idle, establishment=house, **said)
+        gesture.sign()
     court.host.receive(director.export())
     with court.host.store.read() as session:
-        assert session.get(Deployment, natural_id(Deployment, house, house, court.actions[1], None))
+        assert session.get(Deployment, natural_id(Deployment, house, house, idle))
     assert scopes(court.host.export(director)) == {*ALWAYS, house, court.actions[0]}
     assert other not in scopes(director.export())
+
+
+def test_who_is_asked_no_more_hears_of_it(court: Court) -> None:
+    """By a rule that was changed, by a house that was; others receive nothing of it."""
+    with court.host.store.write() as session:
+        house, _changes = add_establishment(session, "Foyer", more={"area": "12e"})
+    here, there = (Rule(areas=frozenset({area})) for area in ("12e", "13e"))
+    asked = expect(court.host.store, court.actions[0], rule=here)
+    expect(court.host.store, court.actions[1], rule=there)
+    with court.host.store.write() as session:
+        person, _changes = add_person(session, "direction", "Foyer", Role.DIRECTOR)
+    with court.host.store.write() as session:
+        give(session, person, Role.DIRECTOR, establishment=house)
+    director = court.machine(person, "direction")
+    assert scopes(court.host.export(director)) == {*ALWAYS, house, court.actions[0]}
+    with court.host.store.write() as session:
+        edit_expectation(session, asked, {"rule": there})
+    assert court.actions[0] in scopes(court.host.export(director))
+    with court.host.store.write() as session:
+        edit_establishment(session, house, {"area": "13e"})
+    assert set(court.actions) <= scopes(court.host.export(director))
+    with court.host.store.write() as session:
+        edit_establishment(session, house, {"area": "14e"})
+    assert set(court.actions) <= scopes(court.host.export(director))
+
+
+def test_a_linked_indicator_comes_with_its_action(court: Court) -> None:
+    """To the pilot of the action that it is linked to; one asked of houses to their directors."""
+    pilot = court.pilot("pilote", court.actions[0])
+    with court.host.store.write() as session:
+        house, _changes = add_establishment(session, "Foyer")
+    with court.host.store.write() as session:
+        person, _changes = add_person(session, "direction", "Foyer", Role.DIRECTOR)
+    with court.host.store.write() as session:
+        give(session, person, Role.DIRECTOR, establishment=house)
+    director = court.machine(person, "direction")
+    for one in (pilot, director):
+        assert court.actions[1] not in scopes(court.host.export(one))
+    with court.host.store.write() as session:
+        gesture = Gesture(session)
+        made = gesture.born(
+            Indicator, court.actions[1], action=court.actions[1], label="Accueillis"
+        )
+        gesture.put(made, f"actions:{court.actions[0]}", True)
+        gesture.put(made, "over_places", Aggregation.SUM)
+        gesture.sign()
+    for one in (pilot, director):
+        assert court.actions[1] in scopes(court.host.export(one))
 
 
 def test_a_new_grant_brings_its_scope_from_the_beginning(court: Court) -> None:

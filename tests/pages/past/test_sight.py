@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from db.commands.attendance import attend
 from db.commands.committee import add_committee
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment
 from db.commands.grant import end_grant
 from db.commands.meeting import add_meeting
 from db.commands.person import add_organisation
@@ -21,6 +21,7 @@ from db.queries.journal.sight import Kind, Sight, sight
 from desktop.pages.past.items import Col
 from desktop.pages.past.page import PastPage
 from desktop.place import Place
+from tests.db.expecting import expect, stand
 from tests.pages.base import Base
 from tests.pages.fiche.driving import answering
 from tests.pages.past.test_page import page  # noqa: F401 — the page in sight
@@ -66,7 +67,9 @@ def test_a_line_leads_to_the_row_itself(base: Base) -> None:
     house, _changes = base.do(add_establishment, "Foyer d’exemple")
     assert _seen(base, "est").kind is Kind.FIELD
     action = base.actions["5.1"]
-    base.do(enter_deployment, house, action, Deployed.IN_PLACE)
+    asked = expect(base.store, action)
+    assert _seen(base, "exp") == Sight(Kind.ACTION, action)
+    stand(base.store, house, asked, Deployed.IN_PLACE)
     assert _seen(base, "dep") == Sight(Kind.ACTION, action)
 
 

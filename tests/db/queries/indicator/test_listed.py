@@ -8,12 +8,13 @@ import pytest
 
 from db.commands.acceptance import ask_acceptance, send_back
 from db.commands.entries import enter_value
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import assign
 from db.kinds.choices import Aggregation, Deployed, Direction, IndicatorKind, Role
 from db.kinds.period import parse_period
 from db.queries.indicator.listed import IndicatorRow, indicator_rows, pilots_some
+from tests.db.expecting import expect, stand
 from tests.db.queries.plan import Plan, counted
 
 
@@ -105,8 +106,8 @@ def test_answers_are_told_of_those_expected(plan: Plan) -> None:
         with plan.write() as session:
             house, _changes = add_establishment(session, name)
         if state is not None:
-            with plan.write() as session:
-                enter_deployment(session, house, plan.actions["1.1"], state)
+            asked = expect(plan.store, plan.actions["1.1"], name, houses=[house])
+            stand(plan.store, house, asked, state)
         if name == "a":
             enter(plan, one, "2023", 5, place=house)
     found = rows(plan)["A"]

@@ -8,7 +8,7 @@ import pytest
 
 from db.commands.acceptance import accept
 from db.commands.entries import enter_value
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator
 from db.journal.gesture import Gesture
 from db.kinds.choices import (
@@ -22,6 +22,7 @@ from db.kinds.choices import (
 from db.kinds.period import parse_period
 from db.queries.indicator.page import IndicatorPage, indicator_page
 from db.queries.indicator.period_rows import PeriodRow
+from tests.db.expecting import expect, stand
 from tests.db.queries.plan import Plan, counted
 
 
@@ -145,9 +146,9 @@ def test_houses_are_those_that_answered_and_those_that_are_expected(plan: Plan) 
         with plan.write() as session:
             houses[name], _changes = add_establishment(session, name)
     states = (Deployed.IN_PLACE, Deployed.TO_START, Deployed.NOT_CONCERNED)
+    asked = expect(plan.store, plan.actions["1.1"])
     for house, state in zip(houses.values(), states, strict=True):
-        with plan.write() as session:
-            enter_deployment(session, house, plan.actions["1.1"], state)
+        stand(plan.store, house, asked, state)
     one = add(plan, "A", over_places=Aggregation.SUM, every=12)
     enter(plan, one, "2023", 4, place=houses["Les Érables"])
     page = read(plan, one)

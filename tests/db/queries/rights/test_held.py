@@ -6,20 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from db.commands.deployment import Stands, enter_deployment
 from db.commands.entrust import entrust
-from db.commands.establishment import add_establishment, enter_deployment
+from db.commands.establishment import add_establishment
 from db.commands.grant import end_grant
 from db.commands.machine import lose_machine
 from db.commands.person import add_person
 from db.commands.root import note_root_saved
 from db.errors import UserError
 from db.kinds.choices import Deployed, Role
-from db.queries.establishment.listed import establishments
+from db.queries.establishment.at_house import at_houses
 from db.queries.rights.held import PersonRights, rights
 from db.queries.rights.machines import MachineState
 from db.queries.rights.permission import may_write, may_write_policy
 from db.queries.rights.root import root_saved_on
 from tests.db.court import Court, key_of
+from tests.db.expecting import expect
 from tests.db.replicas import Replica
 
 
@@ -130,18 +132,19 @@ def test_a_director_writes_their_own_deployments(court: Court) -> None:
         other, _added = add_establishment(session, "Foyer B")
     with court.host.store.write() as session:
         entrust(session, director.person, Role.DIRECTOR, establishment=house)
+    asked = expect(court.host.store, court.actions[0])
     court.tell(court.host, to=[director])
     for state in (Deployed.TO_START, Deployed.IN_PLACE):
         with director.store.write() as session:
-            enter_deployment(session, house, court.actions[0], state, since=date(2024, 3, 1))
+            enter_deployment(session, house, asked, Stands(state, since=date(2024, 3, 1)))
     with director.store.write() as session, pytest.raises(UserError):
-        enter_deployment(session, other, court.actions[0], Deployed.IN_PLACE)
+        enter_deployment(session, other, asked, Stands(Deployed.IN_PLACE))
     court.tell(director, to=[court.host])
     with court.host.store.read() as session:
-        first, second = establishments(session)
-    assert (first.name, first.manager, second.manager) == ("Foyer A", "Association B", None)
-    assert [one.state for one in first.deployments] == [Deployed.IN_PLACE]
-    assert second.deployments == ()
+        first, second = at_houses(session)
+    assert (first.house.name, first.house.manager_name) == ("Foyer A", "Association B")
+    assert [one.state for one in first.expected] == [Deployed.IN_PLACE]
+    assert (second.house.manager, [one.state for one in second.expected]) == (None, [None])
 
 
 def test_machines_are_told_apart_and_a_lost_one_stays_in_sight(court: Court) -> None:

@@ -1,0 +1,115 @@
+"""What is expected of establishments, and of which: by rule, by hand, but for the exempt."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from db.kinds.action import Action
+from db.kinds.expectation import Asked, Expectation, Rule, rule_of
+from db.queries.base.order import natural
+from db.queries.establishment.houses import House
+from db.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationRow:
+    """What is expected for an action; `measure` is the id of that action's branch."""
+
+    id: str
+    action: str
+    action_code: str
+    action_title: str
+    measure: str
+    scheme: str
+    label: str
+    detail: str
+    deadline: date | None
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of which establishments (ids) something is expected: `by_hand` are those that no rule names,
+    `exempt` those that are not asked, with the reason, `deadlines` those that have their own day.
+    """
+
+    houses: frozenset[str]
+    by_hand: frozenset[str] = frozenset()
+    exempt: Mapping[str, str] = field(default_factory=dict)
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+
+
+def expectations(
+    session: Session, scheme: str | None = None, actions: Collection[str] | None = None
+) -> list[ExpectationRow]:
+    """All of them in the order of their actions' codes; of one scheme or of some actions."""
+    asked = select(Expectation)
+    if actions is not None:
+        asked = asked.where(Expectation.action.in_(actions))
+    of = select(Action.id, Action.code, Action.title, Action.measure, Action.scheme)
+    known = {row.id: row for row in session.execute(of)}
+    found = []
+    for row in session.scalars(asked):
+        action = known.get(row.action or "")
+        if scheme is None or (action is not None and action.scheme == scheme):
+            found.append((row, action))
+    found.sort(
+        key=lambda one: (natural(getattr(one[1], "code", "")), one[0].rank or "~", one[0].id)
+    )
+    return [
+        ExpectationRow(
+            row.id,
+            row.action or "",
+            (action.code if action else None) or "",
+            (action.title if action else None) or _("non reçu"),
+            (action.measure if action else None) or "",
+            (action.scheme if action else None) or "",
+            row.label or _("sans nom"),
+            row.detail or "",
+            row.deadline,
+            rule_of(row.rule),
+        )
+        for row, action in found
+    ]
+
+
+def asking(
+    session: Session, found: Iterable[ExpectationRow], houses: Sequence[House], on: date
+) -> dict[str, Asking]:
+    """For each expectation, which of these establishments are asked on a day: open ones alone."""
+    open_ones = [one for one in houses if one.open_on(on)]
+    by_hand = _by_hand(session)
+    return {one.id: _asking(one, open_ones, by_hand[one.id]) for one in found}
+
+
+def _code(action: Row[Any] | None) -> Any:
+    return natural((action.code if action else None) or "")
+
+
+def _asking(one: ExpectationRow, houses: Sequence[House], said: Sequence[Asked]) -> Asking:
+    held = {house.id for house in houses}
+    alike: dict[tuple[object, ...], bool] = {}
+    named = set()
+    for house in houses:
+        facts = (house.type, house.manager, house.area, house.managed)
+        if facts not in alike:
+            alike[facts] = one.rule.meets(*facts)
+        if alike[facts]:
+            named.add(house.id)
+    known = [row for row in said if row.establishment in held]
+    added = {row.establishment or "" for row in known if row.asked}
+    exempt = {row.establishment or "": row.reason or "" for row in known if row.asked is False}
+    own = {row.establishment or "": row.deadline for row in known if row.deadline}
+    return Asking(frozenset((named | added) - exempt.keys()), frozenset(added - named), exempt, own)
+
+
+def _by_hand(session: Session) -> Mapping[str, Sequence[Asked]]:
+    found: dict[str, list[Asked]] = defaultdict(list)
+    for row in session.scalars(select(Asked)):
+        found[row.expectation or ""].append(row)
+    return found

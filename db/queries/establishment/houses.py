@@ -1,0 +1,86 @@
+"""The establishments, as lists, rules and forms know them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.kinds.choices import Managed
+from db.kinds.establishment import Establishment, HouseType
+from db.kinds.person import Organisation
+from db.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house or a service. `type` and `manager` are ids; `capacity` is in places, ages in years.
+
+    One that was merged into another is not among them.
+    """
+
+    id: str
+    name: str
+    type: str | None = None
+    type_name: str = ""
+    managed: Managed | None = None
+    manager: str | None = None
+    manager_name: str = ""
+    area: str = ""
+    place: str = ""
+    capacity: int | None = None
+    age_from: int | None = None
+    age_to: int | None = None
+    opened: date | None = None
+    closed: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Whether something may be expected of it: one that is to open is known already."""
+        return self.closed is None or self.closed > day
+
+
+def houses(session: Session) -> list[House]:
+    """All of them, by name, those that were closed too."""
+    types = _names(session, HouseType)
+    managers = _names(session, Organisation)
+    rows = session.scalars(select(Establishment).where(Establishment.merged_into.is_(None)))
+    found = [_house(row, types, managers) for row in rows]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+
+def house(session: Session, establishment: str) -> House | None:
+    """One of them, merged or not; None when this base does not hold it."""
+    row = session.get(Establishment, establishment)
+    if row is None:
+        return None
+    return _house(row, _names(session, HouseType), _names(session, Organisation))
+
+
+def house_types(session: Session) -> list[tuple[str, str]]:
+    """The types of establishments that this base knows (id, name), in their order."""
+    rows = session.execute(select(HouseType.id, HouseType.name, HouseType.rank)).all()
+    ordered = sorted(rows, key=lambda row: (row.rank or "~", (row.name or "").casefold(), row.id))
+    return [(row.id, row.name or _("sans nom")) for row in ordered]
+
+
+def _names(session: Session, kind: type[HouseType] | type[Organisation]) -> dict[str, str]:
+    return {one: name or "" for one, name in session.execute(select(kind.id, kind.name))}
+
+
+def _house(row: Establishment, types: dict[str, str], managers: dict[str, str]) -> House:
+    return House(
+        row.id,
+        row.name or _("sans nom"),
+        row.type,
+        types.get(row.type, _("non reçu")) if row.type else "",
+        row.managed,
+        row.manager,
+        managers.get(row.manager, _("non reçu")) if row.manager else "",
+        row.area or "",
+        row.place or "",
+        row.capacity,
+        row.age_from,
+        row.age_to,
+        row.opened,
+        row.closed,
+    )

@@ -1,0 +1,188 @@
+"""`jalon expect`: what is expected of establishments, of which of them, who is exempt."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.commands.expectation import (
+    NewExpectation,
+    add_expectation,
+    ask_houses,
+    edit_expectation,
+    remove_expectation,
+)
+from db.errors import UserError
+from db.kinds.choices import Managed
+from db.kinds.establishment import HouseType
+from db.kinds.expectation import Rule
+from db.kinds.person import Organisation
+from db.queries.base.display import name_of
+from db.queries.base.lookup import find_action, find_establishment
+from db.queries.establishment.lookup import find_expectation
+from db.queries.establishment.matrix import Matrix, matrix
+from db.queries.establishment.words import in_words
+from desktop.cli.opening import open_base, takes_base, takes_json
+from desktop.cli.output import say, say_facts
+from desktop.cli.parser import Command, Parser
+from desktop.cli.values import read_choice, read_day
+from desktop.i18n import _, long_date
+
+
+def _declare(parser: Parser) -> None:
+    takes_base(parser)
+    branches = parser.branches()
+    add = branches.add_parser("add", help=_("attendre quelque chose des établissements"))
+    add.said.add_argument("code", metavar="CODE", help=_("l'action"))
+    add.said.add_argument("label", metavar=_("ATTENDU"), help=_("ce qui est attendu"))
+    _takes_rule(add)
+    edit = branches.add_parser("edit", help=_("changer un attendu"))
+    edit.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
+    edit.options.add_argument("--label", metavar=_("TEXTE"), help=_("ses nouveaux mots"))
+    _takes_rule(edit)
+    for name, told in (
+        ("ask", _("l'attendre aussi de ces établissements")),
+        ("exempt", _("en dispenser ces établissements")),
+        ("rule", _("s'en remettre de nouveau à la règle pour ces établissements")),
+    ):
+        by_hand = branches.add_parser(name, help=told)
+        by_hand.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
+        by_hand.said.add_argument("houses", nargs="+", metavar=_("NOM"), help=_("établissements"))
+        if name == "exempt":
+            by_hand.options.add_argument("--reason", required=True, metavar=_("TEXTE"))
+    gone = branches.add_parser("remove", help=_("ne plus rien attendre"))
+    gone.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
+    takes_json(branches.add_parser("list", help=_("montrer les attendus et leurs comptes")))
+
+
+def _takes_rule(parser: Parser) -> None:
+    options = parser.options
+    options.add_argument("--everyone", action="store_true", help=_("de tous les établissements"))
+    options.add_argument("--type", action="append", metavar="TYPE", help=_("de ceux de ce type"))
+    options.add_argument(
+        "--manager", action="append", metavar=_("ORGANISME"), help=_("de ceux qu'il gère")
+    )
+    options.add_argument(
+        "--area", action="append", metavar=_("SECTEUR"), help=_("de ceux de ce secteur")
+    )
+    options.add_argument("--managed", help=_("directly ou association"))
+    options.add_argument("--deadline", type=read_day, metavar="DATE", help=_("avant ce jour"))
+    options.add_argument("--detail", metavar=_("TEXTE"), help=_("ce qui compte comme en place"))
+
+
+def expectation(asked: Namespace) -> None:
+    """Expect something of establishments, ask or exempt some by hand, or list what is expected."""
+    {
+        "add": _add,
+        "edit": _edit,
+        "ask": _by_hand,
+        "exempt": _by_hand,
+        "rule": _by_hand,
+        "remove": _remove,
+        "list": _list,
+    }[asked.what](asked)
+
+
+def _add(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        action = find_action(session, asked.code).id
+        new = NewExpectation(asked.label, _rule(session, asked), asked.deadline, asked.detail or "")
+        made, _changes = add_expectation(session, action, new)
+    say(_("Attendu : {}").format(asked.label.strip()))
+    say(made)
+
+
+def _edit(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        found = find_expectation(session, asked.expectation)
+        rule = _rule(session, asked)
+        said = {
+            "label": asked.label,
+            "detail": asked.detail,
+            "deadline": asked.deadline,
+            "rule": None if rule.nobody else rule,
+        }
+        fields = {name: value for name, value in said.items() if value is not None}
+        edit_expectation(session, found.id, fields)
+    say(_("Modifié : {}").format(found.label))
+
+
+def _by_hand(asked: Namespace) -> None:
+    state = {"ask": True, "exempt": False, "rule": None}[asked.what]
+    reason = asked.reason if asked.what == "exempt" else ""
+    with open_base(asked) as store, store.write() as session:
+        found = find_expectation(session, asked.expectation)
+        places = [find_establishment(session, name) for name in asked.houses]
+        ask_houses(session, found.id, [one.id for one in places], asked=state, reason=reason)
+        told = ", ".join(one.name or "" for one in places)
+    say(f"{found.label} · {told}")
+
+
+def _remove(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        found = find_expectation(session, asked.expectation)
+        remove_expectation(session, found.id)
+    say(_("N'est plus attendu : {}").format(found.label))
+
+
+def _list(asked: Namespace) -> None:
+    with open_base(asked, read_only=True) as store, store.read() as session:
+        found = matrix(session)
+        told = [_told(session, found, index) for index in range(len(found.expectations))]
+    if asked.json:
+        say_facts(
+            [
+                {"label": row.label, **found.counts_of(row.id)._asdict()}
+                for row in found.expectations
+            ]
+        )
+        return
+    for lines in told:
+        for line in lines:
+            say(line)
+
+
+def _told(session: Session, found: Matrix, index: int) -> Sequence[str]:
+    row = found.expectations[index]
+    counts = found.counts_of(row.id)
+    until = _(", avant le {}").format(long_date(row.deadline)) if row.deadline else ""
+    rule = in_words(row.rule, lambda one: name_of(session, one))
+    said = _("{} en place sur {} concernés, {} sans réponse").format(
+        counts.in_place, counts.concerned, counts.silent
+    )
+    return f"{row.action_code} · {row.label} ({rule}{until})", f"  {said}"
+
+
+def _rule(session: Session, asked: Namespace) -> Rule:
+    return Rule(
+        asked.everyone,
+        frozenset(_named(session, HouseType, one) for one in asked.type or ()),
+        frozenset(_named(session, Organisation, one) for one in asked.manager or ()),
+        frozenset(asked.area or ()),
+        read_choice(Managed, asked.managed) if asked.managed else None,
+    )
+
+
+def _named(session: Session, kind: type[HouseType] | type[Organisation], said: str) -> str:
+    """The id of a type or of an organisation by its name."""
+    wanted = said.strip().casefold()
+    for one, name in session.execute(select(kind.id, kind.name)):
+        if wanted in (one, (name or "").casefold()):
+            return str(one)
+    raise UserError(_("« {} » n'est pas dans cette base. Rien n'a été modifié.").format(said))
+
+
+COMMANDS = {
+    "expect": Command(
+        _declare,
+        expectation,
+        (
+            'jalon expect b.jalonbase add 4.1 "Référent scolarité nommé" --everyone '
+            "--deadline 2025-06-30",
+            'jalon expect b.jalonbase exempt "Référent scolarité" "Pouponnière C" '
+            '--reason "Aucun enfant scolarisé"',
+            "jalon expect b.jalonbase list",
+        ),
+    )
+}
