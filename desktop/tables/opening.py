@@ -1,7 +1,8 @@
-"""A table that somebody sent, read within bounds: XLSX, ODS or CSV, by what is in it."""
+"""A table that somebody sent, read within bounds: XLSX, ODS, XLS or CSV, by what is in it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from db.files import reason_of
 from desktop.i18n import _
 from desktop.tables.csv_text import read_csv
 from desktop.tables.extent import TooLargeError, check_sheet, check_tables
+from desktop.tables.former import OLE, DamagedError, LockedError, checked
 from desktop.tables.guard import (
     MOST_BYTES,
     damaged,
@@ -24,7 +26,7 @@ from desktop.tables.sheet import Odd, Place, Sheet, Value
 from desktop.tables.texts import check_texts
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".xls", ".xlsb")
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PANIC = "PanicException"  # of the reader's own language; it is no Exception to Python
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -41,8 +43,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     Nothing is carried out and nothing is fetched: formulas are read by their last value.
     """
     content = _content(path)
-    if content.startswith(_OLE):
-        raise locked(path.name) if _ENCRYPTED in content else _former(path.name)
+    if content.startswith(OLE):
+        return _former_workbook(content, path.name)
     if not content.startswith(_ZIP):
         return [read_csv(content, path)]
     members = members_of(content, path.name)
@@ -81,22 +83,40 @@ def _workbook(members: dict[str, bytes], name: str) -> list[Sheet]:
     for sheet, member in sheet_members(members):
         odd[sheet] = odd_cells(members.get(member, b""))
         percents[sheet] = percent_cells(members.get(member, b""), looks)
-    sheets = _sheets(members, name, odd)
+    sheets = _sheets(packed(members), name, odd)
     return [replace(one, percents=percents.get(one.name, frozenset())) for _at, one in sheets]
+
+
+def _former_workbook(content: bytes, name: str) -> list[Sheet]:
+    if _ENCRYPTED in content:
+        raise locked(name)
+    try:
+        former = checked(content)
+    except LockedError as error:
+        raise locked(name) from error
+    except TooLargeError as error:
+        raise too_large(name) from error
+    except DamagedError as error:
+        raise _former(name) from error
+    return [
+        replace(one, percents=former.percents[at], odd={**former.odd[at], **one.odd})
+        for at, one in _sheets(former.content, name, {})
+        if at < len(former.odd)
+    ]
 
 
 def _document(members: dict[str, bytes], name: str) -> list[Sheet]:
     if b"encryption-data" in members.get("META-INF/manifest.xml", b""):
         raise locked(name)
     percents = check_tables(members["content.xml"])
-    sheets = _sheets(members, name, {})
+    sheets = _sheets(packed(members), name, {})
     if len(percents) < max((at for at, _one in sheets), default=0) + 1:
         return [one for _at, one in sheets]
     return [replace(one, percents=percents[at]) for at, one in sheets]
 
 
 def _sheets(
-    members: dict[str, bytes], name: str, odd: dict[str, dict[Place, Odd]]
+    archive: BytesIO, name: str, odd: dict[str, dict[Place, Odd]]
 ) -> list[tuple[int, Sheet]]:
     """What the reader of workbooks makes of the archive, made anew: the sheets that may be seen,
     each with its place among all.
@@ -104,7 +124,7 @@ def _sheets(
     import python_calamine as reader
 
     try:
-        book = reader.CalamineWorkbook.from_filelike(packed(members))
+        book = reader.CalamineWorkbook.from_filelike(archive)
         shown = [
             (at, one.name)
             for at, one in enumerate(book.sheets_metadata)
@@ -153,7 +173,7 @@ def _former(name: str) -> UserError:
 def _no_table(name: str) -> UserError:
     return UserError(
         _(
-            "« {} » n'est pas un tableau. Jalon lit les classeurs .xlsx et .ods et les fichiers "
-            ".csv. Rien n'a été modifié."
+            "« {} » n'est pas un tableau. Jalon lit les classeurs .xlsx, .ods et .xls et les "
+            "fichiers .csv. Rien n'a été modifié."
         ).format(name)
     )
