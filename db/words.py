@@ -145,6 +145,16 @@ def number(value: Decimal | int, places: int | None = None) -> str:
     return ("−" if quantity < 0 else "") + text
 
 
+def signed(difference: Decimal, size: str) -> str:
+    """'+9', '−16': a difference whose size is written already, no space after its sign.
+
+    What is written as nothing has no sign: '0'.
+    """
+    if not any(sign in "123456789" for sign in size):
+        return size
+    return f"{'−' if difference < 0 else '+'}{size}"
+
+
 def percent(value: Decimal | int, places: int = 0) -> str:
     """'45 %'."""
     return f"{number(value, places)}{NBSP}%"

@@ -12,10 +12,10 @@ from desktop.absent import absent
 from desktop.drawing.course import Course, Hole, Mark, Spot
 from desktop.drawing.scale import LARGEST
 from desktop.drawing.trajectory import TrajectoryChart
-from desktop.i18n import NBSP, _, short_date
+from desktop.i18n import _, short_date
+from desktop.paper.gap import size_said
 from desktop.paper.quantity import (
     amount,
-    gap_text,
     not_given,
     secret,
     secret_note,
@@ -167,7 +167,7 @@ def _tolerance(row: Trajectory) -> tuple[float, float]:
 
 def _tolerated(row: Trajectory) -> str:
     """How far, in words: '10 contrats', of a percentage '5 pts'."""
-    return gap_text(row.tolerance, row.unit).lstrip(f"+{NBSP}") if row.tolerance else ""
+    return size_said(row.tolerance, row.kind, row.unit) if row.tolerance else ""
 
 
 def _holes(results: Sequence[Point], said: Sequence[tuple[Period, str]]) -> tuple[Hole, ...]:

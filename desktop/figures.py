@@ -5,6 +5,7 @@ from decimal import Decimal
 from db.kinds.choices import Direction
 from db.queries.indicator.trajectory import Trajectory
 from desktop.i18n import NBSP, _
+from desktop.paper.gap import is_answer, size_said
 from desktop.paper.quantity import amount, short_unit
 
 
@@ -25,16 +26,11 @@ def gap_text(row: Trajectory) -> str:
         return ""
     if not row.off_course:
         return _("dans la trajectoire")
-    size = _gap_size(row.gap, row.unit)
+    if is_answer(row.gap, row.kind):
+        return _("cible non tenue")
+    size = size_said(row.gap, row.kind, row.unit)
     if row.direction is Direction.UP:
         return _("{} sous la cible").format(size)
     if row.direction is Direction.DOWN:
         return _("{} de trop").format(size)
     return _("{} d'écart").format(size)
-
-
-def _gap_size(gap: Decimal, unit: str) -> str:
-    size = abs(gap)
-    if unit == "%":
-        return f"{rounded(size)}{NBSP}{_('pt') if size < 2 else _('pts')}"
-    return value_text(size, unit, short=True)

@@ -13,6 +13,7 @@ from db.words import (
     number,
     percent,
     short_date,
+    signed,
     typeset,
     use_language,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "number",
     "percent",
     "short_date",
+    "signed",
     "typeset",
     "use_language",
 ]

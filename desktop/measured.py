@@ -4,16 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from db.kinds.choices import Direction, IndicatorKind
+from db.kinds.choices import Direction
 from db.kinds.period import Period
 from db.queries.entry.expects import Expects
+from db.queries.entry.named_value import named_target, named_value
 from db.queries.indicator.trajectory import Trajectory
-from desktop.figures import rounded, value_text
-from desktop.i18n import NBSP, _
+from desktop.figures import value_text
+from desktop.i18n import _
+from desktop.paper.gap import gap_said, is_answer, size_said
 from desktop.paper.quantity import short_unit
 from desktop.widgets.tones import Message
 
-_TWO = Decimal(2)
 _SIGN = 2
 
 
@@ -27,26 +28,36 @@ class Phrase(NamedTuple):
 
 def value_said(value: Decimal, expects: Expects, *, short: bool = False) -> str:
     """'52 %', '44 jours', 'oui', the name of a level; a share of answers stays a figure."""
-    if expects.kind is IndicatorKind.YES_NO and value in (0, 1):
-        return _("oui") if value else _("non")
-    if expects.kind is IndicatorKind.SCALE and value == value.to_integral_value():
-        level = int(value)
-        if 1 <= level <= len(expects.levels):
-            return expects.levels[level - 1]
-    return value_text(value, expects.unit, short=short)
+    named = named_value(value, expects.kind, expects.levels)
+    return named if named is not None else value_text(value, expects.unit, short=short)
+
+
+def target_said(value: Decimal, expects: Expects, *, short: bool = False) -> str:
+    """The same of a target, which may lie between two levels."""
+    named = named_target(value, expects.kind, expects.levels)
+    return named if named is not None else value_text(value, expects.unit, short=short)
 
 
 def figure_said(value: Decimal, expects: Expects) -> str:
-    """The same in a column: a unit that is a word is left to the title of the table."""
+    """A value in a column: a unit that is a word is left to the title of the table."""
+    return value_said(value, _in_column(expects))
+
+
+def target_figure(value: Decimal, expects: Expects) -> str:
+    """A target in a column."""
+    return target_said(value, _in_column(expects))
+
+
+def _in_column(expects: Expects) -> Expects:
     short = short_unit(expects.unit)
-    return value_said(value, replace(expects, unit=short if len(short) <= _SIGN else ""))
+    return replace(expects, unit=short if len(short) <= _SIGN else "")
 
 
-def gap_figure(gap: Decimal, unit: str) -> str:
-    """'+2 pts', '−99': a gap in a column."""
-    sign = "+" if gap > 0 else "−" if gap < 0 else ""
-    short = short_unit(unit)
-    return f"{sign}{gap_size(gap, unit if len(short) <= _SIGN else '')}"
+def gap_figure(gap: Decimal, expects: Expects, *, off_course: bool | None) -> str:
+    """'+2 pts', '−99', '−1 niveau': a gap in a column."""
+    short = short_unit(expects.unit)
+    unit = expects.unit if len(short) <= _SIGN else ""
+    return gap_said(gap, expects.kind, unit, off_course=off_course)
 
 
 def of_period(period: Period) -> str:
@@ -60,14 +71,6 @@ def of_period(period: Period) -> str:
 def _the(period: Period) -> str:
     """'2024', 'le S1 2024', 'mai 2024'."""
     return _("le {}").format(period.label) if period.label[:1] in "ST" else period.label
-
-
-def gap_size(gap: Decimal, unit: str) -> str:
-    """How far, whichever the way: '11 pts' for a share, '3 j', '250'."""
-    size = abs(gap)
-    if unit == "%":
-        return f"{rounded(size)}{NBSP}{_('pt') if size < _TWO else _('pts')}"
-    return value_text(size, unit, short=True)
 
 
 def way(direction: Direction) -> str:
@@ -103,7 +106,7 @@ def where_it_stands(known: Trajectory, period: Period | None) -> Phrase:
     words = _("Dans la trajectoire : {}.").format(side)
     if _is_tolerated(known):
         words = _("Dans la tolérance de {size} : {side}.").format(
-            size=gap_size(known.tolerance, known.unit), side=side
+            size=size_said(known.tolerance, known.kind, known.unit), side=side
         )
     return Phrase(words, "circle-check", Message.GOOD)
 
@@ -116,7 +119,10 @@ def _side(known: Trajectory, period: Period) -> str:
     gap, of = known.gap or Decimal(0), of_period(period)
     if not gap:
         return _("à la cible {}").format(of)
-    size = gap_size(gap, known.unit)
+    if is_answer(gap, known.kind):
+        held = _("la cible {} est tenue"), _("la cible {} n'est pas tenue")
+        return held[bool(known.off_course)].format(of)
+    size = size_said(gap, known.kind, known.unit)
     if known.running:
         under = _("{size} sous ce qui est attendu à la fin {of}")
         over = _("{size} au-dessus de ce qui est attendu à la fin {of}")

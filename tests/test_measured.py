@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from db.kinds.choices import IndicatorKind
 from db.kinds.period import parse_period
-from desktop.figures import rounded
-from desktop.measured import gap_figure, where_it_stands
+from db.queries.indicator.trajectory import Point
+from desktop.figures import gap_text, rounded
+from desktop.measured import gap_figure, target_said, where_it_stands
 from desktop.paper.quantity import amount
 from tests.sheets.examples import SCREENED
 
@@ -34,7 +36,31 @@ def test_a_value_is_the_same_on_the_screen_as_on_paper(value: str, said: str) ->
 
 def test_a_gap_is_the_one_of_the_sheet() -> None:
     """75 % where 73,75 % is aimed at."""
-    assert gap_figure(Decimal("1.25"), "%") == f"+1,25{NBSP}pt"
+    assert gap_figure(Decimal("1.25"), SCREENED.expects, off_course=False) == f"+1,25{NBSP}pt"
+
+
+LEVELS = ("absent", "partiel", "régulier", "constant")
+SCALE = replace(
+    SCREENED,
+    kind=IndicatorKind.SCALE,
+    unit="",
+    levels=LEVELS,
+    latest=Point(parse_period("2024"), Decimal(3)),
+    expected=Decimal("3.5"),
+    gap=Decimal("-0.5"),
+)
+
+
+def test_the_gap_of_a_scale_or_of_an_answer_is_told_in_words() -> None:
+    """Neither 'hors trajectoire : 0,5' nor 'cible 3,5'."""
+    period = parse_period("2024")
+    said = where_it_stands(SCALE, period).words.replace(NBSP, " ")
+    assert said == "Hors trajectoire : moins d’un niveau sous la cible de 2024."
+    assert target_said(Decimal("3.5"), SCALE.expects) == "entre régulier et constant"
+    answer = replace(SCALE, kind=IndicatorKind.YES_NO, levels=(), gap=Decimal(-1))
+    said = where_it_stands(answer, period).words.replace(NBSP, " ")
+    assert said == "Hors trajectoire : la cible de 2024 n’est pas tenue."
+    assert gap_text(answer) == "cible non tenue"
 
 
 @pytest.mark.parametrize(

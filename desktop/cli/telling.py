@@ -1,10 +1,11 @@
 """Rows in a few words, for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from db.queries.action.follow_up import FollowUp, MilestoneRow
 from db.queries.entry.measured_words import tenth
+from db.queries.entry.named_value import named_target, named_value
 from db.queries.indicator.trajectory import Trajectory
 from db.queries.journal.conflict import Conflict
 from db.queries.meeting.agenda import Agenda
@@ -36,7 +37,7 @@ def trajectory_lines(found: Trajectory) -> Iterator[str]:
     else:
         yield f"  {found.latest.period.label} : {result(found)}{_course(found)}"
     targets = ", ".join(
-        f"{point.period.label} : {amount(point.value, found.unit)}" for point in found.targets
+        f"{point.period.label} : {target(found, point.value, number)}" for point in found.targets
     )
     if targets:
         yield f"  {_('Cibles')} : {targets}"
@@ -50,22 +51,29 @@ def result(found: Trajectory) -> str:
     """The latest result, with its number and its total when it is a share."""
     if found.latest is None:
         return _(EMPTY)
-    said = f"{tenth(found.latest.value)}{NBSP}{found.unit}".rstrip()
+    named = named_value(found.latest.value, found.kind, found.levels)
+    said = _beside(tenth(found.latest.value), found) if named is None else named
     if found.numerator is None or found.denominator is None:
         return said
     return f"{said} ({number(found.numerator)} / {number(found.denominator)})"
 
 
-def amount(value: Decimal, unit: str) -> str:
-    """'52,5 %', '44 jours'."""
-    return f"{number(value)}{NBSP}{unit}".rstrip()
+def target(found: Trajectory, value: Decimal, written: Callable[[Decimal], str]) -> str:
+    """'52,5 %', '44 jours', 'entre passable et régulier'."""
+    named = named_target(value, found.kind, found.levels)
+    return _beside(written(value), found) if named is None else named
+
+
+def _beside(figure: str, found: Trajectory) -> str:
+    return f"{figure}{NBSP}{found.unit}".rstrip()
 
 
 def _course(found: Trajectory) -> str:
     if found.expected is None or found.gap is None:
         return ""
-    expected = f"{tenth(found.expected)}{NBSP}{found.unit}".rstrip()
-    said = _(" pour {} attendus").format(expected)
+    said = target(found, found.expected, tenth)
+    words = named_target(found.expected, found.kind, found.levels)
+    said = (_(" pour {} attendus") if words is None else _(", cible : {}")).format(said)
     if not found.off_course:
         return said
     return said + " · " + _("hors trajectoire")

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop.i18n import NBSP, _, number
+from desktop.i18n import NBSP, _, number, signed
 
 _SHORT_UNITS = {
     "jours": "j",
@@ -39,13 +39,17 @@ def with_unit(value: Decimal, unit: str) -> str:
 
 
 def gap_text(gap: Decimal, unit: str) -> str:
-    """'+ 9 j', '− 16 pts', '0': a difference, with its sign; of percentages, in points."""
-    said = amount(abs(gap))
+    """'+9 j', '−16 pts', '0': a difference, with its sign; of percentages, in points."""
+    said = signed_amount(gap)
     if said == "0":
         return said
-    sign = "−" if gap < 0 else "+"
     points = "pt" if abs(gap) < 2 else "pts"
-    return f"{sign}{NBSP}{said}" + _beside(points if unit == "%" else short_unit(unit))
+    return said + _beside(points if unit == "%" else short_unit(unit))
+
+
+def signed_amount(gap: Decimal) -> str:
+    """'+9', '−16,5', '0': a difference without its unit."""
+    return signed(gap, amount(abs(gap)))
 
 
 def short_unit(unit: str) -> str:

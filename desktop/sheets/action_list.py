@@ -18,14 +18,13 @@ from desktop.paper.binder import Part
 from desktop.paper.block import Block
 from desktop.paper.containers import Stack, indented
 from desktop.paper.frame import Frame
+from desktop.paper.gap import gap_said
 from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, OLD
 from desktop.paper.quantity import (
-    brief_gap,
     brief_unit,
-    brief_value,
     indicator_name,
     secret,
     secret_note,
@@ -45,6 +44,7 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table, fitted
 from desktop.paper.title import running_title
+from desktop.sheets.figure_words import said_target, said_value
 from desktop.signs import STATUS_ICONS, WEATHER_ICONS
 
 _GUTTER = 8.0
@@ -226,7 +226,9 @@ def _off(one: Trajectory, row: ActionRow | None) -> list[Block]:
     if one.unit and not brief_unit(one.unit):
         about = _("en {}, {}").format(one.unit, about)
     name = [Run(indicator_name(one.label), ROW), Run(f" {about}", NOTE)]
-    gap = brief_gap(one.gap, one.unit) if one.gap is not None else _missing("gap", one)
+    gap = _missing("gap", one)
+    if one.gap is not None:
+        gap = gap_said(one.gap, one.kind, one.unit, off_course=True, brief=True)
     scheme: list[Block] = [Paragraph.of(_("indicateur du schéma"), ROW_MUTED), Stack([]), Stack([])]
     return [
         Paragraph.of(row.code if row else one.code, FIGURE_STRONG),
@@ -249,7 +251,8 @@ def _figure(name: str, one: Trajectory, *, strong: bool = False) -> Paragraph:
     if value is None:
         return Paragraph.of(_missing(name, one), FIGURE_MUTED, align="right")
     style = FIGURE_STRONG if strong else FIGURE
-    return Paragraph.of(brief_value(value, one.unit), style, align="right")
+    said = said_target if name == "expected" else said_value
+    return Paragraph.of(said(value, one.expects, brief=True), style, align="right")
 
 
 def _said(text: str, missing: str) -> Paragraph:

@@ -32,7 +32,7 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.paper.title import running_title
-from desktop.sheets.figure_words import missing, said_counts, said_gap, said_value
+from desktop.sheets.figure_words import missing, said_change, said_counts, said_value
 
 _PADDINGS = (3.4, 2.4, 1.6)
 _MOST_WAVES = 4
@@ -149,7 +149,7 @@ def _change(row: BarometerRow, one: Change | None) -> Block:
     if one is None or one.much is None:
         said = secret() if one and one.secret else _("vague manquante")
         return Paragraph.of(said, FIGURE_MUTED, align="right")
-    runs = [Run(said_gap(one.much, row.expects), FIGURE_STRONG)]
+    runs = [Run(said_change(one.much, row.expects), FIGURE_STRONG)]
     if one.few:
         runs.append(Run("  " + _("peu d'enfants"), NOTE))
     return Paragraph(runs, align="right")

@@ -1,22 +1,38 @@
 """Figures of indicators in words, on paper: with their counts, or why there is none."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from db.kinds.choices import Empty, IndicatorKind
+from db.kinds.choices import Empty
 from db.queries.entry.expects import Expects
+from db.queries.entry.named_value import named_target, named_value
 from db.queries.indicator.trajectory import Trajectory
 from db.queries.results.counted import Figure
-from desktop.i18n import NBSP, _
-from desktop.paper.quantity import amount, gap_text, secret, with_unit
+from desktop.i18n import _
+from desktop.paper.gap import change_said, gap_said
+from desktop.paper.quantity import amount, brief_value, secret, with_unit
 
 
-def said_value(value: Decimal, expects: Expects) -> str:
-    """'52 %', 'oui', the name of a level."""
-    if expects.kind is IndicatorKind.YES_NO:
-        return _("oui") if value else _("non")
-    if expects.kind is IndicatorKind.SCALE and 1 <= value <= len(expects.levels):
-        return expects.levels[int(value) - 1]
-    return with_unit(value, expects.unit)
+def said_value(value: Decimal, expects: Expects, *, brief: bool = False) -> str:
+    """'52 %', 'oui', the name of a level; a `brief` one keeps the units of a sign or two."""
+    named = named_value(value, expects.kind, expects.levels)
+    return named if named is not None else _figure(value, expects, brief=brief)
+
+
+def said_target(value: Decimal, expects: Expects, *, brief: bool = False) -> str:
+    """The same of a target, which may lie between two levels."""
+    named = named_target(value, expects.kind, expects.levels)
+    return named if named is not None else _figure(value, expects, brief=brief)
+
+
+def bare_value(value: Decimal, expects: Expects) -> str:
+    """The same where the unit is said elsewhere: '52', 'oui', the name of a level."""
+    return said_value(value, replace(expects, unit=""))
+
+
+def bare_target(value: Decimal, expects: Expects) -> str:
+    """The same of a target."""
+    return said_target(value, replace(expects, unit=""))
 
 
 def said_figure(figure: Figure, expects: Expects) -> str:
@@ -36,12 +52,18 @@ def said_counts(figure: Figure) -> str:
     return _("{} sur {}").format(amount(figure.numerator), amount(figure.denominator))
 
 
-def said_gap(gap: Decimal, expects: Expects) -> str:
-    """'− 16 pts'; of levels, in levels."""
-    if expects.kind is IndicatorKind.SCALE:
-        said = gap_text(gap, "")
-        return f"{said}{NBSP}{_('niveau') if abs(gap) < 2 else _('niveaux')}"
-    return gap_text(gap, "" if expects.kind is IndicatorKind.YES_NO else expects.unit)
+def said_gap(gap: Decimal, expects: Expects, *, off_course: bool | None = None) -> str:
+    """'−16 pts', '−1 niveau', 'tenue'; see `gap_said`."""
+    return gap_said(gap, expects.kind, expects.unit, off_course=off_course)
+
+
+def said_change(change: Decimal, expects: Expects) -> str:
+    """'+9,1 pts', 'devenu oui'; see `change_said`."""
+    return change_said(change, expects.kind, expects.unit)
+
+
+def _figure(value: Decimal, expects: Expects, *, brief: bool) -> str:
+    return brief_value(value, expects.unit) if brief else with_unit(value, expects.unit)
 
 
 def missing(empty: Empty | None) -> str:

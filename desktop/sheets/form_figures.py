@@ -10,9 +10,10 @@ from desktop.paper.by_hand import TickBox
 from desktop.paper.containers import Stack
 from desktop.paper.grid import Grid
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.quantity import amount, indicator_name, secret, secret_note, with_unit
+from desktop.paper.quantity import amount, indicator_name, secret, secret_note
 from desktop.paper.styles import NOTE, ROW, ROW_MUTED
 from desktop.paper.table import Column
+from desktop.sheets.figure_words import said_target, said_value
 
 _ROW = 30.0
 _NUMBER = "……………"
@@ -44,10 +45,10 @@ def _columns() -> list[Column]:
 def _line(one: IndicatorDue) -> list[Block]:
     before = _("aucune")
     if one.before is not None:
-        value = with_unit(one.before.value, one.unit)
+        value = said_value(one.before.value, one.expects)
         said = secret() if "before" in one.withheld else value
         before = f"{said} ({one.before.period.label})"
-    target = with_unit(one.target, one.unit) if one.target is not None else _("aucune")
+    target = said_target(one.target, one.expects) if one.target is not None else _("aucune")
     if "target" in one.withheld:
         target = secret()
     return [
@@ -85,4 +86,4 @@ def _known(one: IndicatorDue) -> str:
         return secret()
     if one.share and one.numerator is not None and one.denominator is not None:
         return _("{} sur {}").format(amount(one.numerator), amount(one.denominator))
-    return with_unit(one.value, one.unit) if one.value is not None else ""
+    return said_value(one.value, one.expects) if one.value is not None else ""

@@ -18,7 +18,14 @@ from desktop.paper.quantity import indicator_name, not_given
 from desktop.paper.styles import BODY_MUTED, BODY_STRONG, NOTE, NOTE_STRONG
 from desktop.paper.title import CodedTitle, running_title
 from desktop.sheets.density import DENSITIES, Density
-from desktop.sheets.figure_words import missing, said_counts, said_gap, said_missing, said_value
+from desktop.sheets.figure_words import (
+    missing,
+    said_counts,
+    said_gap,
+    said_missing,
+    said_target,
+    said_value,
+)
 from desktop.sheets.indicator_facts import definition, due_words, facts, formula
 from desktop.sheets.indicator_tables import categories, comments, houses, periods, why_secret
 
@@ -120,10 +127,10 @@ def _expected(sheet: IndicatorSheet) -> list[Block]:
     final = known.targets[-1] if known.targets else None
     if final is None:
         return _nothing(_("aucune"))
-    note = _("finale : {} ({})").format(said_value(final.value, sheet.expects), final.period.label)
+    note = _("finale : {} ({})").format(said_target(final.value, sheet.expects), final.period.label)
     if known.expected is None:
         return [*_nothing(said_missing(known, "expected")), Paragraph.of(note, NOTE)]
-    return _said(said_value(known.expected, sheet.expects), note)
+    return _said(said_target(known.expected, sheet.expects), note)
 
 
 def _gap(sheet: IndicatorSheet) -> list[Block]:
@@ -131,7 +138,7 @@ def _gap(sheet: IndicatorSheet) -> list[Block]:
     if known.gap is None or known.off_course is None:
         unset = "" if known.targets else _("sans cible")
         return _nothing(unset or said_missing(known, "gap"))
-    text = said_gap(known.gap, sheet.expects)
+    text = said_gap(known.gap, sheet.expects, off_course=known.off_course)
     if known.off_course:
         return [*_said(text, icon=ALERT), Paragraph.of(_("hors trajectoire"), NOTE_STRONG)]
     return _said(text, _("dans la trajectoire"), icon=HELD)

@@ -2,9 +2,10 @@
 
 from db.kinds.choices import IndicatorKind
 from db.queries.indicator.sheet import IndicatorSheet, Input
-from desktop.i18n import NBSP, _, long_date, number, short_date
+from desktop.i18n import _, long_date, number, short_date
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Labelled, Stack
+from desktop.paper.gap import size_said
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.quantity import amount, indicator_name, not_given, secret, with_unit
@@ -119,8 +120,8 @@ def _start(sheet: IndicatorSheet) -> str:
 def _tolerance(sheet: IndicatorSheet) -> str:
     if not sheet.known.tolerance:
         return ""
-    unit = _("points") if sheet.known.unit == "%" else sheet.known.unit
-    return f"{amount(sheet.known.tolerance)}{NBSP}{unit}".strip()
+    known = sheet.known
+    return size_said(known.tolerance, known.kind, known.unit)
 
 
 def _bounds(sheet: IndicatorSheet) -> str:

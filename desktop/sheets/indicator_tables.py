@@ -16,7 +16,7 @@ from desktop.paper.quantity import secret_note
 from desktop.paper.styles import FIGURE, FIGURE_MUTED, FIGURE_STRONG, NOTE, ROW, ROW_STRONG
 from desktop.paper.table import Column, Table
 from desktop.sheets.density import Density
-from desktop.sheets.figure_words import missing, said_counts, said_gap, said_value
+from desktop.sheets.figure_words import missing, said_counts, said_gap, said_target, said_value
 
 _ACROSS = 4
 _GUTTER = 16.0
@@ -107,7 +107,7 @@ def _line(one: PeriodLine, sheet: IndicatorSheet, *, counted: bool, noted: bool)
     if counted:
         said = said_counts(one.figure)
         cells.append(Paragraph.of(said or "–", FIGURE if said else FIGURE_MUTED, align="right"))
-    target = said_value(one.target, sheet.expects) if one.target is not None else "–"
+    target = said_target(one.target, sheet.expects) if one.target is not None else "–"
     style = FIGURE if one.target is not None else FIGURE_MUTED
     cells += [Paragraph.of(target, style, align="right"), _gap(one, sheet)]
     return [*cells, *([Paragraph.of(_notes(one), NOTE)] if noted else [])]
@@ -127,7 +127,8 @@ def _gap(one: PeriodLine, sheet: IndicatorSheet) -> Block:
     if one.gap is None:
         return Paragraph.of("–", FIGURE_MUTED, align="right")
     icon = ALERT if one.off_course else HELD
-    return Paragraph.of(said_gap(one.gap, sheet.expects), FIGURE_STRONG, align="right", icon=icon)
+    said = said_gap(one.gap, sheet.expects, off_course=one.off_course)
+    return Paragraph.of(said, FIGURE_STRONG, align="right", icon=icon)
 
 
 def _notes(one: PeriodLine) -> str:

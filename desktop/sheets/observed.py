@@ -33,7 +33,14 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.paper.title import CodedTitle, running_title
-from desktop.sheets.figure_words import missing, said_counts, said_gap, said_missing, said_value
+from desktop.sheets.figure_words import (
+    missing,
+    said_counts,
+    said_gap,
+    said_missing,
+    said_target,
+    said_value,
+)
 
 _PADDINGS = (5.0, 3.4, 2.2)
 _CHART, _ABOVE = 50.0, 3.0
@@ -182,10 +189,10 @@ def _target(row: IndicatorSheet) -> Block:
     final = known.targets[-1]
     lines: list[Block] = []
     if known.expected is not None:
-        said = said_value(known.expected, row.expects)
+        said = said_target(known.expected, row.expects)
         lines.append(Paragraph.of(said, FIGURE_STRONG, align="right"))
     if known.expected is None or known.latest is None or final.period != known.latest.period:
-        said = _("{} en {}").format(said_value(final.value, row.expects), final.period.label)
+        said = _("{} en {}").format(said_target(final.value, row.expects), final.period.label)
         lines.append(Paragraph.of(said, NOTE, align="right"))
     return Stack(lines)
 
@@ -195,7 +202,7 @@ def _gap(row: IndicatorSheet) -> Block:
     if known.gap is None or known.off_course is None:
         said = said_missing(known, "gap") if known.targets else _("sans cible")
         return Paragraph.of(said, ROW_MUTED)
-    text = said_gap(known.gap, row.expects)
+    text = said_gap(known.gap, row.expects, off_course=known.off_course)
     icon = ALERT if known.off_course else HELD
     words = _("hors trajectoire") if known.off_course else _("dans la trajectoire")
     return Stack([Paragraph.of(text, FIGURE_STRONG, icon=icon), Paragraph.of(words, NOTE)])

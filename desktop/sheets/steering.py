@@ -15,6 +15,7 @@ from desktop.paper.binder import Part
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Stack
 from desktop.paper.frame import Frame
+from desktop.paper.gap import gap_said
 from desktop.paper.key_figures import KeyFigures
 from desktop.paper.layout import Page, paginate
 from desktop.paper.lines import Run
@@ -22,9 +23,7 @@ from desktop.paper.paragraph import Heading, Paragraph
 from desktop.paper.patterns import StatusBar, StatusKey
 from desktop.paper.pictograms import ALERT, HELD
 from desktop.paper.quantity import (
-    brief_gap,
     brief_unit,
-    brief_value,
     indicator_name,
     secret,
     secret_note,
@@ -44,6 +43,7 @@ from desktop.paper.styles import (
 from desktop.paper.table import Column, Table, fitted
 from desktop.paper.title import running_title
 from desktop.sheets.asked import asks_of
+from desktop.sheets.figure_words import said_target, said_value
 from desktop.sheets.review import Review
 from desktop.signs import WEATHER_ICONS
 
@@ -240,7 +240,7 @@ def _indicator(row: Trajectory | None, setting: _Setting) -> list[Block]:
     values = (("baseline", row.baseline), ("latest", latest), ("expected", row.expected))
     styles = (FIGURE, FIGURE_STRONG, FIGURE)
     figures: list[Block] = [
-        Paragraph.of(brief_value(value, row.unit), style, align="right")
+        Paragraph.of(_figure(name, value, row), style, align="right")
         if value is not None
         else Paragraph.of(_missing(row, name), FIGURE_MUTED, align="right")
         for (name, value), style in zip(values, styles, strict=True)
@@ -249,6 +249,11 @@ def _indicator(row: Trajectory | None, setting: _Setting) -> list[Block]:
     if row.unit and not brief_unit(row.unit):
         runs.append(Run(" " + _("en {}").format(row.unit), NOTE))
     return [Paragraph(runs, most=setting.lines), *figures, _gap(row)]
+
+
+def _figure(name: str, value: Decimal, row: Trajectory) -> str:
+    said = said_target if name == "expected" else said_value
+    return said(value, row.expects, brief=True)
 
 
 def _missing(row: Trajectory, name: str) -> str:
@@ -260,7 +265,8 @@ def _gap(row: Trajectory) -> Block:
         return Paragraph.of(_missing(row, "gap"), FIGURE_MUTED)
     if not row.off_course:
         return Paragraph.of(_("tenue"), ROW, icon=HELD)
-    return Paragraph.of(brief_gap(row.gap, row.unit), FIGURE_STRONG, icon=ALERT)
+    said = gap_said(row.gap, row.kind, row.unit, off_course=True, brief=True)
+    return Paragraph.of(said, FIGURE_STRONG, icon=ALERT)
 
 
 def _attention(one: MeasureState, setting: _Setting) -> Block:

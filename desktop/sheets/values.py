@@ -11,7 +11,7 @@ from desktop.paper.containers import Stack
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.pictograms import ALERT, HELD
-from desktop.paper.quantity import amount, gap_text, indicator_name, secret, secret_note
+from desktop.paper.quantity import amount, indicator_name, secret, secret_note
 from desktop.paper.styles import (
     COLUMN,
     FIGURE,
@@ -23,6 +23,7 @@ from desktop.paper.styles import (
 )
 from desktop.paper.table import Column, Table
 from desktop.sheets.density import Density
+from desktop.sheets.figure_words import bare_target, bare_value, said_gap
 
 _MOST_PERIODS = 4
 _GUTTER = 10.0
@@ -110,7 +111,8 @@ def _figures(row: Trajectory, periods: list[Period], *, final: bool) -> list[Par
     for period in periods:
         latest = row.latest is not None and period == row.latest.period
         style = FIGURE_STRONG if latest else FIGURE
-        text = amount(at[period]) if period in at else secret() if period in hidden else "–"
+        nothing = secret() if period in hidden else "–"
+        text = bare_value(at[period], row.expects) if period in at else nothing
         values.append(Paragraph.of(text, style, align="right"))
     values.append(_known(row, "expected"))
     values.append(_gap(row))
@@ -118,14 +120,15 @@ def _figures(row: Trajectory, periods: list[Period], *, final: bool) -> list[Par
         return [*values, _cell(None)]
     last = max(row.targets, key=lambda point: point.period)
     suffix = f" ({last.period.label})" if final else ""
-    return [*values, _cell(amount(last.value) + suffix)]
+    return [*values, _cell(bare_target(last.value, row.expects) + suffix)]
 
 
 def _known(row: Trajectory, name: str) -> Paragraph:
     if name in row.withheld:
         return _cell(secret())
     value = getattr(row, name)
-    return _cell(None if value is None else amount(value))
+    said = bare_target if name == "expected" else bare_value
+    return _cell(None if value is None else said(value, row.expects))
 
 
 def _cell(text: str | None) -> Paragraph:
@@ -138,7 +141,8 @@ def _gap(row: Trajectory) -> Paragraph:
     if row.gap is None:
         return _known(row, "gap")
     icon = None if row.off_course is None else ALERT if row.off_course else HELD
-    return Paragraph.of(gap_text(row.gap, row.unit), FIGURE_STRONG, align="right", icon=icon)
+    said = said_gap(row.gap, row.expects, off_course=row.off_course)
+    return Paragraph.of(said, FIGURE_STRONG, align="right", icon=icon)
 
 
 def _label(row: Trajectory) -> Block:
@@ -147,7 +151,7 @@ def _label(row: Trajectory) -> Block:
     if row.numerator is not None and row.denominator is not None:
         facts.append(_("{} sur {}").format(amount(row.numerator), amount(row.denominator)))
     if row.running and row.latest is not None:
-        so_far = amount(row.latest.value), row.latest.period.label
+        so_far = bare_value(row.latest.value, row.expects), row.latest.period.label
         facts.append(_("{} à ce jour ({})").format(*so_far))
     if row.latest is None and "latest" not in row.withheld:
         facts.append(_("résultat non renseigné"))

@@ -17,7 +17,7 @@ from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.notes import NoteLines
 from desktop.paper.paragraph import Heading, Paragraph
-from desktop.paper.quantity import amount, indicator_name, not_given, secret, secret_note
+from desktop.paper.quantity import indicator_name, not_given, secret, secret_note
 from desktop.paper.styles import (
     FIGURE,
     FIGURE_MUTED,
@@ -29,6 +29,7 @@ from desktop.paper.styles import (
 from desktop.paper.table import Column, Table
 from desktop.paper.title import CodedTitle, running_title
 from desktop.sheets.density import DENSITIES, Density
+from desktop.sheets.figure_words import bare_target, bare_value
 from desktop.sheets.situation import people
 
 _LONG = ("problem", "objective", "public", "method", "calendar", "means")
@@ -138,7 +139,7 @@ def _start(row: Trajectory) -> Block:
     if row.baseline is None:
         said = secret() if "baseline" in row.withheld else not_given()
         return Paragraph.of(said, FIGURE_MUTED)
-    runs = [Run(amount(row.baseline), FIGURE)]
+    runs = [Run(bare_value(row.baseline, row.expects), FIGURE)]
     if row.baseline_on:
         runs.append(Run(f" ({short_date(row.baseline_on)})", NOTE))
     return Paragraph(runs)
@@ -147,5 +148,6 @@ def _start(row: Trajectory) -> Block:
 def _targets(row: Trajectory) -> Block:
     if not row.targets:
         return Paragraph.of(not_given(), FIGURE_MUTED)
-    said = (f"{amount(one.value)}{NBSP}({one.period.label})" for one in row.targets)
+    known = ((bare_target(one.value, row.expects), one.period.label) for one in row.targets)
+    said = (f"{value}{NBSP}({period})" for value, period in known)
     return Paragraph.of(" · ".join(said), FIGURE)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from db.kinds.choices import IndicatorKind
 from db.queries.entry.lines import EntryLine, Head
+from db.queries.entry.named_value import named_value
 from db.queries.indicator.definition_lines import TargetLine
 from desktop.i18n import _
 from desktop.tables.table import Cell, Column, Shape, Table
@@ -78,13 +78,8 @@ def target_table(lines: tuple[TargetLine, ...]) -> Table:
 
 def value_cell(head: Head, value: Decimal | None) -> Cell:
     """A value as people read it: the word of a yes or no, of the level of a scale."""
-    if value is None:
-        return None
-    if head.kind is IndicatorKind.YES_NO:
-        return _("oui") if value else _("non")
-    if head.kind is IndicatorKind.SCALE and 1 <= value <= len(head.levels):
-        return head.levels[int(value) - 1]
-    return value
+    named = None if value is None else named_value(value, head.kind, head.levels)
+    return value if named is None else named
 
 
 def _entry_rows(lines: Iterable[EntryLine], hidden: Collection[str]) -> Iterable[tuple[Cell, ...]]:

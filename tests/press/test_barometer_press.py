@@ -57,9 +57,9 @@ def test_two_waves_stand_side_by_side_with_their_counts(plan: Plan) -> None:
     enter(plan, third, FIRST, {"": counts(40, 90)})
     whole = " ".join(printed(plan))
     assert "Vague 1, 2020-2022 Vague 2, 2023-2025 Évolution" in whole
-    assert "Ensemble 40,9 % 52 sur 127 50 % 66 sur 132 + 9,1 pts" in whole
+    assert "Ensemble 40,9 % 52 sur 127 50 % 66 sur 132 +9,1 pts" in whole
     assert "Filles 44,4 % 28 sur 63 non renseigné vague manquante" in whole
-    assert "42,9 % 9 sur 21 52,4 % 11 sur 21 + 9,5 pts peu d’enfants" in whole
+    assert "42,9 % 9 sur 21 52,4 % 11 sur 21 +9,5 pts peu d’enfants" in whole
     assert "moins de 30 dans l’une des vagues" in whole
     assert "44,4 % 40 sur 90 non renseigné vague manquante" in whole
     for theme in ("Scolarité", "Santé physique", "Santé psychologique"):

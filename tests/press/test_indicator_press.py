@@ -43,7 +43,7 @@ def test_a_share_is_said_with_its_counts_and_its_gap(plan: Plan) -> None:
     assert "5.1-a Bilans faits dans le mois Action 1.1 · Action 1.1" in said
     assert "Enfants dont le bilan est fait un mois au plus" in said
     assert "2022 41 % 102 sur 249" in said
-    assert "2023 49 % 129 sur 263 60 % − 11 pts estimé" in said
+    assert "2023 49 % 129 sur 263 60 % −11 pts estimé" in said
     assert "2025 à venir – 90 %" in said
     assert "hors trajectoire" in said
     assert "Registre des admissions" in said

@@ -132,7 +132,7 @@ def test_off_course_lists_the_indicators(plan: Plan) -> None:
     with plan.write() as session:
         redefine(session, indicator, Redefined(goals={parse_period("2024-S1"): Decimal(68)}))
         enter_value(session, indicator, parse_period("2024-S1"), {"value": Decimal(52)})
-    assert "Bilans faits doit monter n. r. 52 % S1 2024 68 % − 16 pts" in printed(
+    assert "Bilans faits doit monter n. r. 52 % S1 2024 68 % −16 pts" in printed(
         plan, "off-course", plan.scheme
     )
     other = Asked(actions=(plan.actions["1.2"],))

@@ -35,7 +35,7 @@ DELAY_DUE = replace(
     id="ind_2",
     label="Délai moyen du premier rendez-vous",
     unit="jours",
-    expects=Expects(),
+    expects=Expects(unit="jours"),
     direction=Direction.DOWN,
     before=None,
     target=None,

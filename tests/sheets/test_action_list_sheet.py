@@ -114,8 +114,6 @@ def test_off_course_says_the_indicator_with_its_gap() -> None:
     assert well_printed(data) == []
     text = words(data)
     assert "3 indicateurs hors trajectoire, 1 action" in text
-    assert (
-        "Bilans psychiques faits dans le mois doit monter 22 % 52 % S1 2024 68 % − 16 pts" in text
-    )
-    assert "rendez-vous en enfants accueillis, doit baisser 64 44 S1 2024 35 + 9" in text
+    assert "Bilans psychiques faits dans le mois doit monter 22 % 52 % S1 2024 68 % −16 pts" in text
+    assert "rendez-vous en enfants accueillis, doit baisser 64 44 S1 2024 35 +9" in text
     assert "S1 indicateur du schéma" in text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import UserError
-from db.kinds.choices import Status, Weather
+from db.kinds.choices import IndicatorKind, Status, Weather
 from db.queries.action.follow_up import Contest, FollowUp, MilestoneRow
 from db.queries.action.visa import VisaRow
 from desktop.paper.quantity import not_given
@@ -64,11 +64,35 @@ def test_indicators_are_in_a_table_with_gap_and_verdict() -> None:
     text = told(SHEET)
     assert "Départ 2021 2022 2023 S1 2024 Cible S1 2024 Écart Cible 2025" in text
     assert "en % · 143 sur 275 · hors trajectoire" in text
-    assert "22 28 41 49 52 68 − 16 pts 90" in text
-    assert "64 61 52 47 44 35 + 9 j 30" in text
+    assert "22 28 41 49 52 68 −16 pts 90" in text
+    assert "64 61 52 47 44 35 +9 j 30" in text
     assert "en jours, doit baisser" in text
     good = replace(SCREENED, off_course=False, gap=Decimal(2))
     assert "dans la trajectoire" in told(replace(SHEET, indicators=(good,)))
+
+
+def test_levels_and_answers_are_printed_by_their_words() -> None:
+    """Neither '3', nor '3,5', nor a gap of '0'."""
+    levels = ("absent", "partiel", "régulier", "constant")
+    scale = replace(
+        *(SCREENED,),
+        **{"kind": IndicatorKind.SCALE, "unit": "", "levels": levels, "baseline": Decimal(1)},
+        results=points(p2022="2", p2023="3"),
+        targets=points(p2022="3", p2025="4"),
+        latest=points(p2023="3")[0],
+        **{"expected": Decimal("3.3"), "gap": Decimal("-0.3")},
+        **{"numerator": None, "denominator": None},
+    )
+    text = told(replace(SHEET, indicators=(scale,)))
+    assert "absent partiel régulier entre régulier et constant au-dessous constant" in text
+    answer = replace(
+        *(scale,),
+        **{"kind": IndicatorKind.YES_NO, "levels": (), "off_course": False},
+        **{"baseline": Decimal(0), "expected": Decimal(1), "gap": Decimal(0)},
+        results=points(p2022="0", p2023="1"),
+        targets=points(p2023="1"),
+    )
+    assert "non non oui oui tenue oui" in told(replace(SHEET, indicators=(answer,)))
 
 
 def test_the_gap_of_a_year_that_goes_on_stands_beside_its_sum() -> None:

@@ -37,7 +37,7 @@ def test_it_says_what_the_rows_hold() -> None:
     assert "6 actions 1 réalisée 56 % avancement moyen (4 actions sur 5) 1 à arbitrer" in text
     assert "4 Accompagnement scolaire 1 1 100 % 1 action sur 1 non renseignée aucun" in text
     assert "45 % 1 action sur 2 Nuages" in text
-    assert "64 j 44 j 35 j + 9 j" in text
+    assert "64 j 44 j 35 j +9 j" in text
     assert "Deux postes vacants ; renfort demandé au comité. Demandé (5.2) : Renforcer" in text
     assert "7 Baromètre des 12 ans 0 – non renseignée aucun – – – – –" in text
     assert "Livrets d’accueil remis 64 % 44 % 35 % tenue" in text
@@ -71,7 +71,7 @@ def test_twelve_full_measures_stand_on_one_page() -> None:
     text = words(data)
     assert "…" in text
     assert text.count("45 % 12 actions sur 12 Éclaircies") == 12
-    assert text.count("22 % 52 % 68 % − 16 pts") == 12
+    assert text.count("22 % 52 % 68 % −16 pts") == 12
 
 
 def test_a_gap_is_never_cut() -> None:
@@ -81,7 +81,7 @@ def test_a_gap_is_never_cut() -> None:
     texts = [
         one.text for page in pages(printed(LIVE._replace(measures=many))) for one in page.texts
     ]
-    assert texts.count("− 115,5 pts") == 12
+    assert texts.count("−115,5 pts") == 12
 
 
 def test_more_measures_go_on_with_their_titles() -> None:

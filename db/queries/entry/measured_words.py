@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from db.kinds.choices import IndicatorKind
 from db.kinds.indicator import Indicator
 from db.queries.entry.expects import Expects, expects_of
+from db.queries.entry.named_value import named_value
 from db.queries.results.what_counts import measured_value
 from db.words import NBSP, _, number
 
 NOT_SAID = "non renseigné"
 _TENTH = Decimal("0.1")
-_YES_NO = {Decimal(1): "oui", Decimal(0): "non"}
 
 
 def tenth(value: Decimal) -> str:
@@ -32,7 +31,7 @@ def measured_words(measured: Mapping[str, Any] | None, expects: Expects) -> str:
 
 def value_words(value: Decimal, expects: Expects) -> str:
     """A value alone: 'oui', 'régulier', '52 %', a share to the tenth."""
-    named = _named(value, expects)
+    named = named_value(value, expects.kind, expects.levels)
     return named if named is not None else _figure(value, expects, exact=not expects.share)
 
 
@@ -69,7 +68,7 @@ def _said(measured: Mapping[str, Any], expects: Expects) -> str | None:
     if value is None:
         return None
     exact = measured.get("value") is not None
-    said = _named(value, expects) if exact else None
+    said = named_value(value, expects.kind, expects.levels) if exact else None
     if said is None:
         said = _figure(value, expects, exact=exact)
     if measured.get("numerator") is not None:
@@ -80,13 +79,3 @@ def _said(measured: Mapping[str, Any], expects: Expects) -> str | None:
 def _figure(value: Decimal, expects: Expects, *, exact: bool) -> str:
     figure = number(value) if exact else tenth(value)
     return f"{figure}{NBSP}{expects.unit}".rstrip()
-
-
-def _named(value: Decimal, expects: Expects) -> str | None:
-    """A value that is a word: yes, no, the name of a level; None for a figure."""
-    if expects.kind is IndicatorKind.YES_NO and value in _YES_NO:
-        return _(_YES_NO[value])
-    levels = expects.levels if expects.kind is IndicatorKind.SCALE else ()
-    if value == value.to_integral_value() and 1 <= value <= len(levels):
-        return levels[int(value) - 1]
-    return None

@@ -9,6 +9,7 @@ from db.amounts import is_number, read_number
 from db.errors import UserError
 from db.kinds.choices import Empty, IndicatorKind
 from db.queries.entry.expects import Expects, check_numbers
+from db.queries.entry.named_value import named_value
 from db.words import NBSP, _, number
 
 _ESTIMATED = "≈~"
@@ -96,10 +97,9 @@ def empty_words(empty: Empty) -> str:
 
 
 def _words(value: Decimal, expects: Expects) -> str:
-    if expects.kind is IndicatorKind.YES_NO and value in (0, 1):
-        return _("oui") if value else _("non")
-    if expects.kind is IndicatorKind.SCALE and 1 <= value <= len(expects.levels):
-        return expects.levels[int(value) - 1]
+    named = named_value(value, expects.kind, expects.levels)
+    if named is not None:
+        return named
     return f"{number(value)}{NBSP}%" if expects.share else number(value)
 
 

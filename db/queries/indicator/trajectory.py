@@ -15,6 +15,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.period import Period, parse_period
 from db.queries.base.asked import asked
 from db.queries.base.remembered import Remembered
+from db.queries.entry.expects import Expects
 from db.queries.indicator.facts import Facts
 from db.queries.indicator.known import Known, known
 from db.queries.results.sums import Cumulated, averaged, cumulated
@@ -76,6 +77,11 @@ class Trajectory:
     withheld: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     secret_parts: tuple[Period, ...] = ()
+
+    @property
+    def expects(self) -> Expects:
+        """What its values are, without their bounds."""
+        return Expects(self.kind, self.unit, levels=self.levels)
 
 
 def trajectory(session: Session, indicator: Indicator) -> Trajectory:

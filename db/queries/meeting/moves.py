@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from db.kinds.period import Period
 from db.kinds.report import NARRATIVES, Report
 from db.kinds.scheme import Measure
 from db.queries.action.follow_up import FollowUp, MilestoneRow
 from db.queries.base.display import label_of
+from db.queries.entry.named_value import named_value
 from db.queries.indicator.trajectory import Point, Trajectory
 from db.queries.meeting.frozen_measures import Said
 from db.words import _, number, percent, short_date
@@ -157,7 +159,7 @@ def _new(one: Trajectory) -> str:
 def _indicator(old: Trajectory, new: Trajectory) -> Iterator[Move]:
     named = _named(new)
     yield from _results(old, new)
-    targets = _points(old.targets), _points(new.targets)
+    targets = _points(old.targets, old), _points(new.targets, new)
     for period in sorted(targets[0].keys() | targets[1].keys()):
         before, after = (side.get(period) for side in targets)
         if before != after and _is_kept(period, old.targets):
@@ -168,7 +170,7 @@ def _indicator(old: Trajectory, new: Trajectory) -> Iterator[Move]:
 
 def _declared(one: Trajectory, named: str) -> list[tuple[str, str]]:
     """What the indicator itself says."""
-    start = "" if one.baseline is None else number(one.baseline)
+    start = "" if one.baseline is None else _figure(one.baseline, one)
     if "baseline" in one.withheld:
         start = _("secret")
     return [
@@ -203,26 +205,31 @@ def _is_kept(period: Period, known: tuple[Point, ...]) -> bool:
 def _told(one: Trajectory) -> dict[Period, str]:
     """Its results; of those that may not be printed, that they are secret."""
     hidden = {} if not one.withheld else {period: _secret(period) for period in one.secret}
-    return hidden | _points(one.results)
+    return hidden | _points(one.results, one)
 
 
 def _secret(period: Period) -> str:
     return f"{_('secret')} ({period.label})"
 
 
-def _points(points: Iterable[Point]) -> dict[Period, str]:
-    return {one.period: _point(one) for one in points}
+def _points(points: Iterable[Point], row: Trajectory) -> dict[Period, str]:
+    return {one.period: _point(one, row) for one in points}
 
 
-def _point(one: Point) -> str:
+def _point(one: Point, row: Trajectory) -> str:
     """'360 (S1 2024)'."""
-    return f"{number(one.value)} ({one.period.label})"
+    return f"{_figure(one.value, row)} ({one.period.label})"
+
+
+def _figure(value: Decimal, row: Trajectory) -> str:
+    named = named_value(value, row.kind, row.levels)
+    return number(value) if named is None else named
 
 
 def _latest(one: Trajectory) -> str:
     if "latest" in one.withheld:
         return _secret(one.secret[-1])
-    return _point(one.latest) if one.latest else ""
+    return _point(one.latest, one) if one.latest else ""
 
 
 def _named(one: Trajectory) -> str:

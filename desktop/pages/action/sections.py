@@ -1,6 +1,7 @@
 """What the detail pane says of an action, one section after the other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,9 +10,9 @@ from db.queries.action.follow_up import FollowUp, MilestoneRow
 from db.queries.indicator.trajectory import Trajectory
 from db.queries.journal.conflict import Conflict
 from desktop.curves import spark_of
-from desktop.figures import rounded, value_text
 from desktop.i18n import _, long_date, short_date
 from desktop.look.fonts import Text
+from desktop.measured import target_said, value_said
 from desktop.telling import Told
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button, Kind
@@ -121,7 +122,8 @@ def _indicator(row: Trajectory) -> QWidget:
     if row.latest is None:
         figures.addWidget(Label(_("non renseigné"), Text.TABLE, "faint"))
     else:
-        figures.addWidget(Label(rounded(row.latest.value), Text.SECTION, tabular=True))
+        said = value_said(row.latest.value, replace(row.expects, unit=""))
+        figures.addWidget(Label(said, Text.SECTION, tabular=True))
         figures.addWidget(ElidedLabel(_beside(row), Text.TABLE, "muted"), 1)
     figures.addStretch(0)
     figures.addWidget(_spark(row))
@@ -137,7 +139,8 @@ def _beside(row: Trajectory) -> str:
     """The unit, then the target of the period, without saying the unit twice."""
     if row.expected is None:
         return row.unit
-    target = value_text(row.expected, "%") if row.unit == "%" else rounded(row.expected)
+    unit = "%" if row.unit == "%" else ""
+    target = target_said(row.expected, replace(row.expects, unit=unit))
     return " · ".join(part for part in (row.unit, _("cible {}").format(target)) if part)
 
 

@@ -9,7 +9,7 @@ from db.queries.indicator.barometer import BarometerRow, Change, Wave
 from db.queries.results.counted import Figure
 from desktop.i18n import _
 from desktop.look.fonts import Text
-from desktop.sheets.figure_words import said_figure, said_gap
+from desktop.sheets.figure_words import said_change, said_figure
 from desktop.widgets.roles import Role
 from desktop.widgets.row import RowDelegate
 from desktop.widgets.rows_model import Column
@@ -54,7 +54,7 @@ def change_words(row: BarometerRow, one: Change) -> str:
     """'+ 9,1 pts de 2020-2022 à 2023-2025', or why there is nothing to compare."""
     first, last = one.before.period.label, one.after.period.label
     if one.much is not None:
-        said = _("{} de {} à {}").format(said_gap(one.much, row.expects), first, last)
+        said = _("{} de {} à {}").format(said_change(one.much, row.expects), first, last)
         few = _("Peu d'enfants : l'écart peut tenir au hasard.")
         return f"{said}. {few}" if one.few else f"{said}."
     missing = [
@@ -97,7 +97,7 @@ def _change(row: BarometerRow) -> str:
     one = row.last_change
     if one is None or one.much is None:
         return _("rien à comparer")
-    return said_gap(one.much, row.expects)
+    return said_change(one.much, row.expects)
 
 
 def _change_key(row: BarometerRow) -> object:

@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.kinds.choices import Direction
-from db.queries.entry.expects import Expects
 from db.queries.indicator.trajectory import Trajectory
 from desktop.curves import chart_of
 from desktop.drawing.chart import Sign
-from desktop.figures import gap_text, rounded
+from desktop.figures import gap_text
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
-from desktop.measured import value_said
+from desktop.measured import target_said, value_said
+from desktop.paper.gap import gap_said
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
 from desktop.widgets.chart_keys import ChartKeys
@@ -146,7 +146,7 @@ def caption(row: Trajectory) -> str:
     if row.numerator is not None and row.denominator is not None:
         parts.append(_("{} sur {}").format(number(row.numerator), number(row.denominator)))
     if row.expected is not None:
-        parts.append(_("cible {}").format(_said(row, row.expected)))
+        parts.append(_("cible {}").format(target_said(row.expected, row.expects, short=True)))
     elif not row.targets:
         parts.append(_("cible non renseignée"))
     if row.baseline is not None:
@@ -158,7 +158,7 @@ def caption(row: Trajectory) -> str:
 
 def _said(row: Trajectory, value: Decimal) -> str:
     """A value in the words of its nature: '52 %', 'oui', the name of a level."""
-    return value_said(value, Expects(row.kind, row.unit, levels=row.levels), short=True)
+    return value_said(value, row.expects, short=True)
 
 
 def _title(row: Trajectory, more: QWidget) -> QHBoxLayout:
@@ -198,5 +198,6 @@ def _gap_tag(row: Trajectory, words: str) -> Tag:
         else Tag(words, "circle-check", Message.GOOD)
     )
     if row.gap is not None:
-        tag.setToolTip(_("Écart à la cible de la période : {}").format(rounded(row.gap)))
+        said = gap_said(row.gap, row.kind, row.unit, off_course=row.off_course)
+        tag.setToolTip(_("Écart à la cible de la période : {}").format(said))
     return tag

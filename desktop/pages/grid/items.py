@@ -1,6 +1,7 @@
 """The grid as Qt reads it: what stands in each cell, who fills it, what is wrong with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
@@ -9,6 +10,7 @@ from db.queries.entry.grid import Address, GridRows
 from db.queries.results.what_counts import measured_value
 from desktop.figures import rounded
 from desktop.i18n import NBSP, _
+from desktop.measured import value_said
 from desktop.pages.grid.layout import Fills, Layout, Line, Part
 from desktop.pages.grid.typed import Typed
 from desktop.widgets.paint import tip
@@ -231,7 +233,8 @@ class GridModel(QAbstractTableModel):
         if value is None or rows is None:
             return ""
         one = next(one for one in rows.indicators if one.id == address.indicator)
-        return f"{rounded(value)}{NBSP}%" if one.expects.share else rounded(value)
+        unit = "%" if one.expects.share else ""
+        return value_said(value, replace(one.expects, unit=unit))
 
     def _state(self, index: Index) -> str:
         """Where its entry stands, where acceptance is asked; 'unwritten' where it is only typed."""

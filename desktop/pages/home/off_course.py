@@ -1,5 +1,6 @@
 """The card of the indicators whose result is worse than their target."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -7,18 +8,21 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.kinds.period import Period
+from db.queries.indicator.trajectory import Trajectory
 from db.queries.scheme.dashboard_rows import Dashboard, OffCourse
 from desktop.curves import spark_of
 from desktop.figures import gap_text as gap_in_words
-from desktop.i18n import NBSP, _, ngettext
+from desktop.i18n import _, ngettext
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.palette import current
 from desktop.look.tokens import Tokens
+from desktop.measured import target_said, value_said
 from desktop.pages.home import places
 from desktop.pages.home.arbitrate import ruled
 from desktop.pages.home.nothing import Nothing
-from desktop.paper.quantity import amount, gap_text, short_unit
+from desktop.paper.gap import gap_said
+from desktop.paper.quantity import short_unit
 from desktop.place import Place
 from desktop.widgets.card import Card
 from desktop.widgets.count_stop import CountStop
@@ -139,10 +143,10 @@ class _IndicatorStop(RowStop):
         row = shown.row
         parts = [f"{shown.code} {row.label}".strip()]
         if row.latest is not None:
-            result = _("résultat : {}").format(_value(row.latest.value, row.unit))
+            result = _("résultat : {}").format(_value(row.latest.value, row))
             parts.append(f"{result} ({row.latest.period.label})")
         if row.expected is not None:
-            parts.append(_("cible : {}").format(_value(row.expected, row.unit)))
+            parts.append(_("cible : {}").format(_target(row.expected, row)))
         parts.append(gap_in_words(row))
         self.say(", ".join(part for part in parts if part))
         self.update()
@@ -166,12 +170,12 @@ class _IndicatorStop(RowStop):
         _paint_label(painter, label, row.label, tokens)
         plain = font(Text.TABLE, tabular=True)
         if row.latest is not None:
-            words = _value(row.latest.value, row.unit)
+            words = _value(row.latest.value, row)
             paint_text(painter, result, words, figures, tokens.text, align=RIGHT)
         if row.expected is not None:
-            words = _value(row.expected, row.unit)
+            words = _target(row.expected, row)
             paint_text(painter, target, words, plain, tokens.muted, align=RIGHT)
-        _paint_gap(painter, gap, _gap(row.gap, row.unit), tokens)
+        _paint_gap(painter, gap, _gap(row), tokens)
 
 
 def _paint_label(painter: QPainter, box: QRectF, words: str, tokens: Tokens) -> None:
@@ -202,13 +206,17 @@ def _unit(unit: str) -> str:
     return short if len(short) <= LONGEST_UNIT else ""
 
 
-def _value(value: Decimal, unit: str) -> str:
-    sign = _unit(unit)
-    return f"{amount(value)}{NBSP}{sign}" if sign else amount(value)
+def _value(value: Decimal, row: Trajectory) -> str:
+    return value_said(value, replace(row.expects, unit=_unit(row.unit)))
 
 
-def _gap(gap: Decimal | None, unit: str) -> str:
-    return "" if gap is None else gap_text(gap, "%" if unit == "%" else _unit(unit))
+def _target(value: Decimal, row: Trajectory) -> str:
+    return target_said(value, replace(row.expects, unit=_unit(row.unit)))
+
+
+def _gap(row: Trajectory) -> str:
+    unit = "%" if row.unit == "%" else _unit(row.unit)
+    return "" if row.gap is None else gap_said(row.gap, row.kind, unit, off_course=True)
 
 
 def _period(rows: tuple[OffCourse, ...], *, brief: bool) -> str:

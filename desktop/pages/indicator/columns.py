@@ -8,7 +8,14 @@ from desktop.curves import spark_of
 from desktop.figures import gap_text, rounded
 from desktop.i18n import _
 from desktop.look.fonts import Text
-from desktop.measured import figure_said, gap_figure, value_said, way
+from desktop.measured import (
+    figure_said,
+    gap_figure,
+    target_figure,
+    target_said,
+    value_said,
+    way,
+)
 from desktop.paper.quantity import secret
 from desktop.widgets.roles import Role
 from desktop.widgets.row import RowDelegate
@@ -157,17 +164,19 @@ def _target(row: IndicatorRow) -> str:
     known = row.trajectory
     if known.expected is None:
         return _("sans cible") if not known.targets else _("n. r.")
-    return figure_said(known.expected, row.expects)
+    return target_figure(known.expected, row.expects)
 
 
 def _target_said(row: IndicatorRow) -> str:
     expected = row.trajectory.expected
-    return _target(row) if expected is None else value_said(expected, row.expects)
+    return _target(row) if expected is None else target_said(expected, row.expects)
 
 
 def _gap(row: IndicatorRow) -> str:
     known = row.trajectory
-    return "" if known.gap is None else gap_figure(known.gap, known.unit)
+    if known.gap is None:
+        return ""
+    return gap_figure(known.gap, row.expects, off_course=known.off_course)
 
 
 def _gap_said(row: IndicatorRow) -> str:

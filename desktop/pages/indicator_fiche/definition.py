@@ -8,7 +8,8 @@ from db.queries.indicator.page import IndicatorPage, Linked
 from db.queries.scheme.words import SchemeWords
 from desktop.i18n import _, long_date, number
 from desktop.look.fonts import Text
-from desktop.measured import gap_size, value_said, way
+from desktop.measured import value_said, way
+from desktop.paper.gap import size_said
 from desktop.rhythm import delay_words, rhythm_words
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
@@ -112,7 +113,7 @@ def _facts(page: IndicatorPage) -> list[tuple[str, Value]]:
         (_("Entre périodes"), said.over_periods.label if said.over_periods else ""),
         (_("Entre lieux"), said.over_places.label if said.over_places else ""),
         (_("Départ"), _start(page)),
-        (_("Tolérance"), gap_size(said.tolerance, said.unit) if said.tolerance else ""),
+        (_("Tolérance"), size_said(said.tolerance, said.kind, said.unit) if said.tolerance else ""),
         (_("Bornes"), _bounds(said)),
         (_("Ventilation"), ", ".join(_axis(one.code) for one in page.axes)),
         (_("Source"), said.source or _("non renseignée")),

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.kinds.choices import IndicatorKind
 from db.queries.indicator.page import IndicatorPage, Input
-from desktop.figures import value_text
 from desktop.i18n import _, number
 from desktop.look.fonts import Text
+from desktop.measured import value_said
 from desktop.widgets.label import Label
 from desktop.widgets.roles import Role
 from desktop.widgets.row import RowDelegate
@@ -96,4 +96,6 @@ def _period(one: Input) -> str:
 
 def _value(one: Input) -> str:
     known = one.known
-    return value_text(known.latest.value, known.unit, short=True) if known and known.latest else ""
+    if known is None or known.latest is None:
+        return ""
+    return value_said(known.latest.value, known.expects, short=True)

@@ -12,7 +12,13 @@ from db.queries.entry.measured_words import measured_words
 from db.queries.indicator.period_rows import PeriodRow
 from desktop.i18n import _, ngettext, number, short_date
 from desktop.look.fonts import Text
-from desktop.measured import figure_said, gap_figure, value_said
+from desktop.measured import (
+    figure_said,
+    gap_figure,
+    target_figure,
+    target_said,
+    value_said,
+)
 from desktop.widgets.roles import Index, Role
 from desktop.widgets.row import Option, RowDelegate
 from desktop.widgets.rows_model import Column, RowsModel
@@ -211,7 +217,7 @@ def _so_far(row: PeriodRow, expects: Expects) -> str:
     """The gap of a year that is not over is to its part of the target: which one is said."""
     if row.value is None or row.gap is None:
         return _("somme à ce jour")
-    return _("somme à ce jour, attendu : {}").format(figure_said(row.value - row.gap, expects))
+    return _("somme à ce jour, attendu : {}").format(target_figure(row.value - row.gap, expects))
 
 
 def _counts(row: PeriodRow) -> str:
@@ -221,18 +227,20 @@ def _counts(row: PeriodRow) -> str:
 
 
 def _target(row: PeriodRow, expects: Expects) -> str:
-    return "" if row.expected is None else figure_said(row.expected, expects)
+    return "" if row.expected is None else target_figure(row.expected, expects)
 
 
 def _target_said(row: PeriodRow, expects: Expects) -> str:
     if row.expected is None:
         return _("sans cible")
-    said = value_said(row.expected, expects)
+    said = target_said(row.expected, expects)
     return said if row.target is not None else _("{}, entre deux cibles").format(said)
 
 
 def _gap(row: PeriodRow, expects: Expects) -> str:
-    return "" if row.gap is None else gap_figure(row.gap, expects.unit)
+    if row.gap is None:
+        return ""
+    return gap_figure(row.gap, expects, off_course=row.off_course)
 
 
 def _gap_icon(row: PeriodRow) -> str | None:

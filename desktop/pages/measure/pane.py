@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from db.queries.indicator.trajectory import Trajectory
 from db.queries.scheme.measure_list import MeasureLine
 from db.queries.scheme.words import SchemeWords, usual_words
-from desktop.figures import gap_text, value_text
+from desktop.figures import gap_text
 from desktop.i18n import _
 from desktop.look.fonts import Text
+from desktop.measured import value_said
 from desktop.pages.measure.columns import shares_of
 from desktop.widgets.button import Button, IconButton, Kind
 from desktop.widgets.facts import KeyValues
@@ -127,6 +128,6 @@ def _main(one: Trajectory) -> str:
     """'Bilans faits dans le mois : 52 % (S1 2024), 15,5 pts sous la cible'."""
     if one.latest is None:
         return _("{} : non renseigné").format(one.label)
-    value = value_text(one.latest.value, one.unit)
+    value = value_said(one.latest.value, one.expects)
     said = _("{} : {} ({})").format(one.label, value, one.latest.period.label)
     return ", ".join(filter(None, (said, gap_text(one))))

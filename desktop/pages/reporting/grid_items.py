@@ -1,6 +1,7 @@
 """The grid of indicators as Qt reads it: words, boxes to fill, what is wrong."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from enum import IntEnum
 
@@ -8,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from db.kinds.choices import Direction
 from db.queries.entry.due_indicator import IndicatorDue
-from desktop.figures import rounded, value_text
 from desktop.i18n import NBSP, _
+from desktop.measured import target_said, value_said
 from desktop.pages.reporting.figures import Figures, Wrong, same_period
+from desktop.paper.gap import gap_said
 from desktop.paper.quantity import brief_unit
 from desktop.widgets.paint import tip
 from desktop.widgets.roles import Index, Role
@@ -172,8 +174,8 @@ class GridModel(QAbstractTableModel):
         return {
             Col.LABEL: lambda: row.label,
             Col.COMMENT: lambda: _("se calcule"),
-            Col.BEFORE: lambda: _short(row.before.value, row.unit) if row.before else "—",
-            Col.TARGET: lambda: _short(row.target, row.unit) if row.target is not None else "—",
+            Col.BEFORE: lambda: _short(row.before.value, row) if row.before else "—",
+            Col.TARGET: lambda: _target(row.target, row) if row.target is not None else "—",
             Col.GAP: lambda: self._gap(row),
         }[column]()
 
@@ -181,7 +183,7 @@ class GridModel(QAbstractTableModel):
         if self.figures.wrong(row):
             return _("à vérifier")
         value = self.figures.value(row)
-        return "" if value is None else _short(value, row.unit)
+        return "" if value is None else _short(value, row)
 
     def _gap(self, row: IndicatorDue) -> str:
         if self.figures.wrong(row) or self.figures.is_empty(row):
@@ -191,10 +193,9 @@ class GridModel(QAbstractTableModel):
         gap = self.figures.gap(row)
         if gap is None:
             return ""
-        size = rounded(abs(gap))
-        unit = _("pts") if row.unit == "%" else ""
-        sign = "+" if gap > 0 else "−" if gap < 0 else ""
-        return NBSP.join(part for part in (sign, size, unit) if part)
+        unit = row.unit if row.unit == "%" else ""
+        off = self.figures.off_course(row)
+        return gap_said(gap, row.expects.kind, unit, off_course=off)
 
     def _spoken(self, row: IndicatorDue, column: Col) -> str:
         said = self._text(row, column)
@@ -226,7 +227,7 @@ class GridModel(QAbstractTableModel):
         if row.state is not None:
             parts.append(row.state.label.lower())
         if self.brief and row.before:
-            before = _short(row.before.value, row.unit)
+            before = _short(row.before.value, row)
             parts.append(f"{row.before.period.label} : {before}".replace(" :", f"{NBSP}:"))
         return " · ".join(parts)
 
@@ -262,8 +263,12 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Col) - 1))
 
 
-def _short(value: Decimal, unit: str) -> str:
-    return value_text(value, brief_unit(unit))
+def _short(value: Decimal, row: IndicatorDue) -> str:
+    return value_said(value, replace(row.expects, unit=brief_unit(row.unit)))
+
+
+def _target(value: Decimal, row: IndicatorDue) -> str:
+    return target_said(value, replace(row.expects, unit=brief_unit(row.unit)))
 
 
 def _unit(row: IndicatorDue, column: Col) -> str:

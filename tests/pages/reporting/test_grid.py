@@ -76,7 +76,7 @@ def test_a_share_is_computed_and_compared() -> None:
     model.setData(model.index(0, Col.NUMERATOR), "412")
     model.setData(model.index(0, Col.DENOMINATOR), "980")
     assert model.index(0, Col.VALUE).data() == typeset("42 %")
-    assert model.index(0, Col.GAP).data() == typeset("− 8 pts").replace("− ", f"−{NBSP}")
+    assert model.index(0, Col.GAP).data() == typeset("−8 pts").replace("− ", f"−{NBSP}")
     spoken = model.index(0, Col.GAP).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Écart, −")
     assert spoken.endswith("pts, hors trajectoire")
