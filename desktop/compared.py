@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from db.kinds.choices import Empty
 from db.kinds.period import Period
 from db.queries.entry.expects import Expects
 from db.queries.indicator.barometer import BarometerRow, Wave
+from db.queries.indicator.sheet import Houses as PrintedHouses
 from db.queries.results.breakdown import Axis, Houses, Series
 from db.queries.results.counted import Figure
 from db.queries.secrecy.printed_sheet import counts_of
@@ -58,6 +60,21 @@ def houses_chart(
         about=_about(period, expects),
         mean=_line(_("moyenne des établissements"), mean, expects),
         stays=_stays(houses.series, period, expects, least),
+    )
+
+
+def printed_houses_chart(label: str, houses: PrintedHouses, expects: Expects) -> ComparisonChart:
+    """The same on paper, of figures that may be printed: no mean where one of them is secret."""
+    figures = [figure for _name, figure in houses.named]
+    values = [figure.value for figure in figures if figure.value is not None]
+    whole = len(values) > 1 and all(one.empty is not Empty.SECRET for one in figures)
+    mean = sum(values, Decimal(0)) / len(values) if whole else None
+    return ComparisonChart(
+        label,
+        tuple(_amount(name, figure, expects) for name, figure in houses.named),
+        unit=short_unit(expects.unit),
+        about=_about(houses.period, expects),
+        mean=_line(_("moyenne des établissements"), mean, expects),
     )
 
 

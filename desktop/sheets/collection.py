@@ -2,7 +2,7 @@
 
 from db.kinds.choices import Empty, IndicatorKind
 from db.queries.indicator.collection import AskedIndicator, AskedLine, By, CollectionForm
-from desktop.i18n import NBSP, _, full_date
+from desktop.i18n import NBSP, _, full_date, ngettext
 from desktop.paper.binder import Part
 from desktop.paper.block import Block
 from desktop.paper.by_hand import TickBox, signatures
@@ -118,6 +118,7 @@ def _section(one: AskedIndicator, by: By) -> list[Block]:
     for block in recalled:
         block.keep_next = True
     told = [figure for line in one.lines for figure in (line.known, *(line.before or ())[1:])]
+    told += [line.made[0] for line in one.lines if line.made is not None]
     secret = any(figure.empty is Empty.SECRET for figure in told)
     return [
         *(heading, *recalled),
@@ -154,11 +155,20 @@ def _before(line: AskedLine, one: AskedIndicator) -> Block:
     if line.before is not None:
         period, figure = line.before
         value = said_figure(figure, one.expects)
-        said = [Paragraph.of(value, ROW), Paragraph.of(period.label, NOTE)]
+        note = f"{period.label}, {_houses(line.places)}" if line.places else period.label
+        said = [Paragraph.of(value, ROW), Paragraph.of(note, NOTE)]
     if line.known.known or line.known.empty:
         known = _("déjà saisi : {}").format(said_figure(line.known, one.expects))
         said.append(Paragraph.of(known, NOTE))
+    elif line.made is not None:
+        figure, count = line.made
+        already = _("{} : {}").format(line.label, said_figure(figure, one.expects))
+        said.append(Paragraph.of(f"{already}, {_houses(count)}", NOTE))
     return Stack(said)
+
+
+def _houses(count: int) -> str:
+    return ngettext("{} établissement", "{} établissements", count).format(count)
 
 
 def _boxes(one: AskedIndicator) -> list[Block]:

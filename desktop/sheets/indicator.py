@@ -27,7 +27,8 @@ from desktop.sheets.figure_words import (
     said_value,
 )
 from desktop.sheets.indicator_facts import definition, due_words, facts, formula
-from desktop.sheets.indicator_tables import categories, comments, houses, periods, why_secret
+from desktop.sheets.indicator_houses import houses
+from desktop.sheets.indicator_tables import categories, comments, periods, why_secret
 
 _SHARES = (26, 20, 20, 20)
 _TALLER = 1.3

@@ -2,7 +2,7 @@
 
 from db.kinds.choices import IndicatorKind
 from db.queries.indicator.sheet import IndicatorSheet, Input
-from desktop.i18n import _, long_date, number, short_date
+from desktop.i18n import NBSP, _, long_date, number, short_date
 from desktop.paper.block import Block
 from desktop.paper.containers import Columns, Labelled, Stack
 from desktop.paper.gap import size_said
@@ -121,7 +121,10 @@ def _tolerance(sheet: IndicatorSheet) -> str:
     if not sheet.known.tolerance:
         return ""
     known = sheet.known
-    return size_said(known.tolerance, known.kind, known.unit)
+    if known.kind is IndicatorKind.SCALE:
+        return size_said(known.tolerance, known.kind)
+    unit = _("points") if known.unit == "%" else known.unit
+    return f"{amount(known.tolerance)}{NBSP}{unit}".strip()
 
 
 def _bounds(sheet: IndicatorSheet) -> str:

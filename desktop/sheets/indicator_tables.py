@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from db.kinds.choices import Empty
 from db.kinds.period import Period
-from db.queries.indicator.sheet import Houses, IndicatorSheet, Part, PeriodLine
+from db.queries.indicator.sheet import IndicatorSheet, Part, PeriodLine
 from db.queries.results.counted import Figure
 from desktop.i18n import _, ngettext
 from desktop.paper.block import Block
@@ -55,22 +55,6 @@ def categories(sheet: IndicatorSheet, density: Density) -> list[Block]:
     rows = [_part(part, found, sheet) for part in sheet.parts]
     rows.append(_across(_("Ensemble"), [whole.get(one, Figure()) for one in found], sheet))
     return [heading, Table(columns, rows, gap=3, padding=density.padding - 1.4)]
-
-
-def houses(sheet: IndicatorSheet, density: Density) -> list[Block]:
-    """A line a period that establishments answered for: how many, from which to which value."""
-    if not sheet.houses:
-        return []
-    columns = [
-        Column(_("Période"), 66),
-        Column(_("Ont répondu"), 156),
-        Column(_("La plus basse"), 84, "right"),
-        Column(_("Médiane"), 84, "right"),
-        Column(_("La plus haute"), 84, "right"),
-    ]
-    rows = [_house(one, sheet) for one in sheet.houses[:_ACROSS]]
-    table = Table(columns, rows, gap=3, padding=density.padding - 1.4)
-    return [Heading(_("Entre établissements"), gap=density.gap), table]
 
 
 def why_secret(sheet: IndicatorSheet, density: Density) -> list[Block]:
@@ -161,21 +145,3 @@ def _counted(figure: Figure, sheet: IndicatorSheet) -> Block:
     if counts:
         cells.append(Paragraph.of(counts, NOTE, align="right"))
     return Stack(cells)
-
-
-def _house(one: Houses, sheet: IndicatorSheet) -> list[Block]:
-    count = len(one.named)
-    answered = _("{} sur {}").format(one.answered, count)
-    if one.answered == count:
-        answered = ngettext("{} établissement", "{} établissements", count).format(count)
-    kept = sum(figure.empty is Empty.SECRET for _name, figure in one.named)
-    if kept:
-        answered += ", " + ngettext("dont {} secret", "dont {} secrets", kept).format(kept)
-    values = [
-        said_value(value, sheet.expects) if value is not None else "–" for value in one.spread
-    ]
-    return [
-        Paragraph.of(one.period.label, FIGURE),
-        Paragraph.of(answered, ROW),
-        *(Paragraph.of(value, FIGURE, align="right") for value in values),
-    ]

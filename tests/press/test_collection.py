@@ -4,7 +4,7 @@ import pytest
 
 from db.commands.change import change_fields
 from db.errors import UserError
-from db.kinds.choices import IndicatorKind
+from db.kinds.choices import Aggregation, IndicatorKind
 from db.kinds.period import parse_period
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make
@@ -58,6 +58,25 @@ def test_the_periods_asked_for_are_its_lines(plan: Plan) -> None:
     (said,) = pages(plan, one, "periods", "2024-S1", "2024-S2")
     assert "S1 2024 aucune déjà saisi : 40 enfants" in said
     assert "S2 2024 40 enfants S1 2024" in said
+
+
+def test_the_result_that_houses_made_is_recalled_with_their_number(plan: Plan) -> None:
+    """The last one known, said of the whole or made; one that is no sheet's is secret."""
+    one = indicator(plan, "A", unit="visites", over_places=Aggregation.SUM)
+    say(plan, one, "2021", 40)
+    homes = [house(plan, f"Maison {number}") for number in range(3)]
+    for place in homes:
+        say(plan, one, "2022", 20, place=place)
+    (said,) = pages(plan, one, "periods", "2023")
+    assert "2023 60 visites 2022, 3 établissements" in said
+    (said,) = pages(plan, one, "periods", "2022")
+    assert "2022 40 visites 2021 2022 : 60 visites, 3 établissements" in said
+    small = indicator(
+        *(plan, "B"), unit="enfants", about_children=True, over_places=Aggregation.SUM
+    )
+    say(plan, small, "2022", 3, place=homes[0])
+    (said,) = pages(plan, small, "periods", "2023")
+    assert "2023 secret 2022, 1 établissement" in said
 
 
 def test_every_establishment_has_a_line(plan: Plan) -> None:

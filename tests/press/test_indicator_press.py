@@ -91,10 +91,10 @@ def test_yes_no_and_levels_are_said_in_words(plan: Plan) -> None:
     levels = "à construire\nengagé\nrégulier"
     one = indicator(plan, "L", kind=IndicatorKind.SCALE, levels=levels, targets={"2022": "3"})
     say(plan, one, "2022", 2)
-    assert "2022 engagé régulier − 1 niveau" in printed(plan, one)
+    assert "2022 engagé régulier −1 niveau" in printed(plan, one)
     other = indicator(plan, "O", kind=IndicatorKind.YES_NO, targets={"2022": "1"})
     say(plan, other, "2022", 0)
-    assert "2022 non oui − 1" in printed(plan, other)
+    assert "2022 non oui non tenue" in printed(plan, other)
 
 
 def test_categories_and_houses_have_their_tables(plan: Plan) -> None:
@@ -111,6 +111,47 @@ def test_categories_and_houses_have_their_tables(plan: Plan) -> None:
     assert "Ensemble 47,6 % 40 sur 84" in said  # 12 + 10 + 18 of 20 + 40 + 24
     assert "2023 47,6 % 40 sur 84 – – 3 établissements" in said
     assert "2023 3 établissements 25 % 60 % 75 %" in said
+    drawn = said.partition("Établissement par établissement, 2023")[2]
+    assert "moyenne des établissements : 53,3 %" in drawn
+    assert "Maison 2 75 % (18 sur 24)" in drawn
+
+
+def on_pages(plan: Plan, one: str) -> str:
+    """What a fiche of several pages says."""
+    with plan.store.read() as session:
+        data = make(session, "indicator", one, Asked()).pdf()
+    assert well_printed(data) == []
+    return words(data)
+
+
+def test_forty_houses_are_all_drawn_and_more_are_counted(plan: Plan) -> None:
+    """On one page, each with its name; beyond that, how many are left out."""
+    one = indicator(plan, "C", "Amis reçus", unit="visites", over_places=Aggregation.SUM)
+    for number in range(40):
+        say(plan, one, "2023", 10 + number, place=house(plan, f"Maison {number:02}"))
+    said = on_pages(plan, one)
+    assert all(f"Maison {number:02}" in said for number in range(40))
+    assert "pas dessiné" not in said
+    for number in range(40, 60):
+        say(plan, one, "2023", 10 + number, place=house(plan, f"Maison {number:02}"))
+    said = on_pages(plan, one)
+    assert "12 établissements ne sont pas dessinés" in said
+    assert "Maison 59" in said
+    assert "Maison 11" not in said
+    assert "moyenne des établissements : 39,5" in said  # of all sixty
+
+
+def test_a_small_count_of_a_house_is_not_drawn(plan: Plan) -> None:
+    """Nor the mean, which would give it back."""
+    one = indicator(
+        *(plan, "C", "Fugues"), unit="enfants", about_children=True, over_places=Aggregation.SUM
+    )
+    for number, count in enumerate((3, 12, 18, 25)):
+        say(plan, one, "2023", count, place=house(plan, f"Maison {number}"))
+    drawn = printed(plan, one).partition("Établissement par établissement, 2023")[2]
+    assert "Maison 0 secret" in drawn
+    assert "Maison 0 3" not in drawn
+    assert "moyenne" not in drawn
 
 
 def test_a_computed_one_says_of_what_it_is_made_and_what_lacks(plan: Plan) -> None:
@@ -143,7 +184,7 @@ def test_quarters_that_go_on_are_said_to_be_a_sum_so_far(plan: Plan) -> None:
         say(plan, one, at, value)
     said = printed(plan, one)
     assert "197 contrats T2 2024 · cumul en cours" in said
-    assert "Cumul T2 2024 197 contrats 200 contrats − 3 contrats" in said
+    assert "Cumul T2 2024 197 contrats 200 contrats −3 contrats" in said
 
 
 def test_only_what_was_accepted_is_printed_where_the_scheme_accepts(plan: Plan) -> None:

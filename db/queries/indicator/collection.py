@@ -1,7 +1,7 @@
 """What a blank form asks of indicators: by period, by establishment or by category."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,9 +20,12 @@ from db.kinds.scheme import Scheme
 from db.queries.base.order import natural
 from db.queries.entry.due_indicator import period_due
 from db.queries.entry.expects import Expects, expects_of
+from db.queries.indicator.trajectory import known_results, trajectories
 from db.queries.results.awaited import Rhythm
 from db.queries.results.counted import CountedEntry, Figure, counted_entries
+from db.queries.secrecy.printed import as_printed
 from db.queries.secrecy.printed_entries import printed_entries
+from db.queries.secrecy.printed_sheet import SECRET
 from db.words import _
 
 YEAR = 12
@@ -39,13 +42,17 @@ class By(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AskedLine:
     """One value to fill in; `before` is the last one known of an earlier period, `known` what is
-    entered already. `axis` is that of a category, 'whole' for the sum of them.
+    entered already. `axis` is that of a category, 'whole' for the sum of them; `places` is of how
+    many establishments `before` is made, 0 where it was said. `made` is what establishments make
+    of this very period so far, with how many, where nobody said it of the whole.
     """
 
     label: str
     before: tuple[Period, Figure] | None
     known: Figure
     axis: str = ""
+    places: int = 0
+    made: tuple[Figure, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,21 @@ class _Asked(NamedTuple):
     axis: str = ""
 
 
+class _Made(NamedTuple):
+    """A result of the whole, with how many establishments make it."""
+
+    period: Period
+    figure: Figure
+    places: int = 0
+
+
+class _Values(NamedTuple):
+    """Of one indicator: what was said, and what establishments make of the whole."""
+
+    said: Sequence[CountedEntry]
+    made: Sequence[_Made]
+
+
 def collection_form(
     session: Session,
     indicators: Sequence[str],
@@ -107,6 +129,7 @@ def collection_form(
         raise UserError(_why_nothing(by))
     counted = counted_entries(session, [one.id for one in found])
     entries = printed_entries(session, found, counted)
+    made = _made_of_places(session, found) if by is not By.PLACES else {}
     places = _places(session) if by is By.PLACES else {}
     if by is By.PLACES and not places:
         raise UserError(_("Cette base ne contient pas encore d'établissement."))
@@ -121,11 +144,32 @@ def collection_form(
         tuple(
             _asked(
                 *(one, by, periods or (_due(one, entries.get(one.id, ()), today),)),
-                *(entries.get(one.id, ()), places),
+                *(_Values(entries.get(one.id, ()), made.get(one.id, ())), places),
             )
             for one in found
         ),
     )
+
+
+def _made_of_places(session: Session, rows: Sequence[Indicator]) -> dict[str, list[_Made]]:
+    """What establishments make of the whole, period by period, as it may be printed."""
+    ids = [one.id for one in rows]
+    rows_told = trajectories(session, ids)
+    hidden = {one: {*as_printed(row).secret, *row.secret_parts} for one, row in rows_told.items()}
+    return {
+        one: [
+            _Made(
+                row.period,
+                SECRET
+                if row.period in hidden[one]
+                else Figure(row.value, row.numerator, row.denominator),
+                row.places,
+            )
+            for row in found
+            if row.places
+        ]
+        for one, found in known_results(session, ids).items()
+    }
 
 
 def _why_nothing(by: By) -> str:
@@ -149,7 +193,7 @@ def _asked(
     one: Indicator,
     by: By,
     periods: Sequence[Period],
-    entries: Sequence[CountedEntry],
+    values: _Values,
     places: Mapping[str, str],
 ) -> AskedIndicator:
     period = periods[-1]
@@ -169,16 +213,23 @@ def _asked(
         one.collected_by or "",
         expects_of(one),
         period,
-        tuple(_line(line, entries) for line in asked),
+        tuple(_line(line, values) for line in asked),
     )
 
 
-def _line(asked: _Asked, entries: Sequence[CountedEntry]) -> AskedLine:
-    own = [row for row in entries if (row.place, row.category) == (asked.place, asked.category)]
+def _line(asked: _Asked, values: _Values) -> AskedLine:
+    own = [row for row in values.said if (row.place, row.category) == (asked.place, asked.category)]
     known = next((row.figure for row in own if row.period == asked.period), Figure())
     before = [row for row in own if row.period < asked.period and row.figure != Figure()]
-    told = (before[-1].period, before[-1].figure) if before else None
-    return AskedLine(asked.label, told, known, asked.axis)
+    told = [_Made(row.period, row.figure) for row in before]
+    houses = values.made if asked.place is None and asked.category is None else ()
+    told += [one for one in houses if one.period < asked.period]
+    now = ((one.figure, one.places) for one in houses if one.period == asked.period)
+    line = AskedLine(asked.label, None, known, asked.axis, made=next(now, None))
+    if not told:
+        return line
+    last = max(told, key=lambda one: one.period)
+    return replace(line, before=(last.period, last.figure), places=last.places)
 
 
 def ways_to_collect(session: Session, indicators: Sequence[str]) -> tuple[By, ...]:

@@ -39,8 +39,10 @@ class Tile(Stop):
         latest = known.latest
         self._stands = where_it_stands(known, latest.period if latest else None)
         self._value = value_said(latest.value, row.expects, short=True) if latest else _("n. r.")
+        codes = (known.code or self.row.action_code, known.label)
+        self._name = " · ".join(part for part in codes if part)
         self._period = latest.period.label if latest else ""
-        self.say(f"{known.code} {known.label}. {self._stands.words}".strip(), self._stands.words)
+        self.say(f"{self._name}. {self._stands.words}", self._stands.words)
         self.setAccessibleDescription(self._course.description)
 
     @property
@@ -78,7 +80,7 @@ class Tile(Stop):
 
     def _paint_head(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         step = Text.TABLE_STRONG
-        lines = break_lines(self.row.trajectory.label, font(step), int(box.width()), 2)
+        lines = break_lines(self._name, font(step), int(box.width()), 2)
         top = box.top()
         for line in lines:
             at = QRectF(box.left(), top, box.width(), step.line)

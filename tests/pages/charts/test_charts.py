@@ -42,6 +42,14 @@ def test_they_share_their_years(page: ChartsPage, base: Base) -> None:
     assert page.place() == Place("charts", base.measures["5"])
 
 
+def test_a_tile_is_called_by_its_code_and_its_name(page: ChartsPage) -> None:
+    """Its own code, or that of the action that it follows."""
+    row = page.tiles[0].row
+    code = row.trajectory.code or row.action_code
+    assert code
+    assert page.tiles[0].accessibleName().startswith(f"{code} · {row.trajectory.label}.")
+
+
 def test_an_indicator_leads_to_its_measure(page: ChartsPage, base: Base) -> None:
     """As the list of indicators asks."""
     page.measure.setCurrentIndex(-1)
