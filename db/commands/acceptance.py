@@ -1,16 +1,19 @@
 """From the author to the secretary and back: entries submitted, accepted, returned."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.change import put_fields
+from db.commands.change import change_fields, put_fields
 from db.errors import UserError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
-from db.kinds.indicator import Acceptance, Entry, Indicator
+from db.journal.session import raw
+from db.kinds.indicator import MEASURED, Acceptance, Entry
+from db.kinds.registry import natural_id
 from db.kinds.scheme import Scheme
 from db.queries.entry.state import contested_entries, was_returned
 from db.queries.journal.shown import Seen
@@ -18,6 +21,19 @@ from db.words import _
 
 Said = Mapping[str, Any] | None
 Shown = Mapping[str, Said]
+Step = Callable[[int, int], object]
+_AT_ONCE = 2000  # values that are accepted between two steps: what is kept in memory meanwhile
+_COUNTING = """
+SELECT e.id, e.scope, e.measured FROM entry e JOIN indicator i ON i.id = e.indicator
+WHERE i.scheme = ? AND e.measured IS NOT NULL AND e.draft IS NOT 1 ORDER BY e.scope"""
+
+
+class _Counting(NamedTuple):
+    """An entry whose value counts, as it is stored."""
+
+    id: str
+    scope: str
+    measured: str
 
 
 def submit(session: Session, entries: Collection[str]) -> Changes:
@@ -71,25 +87,47 @@ def send_back(
 
 
 def ask_acceptance(
-    session: Session, scheme: str, asked: bool, seen: Seen | None = None
+    session: Session,
+    scheme: str,
+    asked: bool,
+    seen: Seen | None = None,
+    step: Step | None = None,
 ) -> tuple[int, Changes]:
     """Turn acceptance on or off for a scheme: how many values were accepted by it, the changes.
 
     Turning it on accepts, in the same gesture, what counted until then: nothing stops counting in
-    silence. Drafts are left alone, as are contested values, which wait to be settled.
+    silence. Drafts are left alone, as are contested values, which wait to be settled. `step` is
+    told (done, total) on the way.
     """
-    gesture = Gesture(session)
-    put_fields(gesture, scheme, {"acceptance": asked or None}, seen)
-    counted = 0
-    if asked and not session.get_one(Scheme, scheme).acceptance:
-        mine = select(Indicator.id).where(Indicator.scheme == scheme)
-        rows = session.scalars(
-            select(Entry).where(Entry.indicator.in_(mine), Entry.measured.is_not(None))
-        ).all()
-        for one in _standing(session, rows):
-            _judge(gesture, one, accepted=one.measured)
-            counted += 1
-    return counted, gesture.sign()
+    if not asked or session.get_one(Scheme, scheme).acceptance:
+        return 0, change_fields(session, scheme, {"acceptance": asked or None}, seen)
+    gesture = Gesture(session, in_parts=True)
+    put_fields(gesture, scheme, {"acceptance": True}, seen)
+    counting = _counting(session, scheme)
+    changes: list[Changes] = []
+    for start in range(0, len(counting), _AT_ONCE):
+        part = counting[start : start + _AT_ONCE]
+        gesture.look_for(natural_id(Acceptance, one.scope, one.id) for one in part)
+        for one in part:
+            _judge(gesture, one, accepted=MEASURED.read(one.measured))
+        changes.append(gesture.sign())
+        if step:
+            step(start + len(part), len(counting))
+    return len(counting), _together([*changes, gesture.sign()])
+
+
+def _counting(session: Session, scheme: str) -> list[_Counting]:
+    """What counts of a scheme's entries until acceptance is asked, those of a scope together."""
+    rows = raw(session).execute(_COUNTING, (scheme,)).fetchall()
+    contested = contested_entries(session)
+    return [_Counting(*row) for row in rows if row[0] not in contested]
+
+
+def _together(changes: Sequence[Changes]) -> Changes:
+    """Those of the parts of one gesture, in which no cell is written twice."""
+    cells = chain.from_iterable(one.cells for one in changes)
+    lots = {name: status for one in changes for name, status in one.lots.items()}
+    return Changes(tuple(cells), lots)
 
 
 def _found(session: Session, entries: Iterable[str]) -> list[Entry]:
@@ -116,7 +154,7 @@ def _acceptance(session: Session, entry: str) -> Acceptance | None:
 
 def _judge(
     gesture: Gesture,
-    one: Entry,
+    one: Entry | _Counting,
     *,
     accepted: Said,
     returned: Said = None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,8 @@ from db.journal.gesture import Gesture
 from db.journal.session import raw
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
-from db.queries.entry.expects import Measured, check_numbers, expects_of
+from db.kinds.registry import natural_id
+from db.queries.entry.expects import Expects, Measured, check_numbers, expects_of
 from db.queries.journal.shown import Seen
 
 VALUE = "measured"
@@ -75,21 +76,37 @@ def enter_values(session: Session, values: Iterable[NewValue]) -> Changes:
 
 def put_values(session: Session, gesture: Gesture, values: Iterable[NewValue]) -> None:
     """The same, as a part of a gesture."""
-    known: dict[str, Indicator] = {}
-    for new in values:
-        if new.indicator not in known:
-            known[new.indicator] = session.get_one(Indicator, new.indicator)
+    wanted = list(values)
+    known = {name: _About.of(session, name) for name in {new.indicator for new in wanted}}
+    gesture.look_for(natural_id(Entry, *_where(new, known[new.indicator].scope)) for new in wanted)
+    for new in wanted:
         _put(session, gesture, known[new.indicator], new)
 
 
-def _put(session: Session, gesture: Gesture, indicator: Indicator, new: NewValue) -> None:
+class _About(NamedTuple):
+    """What an indicator says of each of its values."""
+
+    scope: str
+    expects: Expects
+
+    @classmethod
+    def of(cls, session: Session, name: str) -> "_About":
+        found = session.get_one(Indicator, name)
+        return cls(found.scope, expects_of(found))
+
+
+def _where(new: NewValue, scope: str) -> tuple[str, str, str, str | None, str | None]:
+    """The scope of an entry and its natural keys; `scope` is that of its indicator."""
+    return new.place or scope, new.indicator, new.period.code, new.place, new.category
+
+
+def _put(session: Session, gesture: Gesture, about: _About, new: NewValue) -> None:
     measured = new.fields.get(VALUE)
     if measured is not None:
-        check_numbers(measured, expects_of(indicator))
+        check_numbers(measured, about.expects)
     keys: dict[str, Any] = {"place": new.place, "category": new.category}
     entry = gesture.ensure(
-        *(Entry, new.place or indicator.scope),
-        *(new.indicator, new.period.code, new.place, new.category),
+        *(Entry, *_where(new, about.scope)),
         indicator=new.indicator,
         period=new.period,
         **{name: key for name, key in keys.items() if key},

@@ -46,23 +46,36 @@ class _Pending(NamedTuple):
 
 
 class Gesture:
-    """The values of one gesture, gathered by scope, not yet signed; one value a cell."""
+    """The values of one gesture, gathered by scope, not yet signed; one value a cell.
 
-    def __init__(self, session: Session) -> None:
+    One that is signed `in_parts`, several times, stays one gesture: its lots bear one name.
+    """
+
+    def __init__(self, session: Session, *, in_parts: bool = False) -> None:
         self._session = session
         self._conn = raw(session)
         self._desk = desk(session)
         self._pending: dict[str, dict[CellName, _Pending]] = defaultdict(dict)
         self._scopes: dict[str, str] = {}
         self._unwritten: set[str] = set()
+        self._name = secrets.token_hex(4) if in_parts else ""
+
+    def look_for(self, entities: Iterable[str]) -> None:
+        """Find out at once which of these are not there: `ensure` then asks nothing about them."""
+        named = set(entities)
+        written = self._conn.execute(
+            "SELECT value FROM json_each(?) AS one"
+            " WHERE EXISTS (SELECT 1 FROM cell WHERE entity = one.value)",
+            (json.dumps(list(named)),),
+        )
+        self._unwritten |= named.difference(one for (one,) in written)
 
     def born(self, kind: type[Entity], /, scope: str = "", entity: str = "", **fields: Any) -> str:
         """A new entity with its first values; an empty scope means a scope of its own."""
         entity = entity or new_id(kind, scope)
         self._scopes[entity] = scope or entity
-        known = self._conn.execute("SELECT 1 FROM cell WHERE entity = ? LIMIT 1", (entity,))
-        if known.fetchone() is None:
-            self._unwritten.add(entity)
+        if entity not in self._unwritten:
+            self.look_for((entity,))
         self.put(entity, STATE, LIVE)
         for name, value in fields.items():
             if value is not None:
@@ -72,7 +85,8 @@ class Gesture:
     def ensure(self, kind: type[Entity], scope: str, /, *keys: str | None, **fields: Any) -> str:
         """The entity that these natural keys name, born if it isn't there; then its values."""
         entity = natural_id(kind, scope, *keys)
-        if entity not in self._scopes and not standing_ops(self._conn, entity, STATE):
+        unknown = entity not in self._scopes
+        if unknown and (entity in self._unwritten or not standing_ops(self._conn, entity, STATE)):
             return self.born(kind, scope, entity, **fields)
         self.put(entity, STATE, LIVE)  # it may have been deleted
         for name, value in fields.items():
@@ -98,13 +112,14 @@ class Gesture:
         before = pending.pop((entity, field), None)
         if before is not None:
             shown |= before.shown
-        alone = {op.value for op in standing} == {_text(encoded)}
+        alone = standing and {op.value for op in standing} == {_text(encoded)}
         if not (alone and shown == {op.id for op in standing}):
             pending[entity, field] = _Pending(encoded, shown)
 
     def put_changed(self, entity: str, field: str, value: Any) -> None:
         """The same over what is shown, where nothing written and no value are alike."""
-        if value is not None or standing_ops(self._conn, entity, field):
+        new = entity in self._unwritten
+        if value is not None or (not new and standing_ops(self._conn, entity, field)):
             self.put(entity, field, value)
 
     def say_why(self, entity: str, field: str, reason: str) -> None:
@@ -127,6 +142,7 @@ class Gesture:
         """Sign one lot per scope and take them through the door; no value, no lot."""
         written = {scope: cells for scope, cells in self._pending.items() if cells}
         self._pending.clear()
+        self._unwritten.clear()  # what is signed is there, what another wrote may be
         if not written:
             return Changes()
         author = author_of(self._conn, self._desk)
@@ -138,7 +154,7 @@ class Gesture:
             ops = [self._op(author, scope, cell, said) for cell, said in cells.items()]
             for grant, part in by_grant(facts, author.person, scope, ops):
                 parts.append((scope, part, grant))
-        together = secrets.token_hex(4) if len(parts) > 1 else ""
+        together = self._name or (secrets.token_hex(4) if len(parts) > 1 else "")
         for scope, ops, grant in parts:
             signed += author.sign(self._conn, scope, ops, grant, together)
         self._session.info["signed"] = True

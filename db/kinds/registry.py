@@ -89,6 +89,7 @@ def new_id(kind: type[Entity], scope: str = "") -> str:
     return tagged(f"{kind.prefix}_{drawn[:_DRAWN]}", scope) if scope else f"{kind.prefix}_{drawn}"
 
 
+@lru_cache(maxsize=8192)
 def natural_id(kind: type[Entity], scope: str, *keys: str | None) -> str:
     """The id of what the domain holds unique: two people entering the same thing meet in it."""
     derived = uuid.uuid5(_NAMESPACE, "|".join([kind.prefix, *map(_part, keys)])).hex

@@ -1,5 +1,6 @@
 """Where an entry stands: draft, submitted, returned, accepted; and whether the scheme asks it."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.journal.session import raw
 from db.kinds.choices import EntryState
 from db.kinds.indicator import Acceptance, Entry, Indicator
 from db.kinds.period import Period
@@ -48,18 +50,24 @@ class Standing:
 
 def standing_values(session: Session, scheme: str) -> Standing:
     """What turning acceptance on or off is about."""
-    asked = (
-        select(Entry.id, Entry.measured, Entry.draft, Acceptance.accepted)
-        .join(Indicator, Indicator.id == Entry.indicator)
-        .outerjoin(Acceptance, Acceptance.entry == Entry.id)
-        .where(Indicator.scheme == scheme, Entry.measured.is_not(None))
-    )
-    found = session.execute(asked).all()
-    rows = [one for one in found if not one.draft]
-    contested = contested_entries(session)
-    rivals = sum(one.id in contested for one in rows)
-    waiting = sum(one.measured != one.accepted for one in rows)
-    return Standing(len(rows) - rivals, rivals, waiting, len(found) - len(rows))
+    conn, contested = raw(session), contested_entries(session)
+    (submitted,) = conn.execute(f"SELECT count(*) {_SUBMITTED}", (scheme,)).fetchone()
+    (drafts,) = conn.execute(f"SELECT count(*) {_DRAFTS}", (scheme,)).fetchone()
+    here = "AND e.id IN (SELECT value FROM json_each(?))"
+    asked = f"SELECT count(*) {_SUBMITTED} {here}"
+    (rivals,) = conn.execute(asked, (scheme, json.dumps(list(contested)))).fetchone()
+    (waiting,) = conn.execute(f"SELECT count(*) {_WAITING}", (scheme,)).fetchone()
+    return Standing(submitted - rivals, rivals, waiting, drafts)
+
+
+_FROM = "FROM scheme s JOIN indicator i ON i.scheme = s.id JOIN entry e ON e.indicator = i.id"
+_SAID = "WHERE s.id = ? AND e.measured IS NOT NULL AND e.draft"
+_SUBMITTED = f"{_FROM} {_SAID} IS NOT 1"
+_DRAFTS = f"{_FROM} {_SAID}"
+_WAITING = (
+    f"{_FROM} LEFT JOIN acceptance a ON a.entry = e.id"
+    f" {_SAID} IS NOT 1 AND s.acceptance AND e.measured IS NOT a.accepted"
+)
 
 
 def drafts_words(count: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from db.commands import acceptance
 from db.commands.acceptance import accept, ask_acceptance, send_back, submit
 from db.commands.entries import NewValue, enter_value, enter_values
 from db.commands.indicator import NewIndicator, add_indicator
@@ -21,7 +22,7 @@ from db.queries.entry.history import EntryLine, entries_of
 from db.queries.entry.judging import judged_entries
 from db.queries.entry.lines import entry_lines
 from db.queries.entry.said import all_said
-from db.queries.entry.state import judgements, standing_values
+from db.queries.entry.state import Standing, judgements, standing_values
 from db.queries.indicator.listed import indicator_rows
 from db.queries.indicator.trajectory import trajectory
 from db.queries.rights.indicators import indicator_rights
@@ -29,6 +30,7 @@ from db.words import NBSP
 from tests.db.queries.plan import Plan
 
 YEAR = parse_period("2023")
+SAID = {"measured": {"value": Decimal(7)}}
 
 
 @pytest.fixture
@@ -320,3 +322,43 @@ def test_turned_off_a_draft_stays_in_sight_until_it_is_submitted(plan: Plan, del
     with plan.store.read() as session:
         assert judged_entries(session) == ()
         assert not indicator_rights(session).waits
+
+
+def test_accepted_in_parts_it_is_one_gesture(
+    plan: Plan, delay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many values there are, few are kept in memory; how far it is, is told."""
+    monkeypatch.setattr(acceptance, "_AT_ONCE", 2)
+    values = [NewValue(delay, parse_period(f"{year}"), SAID, {}) for year in range(2018, 2023)]
+    steps: list[tuple[int, int]] = []
+    with plan.write() as session:
+        enter_values(session, values)
+    with plan.write() as session:
+        count, changes = ask_acceptance(
+            session, plan.scheme, True, step=lambda *at: steps.append(at)
+        )
+        names = raw(session).execute("SELECT hash, gesture FROM lot").fetchall()
+        told = {name for lot, name in names if lot in changes.lots}
+        accepted = session.query(Acceptance.accepted).all()
+    assert count == 5
+    assert steps == [(2, 5), (4, 5), (5, 5)]
+    assert len(changes.lots) > 1
+    assert len(told) == 1
+    assert None not in told
+    assert [one["value"] for (one,) in accepted] == [Decimal(7)] * 5
+
+
+def test_what_may_be_accepted_is_counted_before(plan: Plan, delay: str) -> None:
+    """Drafts are not; what waits is counted where it is asked to be accepted."""
+    enter(plan, delay, 41)
+    with plan.write() as session:
+        later = NewValue(delay, parse_period("2024"), SAID, {}, draft=True)
+        enter_values(session, [later])
+    with plan.store.read() as session:
+        assert standing_values(session, plan.scheme) == Standing(1, 0, 0, 1)
+    with plan.write() as session:
+        ask_acceptance(session, plan.scheme, True)
+    with plan.write() as session:
+        enter_values(session, [NewValue(delay, YEAR, {"measured": {"value": Decimal(42)}}, {})])
+    with plan.store.read() as session:
+        assert standing_values(session, plan.scheme) == Standing(1, 0, 1, 1)

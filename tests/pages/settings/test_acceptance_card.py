@@ -93,3 +93,47 @@ def test_what_is_said_of_contested_values(tab: SchemeTab, base: Base) -> None:
     with patch(CONFIRM, return_value=False) as asked:
         tab.accepting.asked.click()
     assert "1 valeur contestée ne comptera plus" in asked.call_args.args[2]
+
+
+def test_thousands_are_accepted_beside_the_window(
+    tab: SchemeTab, hub: Hub, base: Base, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """One sees it going on, what it did is told, and it is taken back by a key."""
+    before, told = counting(base), []
+    tab.told.connect(lambda *said: told.append(said[2]))
+    with (
+        patch(CONFIRM, return_value=True),
+        patch("desktop.pages.settings.acceptance_card.MOST_AT_ONCE", 3),
+        patch("db.commands.acceptance._AT_ONCE", 3),
+    ):
+        tab.accepting.asked.click()
+        assert tab.accepting.under_way.isVisible()
+        assert not tab.accepting.asked.isEnabled()
+        qtbot.waitUntil(lambda: bool(told) and jobs.is_idle)
+    assert told == ["8 valeurs saisies jusqu’ici sont acceptées."]
+    assert not tab.accepting.under_way.isVisible()
+    assert tab.accepting.asked.isChecked()
+    assert counting(base) == before
+    assert tab.accepting.asked.isEnabled()
+    assert hub.undo() == "Accepter les saisies"
+    assert not tab.accepting.asked.isChecked()
+    assert counting(base) == before
+
+
+def test_stopped_nothing_is_accepted(tab: SchemeTab, base: Base, jobs: Jobs, qtbot: QtBot) -> None:
+    """The box is as it was, and that nothing changed is said."""
+    told: list[str] = []
+    tab.told.connect(lambda *said: told.append(said[1]))
+    with (
+        patch(CONFIRM, return_value=True),
+        patch("desktop.pages.settings.acceptance_card.MOST_AT_ONCE", 3),
+    ):
+        tab.accepting.asked.click()
+        tab.accepting.stop.click()
+        qtbot.waitUntil(lambda: bool(told) and jobs.is_idle)
+    assert told == ["Rien n’a été modifié."]
+    assert not tab.accepting.asked.isChecked()
+    assert tab.accepting.asked.isEnabled()
+    head = base.ask(scheme_head)
+    assert head is not None
+    assert not head.acceptance
