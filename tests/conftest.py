@@ -53,7 +53,6 @@ def _collected_between_tests() -> Iterator[None]:
     use_own_words(None)  # a window that stays open between tests may have said its own since
     yield
     use_own_words(None)
-    _delete_what_closed()
     due = [n for n in (2, 1, 0) if gc.get_count()[n] > gc.get_threshold()[n]]
     STAYING[0] = min(STAYING[0], _windows())
     if _windows() > STAYING[0] + CROWD:
@@ -61,13 +60,6 @@ def _collected_between_tests() -> Iterator[None]:
         STAYING[0] = _windows()
     elif due:
         gc.collect(due[0])
-
-
-def _delete_what_closed() -> None:
-    """Without an event loop between tests, closed windows would wait for the next one."""
-    core = sys.modules.get("PySide6.QtCore")
-    if core and core.QCoreApplication.instance():
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 def _windows() -> int:
