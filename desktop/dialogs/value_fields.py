@@ -32,7 +32,7 @@ class ValueFields(QWidget):
         self.expects = expects
         self.kind = ChoiceRow(_("Ce que vous saisissez"), _empties())
         self.said = Label("", Text.CAPTION, "muted", wrap=True)
-        self.answer = ChoiceRow(_("Valeur"), _answers(expects))
+        self.answer = ChoiceRow(_("Valeur"), answers(expects))
         self.bare = QCheckBox(_("Seul le pourcentage est connu"))
         self.estimated = QCheckBox(_("Valeur estimée"))
         self._inputs = {name: QLineEdit() for name in _NAMES}
@@ -184,7 +184,8 @@ def _empties() -> list[Option]:
     ]
 
 
-def _answers(expects: Expects) -> list[Option]:
+def answers(expects: Expects) -> list[Option]:
+    """The words among which one chooses: yes or no, the levels of a scale."""
     if expects.kind is IndicatorKind.YES_NO:
         return [Option("1", _("Oui")), Option("0", _("Non"))]
     return [Option(str(place), name) for place, name in enumerate(expects.levels, 1)]

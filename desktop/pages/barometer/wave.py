@@ -18,6 +18,7 @@ from desktop.i18n import _, number, percent
 from desktop.kept import keep_typing
 from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL
+from desktop.pages.barometer.boxes import AnswerBox, box_of, is_answered, show_value, text_of
 from desktop.typed import read_amount
 from desktop.widgets.field import Field, set_error_state
 from desktop.widgets.label import Label
@@ -53,7 +54,9 @@ class WaveDialog(FormDialog):
         self._may_name = found.may_name
         self._names = ("numerator", "denominator") if entries.share else ("value",)
         parts = {part.code: part.label for part, _figures in row.parts}
-        self.boxes = {code: [QLineEdit() for _name in self._names] for code in (*parts, WHOLE)}
+        self.boxes = {
+            code: [box_of(row.expects) for _name in self._names] for code in (*parts, WHOLE)
+        }
         self._made = {code: Label("", Text.TABLE, "muted") for code in self.boxes}
         self.reason = QLineEdit()
         self.reason.setMaxLength(LONGEST)
@@ -67,7 +70,8 @@ class WaveDialog(FormDialog):
         self.wave.currentIndexChanged.connect(lambda _place: self._recall())
         for boxes in self.boxes.values():
             for box in boxes:
-                box.textChanged.connect(lambda _text: self._look())
+                typed = box.typed if isinstance(box, AnswerBox) else box.textChanged
+                typed.connect(lambda *_said: self._look())
         self._recall()
         next(iter(self.boxes.values()))[0].setFocus()
         keep_typing(self, hub, f"wave:{row.id}")
@@ -135,7 +139,8 @@ class WaveDialog(FormDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         titles = {"numerator": _("Nombre"), "denominator": _("Sur un total de")}
-        value = _("Valeur ({unit})").format(unit=self._row.expects.unit)
+        unit = self._row.expects.unit
+        value = _("Valeur ({unit})").format(unit=unit) if unit else _("Valeur")
         for column, name in enumerate(self._names, 1):
             title = titles.get(name, value)
             grid.addWidget(Label(title, Text.CAPTION, "muted"), 0, column)
@@ -157,7 +162,7 @@ class WaveDialog(FormDialog):
             known = self._known(code)
             for name, box in zip(self._names, boxes, strict=True):
                 value = known.measured.get(name) if known else None
-                box.setText("" if value is None else number(value))
+                show_value(box, value)
         self.reason.clear()
         self.name.setText(self._wave.name)
         self._look()
@@ -168,7 +173,8 @@ class WaveDialog(FormDialog):
         self._reason_field.set_error(None)
         summed = self._summed()
         for place, box in enumerate(self.boxes[WHOLE]):
-            box.setPlaceholderText(number(summed[place]) if summed else "")
+            if isinstance(box, QLineEdit):
+                box.setPlaceholderText(number(summed[place]) if summed else "")
         for code, boxes in self.boxes.items():
             for box in boxes:
                 set_error_state(box, wrong=False)
@@ -187,13 +193,15 @@ class WaveDialog(FormDialog):
 
     def _numbers(self, code: str) -> list[Decimal]:
         """What is typed of a part, the sum of the parts for a whole that is not typed."""
-        typed = [read_amount(box.text()) for box in self.boxes[code]]
+        typed = [read_amount(text_of(box)) for box in self.boxes[code]]
         if code == WHOLE and all(one is None for one in typed):
             return self._summed()
         return [one for one in typed if one is not None]
 
     def _summed(self) -> list[Decimal]:
-        """The sum of the sexes, where each of them is typed; [] else."""
+        """The sum of the sexes, where each of them is typed; [] else, and where none adds up."""
+        if is_answered(self._row.expects):
+            return []
         codes = [part.code for part, _figures in self._row.parts if part.axis == SEX]
         try:
             rows = [self._numbers(code) for code in codes]

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.commands.barometer import add_barometer, enter_wave
+from db.commands.indicator import NewIndicator, add_indicator
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.indicator.barometer import BarometerRow, barometer
 from desktop.hub import Hub
@@ -207,3 +210,36 @@ def test_a_wave_is_named_where_it_is_typed(page: BarometerPage, base: Base, qtbo
     page.refresh()
     titles = [page.model.headerData(n, Qt.Orientation.Horizontal) for n in (3, 4)]
     assert titles == [FIRST, "Printemps 2025"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "levels", "words", "value"),
+    [(IndicatorKind.SCALE, "mal\nbien", "bien", 2), (IndicatorKind.YES_NO, None, "Non", 0)],
+)
+def test_a_level_and_an_answer_are_chosen_in_a_wave(
+    kind: IndicatorKind, levels: str | None, words: str, value: int, *,
+    page: BarometerPage, base: Base, qtbot: QtBot,
+) -> None:  # fmt: skip
+    """By the same words as elsewhere; nobody adds up the levels of girls and boys."""
+    from db.queries.entry.entering import indicator_entries
+
+    more = {"theme": "Essai", "every": 36, "levels": levels, "sexes": True}
+    new = NewIndicator("Z1", "Accueil", "", Direction.UP, kind, None, more=more)
+    base.do(add_indicator, base.ask(barometer).scheme, new)
+    found = base.ask(barometer)
+    row = next(one for one in found.rows if one.code == "Z1")
+    dialog = WaveDialog(page.hub, found, row, base.ask(indicator_entries, row.id), page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.wrong() is not None  # nothing is chosen yet
+    for code in ("sex:f", "sex:m"):
+        buttons = dialog.boxes[code][0].findChildren(QPushButton)
+        chosen = next(one for one in buttons if one.text() == words)
+        qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    assert dialog.wrong() is None
+    dialog.write()
+    entries = base.ask(indicator_entries, row.id)
+    said = entries.at(dialog.period, "", "sex:f")
+    assert said is not None
+    assert said.measured["value"] == value
+    assert entries.at(dialog.period, "", "") is None  # the whole is not their sum
