@@ -3,19 +3,19 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from db.errors import UserError
 from db.exchange.each import Addressed
 from db.exchange.seal import plain_warning
 from desktop import paths
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.working import WorkingDialog
 from desktop.file_choice import Errand, ask_folder, first_folder
 from desktop.hub import Changes, Hub
 from desktop.i18n import _, listed, ngettext
-from desktop.jobs import Job, Jobs, Progress
+from desktop.jobs import Jobs, Progress
 from desktop.look.fonts import Text, font
 from desktop.settings import Settings
 from desktop.widgets.banner import Banner
@@ -38,9 +38,10 @@ class Addressee:
     had: bool = False
 
 
-class FilesDialog(FittingDialog):
+class FilesDialog(WorkingDialog):
     """`written` are the ids of those whose file is there. `note` is told of them once the work has
-    ended, stopped or not; UserError where it cannot note them.
+    ended, stopped or not; UserError where it cannot note them. What is written before one stops
+    stays, and it is said.
     """
 
     def __init__(
@@ -54,11 +55,11 @@ class FilesDialog(FittingDialog):
         settings: Settings | None = None,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
-        super().__init__(_("Préparer les fichiers"), _intro(), parent, width=560)
-        self._hub, self._jobs = hub, jobs
+        title, working = _("Préparer les fichiers"), _("Écriture des fichiers en cours")
+        super().__init__(title, _intro(), jobs, parent, width=560, working=working)
+        self._hub = hub
         self._people, self._note, self._open = list(people), note, open_url
         self._settings = settings or Settings(paths.settings_file())
-        self._job: Job | None = None
         self.written: list[str] = []
         self.folder = first_folder(Errand.EACH)
         self.only_new = QCheckBox(_("Seulement à qui n'a pas encore eu de fichier"))
@@ -68,10 +69,9 @@ class FilesDialog(FittingDialog):
         self.other_place = Button(_("Choisir le dossier"), kind=Kind.LINK)
         self.plain = Banner(Message.WARNING, plain_warning())
         self.banner = Banner(Message.GOOD, "")
-        self.busy = QProgressBar()
-        self.cancel = Button(_("Annuler"))
         self.show_folder = Button(_("Montrer le dossier"), "folder-open")
         self.write = Button(_("Écrire les fichiers"), "save", Kind.PRIMARY)
+        self.still = [self.write, self.other_place, self.only_new]
         self._build()
         self._show_people()
 
@@ -81,21 +81,11 @@ class FilesDialog(FittingDialog):
         new = self.only_new.isChecked()
         return [one for one in self._people if one.joined and not (new and one.had)]
 
-    def reject(self) -> None:
-        """Stop the work first: what is written stays, and it is said."""
-        if self._job is None:
-            super().reject()
-        else:
-            self._job.cancel()
-            self.cancel.setEnabled(False)
-
     def _build(self) -> None:
         had = any(one.joined and one.had for one in self._people)
         self.only_new.setFont(font(Text.TABLE))
         self.only_new.setVisible(had)
         self.only_new.setChecked(had and any(one.joined and not one.had for one in self._people))
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("Écriture des fichiers en cours"))
         where = QHBoxLayout()
         where.setSpacing(8)
         where.addWidget(Icon("folder-open", 16, "muted"))
@@ -107,7 +97,7 @@ class FilesDialog(FittingDialog):
         for told in (self.plain, self.busy, self.banner):
             self.body.addWidget(told)
         self.plain.setVisible(self._settings.plain_files)
-        for later in (self.busy, self.banner, self.show_folder):
+        for later in (self.banner, self.show_folder):
             later.hide()
         self.add_action(self.show_folder)
         self.add_button(self.cancel)
@@ -158,26 +148,14 @@ class FilesDialog(FittingDialog):
             )
 
         self.banner.hide()
-        self.busy.setRange(0, len(only))
-        self._job = self._jobs.run(work, lambda _made: self._done(), self._failed)
-        self._job.progress.connect(self._show_progress)
-        self._set_busy(True)
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self.busy.setRange(0, total)
-        self.busy.setValue(done)
+        self.run(work, lambda _made: self._done(), self._failed, len(only))
 
     def _done(self) -> None:
         count = len(self.written)
         words = ngettext("{} fichier est prêt.", "{} fichiers sont prêts.", count)
         self._end(Message.GOOD, words.format(count), str(self.folder))
-        for part in (self.contents, self.only_new, self.without, self.write, self.other_place):
-            part.hide()
-        self.cancel.setText(_("Fermer"))
-        self.cancel.updateGeometry()
-        self.show_folder.show()
-        self.show_folder.setFocus(Qt.FocusReason.TabFocusReason)
-        self.fit()
+        over = (self.contents, self.only_new, self.without, self.write, self.other_place)
+        self.offer(self.show_folder, *over)
 
     def _failed(self, error: UserError | None) -> None:
         """What was written before stays, and counts."""
@@ -196,8 +174,7 @@ class FilesDialog(FittingDialog):
         self._show_people()
 
     def _end(self, tone: Message, title: str, text: str) -> None:
-        self._job = None
-        self._set_busy(False)
+        self.end()
         had = set(self.written)
         self._people = [replace(one, had=one.had or one.person in had) for one in self._people]
         try:
@@ -209,13 +186,6 @@ class FilesDialog(FittingDialog):
             self._hub.tell(Changes())  # nothing in the base, but its version
         self.banner.set_message(tone, title, text)
         self.banner.show()
-
-    def _set_busy(self, busy: bool) -> None:
-        self.busy.setVisible(busy)
-        for part in (self.write, self.other_place, self.only_new):
-            part.setEnabled(not busy)
-        self.cancel.setEnabled(True)
-        self.fit()
 
     def _show_folder(self) -> None:
         self._open(QUrl.fromLocalFile(str(self.folder)))

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import UserError
-from desktop.dialogs.fitting import FittingDialog
+from desktop.dialogs.working import WorkingDialog
 from desktop.file_choice import Errand, ask_new_file
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, number
-from desktop.jobs import Job, Jobs, Progress
+from desktop.jobs import Jobs, Progress
 from desktop.tables.titles import ENTRIES, INDICATORS, TARGETS, sheet_name
 from desktop.tables.writing import CSV, XLSX, Gone, Wanted, write_indicators
 from desktop.widgets.banner import Banner
@@ -24,7 +24,7 @@ from desktop.widgets.tones import Message
 SHOWN, ALL = "shown", "all"
 
 
-class ExportTableDialog(FittingDialog):
+class ExportTableDialog(WorkingDialog):
     """`ids` are the indicators in sight, among `every`; `told` is how they were filtered, '' when
     they were not.
 
@@ -42,19 +42,18 @@ class ExportTableDialog(FittingDialog):
         parent: QWidget | None = None,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
-        super().__init__(_("Exporter pour un tableur"), _intro(), parent, width=560)
-        self._hub, self._jobs = hub, jobs
+        title, working = _("Exporter pour un tableur"), _("Écriture du fichier en cours")
+        super().__init__(title, _intro(), jobs, parent, width=560, working=working)
+        self._hub = hub
         self._ids, self._every, self._told = list(ids), list(every), told
         self._open = open_url
-        self._job: Job | None = None
         self.written: Path | None = None
         self.scope = ChoiceRow(_("Indicateurs à exporter"), _scopes(len(ids)))
         self.form = ChoiceRow(_("Fichier"), _forms())
         self.banner = Banner(Message.GOOD, "")
-        self.busy = QProgressBar()
-        self.cancel = Button(_("Annuler"))
         self.show_file = Button(_("Ouvrir le fichier"), "folder-open")
         self.write = Button(_("Exporter"), "file-down", Kind.PRIMARY)
+        self.still = [self.write, self.scope, self.form]
         self._build()
 
     def wanted(self) -> Wanted:
@@ -75,29 +74,16 @@ class ExportTableDialog(FittingDialog):
                 return write_indicators(session, wanted, path, progress)
 
         self.banner.hide()
-        self.busy.setRange(0, 0)
-        self._job = self._jobs.run(work, lambda gone: self._done(path, gone), self._failed)
-        self._job.progress.connect(self._show_progress)
-        self._set_busy(True)
-
-    def reject(self) -> None:
-        """Stop the work first: nothing of it stays."""
-        if self._job is None:
-            super().reject()
-        else:
-            self._job.cancel()
-            self.cancel.setEnabled(False)
+        self.run(work, lambda gone: self._done(path, gone), self._failed)
 
     def _build(self) -> None:
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("Écriture du fichier en cours"))
         self.scope_field = Field(_("Indicateurs"), self.scope)
         self.body.addWidget(self.scope_field)
         self.scope_field.setVisible(bool(self._told))
         self.body.addWidget(Field(_("Fichier"), self.form))
         for later in (self.busy, self.banner):
             self.body.addWidget(later)
-        for hidden in (self.busy, self.banner, self.show_file):
+        for hidden in (self.banner, self.show_file):
             hidden.hide()
         self.scope.set_value(SHOWN)
         self.form.set_value(XLSX)
@@ -119,38 +105,21 @@ class ExportTableDialog(FittingDialog):
             right = path.suffix.lower() == suffix
             self.begin(path if right else path.with_name(path.name + suffix))
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self.busy.setRange(0, total)
-        self.busy.setValue(done)
-
     def _done(self, path: Path, gone: Gone) -> None:
-        self._job, self.written = None, path
-        self._set_busy(False)
+        self.written = path
+        self.end()
         self.banner.set_message(Message.GOOD, _said(gone), str(path))
         self.banner.show()
-        self.write.hide()
-        self.cancel.setText(_("Fermer"))
-        self.cancel.updateGeometry()
-        self.show_file.show()
-        self.show_file.setFocus(Qt.FocusReason.TabFocusReason)
-        self.fit()
+        self.offer(self.show_file, self.write)
 
     def _failed(self, error: UserError | None) -> None:
-        self._job = None
-        self._set_busy(False)
+        self.end()
         if error is not None:
             self.banner.set_message(Message.DANGER, error.sentence)
         else:
             title, text = _("Export arrêté."), _("Aucun fichier n'a été écrit.")
             self.banner.set_message(Message.INFO, title, text)
         self.banner.show()
-        self.fit()
-
-    def _set_busy(self, busy: bool) -> None:
-        self.busy.setVisible(busy)
-        for part in (self.write, self.scope, self.form):
-            part.setEnabled(not busy)
-        self.cancel.setEnabled(True)
         self.fit()
 
     def _show_file(self) -> None:
