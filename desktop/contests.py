@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.kinds.indicator import Entry
 from db.queries.journal.conflict import Conflict, Line
 from desktop.i18n import _, short_date
 from desktop.look.palette import current
@@ -25,9 +26,17 @@ class Contests(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._shown: tuple[Sequence[Conflict], Collection[str]] = ((), ())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The inks of a banner are those of the theme that it was made in."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown[0]:
+            self.show_conflicts(*self._shown)
 
     def show_conflicts(self, conflicts: Sequence[Conflict], settled_here: Collection[str]) -> None:
         """Say these, or nothing; the way to settle those (ids) that one may."""
+        self._shown = conflicts, settled_here
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -59,7 +68,9 @@ def contest_title(conflict: Conflict) -> str:
 
 
 def contest_text(conflict: Conflict, *, settles: bool = True) -> str:
-    """Who said what, when, then what the fiche shows until who `settles` it has chosen."""
+    """Who said what, when, then what is shown until who `settles` it has chosen: of an entry,
+    what counts may be something else, that was accepted.
+    """
     line = _short_line(conflict)
     said = []
     for number, rival in enumerate(conflict.rivals):
@@ -70,11 +81,18 @@ def contest_text(conflict: Conflict, *, settles: bool = True) -> str:
         words = _("{author} : {value}, le {day}.")
         said.append(words.format(author=rival.author, value=line.values[number], day=day))
     kept = line.values[0] if line is not None else _("la plus récente")
-    if settles:
-        said.append(_("La fiche garde {value} jusqu'à votre choix.").format(value=kept))
-    else:
-        said.append(_("La fiche garde {value} jusqu'au choix du secrétariat.").format(value=kept))
+    said.append(_keeping(conflict, settles=settles).format(value=kept))
     return " ".join(said)
+
+
+def _keeping(conflict: Conflict, *, settles: bool) -> str:
+    if conflict.entity.startswith(f"{Entry.prefix}_"):
+        if settles:
+            return _("La saisie garde {value} jusqu'à votre choix.")
+        return _("La saisie garde {value} jusqu'au choix du secrétariat.")
+    if settles:
+        return _("La fiche garde {value} jusqu'à votre choix.")
+    return _("La fiche garde {value} jusqu'au choix du secrétariat.")
 
 
 def _short_line(conflict: Conflict) -> Line | None:

@@ -220,7 +220,7 @@ class EntriesPage(TabbedPage[JudgedEntry]):
             "{} saisies contestées sont restées : tranchez-les d'abord.",
             left,
         )
-        self._tell(said.format(len(free)), more.format(left) if left else _("Ctrl+Z la reprend."))
+        self._tell(said.format(len(free)), more.format(left) if left else _undone(len(free)))
 
     def _return(self) -> None:
         rows = [row for row in self.selected() if not row.contested]
@@ -237,7 +237,7 @@ class EntriesPage(TabbedPage[JudgedEntry]):
                 "{} saisie soumise de nouveau.", "{} saisies soumises de nouveau.", count
             )
         if attempt(partial(self.hub.do, submit, [row.id for row in rows]), self.notice):
-            self._tell(said.format(count), _("Ctrl+Z la reprend."))
+            self._tell(said.format(count), _undone(count))
 
     def _correct(self) -> None:
         from desktop.dialogs.enter_value import EntryDialog
@@ -282,6 +282,10 @@ def _tabs() -> CountTabBar:
     tabs.add("draft", _("Brouillons"), icon="bookmark")
     tabs.add("all", _("Toutes"))
     return tabs
+
+
+def _undone(count: int) -> str:
+    return ngettext("Ctrl+Z la reprend.", "Ctrl+Z les reprend.", count)
 
 
 def _nothing_waits() -> str:

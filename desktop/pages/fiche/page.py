@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
@@ -134,11 +134,6 @@ class FichePage(Page):
         self.writing.keep()
         self.body.comment.sign()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_shown", None):
-            self._show_contests()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.body.set_width(event.size().width())
@@ -250,10 +245,6 @@ class FichePage(Page):
         """Whether the report is offered; a machine that may write nothing says why beside it."""
         shown = self._shown
         return shown is None or shown.may.report or shown.read_only is not None
-
-    def _show_contests(self) -> None:
-        if self._shown is not None:
-            self.body.contests.show_conflicts(self._shown.conflicts, self._shown.settled_here)
 
     def _show_title(self, shown: Fiche) -> None:
         sheet = shown.sheet

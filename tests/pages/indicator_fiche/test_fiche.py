@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.commands.acceptance import ask_acceptance
@@ -27,6 +27,7 @@ from desktop.pages.indicator_fiche.values import STATE, TARGET, ValuesModel
 from desktop.place import Place
 from desktop.widgets.button import Button
 from tests.pages.base import Base, Template, opened
+from tests.pages.fiche.driving import said
 
 
 def made(hub: Hub, jobs: Jobs, qtbot: QtBot) -> IndicatorFichePage:
@@ -252,7 +253,11 @@ def test_what_is_contested_leads_to_its_settling(
     page.refresh()
     (conflict,) = base.ask(conflicts_of_indicator, base.indicators["share"])
     details, banner = page.body.details, page.body.contests
-    (button,) = banner.findChildren(Button)
+    assert "La saisie garde" in said(banner)
+    before = banner.findChildren(Button)
+    QApplication.sendEvent(banner, QEvent(QEvent.Type.PaletteChange))  # the other theme
+    (button,) = (one for one in banner.findChildren(Button) if one not in before)
+    qtbot.waitUntil(button.isVisible)
     with qtbot.waitSignal(page.conflict_asked) as asked:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == [conflict.id]
