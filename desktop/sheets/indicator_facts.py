@@ -25,10 +25,10 @@ _LABEL = 84.0
 
 def definition(sheet: IndicatorSheet, density: Density) -> list[Block]:
     """The text that defines it; that there is none is said."""
-    if not sheet.definition.strip():
+    if not sheet.defined.definition.strip():
         note = Run(f"   {_('non renseignée')}", ROW_MUTED)
         return [Heading(_("Définition"), gap=density.gap, note=note)]
-    text = Paragraph.of(sheet.definition, density.body, gap=2)
+    text = Paragraph.of(sheet.defined.definition, density.body, gap=2)
     return [Heading(_("Définition"), gap=density.gap), text]
 
 
@@ -78,15 +78,15 @@ def _short(sheet: IndicatorSheet) -> list[tuple[str, str]]:
         (_("Unité"), known.unit),
         (_("Niveaux"), " < ".join(expects.levels)),
         (_("Sens"), known.direction.label),
-        (_("Périodicité"), every_words(sheet.every, once=sheet.once)),
+        (_("Périodicité"), every_words(sheet.defined.every, once=sheet.defined.once)),
         (_("Départ"), _start(sheet)),
         (_("Tolérance"), _tolerance(sheet)),
         (_("Bornes"), _bounds(sheet)),
-        (_("Dans l'année"), sheet.over_periods.label if sheet.over_periods else ""),
-        (_("Entre lieux"), sheet.over_places.label if sheet.over_places else ""),
+        (_("Dans l'année"), sheet.defined.over_periods.label if sheet.defined.over_periods else ""),
+        (_("Entre lieux"), sheet.defined.over_places.label if sheet.defined.over_places else ""),
         (_("Détaillé"), " et ".join(asked)),
         (_("Disponible"), _delay(sheet)),
-        (_("Collecté par"), sheet.collected_by),
+        (_("Collecté par"), sheet.defined.collected_by),
         (_("Indicateur"), _about(sheet)),
     ]
 
@@ -95,13 +95,13 @@ def _long(sheet: IndicatorSheet) -> list[tuple[str, str]]:
     actions = " ; ".join(f"{code} {title}".strip() for code, title in sheet.actions[1:])
     return [
         (_("Suit aussi"), actions),
-        (_("Source"), sheet.source),
-        (_("Méthode"), sheet.method),
+        (_("Source"), sheet.defined.source),
+        (_("Méthode"), sheet.defined.method),
     ]
 
 
 def _to_confirm(sheet: IndicatorSheet) -> list[Block]:
-    if not sheet.unconfirmed:
+    if not sheet.defined.unconfirmed:
         return []
     said = _("Source à confirmer : la définition est proposée, personne ne l'a encore vérifiée.")
     return [Paragraph.of(said, NOTE_STRONG, gap=3)]
@@ -112,7 +112,7 @@ def _start(sheet: IndicatorSheet) -> str:
     if known.baseline is None and "baseline" in known.withheld:
         return secret()
     if known.baseline is None:
-        return _("sans valeur de départ") if sheet.no_baseline else not_given()
+        return _("sans valeur de départ") if sheet.defined.no_baseline else not_given()
     said = said_value(known.baseline, sheet.expects)
     return f"{said} ({short_date(known.baseline_on)})" if known.baseline_on else said
 
@@ -137,15 +137,15 @@ def _bounds(sheet: IndicatorSheet) -> str:
 
 
 def _delay(sheet: IndicatorSheet) -> str:
-    if not sheet.delay:
+    if not sheet.defined.delay:
         return ""
-    return _("{} jours après la période").format(sheet.delay)
+    return _("{} jours après la période").format(sheet.defined.delay)
 
 
 def _about(sheet: IndicatorSheet) -> str:
     said = [_("principal de {}").format(", ".join(sheet.main_of))] if sheet.main_of else []
-    said += [_("du baromètre : {}").format(sheet.theme)] if sheet.theme else []
-    said += [_("porte sur des enfants")] if sheet.about_children else []
+    said += [_("du baromètre : {}").format(sheet.defined.theme)] if sheet.defined.theme else []
+    said += [_("porte sur des enfants")] if sheet.defined.about_children else []
     return " ; ".join(said)
 
 

@@ -71,11 +71,11 @@ def why_secret(sheet: IndicatorSheet, density: Density) -> list[Block]:
 def comments(sheet: IndicatorSheet, density: Density) -> list[Block]:
     """What is said of the indicator, then of its values, the latest first."""
     said = [(one.period.label, one.comment) for one in reversed(sheet.lines) if one.comment.strip()]
-    if not said and not sheet.comment.strip():
+    if not said and not sheet.defined.comment.strip():
         return []
     blocks: list[Block] = [Heading(_("Commentaires"), gap=density.gap)]
-    if sheet.comment.strip():
-        blocks.append(Paragraph.of(sheet.comment, density.body, gap=2))
+    if sheet.defined.comment.strip():
+        blocks.append(Paragraph.of(sheet.defined.comment, density.body, gap=2))
     for label, text in said:
         runs = [Run(f"{label}   ", ROW_STRONG), Run(text, ROW)]
         blocks.append(Paragraph(runs, gap=2))

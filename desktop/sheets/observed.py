@@ -154,7 +154,7 @@ def _named(row: IndicatorSheet, *, main: bool) -> Block:
     about = [_("indicateur principal")] if main else []
     about += [_("en {}").format(known.unit)] if known.unit else []
     about += [known.direction.label]
-    about += [_("source à confirmer")] if row.unconfirmed else []
+    about += [_("source à confirmer")] if row.defined.unconfirmed else []
     about += [_("valeur à arbitrer")] if known.contested else []
     said: list[Block] = [Paragraph(runs), Paragraph.of(", ".join(about), NOTE)]
     if known.lacking:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from db.journal.session import desk
 from db.kinds.action import Action
 from db.kinds.category import Category, categories_of, category_label
-from db.kinds.choices import Aggregation
 from db.kinds.establishment import Establishment
 from db.kinds.field import Member
 from db.kinds.indicator import Indicator
@@ -22,6 +21,7 @@ from db.kinds.period import Period
 from db.kinds.scheme import Measure
 from db.queries.base.order import natural
 from db.queries.entry.expects import Expects, expects_of
+from db.queries.indicator.described import Described, described
 from db.queries.indicator.trajectory import (
     Trajectory,
     expected_at,
@@ -108,21 +108,8 @@ class IndicatorSheet:
     measure: tuple[str, str]
     actions: tuple[tuple[str, str], ...]
     main_of: tuple[str, ...]
-    definition: str
+    defined: Described
     expects: Expects
-    every: int | None
-    once: bool
-    over_periods: Aggregation | None
-    over_places: Aggregation | None
-    no_baseline: bool
-    source: str
-    unconfirmed: bool
-    method: str
-    collected_by: str
-    delay: int | None
-    about_children: bool
-    theme: str
-    comment: str
     next_due: Period | None
     due_on: date | None
     lines: tuple[PeriodLine, ...]
@@ -197,21 +184,8 @@ def _sheet(
         measure=around.measure,
         actions=around.actions,
         main_of=around.main_of,
-        definition=one.definition or "",
+        defined=described(one),
         expects=expects_of(one),
-        every=one.every,
-        once=bool(one.once),
-        over_periods=one.over_periods,
-        over_places=one.over_places,
-        no_baseline=bool(one.no_baseline),
-        source=one.source or "",
-        unconfirmed=bool(one.unconfirmed),
-        method=one.method or "",
-        collected_by=one.collected_by or "",
-        delay=one.delay,
-        about_children=bool(one.about_children),
-        theme=one.theme or "",
-        comment=one.comment or "",
         next_due=due,
         due_on=due_on,
         lines=_lines(one, told, known),

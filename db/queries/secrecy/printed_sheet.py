@@ -7,6 +7,7 @@ from decimal import Decimal
 from db.kinds.choices import Empty
 from db.kinds.period import Period
 from db.queries.entry.expects import Expects
+from db.queries.indicator.described import Described
 from db.queries.indicator.sheet import Houses, IndicatorSheet, Input, Part, PeriodLine, spread_of
 from db.queries.indicator.trajectory import Trajectory
 from db.queries.results.counted import Figure
@@ -38,6 +39,7 @@ def sheet_as_printed(sheet: IndicatorSheet) -> IndicatorSheet:
     return replace(
         sheet,
         known=known,
+        defined=_defined(sheet.defined, known),
         lines=tuple(_line(one, known, lost) for one in sheet.lines),
         parts=tuple(_part(one, hidden, lost) for one in sheet.parts),
         houses=tuple(_houses(one, hidden, lost) for one in sheet.houses),
@@ -71,8 +73,13 @@ def _hidden(sheet: IndicatorSheet) -> frozenset[Cell]:
         for name, figure in one.named:
             if figure.known:
                 cells[Cell(one.period, name)] = counts_of(figure, sheet.expects)
-    adding = adding_of(sheet.expects.kind, sheet.over_places, sheet.over_periods)
+    adding = adding_of(sheet.expects.kind, sheet.defined.over_places, sheet.defined.over_periods)
     return secret_table(cells, adding, sheet.known.least, not_printed(sheet.known))
+
+
+def _defined(said: Described, known: Trajectory) -> Described:
+    """Its definition, without a start that is secret."""
+    return replace(said, baseline=None) if "baseline" in known.withheld else said
 
 
 def _span(known: Trajectory, period: Period) -> Period:

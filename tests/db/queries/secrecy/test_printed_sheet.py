@@ -37,7 +37,8 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndicatorSheet]:
     plan = Plan(tmp_path_factory.mktemp("plan"))
     one = indicator(plan, "A", unit="enfants", about_children=True, sexes=True)
     with plan.store.read() as session:
-        yield replace(indicator_sheet(session, one), over_places=Aggregation.SUM)
+        sheet = indicator_sheet(session, one)
+        yield replace(sheet, defined=replace(sheet.defined, over_places=Aggregation.SUM))
     plan.store.close()
 
 
