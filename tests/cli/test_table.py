@@ -37,3 +37,16 @@ def test_columns_of_others(stage: Stage) -> None:
     assert "1 ligne nouvelle" in stage.do("import", stage.secretary, path, *asked).out.replace(
         "\u00a0", " "
     )
+
+
+def test_a_table_is_listed_and_undone(stage: Stage) -> None:
+    """`--undo` takes the last table back, as it does of a file."""
+    path = stage.folder / "b.csv"
+    path.write_text("Code;2031;2032\n5.1-b;44;45\nTotal;1;2\n")
+    told = stage.run("import", stage.secretary, path)
+    assert told.status == 1
+    assert "qui résume" in told.out
+    undone = stage.do("import", stage.secretary, "--undo")
+    assert "b.csv" in undone.out
+    assert "historique" in undone.out
+    assert stage.run("import", stage.secretary, "--undo").status == 1

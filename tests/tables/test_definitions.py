@@ -153,7 +153,7 @@ def test_a_new_code_makes_a_new_indicator(acted: Held, tmp_path: Path) -> None:
     first, second = found.lines
     assert (first.label, first.after) == (
         "Nouvel indicateur · Visites faites",
-        "action 1.1 · Agir 1.1",
+        "action 1.1",
     )
     assert second.after == "tout le schéma"
     take(acted, path)

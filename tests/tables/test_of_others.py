@@ -181,11 +181,14 @@ def test_an_empty_first_column_and_percentages(base: Held, tmp_path: Path) -> No
         sheet.write(4, 2, "Bilans faits dans le mois")
         sheet.write_number(4, 3, 0.12, percent)
         sheet.write_number(4, 4, 0.12)
+        sheet.write(3, 5, "2033")
+        sheet.write(4, 5, "0,12")
 
     found = plan(base, made(tmp_path / "a.xlsx", write))
     assert new(found) == [(SHARE, "2031", 12)]
-    (said,) = refusals(found)
-    assert said.startswith("Feuil1!E5 : 0,12 : est-ce 12 % ou 0,12 %")
+    number, text = refusals(found)
+    assert number.startswith("Feuil1!E5 : 0,12 : est-ce 12 % ou 0,12 %")
+    assert text.startswith("Feuil1!F5 : 0,12 : est-ce 12 % ou 0,12 %")
 
 
 def test_formulas_hidden_sheets_two_sheets(base: Held, tmp_path: Path) -> None:

@@ -239,7 +239,7 @@ class Defining:
     def _goes(self, action: Action | None) -> str:
         if action is None:
             return _("tout le schéma")
-        return _("action {} · {}").format(action.code or "", action.title or "")
+        return _("action {}").format(action.code or action.title or "")
 
 
 def settled(lines: Sequence[Compared]) -> tuple[Compared, ...]:

@@ -86,16 +86,24 @@ def _numbers(given: Mapping[str, object], expects: Expects, *, sure: bool) -> di
             return {name: _amount(name, given[name]) for name in (PART, TOTAL)}
     said = given[VALUE]
     if isinstance(said, str):
-        measured = read_value(said, expects)
-        return measured or {}
+        measured = read_value(said, expects) or {}
+        if not sure and "%" not in said:
+            _check_sure(measured.get(VALUE), expects)
+        return measured
     if isinstance(said, bool) and expects.kind is IndicatorKind.YES_NO:
         return {VALUE: Decimal(int(said))}
     value = _amount(VALUE, said)
-    if not sure and expects.share and 0 < value <= 1:
+    if not sure:
+        _check_sure(value, expects)
+    return {VALUE: value}
+
+
+def _check_sure(value: Decimal | None, expects: Expects) -> None:
+    """A refusal of 0.52, which may be half a percent or a ratio that lost its form."""
+    if value is not None and expects.share and 0 < value <= 1:
         sentence = _("{} : est-ce {} % ou {} % ? Écrivez le nombre avec son signe %, en texte.")
         hundredfold = number(value * 100)
         raise WrongCellError(VALUE, sentence.format(number(value), hundredfold, number(value)))
-    return {VALUE: value}
 
 
 def _amount(name: str, said: object) -> Decimal:

@@ -124,7 +124,7 @@ class TakenFiles(KeyedRows[Received]):
                 TOOLTIP: lambda row: tip(
                     " · ".join(filter(None, (_sender(row), _lines(row) or row.name)))
                 ),
-                Role.NOTE: _taken_on,
+                Role.NOTE: lambda row: " · ".join(filter(None, (_count(row), _taken_on(row)))),
             },
         )
 
@@ -132,6 +132,12 @@ class TakenFiles(KeyedRows[Received]):
 def _sender(row: Aside | Received) -> str:
     """Who sent it, else what the file is called."""
     return row.sender or row.name
+
+
+def _count(row: Received) -> str:
+    """How many lines a table brought, in a word; '' for any other file."""
+    count = row.new + row.updated
+    return ngettext("{} ligne", "{} lignes", count).format(number(count)) if row.table else ""
 
 
 def _lines(row: Received) -> str:

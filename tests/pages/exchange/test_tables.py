@@ -13,6 +13,7 @@ from desktop.columns import recall_columns
 from desktop.pages.exchange.page import ExchangePage
 from desktop.pages.exchange.tabling import ColumnsDialog, CorrectionDialog
 from desktop.tables.heads import key_of
+from desktop.widgets.roles import Role
 from tests.pages.base import Base
 from tests.pages.exchange.conftest import read
 
@@ -157,6 +158,7 @@ def test_a_table_is_listed_and_given_back(
     assert spoken.replace("\u00a0", " ").startswith(
         "saisies.csv, 1 ligne prise, 1 laissée de côté, "
     )
+    assert str(first.data(Role.NOTE)).replace("\u00a0", " ").startswith("1 ligne · ")
     assert page.inbox.undo.isVisibleTo(page)
     assert page.inbox.undo.accessibleDescription() == "saisies.csv"
     assert (latest(base), page.taken.rowCount()) == (29, known + 1)
