@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -18,7 +20,20 @@ from db.kinds.registry import REFERENCE
 from db.kinds.scheme import Measure, Scheme
 from db.store import Store
 
+BASE = "b.jalonbase"
 NOW = datetime(2024, 9, 17, 12, 0, tzinfo=UTC)
+
+
+@cache
+def _mould() -> dict[str, bytes]:
+    """The files of a new base, by name: nothing is left of it, so that each copy is the base."""
+    with TemporaryDirectory(prefix="jalon-") as place:
+        folder = Path(place)
+        new_base(
+            folder / BASE, KeyStore(folder / "keys"), "Essai", "Secrétariat", lambda: NOW
+        ).close()
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 class Plan:
@@ -27,9 +42,11 @@ class Plan:
     def __init__(self, folder: Path) -> None:
         self.at = NOW
         self.folder = folder
-        self.store: Store = new_base(
-            folder / "b.jalonbase", KeyStore(folder / "keys"), "Essai", "Secrétariat", self.now
-        )
+        for name, content in _mould().items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        self.store = Store(folder / BASE, KeyStore(folder / "keys"), now=self.now)
         self.measures: dict[str, str] = {}
         self.actions: dict[str, str] = {}
         self.persons: dict[str, str] = {}
