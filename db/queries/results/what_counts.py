@@ -17,6 +17,7 @@ from db.queries.base.remembered import Remembered
 
 HUNDRED = Decimal(100)
 _DIGITS = Decimal(1).scaleb(-6)
+_YEAR = len("2024")
 
 
 class Result(NamedTuple):
@@ -74,10 +75,15 @@ def _results(rule: Rule, wholes: Sequence[Any], houses: Sequence[Any]) -> tuple[
             found[period] = Result(parse_period(period), value, *counts)
         elif said.get("empty"):
             found[period] = None
-    for _indicator, period, *sums in houses:
-        if period not in found:
-            found[period] = _made(parse_period(period), rule, *sums)
-    return tuple(sorted((one for one in found.values() if one is not None), key=_by_period))
+    for row in houses:
+        if row[1] not in found:
+            found[row[1]] = _made(rule, row)
+    known = [one for one in found.values() if one is not None]
+    if any(len(one.period.code) > _YEAR for one in known):
+        known.sort(key=_by_period)
+    else:
+        known.sort(key=_by_code)  # years alone: their codes are in the same order
+    return tuple(known)
 
 
 def _by_indicator(rows: Iterable[Any]) -> dict[str, list[Any]]:
@@ -148,27 +154,20 @@ _HOUSES_ACCEPTED = (
 )
 
 
-def _made(  # noqa: PLR0917 — one row of sums, in its order
-    period: Period,
-    rule: Rule,
-    total: float | None,
-    bare: int,
-    part: float | None,
-    over: float | None,
-    shares: int,
-) -> Result | None:
+def _made(rule: Rule, row: Any) -> Result | None:
     """What establishments make together; bare percentages of houses of any size make no mean."""
+    _indicator, code, total, bare, part, over, shares = row
     if rule.kind is IndicatorKind.PERCENTAGE:
         if not over or part is None or bare:
             return None
         above, below = _exact(part), _exact(over)
-        return Result(period, HUNDRED * above / below, above, below, shares)
+        return Result(parse_period(code), HUNDRED * above / below, above, below, shares)
     if total is None or rule.over_places not in _ADDING:
         return None
-    summed = _exact(total)
-    return Result(
-        period, summed if rule.over_places is Aggregation.SUM else summed / bare, places=bare
-    )
+    value = _exact(total)
+    if rule.over_places is Aggregation.MEAN:
+        value /= bare
+    return Result(parse_period(code), value, None, None, bare)
 
 
 _ADDING = (Aggregation.SUM, Aggregation.MEAN)
@@ -191,3 +190,4 @@ def _said(measured: str) -> tuple[dict[str, Any], Decimal | None]:
 
 
 _by_period = attrgetter("period.last", "period.first", "period.code")
+_by_code = attrgetter("period.code")
