@@ -134,6 +134,11 @@ def reach_of(conn: sqlite3.Connection, person: str | None) -> Reach:
     return Reach(frozenset(scopes), widely)
 
 
+def receives_everything(conn: sqlite3.Connection, person: str) -> bool:
+    """Whether a person may receive every establishment: every scope but the secretariat's."""
+    return EVERYTHING in _lines(read_facts(conn, local.base_id(conn)), person)
+
+
 def _lines(facts: Facts, person: str) -> list[str]:
     grants = facts.grants_of(person).values()
     return [line for grant in grants for line in grant.get("reads", "").split("\n") if line]
