@@ -37,8 +37,8 @@ class Received:
     waiting: int
     to_examine: int
     refused_lots: int
-    left_out: int
-    table: bool
+    left_out: int = 0
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
