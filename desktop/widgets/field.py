@@ -39,6 +39,11 @@ class Field(QWidget):
         if isinstance(widget, QComboBox) and (typed := widget.lineEdit()) is not None:
             typed.setAccessibleName(widget.accessibleName())
 
+    def set_name(self, name: str) -> None:
+        """Another name, for another use of the same field."""
+        self._name.setText(name)
+        self.widget.setAccessibleName(name)
+
     def set_note(self, note: str) -> None:
         """The note at the right: 'en juin : 35 %', '147 / 600'."""
         self._note.set_text(note)

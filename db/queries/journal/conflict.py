@@ -87,6 +87,14 @@ def conflicts_of_indicator(session: Session, indicator: str) -> list[Conflict]:
     return _described(session, [one for one in cells if _indicator(session, one[0]) == indicator])
 
 
+def conflicts_at(session: Session, entity: str) -> list[Conflict]:
+    """What is contested of one entity's own fields."""
+    asked = select(CellRow.entity, CellRow.field).where(
+        CellRow.entity == entity, CellRow.rivals > 1
+    )
+    return _described(session, [(one, name) for one, name in session.execute(asked)])
+
+
 def find_conflict(session: Session, name: str) -> Conflict:
     """A conflict by its id, or by its number in the list; UserError naming those that stand."""
     listed = conflicts(session)

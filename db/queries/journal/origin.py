@@ -20,7 +20,12 @@ def author_of_device(session: Session, device: bytes | None) -> str:
     """The person whose machine this is, or the root key; a neutral word for what is not known."""
     if device is None:
         return _("poste inconnu")
-    person = session.scalar(select(Device.person).where(Device.key == device.hex()))
+    person = person_of_device(session, device)
     if person:
         return name_of(session, person)
     return _("clé racine") if device.hex() == root_device(session) else _("poste inconnu")
+
+
+def person_of_device(session: Session, device: bytes) -> str | None:
+    """The id of the person whose machine this is, None where nobody's is known."""
+    return session.scalar(select(Device.person).where(Device.key == device.hex()))
