@@ -142,6 +142,10 @@ class Entry(Entity):
             sqlite_where=text("of_house IS NOT NULL"),
         ),
         Index(
+            *("entry_at_house", "indicator", "period", "id"),
+            sqlite_where=text("place IS NOT NULL AND category IS NULL"),
+        ),
+        Index(
             *("entry_of_whole", "indicator", "period"),
             sqlite_where=text("place IS NULL AND category IS NULL"),
         ),
@@ -174,7 +178,7 @@ class Acceptance(Entity):
     numerator: Mapped[float | None] = derived(Numeric(asdecimal=False))
     denominator: Mapped[float | None] = derived(Numeric(asdecimal=False))
 
-    __table_args__ = (Index("acceptance_entry", "entry"),)
+    __table_args__ = (Index("acceptance_entry", "entry", "value", "numerator", "denominator"),)
 
     @classmethod
     def derive(cls, row: Mapping[str, Sql]) -> tuple[float | Sql, ...]:

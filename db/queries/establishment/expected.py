@@ -51,10 +51,14 @@ def expectations(
     asked = select(Expectation)
     if actions is not None:
         asked = asked.where(Expectation.action.in_(actions))
+    rows = session.scalars(asked).all()
+    if not rows:
+        return []
     of = select(Action.id, Action.code, Action.title, Action.measure, Action.scheme)
+    of = of.where(Action.id.in_({row.action for row in rows}))
     known = {row.id: row for row in session.execute(of)}
     found = []
-    for row in session.scalars(asked):
+    for row in rows:
         action = known.get(row.action or "")
         if scheme is None or (action is not None and action.scheme == scheme):
             found.append((row, action))

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from db.journal.session import desk, raw
 from db.kinds.choices import Deployed
+from db.queries.base.asked import asked
 from db.queries.establishment.expected import Asking, ExpectationRow, asking, expectations
 from db.queries.establishment.houses import House, houses
 
-_SAID = "SELECT expectation, establishment, state, since, planned FROM deployment"
+_SAID = """
+SELECT expectation, establishment, state, since, planned FROM deployment
+WHERE expectation IS NOT NULL {where}"""
 
 
 class Said(NamedTuple):
@@ -102,7 +105,8 @@ def matrix(
     rows = expectations(session, scheme, actions)
     places = [one for one in houses(session) if one.open_on(today)]
     said: dict[str, dict[str, Said]] = defaultdict(dict)
-    for expectation, house, *found in raw(session).execute(_SAID):
+    ids = None if scheme is None and actions is None else [row.id for row in rows]
+    for expectation, house, *found in asked(raw(session), _SAID, "expectation", ids):
         said[expectation][house] = Said(*found)
     return Matrix(today, rows, places, asking(session, rows, places, today), said)
 

@@ -119,9 +119,11 @@ def _wholes(session: Session, ids: Collection[str] | None, *, accepted: bool) ->
 
 def _houses(session: Session, ids: Collection[str] | None, *, accepted: bool) -> list[Any]:
     """Indicator, period, then the sum and the number of values, numbers, totals."""
-    if accepted:
-        return asked(raw(session), _HOUSES_ACCEPTED, "e.indicator", ids)
-    return asked(raw(session), _HOUSES, "e.of_house", ids)
+    conn = raw(session)
+    if not accepted:
+        return asked(conn, _HOUSES, "e.of_house", ids)
+    judged = asked(conn, _HOUSES_ACCEPTED, "e.indicator", ids)
+    return judged + asked(conn, _HOUSES_ELSEWHERE, "e.of_house", ids)
 
 
 _WHOLE = """
@@ -133,25 +135,22 @@ SELECT e.of_house, e.period, sum(e.value), count(e.value),
        sum(e.numerator), sum(e.denominator), count(e.denominator) FROM entry e
 WHERE e.of_house IS NOT NULL AND e.period IS NOT NULL {where} GROUP BY e.of_house, e.period"""
 # What was accepted counts where the scheme asks for it, what was submitted elsewhere.
-_JUDGED = """
+_WHOLE_ACCEPTED = """
+SELECT e.indicator, e.period, CASE WHEN s.acceptance THEN a.accepted ELSE e.measured END
 FROM entry e LEFT JOIN indicator i ON i.id = e.indicator LEFT JOIN scheme s ON s.id = i.scheme
 LEFT JOIN acceptance a ON s.acceptance AND a.entry = e.id
-WHERE e.category IS NULL AND e.period IS NOT NULL
+WHERE e.place IS NULL AND e.category IS NULL AND e.period IS NOT NULL
 AND CASE WHEN s.acceptance THEN a.accepted IS NOT NULL
     ELSE e.draft IS NOT 1 AND e.measured IS NOT NULL END {where}"""
-_WHOLE_ACCEPTED = (
-    "SELECT e.indicator, e.period, CASE WHEN s.acceptance THEN a.accepted ELSE e.measured END"
-    + _JUDGED
-    + " AND e.place IS NULL"
-)
-_ACCEPTED = "CASE WHEN s.acceptance THEN a.{0} ELSE e.{0} END"
-_VALUE, _PART, _OVER = map(_ACCEPTED.format, ("value", "numerator", "denominator"))
-_HOUSES_ACCEPTED = (
-    f"SELECT e.indicator, e.period, sum({_VALUE}), count({_VALUE}),"
-    f" sum({_PART}), sum({_OVER}), count({_OVER})"
-    + _JUDGED
-    + " AND e.place IS NOT NULL GROUP BY e.indicator, e.period"
-)
+_ASKING = "SELECT i.id FROM indicator i JOIN scheme s ON s.id = i.scheme WHERE s.acceptance"
+# Where nothing is accepted yet, the numbers are all missing: such a group makes no result.
+_HOUSES_ACCEPTED = f"""
+SELECT e.indicator, e.period, sum(a.value), count(a.value),
+       sum(a.numerator), sum(a.denominator), count(a.denominator)
+FROM entry e INDEXED BY entry_at_house JOIN acceptance a ON a.entry = e.id
+WHERE e.place IS NOT NULL AND e.category IS NULL AND e.period IS NOT NULL
+AND e.indicator IN ({_ASKING}) {{where}} GROUP BY e.indicator, e.period"""
+_HOUSES_ELSEWHERE = _HOUSES.replace("{where}", f"AND e.of_house NOT IN ({_ASKING}) {{where}}")
 
 
 def _made(rule: Rule, row: Any) -> Result | None:
