@@ -50,6 +50,11 @@ def rubrics() -> list[Rubric]:
         Rubric("charts", _charts, under="indicators"),
         Rubric("grid", _grid, under="indicators"),
         Rubric("entries", _entries, under="indicators"),
+        Rubric(
+            "deployment",
+            _deployment,
+            MenuEntry("deployment", "grid-2x2-check", _("Déploiement")),
+        ),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -76,12 +81,14 @@ def menu(role: str, words: "SchemeWords | None" = None) -> list[MenuEntry]:
     return [replace(one, label=labels.get(one.key, one.label)) for one in found if one]
 
 
-_SHARED = ("actions", "measures", "indicators", "meetings", "exchanges")
-_REPORTING = ("reporting", "actions", "indicators", "meetings", "exchanges")
+_SHARED = ("actions", "measures", "indicators", "deployment", "meetings", "exchanges")
+_REPORTING = ("reporting", "actions", "indicators", "deployment", "meetings", "exchanges")
+_DIRECTING = ("house", "actions", "indicators", "meetings", "exchanges")
 _MENUS: dict[str, tuple[str, ...]] = {
     "secretary": ("home", *_SHARED, "rights"),
     "reader": ("home", *_SHARED),
     **dict.fromkeys(PILOTING, _REPORTING),
+    "director": _DIRECTING,
 }
 
 
@@ -143,6 +150,12 @@ def _charts(around: Around) -> "Page":
     from desktop.pages.charts.page import ChartsPage
 
     return ChartsPage(around.hub, around.jobs)
+
+
+def _deployment(around: Around) -> "Page":
+    from desktop.pages.deployment.page import DeploymentPage
+
+    return DeploymentPage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

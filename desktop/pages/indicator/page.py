@@ -12,6 +12,7 @@ from db.queries.indicator.listed import IndicatorRow, indicator_rows, pilots_som
 from db.queries.rights.indicators import indicator_rights
 from db.queries.scheme.words import usual_words
 from db.queries.secrecy.printed import as_printed
+from desktop.doors import Doors
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext
 from desktop.jobs import Jobs
@@ -25,7 +26,7 @@ from desktop.pages.indicator.columns import (
     columns,
     delegates,
 )
-from desktop.pages.indicator.doors import Doors
+from desktop.pages.indicator.doors import indicator_doors
 from desktop.pages.indicator.filters import IndicatorFilters
 from desktop.pages.indicator.pane import IndicatorPane
 from desktop.pages.indicator.tabs import ALL, CUTS, MINE, TO_ACCEPT, made_tabs
@@ -49,7 +50,7 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         search = SearchField(_("Chercher un indicateur"), "Ctrl+F", width=260)
         self.pane = IndicatorPane()
-        self.doors = Doors(self)
+        self.doors = Doors(self, indicator_doors, _("Autres gestes sur les indicateurs"))
         self.filters = IndicatorFilters()
         self._mine = hub.ask(pilots_some)
         super().__init__(

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.queries.rights.indicators import IndicatorRights
+from desktop.doors import Door
 from desktop.hub import Hub
 from desktop.jobs import Jobs
-from desktop.pages.indicator import doors
-from desktop.pages.indicator.doors import Door
+from desktop.pages.indicator import page as indicators
 from desktop.pages.indicator.page import IndicatorsPage
 from desktop.pages.page import Page
 from tests.pages.base import Base
@@ -26,12 +26,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def opens(name: str) -> Callable[[Page], object]:
         return lambda _page: found.append(name)
 
-    made = [
+    made: list[Door[IndicatorRights]] = [
         Door("Entrer", "table", opens("enter"), lambda rights: rights.enter, front=True),
         Door("Lire", "table", opens("read")),
         Door("Définir", "plus", opens("define"), lambda rights: rights.define, "write", front=True),
     ]
-    monkeypatch.setattr(doors, "_doors", lambda: made)
+    monkeypatch.setattr(indicators, "indicator_doors", lambda: made)
     return found
 
 

@@ -1,0 +1,20 @@
+"""The doors of the page of the deployment: other pages about it, and gestures, by right.
+
+A part of the program adds its own by one line in `deployment_doors`.
+"""
+
+from db.queries.rights.deployment import DeploymentRights
+from desktop.doors import Door
+from desktop.i18n import _
+from desktop.pages.page import Page
+
+
+def deployment_doors() -> list[Door[DeploymentRights]]:
+    """All of them, in the order of the menu."""
+    return [
+        Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
+    ]
+
+
+def _export(page: Page) -> None:
+    page.export_page()

@@ -1,0 +1,114 @@
+"""The matrix as Qt reads it: nothing is made for a cell before it is painted or spoken."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from db.kinds.choices import Deployed
+from desktop.i18n import _
+from desktop.pages.deployment.board import (
+    EXEMPT,
+    SILENT,
+    Board,
+    Cell,
+    Line,
+)
+from desktop.pages.deployment.said import cell_words, mark_word
+from desktop.widgets.paint import tip
+from desktop.widgets.roles import Index, Role
+
+_NOWHERE = QModelIndex()
+_QT = Qt.ItemDataRole
+MARK, ASKED, LATE, CONTESTED, FADED = (int(Role.TAG) + 40 + step for step in range(5))
+_STATES = {one.value for one in Deployed}
+
+
+class MatrixModel(QAbstractTableModel):
+    """Rows and columns of a board; the same lines keep the keyboard where it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board: Board | None = None
+
+    def show_board(self, board: Board) -> None:
+        """Show another board, or the same one once something was said."""
+        before, self.board = self.board, self.board
+        if before is not None and before.shape == board.shape:
+            self.board = board
+            self.redraw()
+            return
+        self.beginResetModel()
+        self.board = board
+        self.endResetModel()
+
+    def redraw(self) -> None:
+        """Every cell, and every count, may have changed."""
+        rows, columns = self.rowCount(), self.columnCount()
+        if rows and columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
+
+    def cell(self, index: Index) -> Cell | None:
+        """What stands at an index."""
+        if self.board is None or not index.isValid():
+            return None
+        return self.board.cell(index.row(), index.column())
+
+    def line(self, section: int, *, across: bool) -> Line:
+        """A column, or a row."""
+        assert self.board is not None
+        return (self.board.across if across else self.board.down)[section]
+
+    def where(self, expectation: str, house: str) -> QModelIndex:
+        """The cell of both; none out of sight."""
+        found = self.board.where(expectation, house) if self.board else None
+        return self.index(*found) if found else QModelIndex()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or self.board is None else len(self.board.down)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or self.board is None else len(self.board.across)
+
+    def data(self, index: Index, role: int = _QT.DisplayRole) -> object:
+        cell, board = self.cell(index), self.board
+        if cell is None or board is None:
+            return None
+        answers: dict[int, Callable[[], object]] = {
+            _QT.DisplayRole: lambda: mark_word(board.mark(cell)),
+            _QT.AccessibleTextRole: lambda: cell_words(board, cell),
+            _QT.ToolTipRole: lambda: tip(cell_words(board, cell)),
+            MARK: lambda: board.mark(cell),
+            ASKED: lambda: board.is_asked(cell),
+            LATE: lambda: board.is_late(cell),
+            CONTESTED: lambda: board.is_contested(cell),
+            FADED: lambda: not board.is_wanted(cell),
+        }
+        return answers[role]() if role in answers else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _QT.DisplayRole
+    ) -> object:
+        across = orientation is Qt.Orientation.Horizontal
+        if section < 0 or section >= (self.columnCount() if across else self.rowCount()):
+            return None
+        line = self.line(section, across=across)
+        if role == _QT.DisplayRole:
+            return line.title
+        if role in (_QT.AccessibleTextRole, _QT.ToolTipRole):
+            words = self.head_words(section, across=across)
+            return tip(words) if role == _QT.ToolTipRole else words
+        return None
+
+    def head_words(self, section: int, *, across: bool) -> str:
+        """'2.1 Instance de participation, Participation : 22 en place sur 36'."""
+        assert self.board is not None
+        line, counts = self.line(section, across=across), self.board.counts(section, across=across)
+        name = ", ".join(filter(None, (f"{line.code} {line.title}".strip(), line.group)))
+        return _("{} : {} en place sur {}").format(name, counts.in_place, counts.concerned)
+
+
+def is_said(mark: str) -> bool:
+    """Whether a mark is a state that somebody said."""
+    return mark in _STATES and mark not in (SILENT, EXEMPT)
