@@ -36,6 +36,11 @@ class Sign(Enum):
     HOLE = "hole"
     SITTING = "sitting"
     MEAN = "mean"
+    NOBODY = "nobody"
+    NONE = "none"
+    SOME = "some"
+    MOST = "most"
+    ALL = "all"
 
 
 class Chart(Protocol):

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from desktop.drawing.chart import Sign
+from desktop.drawing.fills import draw_fill
 from desktop.drawing.surface import Box, Point, Ruler, Stroke, Surface, cross, diamond, rectangle
 from desktop.i18n import _
 
 _SAMPLE = 18.0  # the length of a line that shows how lines look
 _BESIDE, _BETWEEN = 5.0, 16.0
+_FILLS = (Sign.NOBODY, Sign.NONE, Sign.SOME, Sign.MOST, Sign.ALL)
 
 
 def sign_words(sign: Sign) -> str:
@@ -20,6 +22,11 @@ def sign_words(sign: Sign) -> str:
         Sign.HOLE: _("sans valeur"),
         Sign.SITTING: _("séance"),
         Sign.MEAN: _("moyenne"),
+        Sign.NOBODY: _("aucun n'est concerné"),
+        Sign.NONE: _("nulle part"),
+        Sign.SOME: _("moins de la moitié"),
+        Sign.MOST: _("la moitié ou plus"),
+        Sign.ALL: _("partout"),
     }[sign]
 
 
@@ -55,7 +62,9 @@ def draw_sign(surface: Surface, at: Point, sign: Sign) -> None:
     """The sample of a sign from `at`, on its middle height."""
     (x, y), look = at, surface.look
     end, middle = (x + _SAMPLE, y), (x + _SAMPLE / 2, y)
-    if sign is Sign.RESULT:
+    if sign in _FILLS:
+        draw_fill(surface, Box(x, y - 0.8 * look.capital, _SAMPLE, 1.6 * look.capital), sign)
+    elif sign is Sign.RESULT:
         surface.polyline([at, end], Stroke(look.result, look.result_weight))
         surface.disc(middle, look.dot, look.result)
     elif sign is Sign.TARGET:
