@@ -1,6 +1,7 @@
 """The demonstration: the whole cycle played, its papers made, its copies identical."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -8,20 +9,21 @@ from typing import Any, TypeVar
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.journal.authority import Why
 from db.journal.frontier import digests
 from db.journal.identity import KeyStore
 from db.journal.session import raw
-from db.kinds.choices import DecisionState, Deployed, Expected, IndicatorKind, Presence
-from db.kinds.establishment import Establishment
-from db.kinds.expectation import Deployment, Expectation
+from db.kinds.choices import DecisionState, Expected, IndicatorKind, Managed, Presence
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.action.follow_up import follow_up
 from db.queries.action.listed import action_list
 from db.queries.base.lookup import find_meeting
+from db.queries.establishment.at_house import at_houses
+from db.queries.establishment.houses import houses
+from db.queries.establishment.matrix import matrix
+from db.queries.journal.origin import author_of_op
 from db.queries.meeting.decision import DecisionRow, former_decisions
 from db.queries.meeting.minutes import minutes_of
 from db.queries.rights.examine import lots_refused, lots_to_examine, lots_waiting
@@ -97,9 +99,12 @@ def test_what_it_leaves(demo: Demo) -> None:
             *(f"invitation-{who}.jalon" for who in invited),
             *(f"remontee-{who}.jalon" for who in sent),
             *(f"diffusion-{who}.jalon" for who in COPIES.values()),
+            "etablissements",
             *("poste-perdu.jalon", "ordre-du-jour.pdf", "dossier-comite-de-suivi-6.pdf", "fiches"),
         ]
     )
+    letters = sorted(path.name for path in (demo.place / "etablissements").iterdir())
+    assert letters == [f"{kind}-{who}.jalon" for kind in ("invitation", "remontee") for who in "bn"]
 
 
 def test_it_tells_the_cycle(demo: Demo) -> None:
@@ -117,7 +122,7 @@ def test_it_tells_the_cycle(demo: Demo) -> None:
         "Tranché : 7.1 Valeur.",
         "Tranché : 7.1 Prévu le.",
         "Tranché : 5.1 Échéance.",
-        "Laissé au comité : 4.2 Situation",
+        "Laissé au comité : 3.2 Déploiement, 4.2 Situation",
         "Arrivé après la fin de ce droit",
         "Adopté par le secrétariat",
         "déclaré perdu",
@@ -173,20 +178,60 @@ def test_what_the_lost_laptop_sent_is_kept_and_does_not_count(demo: Demo) -> Non
     assert demo.ask(demo.base, lots_waiting) == []
 
 
-def test_the_director_says_where_two_actions_stand(demo: Demo) -> None:
-    """The secretary has it, under the establishment's name."""
-    rows = demo.ask(demo.base, _deployments)
-    assert rows == [
-        ("Foyer des Érables (exemple)", Deployed.IN_PLACE),
-        ("Foyer des Érables (exemple)", Deployed.IN_PROGRESS),
+def test_36_establishments_answer_in_part(demo: Demo) -> None:
+    """Of every type and manager, one closed, one that opens; every state, silence and lateness."""
+    known = demo.ask(demo.base, houses)
+    assert len(known) == 36
+    assert all(one.name.endswith("(exemple)") and one.area and one.capacity for one in known)
+    assert len({one.type for one in known}) == 10
+    assert {one.managed for one in known} == set(Managed)
+    assert [one.name for one in known if one.closed] == ["Hôtel AH (exemple)"]
+    found = demo.ask(demo.base, matrix)
+    assert (len(found.expectations), len(found.houses)) == (10, 35)
+    assert all(row.label.endswith("(exemple)") for row in found.expectations)
+    counts = [found.counts_of(row.id) for row in found.expectations]
+    assert all(one.in_place and one.in_progress and one.silent for one in counts)
+    assert any(one.not_concerned for one in counts)
+    late = [
+        (row.id, one.id)
+        for row in found.expectations
+        for one in found.houses
+        if found.is_late(row, one.id)
     ]
+    assert 20 < len(late) < 80
+    asked = found.asked.values()
+    assert all(any(getattr(one, name) for one in asked) for name in ("by_hand", "exempt"))
+    assert sum(len(one.deadlines) for one in asked) == 4
+
+
+def test_the_director_s_ten_expectations(demo: Demo) -> None:
+    """The house's own base: nine answers, one to come, one that the secretariat says otherwise."""
+    base = demo.place / "direction-erables.jalonbase"
+    [at] = demo.ask(base, at_houses)
+    assert at.house.name == "Foyer des Érables (exemple)"
+    assert len(at.expected) == 10
+    assert [one.action_code for one in at.expected if one.state is None] == ["3.5"]
+    contested, _report = demo.do("conflicts", base, "--json").facts
+    assert (contested["code"], contested["field"]) == ("3.2", "standing")
+
+
+def test_who_wrote_where_it_stands(demo: Demo) -> None:
+    """Directors of their own houses, the secretariat of the others."""
+    authors = demo.ask(demo.base, lambda session: Counter(_authors(session)))
+    assert authors.keys() == {
+        "Direction du Foyer des Érables (exemple)",
+        "Direction de la MECS B (exemple)",
+        "Direction du Placement familial N (exemple)",
+        "Secrétariat du comité (exemple)",
+    }
+    assert authors["Secrétariat du comité (exemple)"] > 100
 
 
 def test_everything_made_up_says_so(demo: Demo) -> None:
     """The scheme, every function, organisation and sitting's place are marked as examples."""
     assert demo.facts("scheme", SCHEME)["example"] is True
     people = demo.do("person", demo.base, "list", "--json").facts
-    assert len(people) == 12
+    assert len(people) == 14
     assert all(one["name"].endswith("(exemple)") for one in people)
     assert all(one["organisation"].endswith("(exemple)") for one in people)
     meetings = demo.do("meeting", demo.base, "list", "--json").facts
@@ -231,7 +276,8 @@ def test_what_was_decided_stands_and_one_is_left(demo: Demo) -> None:
     assert collected["planned_on"] == "2024-11-29"
     [gauge] = demo.facts("action", "7.1")["indicators"]
     assert (gauge["numerator"], gauge["contested"]) == (52, False)
-    (left,) = demo.do("conflicts", demo.base, "--json").facts
+    house, left = demo.do("conflicts", demo.base, "--json").facts
+    assert (house["code"], house["field"]) == ("3.2", "standing")
     assert (left["code"], left["field"]) == ("4.2", "situation")
     progress = next(line for line in left["lines"] if line["field"] == "progress")
     assert progress["values"] == ["40\u00a0%", "30\u00a0%"]
@@ -322,10 +368,10 @@ def _looked_back(session: Session) -> tuple[DecisionRow, ...]:
     return former_decisions(session, find_meeting(session, "2024-10-08").id)
 
 
-def _deployments(session: Session) -> list[tuple[str, Deployed]]:
-    rows = session.scalars(select(Deployment).order_by(Deployment.state)).all()
-    return [
-        (session.get_one(Establishment, row.establishment).name or "", row.standing["state"])
-        for row in rows
-        if row.standing and session.get(Expectation, row.expectation) is not None
-    ]
+def _authors(session: Session) -> list[str]:
+    """Who said last where each expectation stands in each house."""
+    said = raw(session).execute(
+        """SELECT cell.winner FROM deployment
+           JOIN cell ON cell.entity = deployment.id AND cell.field = 'standing'"""
+    )
+    return [author_of_op(session, op) for (op,) in said]

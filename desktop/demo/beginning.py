@@ -6,22 +6,19 @@ from decimal import Decimal
 
 from db.commands.action import add_milestone, edit_action, edit_milestone, set_partner
 from db.commands.entries import enter_value
-from db.commands.entrust import entrust
-from db.commands.establishment import add_establishment
-from db.commands.expectation import NewExpectation, add_expectation
 from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.person import add_organisation, add_person, assign
 from db.commands.report import write_report
 from db.commands.scheme import plant_scheme
 from db.genesis import new_base
 from db.kinds.choices import IndicatorKind, Role
-from db.kinds.expectation import Rule
 from db.kinds.period import parse_period
 from db.queries.base.lookup import find_scheme
 from db.schemes import read_scheme
 from db.store import Store
 from desktop.demo import people
 from desktop.demo.course import DEADLINES, GAUGES, STEPS, Gauge, Step
+from desktop.demo.deploying import count_in_june, expect, open_houses, open_newest, visit
 from desktop.demo.earlier import hold_april
 from desktop.demo.observed import OBSERVED
 from desktop.demo.observing import observe, survey
@@ -43,16 +40,23 @@ def begin(story: Story) -> None:
             plant_scheme(session, found, direction=people.DIRECTION, example=True)
         story.say(_("Le secrétariat crée sa base : {}").format(story.base.name))
         _gather(story, store)
-        _open_house(story, store)
+        _add_deputy(story, store)
+        open_houses(story, store)
+        expect(story, store)
         _set_course(store)
-        observe(store)
+        observe(story, store)
         survey(store)
         count = len(GAUGES) + len(OBSERVED)
         story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
         hold_april(story, store)
+        story.clock.move(5, 21, 14)
+        visit(story, store)
         story.clock.move(6, 6, 11)
         report_all(store, JUNE)
         story.say(_("Points d'avancement de juin : {} actions").format(len(JUNE)))
+        count_in_june(story, store)
+        story.clock.move(9, 2, 9)
+        open_newest(story, store)
 
 
 def report_all(store: Store, said: Mapping[str, Said]) -> None:
@@ -103,25 +107,12 @@ def _gather(story: Story, store: Store) -> None:
     )
 
 
-def _open_house(story: Story, store: Store) -> None:
-    """A second secretary; an establishment, and the director who answers for it."""
+def _add_deputy(story: Story, store: Store) -> None:
+    """A second secretary."""
     with store.write() as session:
         deputy, _changes = add_person(session, people.DEPUTY, people.DIRECTION, Role.SECRETARY)
-    with store.write() as session:
-        house, manager, place = people.HOUSE, people.HOUSE_MANAGER, people.HOUSE_PLACE
-        story.house, _changes = add_establishment(session, house, manager, place)
-    with store.write() as session:
-        director, _changes = add_person(session, people.DIRECTOR, manager, Role.DIRECTOR)
-    with store.write() as session:
-        entrust(session, director, Role.DIRECTOR, establishment=story.house, since=_FIRST_DAY)
-    with store.read() as session:
-        actions = codes(session)
-    for code, label in people.EXPECTED.items():
-        with store.write() as session:
-            everyone = NewExpectation(typeset(label), Rule(everyone=True))
-            add_expectation(session, actions[code], everyone)
-    story.persons |= {people.DEPUTY: deputy, people.DIRECTOR: director}
-    story.say(_("{} et {} ont leurs droits").format(people.DEPUTY, people.DIRECTOR))
+    story.persons[people.DEPUTY] = deputy
+    story.say(_("{} a ses droits").format(people.DEPUTY))
 
 
 def _set_course(store: Store) -> None:

@@ -7,19 +7,17 @@ from typing import Any
 
 from db.commands.action import edit_action, edit_milestone
 from db.commands.conflict import settle
-from db.commands.deployment import Stands, enter_deployment
 from db.commands.person import assign
 from db.exchange.receive import receive
 from db.exchange.report import FileReport
-from db.kinds.choices import Deployed
 from db.queries.action.follow_up import milestones_of
-from db.queries.establishment.lookup import find_expectation
 from db.queries.journal.conflict import Conflict, conflicts
 from db.queries.journal.settlement import settlement
 from desktop.cli.telling import conflict_lines
 from desktop.demo import people, situations
 from desktop.demo.beginning import enter, report_all
-from desktop.demo.joining import send
+from desktop.demo.deploying import answer_of_erables, count_in_september
+from desktop.demo.joining import answer_from_houses, send
 from desktop.demo.story import Story, codes
 from desktop.i18n import _, ngettext, typeset
 
@@ -37,12 +35,14 @@ LEGAL_FROM = date(2024, 9, 13)
 def work_apart(story: Story) -> None:
     """The same days, both secretaries, three pilots and a director write without each other."""
     story.clock.move(9, 11, 16, 0)
-    _deploy(story)
+    answer_of_erables(story)
+    answer_from_houses(story)
     story.clock.move(9, 12, 9, 5)
     with story.open(story.base) as store:
         report_all(store, situations.SEPTEMBER)
         with store.write() as session:
             edit_action(session, codes(session)["5.1"], "deadline", date(2024, 12, 31))
+        count_in_september(story, store)
     count = len(situations.SEPTEMBER)
     story.say(_("Le secrétariat saisit {} remontées reçues sur papier").format(count))
     story.clock.move(9, 13, 11, 20)
@@ -64,6 +64,7 @@ def come_back(story: Story) -> None:
         send(story, story.school, "remontee-scolarite.jalon"),
         send(story, story.deputy, "remontee-adjoint.jalon"),
         send(story, story.director, "remontee-erables.jalon"),
+        *sorted(story.letters.glob("remontee-*.jalon")),
     ]
     story.clock.move(9, 16, 17, 5)
     with story.open(story.base) as store:
@@ -110,20 +111,6 @@ def _counted(report: FileReport) -> str:
             ngettext("{} conflit", "{} conflits", report.contests).format(report.contests),
         )
     )
-
-
-def _deploy(story: Story) -> None:
-    """The director says where two actions stand in the house."""
-    voices, screens = people.DEPLOYED
-    since = date(2024, 4, 2)
-    with story.open(story.director) as store:
-        with store.write() as session:
-            there = Stands(Deployed.IN_PLACE, since=since)
-            enter_deployment(session, story.house, find_expectation(session, voices).id, there)
-        with store.write() as session:
-            begun = Stands(Deployed.IN_PROGRESS)
-            enter_deployment(session, story.house, find_expectation(session, screens).id, begun)
-    story.say(_("{} dit où en sont deux actions dans son établissement").format(people.DIRECTOR))
 
 
 def _hand_over(story: Story) -> None:

@@ -6,6 +6,7 @@ from db.exchange.export import export_to
 from db.exchange.invite import invite, join
 from db.files import write_atomically
 from desktop.demo import people
+from desktop.demo.deploying import write_answers
 from desktop.demo.story import Story
 from desktop.i18n import _
 
@@ -26,11 +27,26 @@ def let_people_in(story: Story) -> None:
         enter(story, path, words, base)
 
 
-def invitation(story: Story, name: str, short: str) -> tuple[Path, str]:
+def answer_from_houses(story: Story) -> None:
+    """Other directors join, answer and send; their bases are elsewhere."""
+    for place, (letter, name) in enumerate(people.DIRECTORS.items()):
+        base = story.letters / f"direction-{letter.lower()}.jalonbase"
+        path, words = invitation(story, name, letter.lower(), story.letters)
+        enter(story, path, words, base)
+        story.clock.move(9, 11, 17, 20 * place)
+        with story.open(base) as store:
+            write_answers(story, store, letter)
+        send(story, base, f"{story.letters.name}/remontee-{letter.lower()}.jalon")
+        base.unlink()
+
+
+def invitation(story: Story, name: str, short: str, folder: Path | None = None) -> tuple[Path, str]:
     """A person is invited: the file, and the words that open it."""
     with story.open(story.base) as store, store.write() as session:
         made = invite(session, story.persons[name])
-    path = story.folder / f"invitation-{short}.jalon"
+    folder = folder or story.folder
+    folder.mkdir(exist_ok=True)
+    path = folder / f"invitation-{short}.jalon"
     write_atomically(path, made.content)
     words = " ".join(made.words)
     story.say(_("Invitation pour {} : {}").format(name, path.name))

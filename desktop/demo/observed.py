@@ -8,7 +8,7 @@ from typing import Any
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
 
 YEAR, QUARTER = 12, 3
-HOUSES = tuple("ABCDEFGH")
+ANSWERING = tuple("ABCDEFGH")  # the letters of the houses whose children are counted
 LEVELS = "à construire\nengagé\nrégulier\névalué chaque année"
 AGES = "0-5 ans\n6-10 ans\n11-14 ans\n15-17 ans"
 _END = "Système d'information du département (exemple)"
@@ -46,7 +46,7 @@ def _by_part(year: str, whole: int, girls: int, *ages: int) -> Iterator[tuple[An
 
 
 def _by_house(year: str, *counts: Numbers) -> Iterator[tuple[Any, Numbers]]:
-    yield from (((year, house), numbers) for house, numbers in zip(HOUSES, counts, strict=False))
+    yield from (((year, house), numbers) for house, numbers in zip(ANSWERING, counts, strict=False))
 
 
 _COUNTED = {

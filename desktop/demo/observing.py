@@ -1,29 +1,22 @@
-"""Entering the indicators of every nature, and the houses that answer for some of them."""
+"""Entering the indicators of every nature; houses answer for some of them."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 
 from db.commands.barometer import add_barometer, enter_wave
 from db.commands.entries import NewValue, enter_values
-from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator
 from db.kinds.choices import IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.base.lookup import find_scheme
 from db.store import Store
-from desktop.demo.observed import HOUSES, OBSERVED, WAVES, Numbers, Observed
-from desktop.demo.story import SCHEME, codes, gauges
-from desktop.i18n import _, typeset
+from desktop.demo.observed import OBSERVED, WAVES, Numbers, Observed
+from desktop.demo.story import SCHEME, Story, codes, gauges
+from desktop.i18n import typeset
 
 
-def observe(store: Store) -> None:
-    """Add the houses A to H, and these indicators with their values."""
-    houses = {}
-    for letter in HOUSES:
-        with store.write() as session:
-            houses[letter], _changes = add_establishment(
-                session, _("Établissement {} (exemple)").format(letter)
-            )
+def observe(story: Story, store: Store) -> None:
+    """Add these indicators with their values, of the houses A to H where they are by house."""
     with store.read() as session:
         actions, scheme = codes(session), find_scheme(session, SCHEME).id
     made: dict[str, str] = {}
@@ -34,7 +27,7 @@ def observe(store: Store) -> None:
                 session, scheme, new, actions[one.action] if one.action else None
             )
         with store.write() as session:
-            enter_values(session, [_value(one, made, key, houses) for key in one.entries])
+            enter_values(session, [_value(one, made, key, story.houses) for key in one.entries])
 
 
 def survey(store: Store) -> None:

@@ -43,12 +43,11 @@ POSTS = (
 
 HOUSE = "Foyer des Érables (exemple)"
 HOUSE_MANAGER = "Association des Érables (exemple)"
-HOUSE_PLACE = "Paris, 20e (exemple)"
-EXPECTED = {
-    "2.1": "Instance de participation réunie (exemple)",
-    "3.3": "Accès numérique accompagné (exemple)",
+# Of some houses with a letter, the director answers too, from a machine that stays there.
+DIRECTORS = {
+    "B": "Direction de la MECS B (exemple)",
+    "N": "Direction du Placement familial N (exemple)",
 }
-DEPLOYED = ("2.1", "3.3")
 HANDED_OVER = "1.1"
 CO_PILOTS = (("7.1", SCHOOL),)
 FORMER_LEADS = (("5.1", "Coordination MDPH enfance (exemple)"),)

@@ -20,8 +20,8 @@ SCHEME = "paris-2021-2025"
 class Story:
     """One telling.
 
-    `persons` are the ids of the functions by name, `house` the establishment; `meeting` is
-    prepared last.
+    `persons` are the ids of the functions by name, `house` the establishment whose director's
+    base stays here, `houses` the others by letter; `meeting` is prepared last.
     """
 
     folder: Path
@@ -30,6 +30,7 @@ class Story:
     clock: StoryClock = field(default_factory=StoryClock)
     persons: dict[str, str] = field(default_factory=dict)
     house: str = ""
+    houses: dict[str, str] = field(default_factory=dict)
     meeting: str = ""
 
     @property
@@ -66,6 +67,11 @@ class Story:
     def director(self) -> Path:
         """The base of the director."""
         return self.folder / "direction-erables.jalonbase"
+
+    @property
+    def letters(self) -> Path:
+        """What directors whose base is not here received and sent."""
+        return self.folder / "etablissements"
 
     @property
     def copies(self) -> tuple[Path, ...]:
