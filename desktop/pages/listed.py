@@ -3,7 +3,7 @@
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.hub import Hub
@@ -61,6 +61,7 @@ class ListedPage(Page, Generic[R]):
         self._wanted = ""
         self._wide: bool | None = None
         self._later = QTimer(self)
+        self._unsettled = False
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLES_AFTER_MS)
         self._later.timeout.connect(self.settled)
@@ -108,6 +109,17 @@ class ListedPage(Page, Generic[R]):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read for a page out of sight: its base may be closed by then."""
+        self._unsettled = self._later.isActive()
+        self._later.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unsettled:
+            self._later.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.window().width() >= CLOSES_UNDER
@@ -130,8 +142,13 @@ class ListedPage(Page, Generic[R]):
         self.column.addWidget(splitter, 1)
 
     def _give_way(self, width: int) -> None:
+        """Each column once: one that came and went again would have the table painted twice."""
         for column, under in self.giving_way:
-            self.table.setColumnHidden(column, width < under)
+            self.table.setColumnHidden(column, width < under or column in self.left_out())
+
+    def left_out(self) -> tuple[int, ...]:
+        """The columns that say nothing of these rows, whatever the width."""
+        return ()
 
     def show_state(self) -> None:
         """The table, or why there is nothing in it."""

@@ -133,8 +133,9 @@ class TableView(QTableView):
             header.resizeSection(column, least)
 
     def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: N802 — Qt's name
-        super().setColumnHidden(column, hide)
-        self._share()
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -233,10 +233,8 @@ class IndicatorsPage(TabbedPage[IndicatorRow]):
         if row is not None and self._may_enter(row):
             EntryDialog(self.hub, self.hub.ask(indicator_entries, row.id), self).exec()
 
-    def _give_way(self, width: int) -> None:
-        super()._give_way(width)
-        if not self._answers:
-            self.table.setColumnHidden(ANSWERS, True)
+    def left_out(self) -> tuple[int, ...]:
+        return () if self._answers else (ANSWERS,)
 
     def _accepted(self) -> Callable[[IndicatorRow], bool]:
         of_tab, of_chips = super()._accepted(), self.filters.accepts()

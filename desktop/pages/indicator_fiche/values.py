@@ -128,7 +128,7 @@ def _columns(expects: Expects) -> list[Column[PeriodRow]]:
         return _note(row, expects)
 
     return [
-        Column(_("Période"), 92, lambda row: row.period.label, lambda row: row.period,
+        Column(_("Période"), 104, lambda row: row.period.label, lambda row: row.period,
                drawn={Role.ICON: lambda row: "git-merge" if row.contested else None},
                said=_period_said),
         Column(_("Résultat"), 104, value, lambda row: row.value,
