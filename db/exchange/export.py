@@ -17,6 +17,7 @@ from typing import IO, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.commands.summary import may_refresh, refresh_summaries
 from db.errors import UserError
 from db.exchange.age import encrypt, encrypt_with_words
 from db.exchange.container import FOR_MANIFEST, check_room, seal_into
@@ -88,6 +89,8 @@ def export_to(
     UserError when it cannot be written, or when the person has no machine that could open it.
     """
     with _scratch(store.path.parent) as sealed:
+        if numbered and person:
+            _refresh(store)
         with store.write() as session:
             devices = [] if plain or by_words else readers(session, person)
             lots = write_sealed(session, person, sealed, afresh=afresh, numbered=numbered)
@@ -106,6 +109,16 @@ def export_to(
     with suppress(UserError), store.write() as session:  # the file is there, whatever follows
         _note(session, person, lanes)
     return Sent(path, lots, path.stat().st_size, words)
+
+
+def _refresh(store: Store) -> None:
+    """What leaves holds the counts of today, where this machine may sign them; else those before.
+
+    In a gesture of its own: it stays signed even if the file cannot be written.
+    """
+    with suppress(UserError), store.write() as session:
+        if may_refresh(session):
+            refresh_summaries(session)
 
 
 def _note(session: Session, person: str | None, lanes: dict[str, int] | None) -> None:

@@ -43,7 +43,9 @@ class Direction(Choice):
 
 
 class IndicatorKind(Choice):
-    """What a value of an indicator is; the last two are computed from other indicators."""
+    """What a value of an indicator is; the last three are computed: from other indicators, or from
+    where what is expected of establishments stands in them.
+    """
 
     NUMBER = "number"
     PERCENTAGE = "percentage"
@@ -51,11 +53,12 @@ class IndicatorKind(Choice):
     SCALE = "scale"
     SUM = "sum"
     RATIO = "ratio"
+    DEPLOYMENT = "deployment"
 
     @property
     def computed(self) -> bool:
         """Whether nobody enters it."""
-        return self in (IndicatorKind.SUM, IndicatorKind.RATIO)
+        return self in (IndicatorKind.SUM, IndicatorKind.RATIO, IndicatorKind.DEPLOYMENT)
 
 
 class Aggregation(Choice):
@@ -187,6 +190,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "scale": "Niveau d'une échelle",
         "sum": "Somme calculée",
         "ratio": "Rapport calculé",
+        "deployment": "Taux de déploiement",
     },
     "Aggregation": {"sum": "Somme", "last": "Dernière valeur", "mean": "Moyenne"},
     "Empty": {"not_applicable": "Non applicable", "secret": "Secret statistique"},

@@ -10,6 +10,7 @@ from db.errors import UserError
 from db.kinds.choices import Aggregation, Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.base.lookup import find_indicator
+from db.queries.establishment.lookup import find_expectation
 from db.queries.indicator.definition import defining_fields
 from desktop.cli.values import read_choice, read_day, read_number, read_whole
 from desktop.i18n import _
@@ -125,12 +126,19 @@ def _add_choices(said: dict[str, Any], asked: Namespace) -> None:
         said["once"] = once or None
 
 
+def _follows(asked: Namespace) -> bool:
+    """Whether it is a rate of deployment: its terms are expectations."""
+    kind = getattr(asked, "kind", None)
+    return kind is not None and read_choice(IndicatorKind, kind) is IndicatorKind.DEPLOYMENT
+
+
 def _formula(session: Session, asked: Namespace) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in ("terms", "over"):
         codes = getattr(asked, name)
         if codes:
-            found[name] = "\n".join(find_indicator(session, code).id for code in codes)
+            find = find_expectation if _follows(asked) else find_indicator
+            found[name] = "\n".join(find(session, code).id for code in codes)
     if asked.per is not None:
         found["per"] = asked.per
     return found

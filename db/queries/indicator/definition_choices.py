@@ -9,14 +9,18 @@ from sqlalchemy.orm import Session
 from db.kinds.indicator import Indicator
 from db.queries.base.order import natural
 from db.queries.entry.entering import new_indicator_place
+from db.queries.establishment.expected import expectations
 
 
 @dataclass(frozen=True, slots=True)
 class DefinitionChoices:
-    """The other indicators (id, 'code label') of a scheme, and the themes of its barometer."""
+    """The other indicators (id, 'code label') of a scheme, the themes of its barometer, and what
+    is expected of establishments for its actions.
+    """
 
     indicators: tuple[tuple[str, str], ...]
     themes: tuple[str, ...]
+    expectations: tuple[tuple[str, str], ...] = ()
 
 
 def definition_choices(
@@ -32,6 +36,10 @@ def definition_choices(
             if one.id != indicator
         ),
         tuple(sorted({one.theme for one in found if one.theme})),
+        tuple(
+            (one.id, f"{one.action_code} {one.label}".strip())
+            for one in expectations(session, scheme)
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.errors import FieldError, UserError
 from db.kinds.choices import IndicatorKind
+from db.kinds.expectation import Expectation
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
 from db.queries.entry.expects import Expects, check_numbers
@@ -134,6 +135,9 @@ def _check_formula(
     if not kind.computed:
         return
     formula = formula_of(kind, told.get("formula"), told.get("unit") or "")
+    if kind is IndicatorKind.DEPLOYMENT:
+        _check_followed(session, formula.terms)
+        return
     if not formula.terms:
         raise FieldError("formula", _("Choisissez les indicateurs que l'on additionne."))
     if kind is IndicatorKind.RATIO and not formula.over:
@@ -144,6 +148,14 @@ def _check_formula(
     if indicator not in formula.inputs and not held | set(coming) >= set(formula.inputs):
         raise FieldError("formula", _("Un indicateur du calcul n'est pas dans cette base."))
     check_circle(session, indicator, told.get("label") or "", formula.inputs)
+
+
+def _check_followed(session: Session, terms: Collection[str]) -> None:
+    if not terms:
+        raise FieldError("formula", _("Choisissez ce qui est attendu des établissements."))
+    held = set(session.scalars(select(Expectation.id).where(Expectation.id.in_(terms))))
+    if held < set(terms):
+        raise FieldError("formula", _("Un attendu du calcul n'est pas dans cette base."))
 
 
 def _check_margins(told: Fields) -> None:

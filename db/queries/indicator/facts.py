@@ -33,6 +33,7 @@ class Facts(NamedTuple):
     about_children: bool
     scheme: str | None
     levels: tuple[str, ...]
+    every: int | None
 
 
 def facts(session: Session, ids: Collection[str] | None = None) -> dict[str, Facts]:
@@ -43,14 +44,15 @@ def facts(session: Session, ids: Collection[str] | None = None) -> dict[str, Fac
 
 _ASKED = """
 SELECT id, code, label, unit, kind, direction, baseline, tolerance, formula,
-       over_periods, over_places, unconfirmed, about_children, scheme, levels
+       over_periods, over_places, unconfirmed, about_children, scheme, levels,
+       every
 FROM indicator WHERE 1 {where}"""
 
 
 @lru_cache(maxsize=8192)
 def _read(*row: Any) -> Facts:
     id_, code, label, unit, kind, direction, baseline, tolerance, formula, *rest = row
-    over_periods, over_places, unconfirmed, about_children, scheme, levels = rest
+    over_periods, over_places, unconfirmed, about_children, scheme, levels, every = rest
     nature = IndicatorKind(kind) if kind else IndicatorKind.NUMBER
     stored = FORMULA.read(formula) if formula else None
     return Facts(
@@ -69,4 +71,5 @@ def _read(*row: Any) -> Facts:
         bool(about_children),
         scheme,
         level_names(levels) if nature is IndicatorKind.SCALE else (),
+        every,
     )

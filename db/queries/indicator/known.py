@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from db.kinds.choices import IndicatorKind
+from db.queries.establishment.rate import Followed, deploying, results_of
 from db.queries.indicator.facts import Facts, facts
 from db.queries.results.formula import Formula, compute, in_order
 from db.queries.results.what_counts import Result, Rule, results
@@ -40,9 +42,12 @@ def known(session: Session, ids: Collection[str] | None) -> Known:
         formulas = _formulas(rows)
     rules = {one: Rule(row.kind, row.over_places) for one, row in rows.items()}
     made: dict[str, Sequence[Result]] = dict(results(session, rules, named=ids is not None))
+    made |= _deployed(session, rows)
     lacking: dict[str, tuple[str, ...]] = {}
     over = {one: row.over_periods for one, row in rows.items()}
     for one in in_order(formulas):
+        if rows[one].kind is IndicatorKind.DEPLOYMENT:
+            continue
         computed = compute(formulas[one], made, over)
         made[one] = computed.results
         lacking[one] = tuple(_label(rows.get(part)) for part in computed.lacking)
@@ -55,6 +60,16 @@ def _facts(session: Session, ids: Collection[str] | None) -> dict[str, Facts]:
         return found
     wanted = frozenset(ids)
     return {one: row for one, row in found.items() if one in wanted}
+
+
+def _deployed(session: Session, rows: Mapping[str, Facts]) -> dict[str, Sequence[Result]]:
+    """The rates of deployment among these indicators: what establishments said makes them."""
+    followed = {
+        one: Followed(row.formula.terms, row.every)
+        for one, row in rows.items()
+        if row.kind is IndicatorKind.DEPLOYMENT and row.formula is not None
+    }
+    return {one: results_of(found) for one, found in deploying(session, followed).items()}
 
 
 def _formulas(rows: Mapping[str, Facts]) -> dict[str, Formula]:

@@ -11,7 +11,10 @@ from db.queries.results.what_counts import HUNDRED, Result
 
 
 class Formula(NamedTuple):
-    """Ids of indicators: the sum of `terms`, or `per` x that sum / the sum of `over`."""
+    """Ids of indicators: the sum of `terms`, or `per` x that sum / the sum of `over`.
+
+    The `terms` of a rate of deployment are expectations: it is made of no indicator.
+    """
 
     kind: IndicatorKind
     terms: tuple[str, ...]
@@ -20,7 +23,9 @@ class Formula(NamedTuple):
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Everything that it is made of."""
+        """Every indicator that it is made of."""
+        if self.kind is IndicatorKind.DEPLOYMENT:
+            return ()
         return tuple(dict.fromkeys((*self.terms, *self.over)))
 
 

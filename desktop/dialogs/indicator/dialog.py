@@ -17,6 +17,7 @@ from db.commands.indicator import (
     remove_indicator,
 )
 from db.errors import FieldError, UserError
+from db.kinds.choices import IndicatorKind
 from db.queries.action.listed import action_list
 from db.queries.indicator.definition import Definition, definition
 from db.queries.indicator.definition_choices import definition_choices, next_code
@@ -67,7 +68,9 @@ class IndicatorDialog(FormDialog):
         self.nature, self.wording, self.course = NaturePart(), WordingPart(), CoursePart()
         self.sourcing, self.reckoning = SourcingPart(), ReckoningPart()
         self.breakdown = BreakdownPart(choices.themes)
-        self.formula = FormulaPart(choices.indicators, lambda one: hub.ask(preview, one))
+        self.formula = FormulaPart(
+            choices.indicators, choices.expectations, lambda one: hub.ask(preview, one)
+        )
         self.links = LinksPart(
             hub.ask(action_list, scheme),
             hub.words(),
@@ -78,8 +81,8 @@ class IndicatorDialog(FormDialog):
         self._build()
         self._connect()
         self._fill(action)
-        lists = (self.course.targets, self.formula.terms, self.formula.over, self.links.others)
-        keep_typing(self, hub, f"indicator:{known.id if known else action or scheme}", *lists)
+        key = f"indicator:{known.id if known else action or scheme}"
+        keep_typing(self, hub, key, self.course.targets, *self.formula.lists, self.links.others)
         self._suit()
         self.wording.label.setFocus()
 
@@ -148,6 +151,8 @@ class IndicatorDialog(FormDialog):
         """Ask only what the nature asks."""
         for part in self.parts:
             part.suit(self.nature.kind)
+        if self.nature.kind is IndicatorKind.DEPLOYMENT and not self.wording.unit.text():
+            self.wording.unit.setText("%")
         self._follow()
 
     def _follow(self) -> None:

@@ -23,12 +23,13 @@ Ask = Callable[[Formula], Preview]
 class FormulaPart(Part):
     """`ask` says what a formula gives now: it is shown while one chooses."""
 
-    def __init__(self, known: Sequence[Named], ask: Ask) -> None:
+    def __init__(self, known: Sequence[Named], expected: Sequence[Named], ask: Ask) -> None:
         super().__init__()
         self._ask, self._unit = ask, ""
         self._kind = IndicatorKind.NUMBER
         self.terms = TermList(_("Indicateurs additionnés"), known)
         self.over = TermList(_("Divisés par"), known)
+        self.expected = TermList(_("Attendus suivis"), expected, _("Chercher un attendu à suivre"))
         self._per = short_line(15, "1")
         self._preview = Label("", Text.CAPTION, "muted", wrap=True)
         self._over_field = Field(_("Divisés par"), self.over, _("leur somme aussi"))
@@ -37,18 +38,34 @@ class FormulaPart(Part):
             _("Indicateurs additionnés"), self.terms, _("au moins un ; leur somme compte")
         )
         self.fields["per"] = self._per_field
+        self.fields["expected"] = Field(
+            _("Attendus suivis"), self.expected, _("au moins un, dans les établissements")
+        )
+        self.column.addWidget(self.fields["expected"])
         self.column.addWidget(self.fields["formula"])
         self.column.addWidget(self._over_field)
         self.column.addWidget(self._per_field)
         self.column.addWidget(self._preview)
-        for chosen in (self.terms, self.over):
+        for chosen in self.lists:
             chosen.typed.connect(self._tell)
         self._per.textEdited.connect(lambda _text: self._tell())
         self.suit(self._kind)
 
+    @property
+    def lists(self) -> tuple[TermList, ...]:
+        """Where one chooses among many."""
+        return self.terms, self.over, self.expected
+
+    @property
+    def _followed(self) -> bool:
+        """Whether it is made of what establishments say, not of other indicators."""
+        return self._kind is IndicatorKind.DEPLOYMENT
+
     def suit(self, kind: IndicatorKind) -> None:
         self._kind = kind
         self.setVisible(kind.computed)
+        self.fields["formula"].setVisible(not self._followed)
+        self.fields["expected"].setVisible(self._followed)
         self._over_field.setVisible(kind is IndicatorKind.RATIO)
         self._per_field.setVisible(kind is IndicatorKind.RATIO)
         self._tell()
@@ -62,7 +79,7 @@ class FormulaPart(Part):
     def show_known(self, fields: Mapping[str, Any]) -> None:
         stored = fields.get("formula")
         known = formula_of(self._kind, stored, fields.get("unit") or "")
-        self.terms.choose(known.terms)
+        (self.expected if self._followed else self.terms).choose(known.terms)
         self.over.choose(known.over)
         self._per.setText(plain((stored or {}).get("per")))
         self._tell()
@@ -70,13 +87,16 @@ class FormulaPart(Part):
     def read(self) -> dict[str, Any]:
         if not self._kind.computed:
             return {}
-        if not self.terms.chosen:
+        if self._followed and not self.expected.chosen:
+            self.mark("expected", _("Choisissez ce qui est attendu des établissements."))
+        elif not self._followed and not self.terms.chosen:
             self.mark("formula", _("Choisissez les indicateurs que l'on additionne."))
         return {"formula": self._stored(self.amount("per", self._per))}
 
     def _stored(self, per: Decimal | None) -> dict[str, Any]:
         ratio = self._kind is IndicatorKind.RATIO
-        said: dict[str, Any] = {"terms": "\n".join(self.terms.chosen)}
+        chosen = self.expected.chosen if self._followed else self.terms.chosen
+        said: dict[str, Any] = {"terms": "\n".join(chosen)}
         if ratio and self.over.chosen:
             said["over"] = "\n".join(self.over.chosen)
         if ratio and per is not None:

@@ -78,4 +78,7 @@ def _told() -> dict[IndicatorKind, str]:
         IndicatorKind.RATIO: _(
             "Jamais saisi : Jalon divise des indicateurs par d'autres, par exemple pour 1 000."
         ),
+        IndicatorKind.DEPLOYMENT: _(
+            "Jamais saisi : la part des établissements où ce qui est attendu est en place."
+        ),
     }

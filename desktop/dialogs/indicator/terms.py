@@ -33,12 +33,12 @@ class TermList(QWidget):
 
     typed = Signal()
 
-    def __init__(self, name: str, known: Sequence[Named]) -> None:
+    def __init__(self, name: str, known: Sequence[Named], hint: str = "") -> None:
         super().__init__()
         self._known = dict(known)
         self._chosen: list[str] = []
         self._rows: dict[str, QWidget] = {}
-        self.pick = self._make_pick(name)
+        self.pick = self._make_pick(name, hint or _("Chercher un indicateur à ajouter"))
         leave_unkept(self.pick)
         self._listed = QVBoxLayout()
         self._listed.setSpacing(2)
@@ -68,7 +68,7 @@ class TermList(QWidget):
         self.choose([str(one) for one in said if one in self._known] if said else [])
         self.typed.emit()
 
-    def _make_pick(self, name: str) -> _Pick:
+    def _make_pick(self, name: str, hint: str) -> _Pick:
         pick = _Pick()
         pick.setEditable(True)
         pick.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -88,7 +88,7 @@ class TermList(QWidget):
         line = pick.lineEdit()
         if line is not None:
             line.setAccessibleName(name)
-            line.setPlaceholderText(_("Chercher un indicateur à ajouter"))
+            line.setPlaceholderText(hint)
         pick.entered.connect(self._take)
         pick.activated.connect(lambda _place: self._take())
         return pick
