@@ -26,6 +26,12 @@ VENV = ROOT / ".venv"
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / "python"
 DEMO = ROOT / "demo"
+# Whose base `run --as` opens: each sees what is theirs.
+BASES = {
+    "secretary": "secretariat.jalonbase",
+    "pilot": "pilote-sante.jalonbase",
+    "director": "direction-erables.jalonbase",
+}
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 # How many trials of each kind the long tests make, unless the environment says otherwise.
 THOROUGH = (
@@ -47,7 +53,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Installer, essayer, éprouver Jalon.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="commande")
     verbs.add_parser("setup", help="préparer ce dossier\u00a0: .venv et bibliothèques")
-    verbs.add_parser("run", help="faire la démonstration et ouvrir Jalon")
+    run_verb = verbs.add_parser("run", help="faire la démonstration et ouvrir Jalon")
+    run_verb.add_argument(
+        "--as",
+        dest="role",
+        choices=BASES,
+        default="secretary",
+        help="la base à ouvrir\u00a0: du secrétariat d’un pilote, d’une direction",
+    )
     test_verb = verbs.add_parser("test", help="passer les tests")
     test_verb.add_argument("--thorough", action="store_true", help="avec les tests longs")
     test_verb.add_argument("--seed", type=int, help="rejouer les essais tirés de ce nombre")
@@ -61,7 +74,9 @@ def main() -> int:
         return run_tests(
             thorough=asked.thorough, seed=asked.seed, first=asked.first, only=asked.only
         )
-    return {"setup": ready, "run": run, "bench": bench, "check": check}[asked.verb]()
+    if asked.verb == "run":
+        return run(asked.role)
+    return {"setup": ready, "bench": bench, "check": check}[asked.verb]()
 
 
 def setup() -> None:
@@ -90,8 +105,8 @@ def ready() -> int:
     return 0
 
 
-def run() -> int:
-    """Make the demonstration afresh unless this version's is there, then open its first base."""
+def run(role: str = "secretary") -> int:
+    """Make the demonstration afresh unless this version's is there, then open somebody's base."""
     display = _has_display()
     mark = _mark(_version())
     if not _holds(DEMO, "demo", mark):
@@ -101,9 +116,11 @@ def run() -> int:
         _do([PROGRAMS / "jalon", "demo", DEMO], {} if display else OFFSCREEN)
         _write(DEMO, "demo", mark)
     if display:
-        return _status([PROGRAMS / "jalon", DEMO / "secretariat.jalonbase"])
+        return _status([PROGRAMS / "jalon", DEMO / BASES[role]])
     print("Pas d’écran ici. Les feuilles (PDF) et les images des pages (PNG) sont dans\u00a0:")
     print(f"  {DEMO}")
+    print("La base à ouvrir sur une machine qui a un écran\u00a0:")
+    print(f"  {PROGRAMS / 'jalon'} {DEMO / BASES[role]}")
     return 0
 
 

@@ -35,8 +35,10 @@ def demo(asked: Namespace) -> int:
     if not same:
         say(_("Les copies ne sont pas identiques : c'est une erreur de Jalon."))
         return _DIFFER
-    say(_("Toutes les copies sont d'accord. Pour ouvrir la base :"))
-    say(f"  jalon {asked.folder / 'secretariat.jalonbase'}")
+    say(_("Toutes les copies sont d'accord. Pour ouvrir la base du secrétariat, d'un pilote,"))
+    say(_("d'une direction d'établissement :"))
+    for name in ("secretariat", "pilote-sante", "direction-erables"):
+        say(f"  jalon {asked.folder / name}.jalonbase")
     return 0
 
 

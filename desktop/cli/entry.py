@@ -1,4 +1,4 @@
-"""`jalon enter`: the value of an indicator for a period."""
+"""`jalon enter`: the value of an indicator for a period, or where an expectation stands."""
 
 from argparse import Namespace
 from decimal import Decimal
@@ -12,6 +12,7 @@ from db.queries.indicator.trajectory import trajectory
 from desktop.cli.opening import open_base, takes_base
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
+from desktop.cli.standing import enter_standing, takes_standing
 from desktop.cli.telling import trajectory_lines
 from desktop.cli.values import read_choice, read_number
 from desktop.i18n import _
@@ -39,20 +40,31 @@ def measured(asked: Namespace) -> dict[str, Decimal | bool | None] | None:
 
 def _declare(parser: Parser) -> None:
     takes_base(parser)
-    parser.said.add_argument("code", metavar="CODE", help=_("l'indicateur"))
-    parser.said.add_argument("period", metavar=_("PÉRIODE"), type=parse_period)
+    parser.said.add_argument(
+        "code", metavar="CODE", help=_("l'indicateur, ou les mots d'un attendu")
+    )
+    parser.said.add_argument(
+        *("period",),
+        nargs="?",
+        metavar=_("PÉRIODE"),
+        type=parse_period,
+        help=_("d'un indicateur, 2024-S1 par exemple"),
+    )
     takes_measure(parser)
+    takes_standing(parser)
     options = parser.options
     options.add_argument("--empty", metavar=_("POURQUOI"), help=_("not_applicable ou secret"))
     options.add_argument("--estimated", action="store_true", help=_("la valeur est estimée"))
     options.add_argument("--comment", metavar=_("TEXTE"))
     options.add_argument("--source", metavar=_("TEXTE"), help=_("d'où vient la valeur"))
-    options.add_argument("--reason", metavar=_("MOTIF"), help=_("pourquoi elle est corrigée"))
+    options.add_argument(
+        "--reason",
+        metavar=_("MOTIF"),
+        help=_("pourquoi la valeur est corrigée, ou l'attendu non concerné"),
+    )
     options.add_argument("--category", metavar="CODE", help=_("sex:f, sex:m, age:0-2 ans…"))
     options.add_argument("--draft", action="store_true", help=_("la garder en brouillon"))
-    parser.options.add_argument(
-        "--establishment", metavar=_("NOM"), help=_("l'établissement dont c'est la valeur")
-    )
+    options.add_argument("--place", metavar=_("NOM"), help=_("l'établissement dont il s'agit"))
 
 
 def _given(asked: Namespace) -> Measured | None:
@@ -66,7 +78,15 @@ def _given(asked: Namespace) -> Measured | None:
 
 
 def enter(asked: Namespace) -> None:
-    """Enter a value; the former one of the same period is replaced, and kept in the journal."""
+    """Enter a value of a period, or without a period where an expectation stands.
+
+    What stood there is replaced, and kept in the journal.
+    """
+    if asked.period is None:
+        enter_standing(asked)
+        return
+    if asked.state or asked.since or asked.planned or asked.evidence:
+        asked.misused(_("Un état se dit d'un attendu, sans période."))
     given = _given(asked)
     if given is None:
         asked.misused(_("Il faut --value, ou --num et --den, ou --empty."))
@@ -74,8 +94,7 @@ def enter(asked: Namespace) -> None:
     with open_base(asked) as store:
         with store.write() as session:
             found = find_indicator(session, asked.code).id
-            name = asked.establishment
-            house = find_establishment(session, name) if name is not None else None
+            house = find_establishment(session, asked.place) if asked.place else None
             place = house.id if house else None
             enter_value(
                 *(session, found, asked.period, given, asked.comment),
@@ -101,7 +120,9 @@ COMMANDS = {
         (
             "jalon enter b.jalonbase 5.1-a 2024-S1 --num 143 --den 275",
             "jalon enter b.jalonbase 5.1-b 2024-S1 --value 44",
-            'jalon enter b.jalonbase 5.1-b 2024-S1 --value 44 --establishment "Foyer A"',
+            'jalon enter b.jalonbase 5.1-b 2024-S1 --value 44 --place "Foyer A"',
+            'jalon enter b.jalonbase "Référent scolarité" --place "Foyer A" --state in_place '
+            "--since 2024-03-01",
         ),
     )
 }

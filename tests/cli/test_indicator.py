@@ -110,7 +110,7 @@ def test_a_value_may_be_that_of_an_establishment(stage: Stage) -> None:
     stage.do("establishment", stage.secretary, "add", "Foyer de l'Été (exemple)")
     stage.do("establishment", stage.secretary, "add", "Service du Soir (exemple)")
     before = stage.do("show", stage.secretary, "indicator", "5.1-b", "--json").facts
-    entered = ("enter", stage.secretary, "5.1-b", "2024-S1", "--value", "21", "--establishment")
+    entered = ("enter", stage.secretary, "5.1-b", "2024-S1", "--value", "21", "--place")
     assert "Foyer de l'Été (exemple)" in stage.do(*entered, "foyer de l'ete").out
     assert stage.do("show", stage.secretary, "indicator", "5.1-b", "--json").facts == before
     with closing(sqlite3.connect(stage.secretary)) as conn:

@@ -176,16 +176,33 @@ def test_run_without_a_screen_says_where_to_look(
     assert not machine.ran("demo")
 
 
-def test_run_opens_the_secretary_s_base(
-    dev: ModuleType, machine: Machine, monkeypatch: pytest.MonkeyPatch
+BASES = (
+    ("", "secretariat.jalonbase"),
+    ("secretary", "secretariat.jalonbase"),
+    ("pilot", "pilote-sante.jalonbase"),
+    ("director", "direction-erables.jalonbase"),
+)
+
+
+@pytest.mark.parametrize(("role", "base"), BASES)
+def test_run_opens_the_base_of_whom_one_plays(
+    dev: ModuleType, machine: Machine, monkeypatch: pytest.MonkeyPatch, role: str, base: str
 ) -> None:
-    """With a screen, the window comes last."""
+    """With a screen, the window comes last: the secretary's unless told otherwise."""
     monkeypatch.setattr(dev, "_has_display", lambda: True)
-    dev.run()
-    assert machine.commands[-1] == [
-        str(dev.PROGRAMS / "jalon"),
-        str(dev.DEMO / "secretariat.jalonbase"),
-    ]
+    monkeypatch.setattr("sys.argv", ["dev.py", "run", *(("--as", role) if role else ())])
+    assert dev.main() == 0
+    assert machine.commands[-1] == [str(dev.PROGRAMS / "jalon"), str(dev.DEMO / base)]
+
+
+@pytest.mark.parametrize(("role", "base"), BASES[1:])
+def test_run_without_a_screen_names_the_base(
+    dev: ModuleType, capsys: pytest.CaptureFixture[str], machine: Machine, role: str, base: str
+) -> None:
+    """What to type on a machine that has one."""
+    assert dev.run(role) == 0
+    assert f"{dev.PROGRAMS / 'jalon'} {dev.DEMO / base}" in capsys.readouterr().out
+    assert not machine.ran(str(dev.DEMO / base))
 
 
 def test_run_makes_the_demonstration_of_a_new_version_afresh(
