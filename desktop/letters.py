@@ -4,8 +4,9 @@ from datetime import date
 from typing import Protocol
 
 from db.exchange.diffused import Diffused
+from db.queries.establishment.silent import Awaited, SilentHouse
 from db.queries.meeting.reminders import Reminder
-from desktop.i18n import _, full_date, ngettext
+from desktop.i18n import _, full_date, long_date, ngettext
 
 
 class Sitting(Protocol):
@@ -63,6 +64,51 @@ def _on_paper(count: int) -> str:
         "par courrier, ou numérisé en réponse à ce message.",
         "Imprimez le formulaire joint (une feuille par action), remplissez-le à la main, puis "
         "renvoyez-le au secrétariat : par courrier, ou numérisé en réponse à ce message.",
+        count,
+    )
+
+
+def house_subject(silent: SilentHouse) -> str:
+    """Of the message to an establishment."""
+    return _("{} : réponse attendue").format(silent.house.name)
+
+
+def house_letter(silent: SilentHouse) -> str:
+    """What is awaited of an establishment, line by line."""
+    count = len(silent.awaited)
+    waits = ngettext(
+        "Il manque encore une réponse de {house} à cet attendu :",
+        "Il manque encore une réponse de {house} à ces {count} attendus :",
+        count,
+    ).format(house=silent.house.name, count=count)
+    how = _house_in_jalon(count) if silent.joined else _house_on_paper(count)
+    lines = [_("Bonjour,"), "", waits, *map(_awaited_line, silent.awaited), "", how]
+    return "\n".join([*lines, "", _("Le secrétariat")])
+
+
+def _awaited_line(one: Awaited) -> str:
+    """'- 2.1 Instance réunie (avant le 30 juin 2024, échéance passée)'."""
+    words = f"- {one.action_code} {one.label}".strip()
+    if one.deadline is None:
+        return words
+    form = _("{} (avant le {}, échéance passée)") if one.late else _("{} (avant le {})")
+    return form.format(words, long_date(one.deadline))
+
+
+def _house_in_jalon(count: int) -> str:
+    return ngettext(
+        "Ouvrez Jalon, dites où vous en êtes, puis envoyez votre fichier .jalon.",
+        "Ouvrez Jalon, dites où vous en êtes de chacun, puis envoyez votre fichier .jalon.",
+        count,
+    )
+
+
+def _house_on_paper(count: int) -> str:
+    return ngettext(
+        "Imprimez le formulaire joint, dites où vous en êtes, puis renvoyez-le au secrétariat : "
+        "par courrier, ou numérisé en réponse à ce message.",
+        "Imprimez le formulaire joint, dites où vous en êtes de chacun, puis renvoyez-le au "
+        "secrétariat : par courrier, ou numérisé en réponse à ce message.",
         count,
     )
 

@@ -1,4 +1,4 @@
-"""What was asked of a pilot before a sitting. Scope: the secretariat's; it never leaves it."""
+"""Whom the secretariat asked and reminded. Scope: its own; it never leaves it."""
 
 from datetime import date
 
@@ -25,3 +25,18 @@ class Request(Entity):
     reminded_on: Mapped[date | None] = field("Relance du", Day())
     reminders: Mapped[int | None] = field("Relances", Whole(low=0, high=99))
     note: Mapped[str | None] = field("Note", Codec(500))
+
+
+class HouseReminder(Entity):
+    """An establishment that was reminded of what is expected of it; its id derives from it.
+
+    `reminders` is how many times, the last one on `reminded_on`.
+    """
+
+    __tablename__ = "house_reminder"
+    prefix = "hrm"
+    homes = ("secretariat",)
+
+    establishment: Mapped[str | None] = field("Établissement", Ref(prefix="est"))
+    reminded_on: Mapped[date | None] = field("Relance du", Day())
+    reminders: Mapped[int | None] = field("Relances", Whole(low=0, high=99))

@@ -11,7 +11,7 @@ import uuid
 from functools import lru_cache
 
 from db.kinds.action import Action, Milestone
-from db.kinds.campaign import Request
+from db.kinds.campaign import HouseReminder, Request
 from db.kinds.contact import Contact
 from db.kinds.decision import Decision, Recalled, RoomVote
 from db.kinds.erasure import Erasure
@@ -61,6 +61,7 @@ KINDS: dict[str, type[Entity]] = {
         Frozen,
         FrozenRow,
         Request,
+        HouseReminder,
         Contact,
         HouseType,
         Establishment,

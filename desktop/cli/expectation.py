@@ -26,6 +26,7 @@ from db.queries.establishment.words import in_words
 from desktop.cli.opening import open_base, takes_base, takes_json
 from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
+from desktop.cli.silent import declare_silent, list_silent
 from desktop.cli.values import read_choice, read_day
 from desktop.i18n import _, long_date
 
@@ -54,6 +55,7 @@ def _declare(parser: Parser) -> None:
     gone = branches.add_parser("remove", help=_("ne plus rien attendre"))
     gone.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
     takes_json(branches.add_parser("list", help=_("montrer les attendus et leurs comptes")))
+    declare_silent(branches)
 
 
 def _takes_rule(parser: Parser) -> None:
@@ -81,6 +83,7 @@ def expectation(asked: Namespace) -> None:
         "rule": _by_hand,
         "remove": _remove,
         "list": _list,
+        "silent": list_silent,
     }[asked.what](asked)
 
 
@@ -183,6 +186,7 @@ COMMANDS = {
             'jalon expect b.jalonbase exempt "Référent scolarité" "Pouponnière C" '
             '--reason "Aucun enfant scolarisé"',
             "jalon expect b.jalonbase list",
+            "jalon expect b.jalonbase silent --late --letters",
         ),
     )
 }

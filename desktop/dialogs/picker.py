@@ -125,7 +125,7 @@ class BoxDelegate(RowDelegate):
         code = str(index.data(Role.CODE))
         ink = tokens.sel_ink if is_selected(option) else tokens.text
         paint_text(painter, cell.adjusted(22, 0, 0, 0), code, face, tokens.muted)
-        left += max(width_of(code, face), 34) + 8
+        left += max(width_of(code, face), 34) + 8 if code else 0
         rest = QRectF(left, cell.top(), cell.right() - left, cell.height())
         paint_text(painter, rest, str(index.data()), font(self._title), ink)
 

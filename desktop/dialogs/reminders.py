@@ -1,4 +1,4 @@
-"""Reminding the pilots who have not answered: a text to copy, or the mail program."""
+"""Reminding those who have not answered: a text to copy, or the mail program."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,8 @@ class Letter:
 
 
 class RemindersDialog(Dialog):
-    """One letter a pilot, in the order given. Nothing leaves by itself.
+    """One letter a pilot, or an establishment where they are of `houses`, in the order given.
+    Nothing leaves by itself.
 
     `open_url` hands a message to the mail program of the machine; False when it has none. `note`
     is told once of each letter that was copied or handed over; UserError where it cannot note it.
@@ -71,14 +72,10 @@ class RemindersDialog(Dialog):
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         note: Callable[[Letter], object] | None = None,
         form: Callable[[Letter], object] = lambda _letter: None,
+        houses: bool = False,
     ) -> None:
-        count = len(letters)
-        said = ngettext(
-            "{} pilote n'a pas encore répondu. Rien ne part d'ici sans vous.",
-            "{} pilotes n'ont pas encore répondu. Rien ne part d'ici sans vous.",
-            count,
-        )
-        super().__init__(_("Préparer les relances"), said.format(count), parent, WIDE)
+        said = _silent_houses(len(letters)) if houses else _silent_pilots(len(letters))
+        super().__init__(_("Préparer les relances"), said, parent, WIDE)
         self._letters, self._open_url = list(letters), open_url
         self._note, self._noted, self._form = note, set[Letter](), form
         self.names = QListWidget()
@@ -90,15 +87,15 @@ class RemindersDialog(Dialog):
         self.copy = self.add_action(Button(_("Copier le texte"), "copy"))
         self.mail = self.add_action(Button(_("Écrire un courriel"), "mail", Kind.PRIMARY))
         self.add_button(Button(_("Fermer")))
-        self._build()
+        self._build(_("Établissements attendus") if houses else _("Pilotes attendus"))
         self.names.currentRowChanged.connect(self._show_letter)
         self.copy.clicked.connect(self._copy)
         self.mail.clicked.connect(self._write)
         self.form.clicked.connect(self._show_form)
         self.names.setCurrentRow(0)
 
-    def _build(self) -> None:
-        self.names.setAccessibleName(_("Pilotes attendus"))
+    def _build(self, named: str) -> None:
+        self.names.setAccessibleName(named)
         self.names.setFont(font(Text.TABLE))
         self.names.setFixedWidth(LIST)
         self.names.setProperty("ring", True)
@@ -137,7 +134,7 @@ class RemindersDialog(Dialog):
         if letter is None:
             return
         unknown = _("Adresse non connue : à compléter dans le courriel.")
-        to = _("À : {}").format(letter.to) if letter.to else unknown
+        to = _("À : {}").format(letter.to.replace(",", ", ")) if letter.to else unknown
         paper = _("Travaille sur papier : joignez son formulaire au message.")
         self._to.setText(f"{to} {paper}" if letter.on_paper else to)
         self._past.setText(letter.past)
@@ -183,3 +180,19 @@ class RemindersDialog(Dialog):
     def _say(self, words: str, ink: str) -> None:
         self._done.set_ink(ink)
         self._done.setText(words)
+
+
+def _silent_pilots(count: int) -> str:
+    return ngettext(
+        "{} pilote n'a pas encore répondu. Rien ne part d'ici sans vous.",
+        "{} pilotes n'ont pas encore répondu. Rien ne part d'ici sans vous.",
+        count,
+    ).format(count)
+
+
+def _silent_houses(count: int) -> str:
+    return ngettext(
+        "{} établissement n'a pas encore tout dit. Rien ne part d'ici sans vous.",
+        "{} établissements n'ont pas encore tout dit. Rien ne part d'ici sans vous.",
+        count,
+    ).format(count)

@@ -1,17 +1,18 @@
-"""Reminding pilots of a sitting: the letters, and what is noted of them."""
+"""Reminding pilots of a sitting, houses of what is expected: letters, and what is noted of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from db.commands.campaign import note_reminded
+from db.commands.campaign import note_houses_reminded, note_reminded
+from db.queries.establishment.silent import SilentHouse
 from db.queries.meeting.reminders import Reminded, Reminder, reminders
 from db.queries.scheme.dashboard_rows import Answer
 from desktop.dialogs.print_choice import form_choice, print_choices
 from desktop.dialogs.reminders import Letter, RemindersDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, short_date
-from desktop.letters import Sitting, letter, subject
+from desktop.letters import Sitting, house_letter, house_subject, letter, subject
 
 
 def remind(
@@ -40,6 +41,29 @@ def make_reminders(
 
     dialog = RemindersDialog(letters, parent, note=note if meeting else None, form=print_form)
     return dialog
+
+
+def make_house_reminders(
+    hub: Hub, parent: QWidget, silent: Sequence[SilentHouse]
+) -> RemindersDialog:
+    """The dialog of the letters to these establishments; who was reminded is kept."""
+    letters = [
+        Letter(
+            row.house.name,
+            ",".join(row.emails),
+            house_subject(row),
+            house_letter(row),
+            row.house.id,
+            on_paper=not row.joined,
+            past=_told(row.past),
+        )
+        for row in silent
+    ]
+
+    def note(one: Letter) -> None:
+        hub.do(note_houses_reminded, [one.person])
+
+    return RemindersDialog(letters, parent, note=note, houses=True)
 
 
 def _letter(row: Reminder, sitting: Sitting | None) -> Letter:

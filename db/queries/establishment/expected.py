@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.kinds.action import Action
@@ -47,10 +46,16 @@ class Asking:
 def expectations(
     session: Session, scheme: str | None = None, actions: Collection[str] | None = None
 ) -> list[ExpectationRow]:
-    """All of them in the order of their actions' codes; of one scheme or of some actions."""
+    """All of them in the order of their actions' codes; of one scheme or of some actions.
+
+    Nothing is expected any more for an action that left its scheme, unless that one is asked about.
+    """
     asked = select(Expectation)
     if actions is not None:
         asked = asked.where(Expectation.action.in_(actions))
+    else:
+        gone = select(Action.id).where(Action.retired_on.is_not(None))
+        asked = asked.where(or_(Expectation.action.is_(None), Expectation.action.not_in(gone)))
     rows = session.scalars(asked).all()
     if not rows:
         return []
@@ -91,20 +96,22 @@ def asking(
     return {one.id: _asking(one, open_ones, by_hand[one.id]) for one in found}
 
 
-def _code(action: Row[Any] | None) -> Any:
-    return natural((action.code if action else None) or "")
-
-
-def _asking(one: ExpectationRow, houses: Sequence[House], said: Sequence[Asked]) -> Asking:
-    held = {house.id for house in houses}
-    alike: dict[tuple[object, ...], bool] = {}
+def named_by(rule: Rule, houses: Iterable[House]) -> frozenset[str]:
+    """Which of these establishments (ids) a rule names."""
+    alike: dict[tuple[str | None, ...], bool] = {}
     named = set()
     for house in houses:
         facts = (house.type, house.manager, house.area, house.managed)
         if facts not in alike:
-            alike[facts] = one.rule.meets(*facts)
+            alike[facts] = rule.meets(*facts)
         if alike[facts]:
             named.add(house.id)
+    return frozenset(named)
+
+
+def _asking(one: ExpectationRow, houses: Sequence[House], said: Sequence[Asked]) -> Asking:
+    held = {house.id for house in houses}
+    named = named_by(one.rule, houses)
     known = [row for row in said if row.establishment in held]
     added = {row.establishment or "" for row in known if row.asked}
     exempt = {row.establishment or "": row.reason or "" for row in known if row.asked is False}

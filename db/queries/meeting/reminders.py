@@ -59,16 +59,18 @@ def reminders(
             known_emails.get(row.person, ""),
             tuple(sorted((known[one] for one in row.awaited), key=lambda one: natural(one[0]))),
             not row.joined,
-            _past(session, requests.get(row.person)),
+            reminded(session, requests.get(row.person)),
         )
         for row in rows
     )
 
 
-def _past(session: Session, request: str | None) -> tuple[Reminded, ...]:
-    """Each time that the count went up, but for what was taken back since."""
+def reminded(session: Session, noted: str | None) -> tuple[Reminded, ...]:
+    """Each time that the count `reminders` of what was noted (id) went up, but for what was taken
+    back since.
+    """
     found: list[Reminded] = []
-    for one in reversed(field_past(session, request, "reminders") if request else ()):
+    for one in reversed(field_past(session, noted, "reminders") if noted else ()):
         count = int(json.loads(one.raw) or 0)
         if count > len(found):
             found.append(Reminded(one.at, one.author))
