@@ -55,6 +55,7 @@ def rubrics() -> list[Rubric]:
             _deployment,
             MenuEntry("deployment", "grid-2x2-check", _("Déploiement")),
         ),
+        Rubric("silent", _silent, under="deployment"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -156,6 +157,12 @@ def _deployment(around: Around) -> "Page":
     from desktop.pages.deployment.page import DeploymentPage
 
     return DeploymentPage(around.hub, around.jobs)
+
+
+def _silent(around: Around) -> "Page":
+    from desktop.pages.silent.page import SilentPage
+
+    return SilentPage(around.hub, around.jobs)
 
 
 def _reporting(around: Around) -> "Page":

@@ -71,7 +71,7 @@ class RemindersDialog(Dialog):
         *,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         note: Callable[[Letter], object] | None = None,
-        form: Callable[[Letter], object] = lambda _letter: None,
+        form: Callable[[Letter], object] | None = None,
         houses: bool = False,
     ) -> None:
         said = _silent_houses(len(letters)) if houses else _silent_pilots(len(letters))
@@ -139,13 +139,13 @@ class RemindersDialog(Dialog):
         self._to.setText(f"{to} {paper}" if letter.on_paper else to)
         self._past.setText(letter.past)
         self._past.setVisible(bool(letter.past))
-        self.form.setVisible(letter.on_paper)
+        self.form.setVisible(letter.on_paper and self._form is not None)
         self.text.setPlainText(letter.text)
         self._done.setText("")
 
     def _show_form(self) -> None:
         letter = self._chosen()
-        if letter is not None:
+        if letter is not None and self._form is not None:
             self._form(letter)
 
     def _copy(self) -> None:

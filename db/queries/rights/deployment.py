@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.kinds.establishment import Establishment
 from db.kinds.expectation import Deployment, Expectation
 from db.kinds.registry import REFERENCE
+from db.queries.establishment.known import counts_every_house
 from db.queries.rights.writable import writing
 
 _SOME = f"{Establishment.prefix}_"
@@ -18,12 +19,13 @@ class DeploymentRights:
     """`houses` are the ids of those of which one may say where they stand.
 
     `expect` is the right to say what is expected, `describe` that to add and edit establishments:
-    a secretary's.
+    a secretary's. `everywhere`: one may receive every establishment, and so sees who answered.
     """
 
     houses: frozenset[str]
     expect: bool
     describe: bool
+    everywhere: bool
 
 
 def deployment_rights(session: Session) -> DeploymentRights:
@@ -37,4 +39,5 @@ def deployment_rights(session: Session) -> DeploymentRights:
         ),
         expect=may("act_", Expectation, "label"),
         describe=may(_SOME, Establishment, "name") or may(REFERENCE, Establishment, "name"),
+        everywhere=counts_every_house(session),
     )

@@ -4,7 +4,7 @@ A part of the program adds its own by one line in `deployment_doors`.
 """
 
 from db.queries.rights.deployment import DeploymentRights
-from desktop.doors import Door
+from desktop.doors import Door, leads_to
 from desktop.i18n import _
 from desktop.pages.page import Page
 
@@ -12,9 +12,14 @@ from desktop.pages.page import Page
 def deployment_doors() -> list[Door[DeploymentRights]]:
     """All of them, in the order of the menu."""
     return [
+        Door(_("Établissements sans réponse"), "mail", leads_to("silent"), _sees_all),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
 
 
 def _export(page: Page) -> None:
     page.export_page()
+
+
+def _sees_all(rights: DeploymentRights) -> bool:
+    return rights.everywhere
