@@ -20,8 +20,8 @@ from desktop.demo import people
 from desktop.demo.course import DEADLINES, GAUGES, STEPS, Gauge, Step
 from desktop.demo.deploying import count_in_june, expect, open_houses, open_newest, visit
 from desktop.demo.earlier import hold_april
-from desktop.demo.observed import OBSERVED
-from desktop.demo.observing import observe, survey
+from desktop.demo.observed import FOLLOWED, OBSERVED
+from desktop.demo.observing import follow_deployment, observe, survey
 from desktop.demo.situations import JUNE, Said
 from desktop.demo.story import SCHEME, Story, codes, gauges
 from desktop.i18n import _, typeset
@@ -46,7 +46,8 @@ def begin(story: Story) -> None:
         _set_course(store)
         observe(story, store)
         survey(store)
-        count = len(GAUGES) + len(OBSERVED)
+        follow_deployment(store)
+        count = len(GAUGES) + len(OBSERVED) + len(FOLLOWED)
         story.say(_("Échéances, {} jalons et {} indicateurs d'exemple").format(len(STEPS), count))
         hold_april(story, store)
         story.clock.move(5, 21, 14)

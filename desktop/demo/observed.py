@@ -123,6 +123,12 @@ OBSERVED = (
     ),
 )  # fmt: skip
 
+# Rates of deployment: code, label, the action whose expectation it follows; '' for all of them.
+FOLLOWED = (
+    ("4.1-d", "Référents scolarité en place (exemple)", "4.1"),
+    ("S-4", "Attendus en place, tous ensemble (exemple)", ""),
+)
+
 FIRST_WAVE, SECOND_WAVE = "2020/2022", "2023/2025"
 # Girls then boys, a number and a total each: of two waves, or of the first one alone.
 WAVES: Mapping[str, Mapping[str, tuple[Numbers, Numbers]]] = {

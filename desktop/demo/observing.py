@@ -6,11 +6,12 @@ from decimal import Decimal
 from db.commands.barometer import add_barometer, enter_wave
 from db.commands.entries import NewValue, enter_values
 from db.commands.indicator import NewIndicator, add_indicator
-from db.kinds.choices import IndicatorKind
+from db.kinds.choices import Direction, IndicatorKind
 from db.kinds.period import parse_period
 from db.queries.base.lookup import find_scheme
 from db.store import Store
-from desktop.demo.observed import OBSERVED, WAVES, Numbers, Observed
+from desktop.demo.deploying import expected_ids as expected
+from desktop.demo.observed import FOLLOWED, OBSERVED, WAVES, Numbers, Observed
 from desktop.demo.story import SCHEME, Story, codes, gauges
 from desktop.i18n import typeset
 
@@ -28,6 +29,25 @@ def observe(story: Story, store: Store) -> None:
             )
         with store.write() as session:
             enter_values(session, [_value(one, made, key, story.houses) for key in one.entries])
+
+
+def follow_deployment(store: Store) -> None:
+    """What part of the houses has a référent; what part of all that is expected is in place."""
+    with store.read() as session:
+        actions, scheme, asked = codes(session), find_scheme(session, SCHEME).id, expected(session)
+    for code, label, action in FOLLOWED:
+        followed = [asked[action]] if action else list(asked.values())
+        new = _rate(code, label, {"terms": "\n".join(followed)})
+        with store.write() as session:
+            add_indicator(session, scheme, new, actions[action] if action else None)
+
+
+def _rate(code: str, label: str, formula: Mapping[str, str]) -> NewIndicator:
+    return NewIndicator(
+        *(code, typeset(label), "%", Direction.UP, IndicatorKind.DEPLOYMENT),
+        targets={parse_period("2023"): Decimal(50), parse_period("2025"): Decimal(100)},
+        more={"every": 6, "no_baseline": True, "formula": formula},
+    )
 
 
 def survey(store: Store) -> None:

@@ -32,7 +32,7 @@ def test_the_silent_are_listed_late_ones_first(asked: Stage) -> None:
     base = asked.secretary
     state = ("--state", "not_concerned", "--reason", "Accueil de jour")
     for house, expectation in (("Foyer A", "Bilan fait"), ("Foyer B", "Bilan fait")):
-        asked.do("establishment", base, "deploy", house, expectation, *state)
+        asked.do("enter", base, expectation, "--place", house, *state)
     assert "Foyer A" not in said(asked)
 
 
