@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.kinds.period import parse_period
 from db.queries.base.lookup import (
     find_action,
+    find_establishment,
     find_indicator,
     find_measure,
     find_meeting,
@@ -23,12 +24,14 @@ from desktop.i18n import _
 from desktop.press.bound import Asked, Subject
 from desktop.press.catalogue import SHEETS, make, make_docx, sheet_named
 
+FORMS = "deployment-form"
 _NAMES = {
     Subject.ACTION: "CODE",
     Subject.MEETING: "SÉANCE",
     Subject.SCHEME: "SCHÉMA",
     Subject.PERSON: "PERSONNE",
     Subject.INDICATOR: "CODE",
+    Subject.ESTABLISHMENT: "ÉTABLISSEMENT",
 }
 
 
@@ -37,7 +40,7 @@ def _declare(parser: Parser) -> None:
     branches = parser.branches()
     for one in SHEETS:
         branch = branches.add_parser(one.word, help=one.label)
-        alone = "?" if one.subject is Subject.SCHEME else None
+        alone = "?" if one.subject is Subject.SCHEME or one.word == FORMS else None
         branch.said.add_argument("name", metavar=_(_NAMES[one.subject]), nargs=alone)
         takes_output(
             branch,
@@ -64,6 +67,15 @@ def _declare(parser: Parser) -> None:
             branch.options.add_argument("--measure", metavar=_("CODE"), help=measure)
         if one.word == "collection":
             _declare_collection(branch)
+        if one.word == FORMS:
+            others = _("d'autres établissements dans le même fichier ; tous, si aucun n'est nommé")
+            branch.options.add_argument(
+                *("--with", "--avec"),
+                dest="houses",
+                metavar=_("ÉTABLISSEMENT"),
+                nargs="+",
+                help=others,
+            )
         if one.word == "moved":
             since = _("la séance dont l'état sert de départ (par défaut : la précédente)")
             branch.options.add_argument("--from", dest="since", metavar=_("SÉANCE"), help=since)
@@ -121,6 +133,7 @@ def sheet(asked: Namespace) -> None:
             by=getattr(asked, "by", None) or "",
             periods=tuple(map(parse_period, getattr(asked, "periods", None) or ())),
             measure=_measure(session, getattr(asked, "measure", None)),
+            houses=tuple(_house(session, name) for name in getattr(asked, "houses", None) or ()),
         )
         if editable:
             data = make_docx(session, asked.what, subject, details)
@@ -138,6 +151,11 @@ def _measure(session: Session, code: str | None) -> str | None:
     return find_measure(session, code).id if code else None
 
 
+def _house(session: Session, name: str | None) -> str:
+    """Its id; '' for all of them."""
+    return find_establishment(session, name).id if name else ""
+
+
 def _scheme(session: Session, name: str | None) -> str:
     return (find_scheme(session, name) if name else scheme_of(session)).id
 
@@ -147,6 +165,7 @@ _FIND: dict[Subject, Callable[[Session, str], str]] = {
     Subject.MEETING: lambda session, name: find_meeting(session, name).id,
     Subject.PERSON: lambda session, name: find_person(session, name).id,
     Subject.INDICATOR: lambda session, name: find_indicator(session, name).id,
+    Subject.ESTABLISHMENT: _house,
     Subject.SCHEME: _scheme,
 }
 
@@ -161,6 +180,8 @@ COMMANDS = {
             "jalon sheet b.jalonbase form 'Mission santé' -o formulaire.pdf",
             "jalon sheet b.jalonbase indicators --measure 5 -o indicateurs-5.pdf",
             "jalon sheet b.jalonbase collection 5.1-a --by places --periods 2024 -o bordereau.pdf",
+            "jalon sheet b.jalonbase establishment 'Foyer A' -o foyer-a.pdf",
+            "jalon sheet b.jalonbase deployment-form -o formulaires.pdf",
             "jalon sheet b.jalonbase minutes 2024-10-08 -o releve.docx",
         ),
     )

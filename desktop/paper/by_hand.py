@@ -11,6 +11,8 @@ from desktop.paper.pictograms import HELD
 from desktop.paper.styles import FRAME, INK, NOTE, ROW_STRONG
 
 _BOX = 10.5
+_ASKED = NOTE._replace(ink=INK)
+_LINE, _UNDER, _LEAST_LINE = 17.0, 2.0, 30.0
 
 
 class TickBox(Block):
@@ -46,3 +48,21 @@ def signatures(names: Sequence[str], under: str, *, room: float, gap: float) -> 
         for name in names
     ]
     return Frames(frames, [1.0] * len(frames), gap=gap)
+
+
+class ToWrite(Block):
+    """A word, then a line on which to write."""
+
+    def __init__(self, word: str, *, gap: float = 0.0) -> None:
+        self.gap = gap
+        self._word = Paragraph.of(word, _ASKED)
+
+    def height(self, width: float) -> float:
+        return max(_LINE, self._word.height(width))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        own, high = min(self._word.natural_width(), width), self.height(width)
+        self._word.draw(pen, x, top - high + self._word.height(width), width)
+        base = top - high + _UNDER
+        if own + _LEAST_LINE < width:
+            pen.rule((x + own + 5, base), (x + width, base), 0.6, FRAME)

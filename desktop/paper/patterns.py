@@ -1,6 +1,6 @@
 """How statuses are filled on paper, where colour is not to be had: the pattern of each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from db.kinds.choices import Status
 from desktop.i18n import _
@@ -70,14 +70,16 @@ class StatusBar(Block):
     """Counts of actions as one bar, in the order of statuses, each with its number.
 
     Of several bars one under the other, `most` is the total of the longest one: each is as long
-    as its own total says. What stands under None has no status.
+    as its own total says. What stands under None has no status. `word` says what each is, where
+    it is not a status.
     """
 
     def __init__(
         self, counts: Mapping[Status | None, int], *, most: int = 0,
-        gap: float = 0.0,
+        gap: float = 0.0, word: Callable[[Status | None], str] | None = None,
     ) -> None:  # fmt: skip
         self.gap = gap
+        self._word = word or _word
         self._counts = {one: counts[one] for one in _ORDER if counts.get(one)}
         self._most = max(most, sum(self._counts.values()), 1)
 
@@ -88,7 +90,8 @@ class StatusBar(Block):
     def description(self) -> str:
         """What the bar shows, for someone who cannot see it."""
         form = _("{} : {}")
-        return ", ".join(form.format(_word(one), count) for one, count in self._counts.items())
+        said = ((self._word(one), count) for one, count in self._counts.items())
+        return ", ".join(form.format(word, count) for word, count in said)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         with pen.described(self.description):

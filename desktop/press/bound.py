@@ -22,6 +22,7 @@ class Subject(StrEnum):
     SCHEME = "scheme"
     PERSON = "person"
     INDICATOR = "indicator"
+    ESTABLISHMENT = "establishment"
 
 
 def nothing_said(_done: int, _of: int) -> None:
@@ -39,7 +40,8 @@ class Asked:
     `year` is that of a calendar, the one of the next sitting by default; `measure` the one whose
     indicators are listed, all of them by default; `indicators` are those that a blank form asks
     for besides its own, `by` (see `db.queries.indicator.collection.By`) what its lines are,
-    `periods` those that it is about, the one that is due by default.
+    `periods` those that it is about, the one that is due by default; `houses` and `expectations`
+    those that a sheet about the deployment keeps to, () for all.
     """
 
     meeting: str | None = None
@@ -52,6 +54,8 @@ class Asked:
     indicators: tuple[str, ...] = ()
     by: str = ""
     periods: "tuple[Period, ...]" = ()
+    houses: tuple[str, ...] = ()
+    expectations: tuple[str, ...] = ()
     progress: Progress = field(default=nothing_said)
 
 

@@ -64,6 +64,11 @@ SHEETS = (
     Sheet("indicator", "Fiche indicateur", Subject.INDICATOR, "indicator:indicator_of"),
     Sheet("collection", "Bordereau de collecte", Subject.INDICATOR, "collection:collection_of"),
     Sheet("barometer", "Baromètre triennal", Subject.SCHEME, "barometer:barometer_of"),
+    Sheet("establishment", "Fiche établissement", Subject.ESTABLISHMENT, "establishment:sheet_of"),
+    Sheet(
+        *("deployment-form", "Formulaire de déploiement"),
+        *(Subject.ESTABLISHMENT, "establishment:forms_of"),
+    ),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 
@@ -78,7 +83,7 @@ def sheet_named(word: str) -> Sheet:
 
 
 def make(session: Session, word: str, subject: str, asked: Asked | None = None) -> Bound:
-    """A sheet about an action, a sitting, a scheme or a person, by its id."""
+    """A sheet about an action, a sitting, a scheme, a person, a house, by its id."""
     maker = cast(Maker, _function(sheet_named(word).maker))
     return maker(session, subject, asked or Asked())
 

@@ -8,14 +8,18 @@ from db.commands.action import add_milestone, set_partner
 from db.commands.change import change_fields
 from db.commands.committee import add_committee
 from db.commands.decision import add_decision, add_vote
+from db.commands.deployment import Stands, enter_deployment
 from db.commands.entries import enter_value
+from db.commands.establishment import add_establishment
+from db.commands.expectation import NewExpectation, add_expectation
 from db.commands.freeze import freeze
 from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.meeting import add_item, add_meeting, edit_meeting
 from db.commands.person import add_organisation, assign
 from db.commands.report import write_report
 from db.commands.seat import SeatSaid, write_seat
-from db.kinds.choices import Body, Direction, Expected, Role, Status, Weather
+from db.kinds.choices import Body, Deployed, Direction, Expected, Role, Status, Weather
+from db.kinds.expectation import Rule
 from db.kinds.period import parse_period
 from db.queries.action.voted import VOTED
 from db.queries.base.lookup import find_indicator
@@ -72,6 +76,7 @@ def fill(plan: Plan, typed: str) -> Full:
             Subject.SCHEME: plan.scheme,
             Subject.PERSON: person,
             Subject.INDICATOR: observed,
+            Subject.ESTABLISHMENT: _house(plan, typed),
         },
     )
 
@@ -117,6 +122,22 @@ def _fill_indicator(plan: Plan, code: str, action: str, typed: str) -> None:
             change_fields(session, indicator, {"theme": typed[:80], "every": 36})
     with plan.write() as session:
         change_fields(session, indicator, texts | {"source": typed[:1000], "collected_by": name})
+
+
+def _house(plan: Plan, typed: str) -> str:
+    """One that says everything of itself and of what is expected there."""
+    more = {"area": typed[:80], "place": typed[:200], "type": typed[:80], "capacity": 12}
+    with plan.write() as session:
+        house, _changes = add_establishment(session, typed[:200], typed[:_NAME], more=more)
+    for action in plan.actions.values():
+        new = NewExpectation(typed[:300], Rule(everyone=True), date(2024, 6, 30), typed[:2000])
+        with plan.write() as session:
+            expected, _changes = add_expectation(session, action, new)
+        with plan.write() as session:
+            stands = Stands(Deployed.NOT_CONCERNED, reason=typed[:1000])
+            said = {"comment": typed[:2000], "evidence": typed[:1000]}
+            enter_deployment(session, house, expected, stands, **said)
+    return house
 
 
 def _said(typed: str, status: Status, progress: int) -> dict[str, object]:

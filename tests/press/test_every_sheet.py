@@ -17,6 +17,7 @@ from tests.db.queries.plan import Plan
 from tests.paper.checks import well_printed
 from tests.paper.reading import reader
 from tests.press.base import sitting, small_plan
+from tests.press.deployed import answer, expectations, houses
 from tests.press.observed import indicator
 
 Subjects = dict[Subject, str]
@@ -47,7 +48,15 @@ def _subjects(plan: Plan, meeting: str) -> Subjects:
         Subject.SCHEME: plan.scheme,
         Subject.PERSON: person,
         Subject.INDICATOR: indicator(plan, "1.1-a", action="1.1", targets={"2025": "3"}),
+        Subject.ESTABLISHMENT: _house(plan),
     }
+
+
+def _house(plan: Plan) -> str:
+    """The first of three, where several things are expected."""
+    found = houses(plan, 3)
+    answer(plan, expectations(plan, 4), found)
+    return found[0]
 
 
 @pytest.mark.parametrize("word", [one.word for one in SHEETS])

@@ -8,17 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from db.commands.deployment import Stands, enter_deployment
 from db.commands.entries import enter_value
+from db.commands.establishment import add_establishment
+from db.commands.expectation import NewExpectation, add_expectation
 from db.commands.indicator import NewIndicator, add_indicator
 from db.commands.sealed import unseal
 from db.errors import UserError
 from db.journal.frontier import digests
 from db.journal.session import raw
 from db.journal.verify import verify
-from db.kinds.choices import Direction, IndicatorKind
+from db.kinds.choices import Deployed, Direction, IndicatorKind
+from db.kinds.expectation import Rule
 from db.kinds.meeting import Meeting
 from db.kinds.period import parse_period
-from db.queries.base.lookup import find_indicator
+from db.queries.base.lookup import find_establishment, find_indicator
 from db.queries.meeting.agenda import agenda
 from db.queries.meeting.attendance import attendance
 from db.queries.meeting.campaign import campaign
@@ -170,7 +174,10 @@ def _prints_what_it_holds(found: Played, sitting: str) -> None:
         "barometer": ["Aucun indicateur n'est dans le baromètre."],
         "collection": ["Indicateur compté", "31 sur 36"],
         "indicator": ["Indicateur compté", "31 sur 36"],
+        "establishment": ["Foyer A", "Référent nommé", "1 attendu en place sur 1"],
+        "deployment-form": ["Foyer A", "Référent nommé", "déjà dit : En place"],
     }
+    _expect(found)
     _observe(found)
     assert set(wanted) == {one.word for one in SHEETS}
     for one in SHEETS:
@@ -189,6 +196,18 @@ def _observe(found: Played) -> None:
     counts = {"numerator": Decimal(31), "denominator": Decimal(36)}
     with found.write() as session:
         enter_value(session, made, parse_period("2023"), counts)
+
+
+def _expect(found: Played) -> None:
+    """An establishment where one thing is in place."""
+    with found.write() as session:
+        house, _changes = add_establishment(session, "Foyer A")
+    action = next(iter(found.actions.values()))
+    with found.write() as session:
+        new = NewExpectation("Référent nommé", Rule(everyone=True))
+        expected, _changes = add_expectation(session, action, new)
+    with found.write() as session:
+        enter_deployment(session, house, expected, Stands(Deployed.IN_PLACE))
 
 
 def _says_what_was_decided(found: Played, sitting: str, decided: dict[str, str]) -> None:
@@ -212,6 +231,8 @@ def _printed(found: Played, word: str, sitting: str) -> str:
     with found.host.store.read() as session:
         if sheet.subject is Subject.INDICATOR:
             subject = find_indicator(session, OBSERVED).id
+        if sheet.subject is Subject.ESTABLISHMENT:
+            subject = find_establishment(session, "Foyer A").id
         data = make(session, word, subject, Asked(meeting=sitting)).pdf()
     return _bare("".join(page.extract_text() for page in reader(data).pages))
 

@@ -30,6 +30,7 @@ class ExpectedHere:
     detail: str
     deadline: date | None
     by_hand: bool
+    scheme: str = ""
     deployment: str = ""
     state: Deployed | None = None
     since: date | None = None
@@ -93,6 +94,7 @@ def _here(found: Matrix, row: ExpectationRow, house: str, told: Deployment | Non
         row.detail,
         found.deadline(row, house),
         house in found.asked[row.id].by_hand,
+        row.scheme,
         told.id if told else "",
         standing.get("state"),
         standing.get("since"),
