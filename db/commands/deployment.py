@@ -58,7 +58,7 @@ def enter_deployment(
     )
     shown = seen or {}
     if stands is not None:
-        gesture.put(made, "standing", _read(session, stands), shown.get("standing"))
+        gesture.put(made, "standing", standing_cell(session, stands), shown.get("standing"))
     for name, value in (("comment", comment), ("evidence", evidence)):
         if value is not None and name in shown:
             gesture.put(made, name, value.strip() or None, shown[name])
@@ -67,8 +67,8 @@ def enter_deployment(
     return made, allowed(gesture.sign())
 
 
-def _read(session: Session, stands: Stands) -> dict[str, object] | None:
-    """The cell of a standing: only what belongs to its state."""
+def standing_cell(session: Session, stands: Stands) -> dict[str, object] | None:
+    """The cell of a standing, with only what belongs to its state; UserError as above."""
     state, reason = stands.state, (stands.reason or "").strip() or None
     if state is None:
         return None

@@ -13,9 +13,7 @@ from db.queries.establishment.expected import ExpectationRow
 from db.queries.establishment.houses import House
 from db.queries.establishment.matrix import Counts, counted
 from desktop.i18n import _
-
-SILENT, EXEMPT, UNASKED = "silent", "exempt", ""
-LATE, CONTESTED = "late", "contested"
+from desktop.pages.deployment.marks import CONTESTED, LATE, mark_of
 
 
 class By(StrEnum):
@@ -106,15 +104,8 @@ class Board:
         return (column, row) if self.wanted.turned else (row, column)
 
     def mark(self, cell: Cell) -> str:
-        """The code of a state of deployment, or why there is none: silent, exempt, not asked."""
-        expectation, house = cell.expectation.id, cell.house.id
-        said = self.matrix.said.get(expectation, {}).get(house)
-        asked = self.matrix.asked[expectation]
-        if said is not None and said.state:
-            return said.state
-        if house in asked.houses:
-            return SILENT
-        return EXEMPT if house in asked.exempt else UNASKED
+        """The code of a state of deployment, or why there is none."""
+        return mark_of(self.matrix, cell.expectation.id, cell.house.id)
 
     def is_asked(self, cell: Cell) -> bool:
         """Whether it is expected there."""

@@ -9,14 +9,15 @@ from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.tokens import Tokens
-from desktop.pages.deployment.board import EXEMPT, SILENT
-from desktop.pages.deployment.items import ASKED, CONTESTED, FADED, LATE, MARK
+from desktop.pages.deployment.items import ASKED, BANDED, CONTESTED, FADED, LATE, MARK
+from desktop.pages.deployment.marks import EXEMPT, SILENT
 from desktop.signs import DEPLOYED_ICONS, DEPLOYED_TONES
 from desktop.widgets.roles import Index
 from desktop.widgets.row import Option, is_selected
 from desktop.widgets.tones import Message, tone_of
 
 ICON, CORNER, ROUND, FADED_TO = 18, 9, 4, 0.25
+BAND = 22  # over the first row of a group, beside its name
 _STATES = {one.value: one for one in Deployed}
 
 
@@ -28,6 +29,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         tokens, rect = current(), QRectF(option.rect)
+        if index.data(BANDED):
+            paint_band(painter, QRectF(rect.left(), rect.top(), rect.width(), BAND), tokens)
+            rect.setTop(rect.top() + BAND)
         mark, asked = str(index.data(MARK) or ""), bool(index.data(ASKED))
         painter.save()
         ground = tokens.surface if asked else tokens.sunken
@@ -38,11 +42,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.data(FADED):
             painter.setOpacity(FADED_TO)
-        _paint_mark(painter, rect.adjusted(3, 3, -4, -4), mark, tokens, asked=asked)
+        paint_mark(painter, rect.adjusted(3, 3, -4, -4), mark, tokens, asked=asked)
         if index.data(LATE):
-            _paint_late(painter, rect, tokens)
+            paint_late(painter, rect, tokens)
         if index.data(CONTESTED):
-            _paint_contested(painter, rect, tokens)
+            paint_contested(painter, rect, tokens)
         painter.setOpacity(1)
         if _is_current(option, index):
             painter.setPen(QPen(QColor(tokens.focus), 2))
@@ -51,7 +55,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_mark(painter: QPainter, box: QRectF, mark: str, tokens: Tokens, *, asked: bool) -> None:
+def paint_band(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    """The ground on which the name of a group stands."""
+    painter.fillRect(rect, QColor(tokens.sunken))
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line))
+
+
+def paint_mark(painter: QPainter, box: QRectF, mark: str, tokens: Tokens, *, asked: bool) -> None:
+    """The sign of a mark in its box; paler where it is not asked any more."""
     at = QRectF(box.center().x() - ICON / 2, box.center().y() - ICON / 2, ICON, ICON)
     state = _STATES.get(mark)
     if state is not None:
@@ -67,7 +78,7 @@ def _paint_mark(painter: QPainter, box: QRectF, mark: str, tokens: Tokens, *, as
         paint_icon(painter, "minus", at, tokens.faint)
 
 
-def _paint_late(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+def paint_late(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
     """The corner at the top right, full."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone_of(Message.DANGER, tokens).ink))
@@ -77,7 +88,7 @@ def _paint_late(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
     )
 
 
-def _paint_contested(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+def paint_contested(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
     """Two ways that part, at the top left."""
     at = QRectF(rect.left() + 2, rect.top() + 2, 12, 12)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -9,18 +9,19 @@ from desktop.i18n import NBSP
 from desktop.look.fonts import Text, font
 from desktop.look.palette import current
 from desktop.look.tokens import Tokens
+from desktop.pages.deployment.cells import BAND, paint_band
 from desktop.pages.deployment.items import MatrixModel
-from desktop.widgets.paint import CENTER, RIGHT, break_lines, paint_bar, paint_text
+from desktop.widgets.paint import CENTER, RIGHT, break_lines, paint_bar, paint_text, width_of
 
-CELL, ROW_HEIGHT, BAND = 42, 42, 22
-WIDE, NARROW, NARROW_UNDER = 380, 290, 1100
-NAMES_TALL, COUNT_TALL = 132, 22
-CODE, COUNT, BAR, INSET = 44, 58, 46, 12
+CELL, WIDEST_CELL, ROW_HEIGHT = 42, 64, 42
+WIDE, NARROW, NARROW_UNDER = 340, 300, 900
+NAMES_LEAST, NAMES_MOST, COUNT_TALL = 84, 140, 22
+CODE, COUNT, INSET = 42, 60, 12
 LINE = 16
 
 
 class RowHeads(QHeaderView):
-    """The frozen column: code, words on two lines, bar, count; the name of a group over its first
+    """The frozen column: code, words on two lines, count; the name of a group over its first
     row.
     """
 
@@ -39,8 +40,8 @@ class RowHeads(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(tokens.surface))
         box = QRectF(rect)
-        if line.first and line.group:
-            _paint_band(painter, QRectF(box.left(), box.top(), box.width(), BAND), tokens)
+        if model.is_banded(section):
+            paint_band(painter, QRectF(box.left(), box.top(), box.width(), BAND), tokens)
             name = QRectF(box.left() + INSET, box.top(), box.width() - 2 * INSET, BAND - 1)
             paint_text(painter, name, line.group, font(Text.CAPTION_STRONG), tokens.muted)
             box.setTop(box.top() + BAND)
@@ -53,7 +54,7 @@ class RowHeads(QHeaderView):
             face = font(Text.TABLE_MEDIUM, tabular=True)
             paint_text(painter, code, line.code, face, tokens.muted)
             inner.setLeft(inner.left() + CODE)
-        room = inner.width() - COUNT - BAR - 8
+        room = inner.width() - COUNT - 8
         face = font(Text.TABLE)
         lines = break_lines(line.title, face, int(room), 2)
         top = inner.center().y() - LINE * len(lines) / 2
@@ -73,15 +74,24 @@ class ColumnHeads(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(CELL)
         self.setDefaultSectionSize(CELL)
+        self._tall = NAMES_LEAST
+
+    def fit(self) -> None:
+        """As tall as the longest name asks, on its two lines."""
+        model, face = self.model(), font(Text.CAPTION_STRONG)
+        names = [model.headerData(one, self.orientation()) for one in range(self.count())]
+        longest = max((width_of(str(one), face) for one in names), default=0)
+        needed = longest if longest <= NAMES_MOST - 12 else longest * 2 // 3
+        self._tall = min(max(needed + 12, NAMES_LEAST), NAMES_MOST)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, BAND + NAMES_TALL + COUNT_TALL)
+        return QSize(0, BAND + self._tall + COUNT_TALL)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         model, tokens = self.model(), current()
         if not isinstance(model, MatrixModel) or model.board is None or not rect.isValid():
             return
-        line = model.line(section, across=True)
         painter.save()
         painter.fillRect(rect, QColor(tokens.surface))
         under = QRect(rect.left(), rect.bottom(), rect.width(), 1)
@@ -89,7 +99,7 @@ class ColumnHeads(QHeaderView):
         painter.fillRect(
             QRectF(rect.right(), rect.top() + BAND, 1, rect.height() - BAND), QColor(tokens.line)
         )
-        _paint_band(painter, QRectF(rect.left(), rect.top(), rect.width(), BAND), tokens)
+        self._paint_group(painter, rect, section, tokens)
         self._paint_name(painter, QRectF(rect), section, tokens)
         counts = model.board.counts(section, across=True)
         at = QRectF(rect.left(), rect.bottom() - COUNT_TALL, rect.width(), COUNT_TALL - 2)
@@ -97,8 +107,6 @@ class ColumnHeads(QHeaderView):
         text = f"{counts.in_place}/{counts.concerned}"
         paint_text(painter, at, text, face, tokens.muted, align=CENTER)
         painter.restore()
-        if line.first or section == self.logicalIndexAt(0):
-            self._paint_group(painter, section, tokens)
 
     def _paint_name(self, painter: QPainter, rect: QRectF, section: int, tokens: Tokens) -> None:
         """From bottom to top, as the spine of a book; the code of an action first."""
@@ -107,7 +115,8 @@ class ColumnHeads(QHeaderView):
         line = model.line(section, across=True)
         tall = int(rect.height() - BAND - COUNT_TALL - 10)
         face = font(Text.CAPTION_STRONG)
-        lines = break_lines(f"{line.code} {line.title}".strip(), face, tall, 2)
+        most = max(int(rect.width() - 6) // LINE, 1)
+        lines = break_lines(f"{line.code} {line.title}".strip(), face, tall, most)
         painter.save()
         painter.translate(rect.left(), rect.bottom() - COUNT_TALL - 4)
         painter.rotate(-90)
@@ -117,38 +126,35 @@ class ColumnHeads(QHeaderView):
             paint_text(painter, at, text, face, tokens.text)
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, section: int, tokens: Tokens) -> None:
-        """The name of a group over its columns in sight."""
+    def _paint_group(self, painter: QPainter, rect: QRect, section: int, tokens: Tokens) -> None:
+        """What a group is called, as much of it as stands over this column."""
         model = self.model()
         assert isinstance(model, MatrixModel)
-        group, last = model.line(section, across=True).group, section
-        while last + 1 < model.columnCount():
-            following = model.line(last + 1, across=True)
-            if following.first:
-                break
+        first, last = section, section
+        while first and not model.line(first, across=True).first:
+            first -= 1
+        while last + 1 < model.columnCount() and not model.line(last + 1, across=True).first:
             last += 1
-        left = max(self.sectionViewportPosition(section), 0)
+        left = max(self.sectionViewportPosition(first), 0)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
-        at = QRectF(left, 0, right - left, BAND)
-        _paint_band(painter, at, tokens)
+        painter.save()
+        painter.setClipRect(QRect(rect.left(), rect.top(), rect.width(), BAND))
+        paint_band(painter, QRectF(rect.left(), 0, rect.width(), BAND), tokens)
         painter.fillRect(QRectF(right - 1, 0, 1, BAND), QColor(tokens.line_strong))
-        inner = at.adjusted(6, 0, -4, -1)
-        if group and inner.width() > LINE:
-            paint_text(painter, inner, group, font(Text.CAPTION_STRONG), tokens.muted)
-
-
-def _paint_band(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    painter.fillRect(rect, QColor(tokens.sunken))
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line))
+        group, inner = model.line(section, across=True).group, right - left - 10
+        if group and inner > LINE:
+            at = QRectF(left + 6, 0, inner, BAND - 1)
+            paint_text(painter, at, group, font(Text.CAPTION_STRONG), tokens.muted)
+        painter.restore()
 
 
 def _paint_count(painter: QPainter, box: QRectF, counts: Counts, tokens: Tokens) -> None:
-    """A bar, then '22 / 36'."""
+    """'22 / 36' over its bar."""
     whole = counts.concerned
     words = f"{counts.in_place}{NBSP}/{NBSP}{whole}"
-    right = QRectF(box.right() - COUNT, box.top(), COUNT, box.height())
-    face = font(Text.TABLE, tabular=True)
-    paint_text(painter, right, words, face, tokens.text, align=RIGHT)
-    bar = QRectF(right.left() - BAR, box.top(), BAR, box.height())
+    middle = box.center().y()
+    at = QRectF(box.right() - COUNT, middle - LINE + 1, COUNT, LINE)
+    paint_text(painter, at, words, font(Text.TABLE, tabular=True), tokens.text, align=RIGHT)
+    bar = QRectF(at.left() + 8, middle + 4, COUNT - 8, LINE - 6)
     part = counts.in_place / whole if whole else 0.0
     paint_bar(painter, bar, part, tokens.accent, tokens.track)

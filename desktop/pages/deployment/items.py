@@ -4,23 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from db.kinds.choices import Deployed
 from desktop.i18n import _
-from desktop.pages.deployment.board import (
-    EXEMPT,
-    SILENT,
-    Board,
-    Cell,
-    Line,
-)
-from desktop.pages.deployment.said import cell_words, mark_word
+from desktop.pages.deployment.board import Board, Cell, Line
+from desktop.pages.deployment.marks import mark_word
+from desktop.pages.deployment.said import cell_words
 from desktop.widgets.paint import tip
 from desktop.widgets.roles import Index, Role
 
 _NOWHERE = QModelIndex()
 _QT = Qt.ItemDataRole
-MARK, ASKED, LATE, CONTESTED, FADED = (int(Role.TAG) + 40 + step for step in range(5))
-_STATES = {one.value for one in Deployed}
+MARK, ASKED, LATE, CONTESTED, FADED, BANDED = (int(Role.TAG) + 40 + step for step in range(6))
 
 
 class MatrixModel(QAbstractTableModel):
@@ -32,8 +25,7 @@ class MatrixModel(QAbstractTableModel):
 
     def show_board(self, board: Board) -> None:
         """Show another board, or the same one once something was said."""
-        before, self.board = self.board, self.board
-        if before is not None and before.shape == board.shape:
+        if self.board is not None and self.board.shape == board.shape:
             self.board = board
             self.redraw()
             return
@@ -60,6 +52,11 @@ class MatrixModel(QAbstractTableModel):
         assert self.board is not None
         return (self.board.across if across else self.board.down)[section]
 
+    def is_banded(self, row: int) -> bool:
+        """Whether the name of a group stands over a row."""
+        line = self.line(row, across=False)
+        return line.first and bool(line.group)
+
     def where(self, expectation: str, house: str) -> QModelIndex:
         """The cell of both; none out of sight."""
         found = self.board.where(expectation, house) if self.board else None
@@ -84,6 +81,7 @@ class MatrixModel(QAbstractTableModel):
             LATE: lambda: board.is_late(cell),
             CONTESTED: lambda: board.is_contested(cell),
             FADED: lambda: not board.is_wanted(cell),
+            BANDED: lambda: self.is_banded(index.row()),
         }
         return answers[role]() if role in answers else None
 
@@ -107,8 +105,3 @@ class MatrixModel(QAbstractTableModel):
         line, counts = self.line(section, across=across), self.board.counts(section, across=across)
         name = ", ".join(filter(None, (f"{line.code} {line.title}".strip(), line.group)))
         return _("{} : {} en place sur {}").format(name, counts.in_place, counts.concerned)
-
-
-def is_said(mark: str) -> bool:
-    """Whether a mark is a state that somebody said."""
-    return mark in _STATES and mark not in (SILENT, EXEMPT)

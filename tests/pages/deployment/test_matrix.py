@@ -1,0 +1,117 @@
+"""What the matrix shows: lines, groups, counts, marks; what filters and the search keep."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop.pages.deployment.page import DeploymentPage
+from tests.pages.deployment.conftest import Ground, Open
+
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+def titles(page: DeploymentPage, way: Qt.Orientation) -> list[str]:
+    """The names of the columns, or of the rows."""
+    count = page.model.columnCount() if way is ACROSS else page.model.rowCount()
+    return [str(page.model.headerData(one, way)) for one in range(count)]
+
+
+def words(page: DeploymentPage, row: int) -> list[str]:
+    """The words of a row of cells."""
+    model = page.model
+    return [str(model.index(row, one).data()) for one in range(model.columnCount())]
+
+
+@pytest.mark.usefixtures("ground")
+def test_expectations_stand_in_the_order_of_codes_houses_by_type(open_page: Open) -> None:
+    """Each group is named over its first line."""
+    page = open_page()
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    QAbstractItemModelTester(page.model, fatal, page.model)
+    assert titles(page, DOWN) == ["Charte remise", "Assemblée réunie"]
+    assert titles(page, ACROSS) == ["Foyer A", "Foyer B", "Foyer C", "Pouponnière D"]
+    lines = [page.model.line(one, across=True) for one in range(4)]
+    assert [line.group for line in lines] == ["Foyer", "Foyer", "Foyer", "Pouponnière"]
+    assert [line.first for line in lines] == [True, False, False, True]
+    assert words(page, 0) == ["En place", "En cours", "Dispensé", "Non renseigné"]
+    assert words(page, 1) == ["Non renseigné", "Non renseigné", "", ""]
+
+
+@pytest.mark.usefixtures("ground")
+def test_counts_in_the_margins_are_of_what_is_asked(open_page: Open) -> None:
+    """Of three establishments asked, one has it in place; the exempt one is not counted."""
+    page = open_page()
+    board = page.model.board
+    assert board is not None
+    charter, first = board.counts(0, across=False), board.counts(0, across=True)
+    assert (charter.in_place, charter.concerned) == (1, 3)
+    assert (first.in_place, first.concerned) == (1, 2)
+    assert "1 en place sur 3" in str(page.model.headerData(0, DOWN, SPOKEN))
+
+
+@pytest.mark.usefixtures("ground")
+def test_what_is_late_exempt_or_not_asked_is_said_in_words(open_page: Open) -> None:
+    """What a sign shows, a screen reader says."""
+    page = open_page()
+    assert "en retard" in str(page.model.index(1, 0).data(SPOKEN))
+    assert "en retard" not in str(page.model.index(0, 0).data(SPOKEN))
+    assert "Travaux" in str(page.model.index(0, 2).data(SPOKEN))
+    assert str(page.model.index(1, 3).data(SPOKEN)).startswith("Pas attendu")
+
+
+@pytest.mark.usefixtures("ground")
+def test_turned_the_houses_are_the_rows(open_page: Open) -> None:
+    """One button turns it, and turns it back."""
+    page = open_page(("turned", "1"))
+    assert titles(page, DOWN)[-1] == "Pouponnière D"
+    assert titles(page, ACROSS) == ["Charte remise", "Assemblée réunie"]
+    assert words(page, 1) == ["En cours", "Non renseigné"]
+    page.filters.turn.click()
+    assert titles(page, DOWN) == ["Charte remise", "Assemblée réunie"]
+    assert page.place().view == ()
+
+
+def test_filters_keep_houses_by_their_facts_and_cells_by_their_mark(
+    ground: Ground, open_page: Open
+) -> None:
+    """Counts follow; a place leads to the same view again."""
+    page = open_page()
+    page.filters.chips["areas"].choose(["Paris 12e"])
+    assert titles(page, ACROSS) == ["Foyer B", "Foyer C"]
+    board = page.model.board
+    assert board is not None
+    assert board.counts(0, across=False).houses == 1
+    page.filters.clear()
+    page.filters.chips["marks"].choose(["late"])
+    assert (titles(page, DOWN), titles(page, ACROSS)) == (
+        ["Assemblée réunie"],
+        ["Foyer A", "Foyer B"],
+    )
+    assert page.place().view == (("marks", "late"),)
+    again = open_page(*page.place().view, of=ground.expected["assembly"])
+    assert titles(again, DOWN) == ["Assemblée réunie"]
+    cell = again.chosen()
+    assert cell is not None
+    assert cell.expectation.label == "Assemblée réunie"
+
+
+@pytest.mark.usefixtures("ground")
+def test_words_are_searched_in_both(open_page: Open) -> None:
+    """Of expectations or of establishments; where nothing has them, all can be shown again."""
+    page = open_page()
+    page.search.setText("assemblee")
+    assert (titles(page, DOWN), len(titles(page, ACROSS))) == (["Assemblée réunie"], 4)
+    page.search.setText("pouponniere")
+    assert (len(titles(page, DOWN)), titles(page, ACROSS)) == (2, ["Pouponnière D"])
+    page.search.setText("rien de tel")
+    assert page.model.rowCount() == 0
+    page.show_all()
+    assert page.model.rowCount() == 2
+
+
+def test_without_anything_expected_the_page_says_so(open_page: Open) -> None:
+    """No matrix, no filter."""
+    page = open_page()
+    assert page.landing() is None
+    assert not page.filters.isVisible()
