@@ -14,6 +14,8 @@ from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.person import Organisation
 from db.kinds.report import Report
 from db.queries.base.order import natural
+from db.queries.establishment.expected import expectations
+from db.queries.establishment.known import counts_every_house, known_counts
 from db.queries.establishment.matrix import matrix
 from db.queries.meeting.agenda import meeting_title
 from db.words import _
@@ -130,9 +132,22 @@ def _partners(session: Session, action: str) -> tuple[tuple[str, str], ...]:
 
 def _places(session: Session, action: str) -> tuple[int, int]:
     """Establishments where all that is expected is in place, establishments concerned."""
+    if not counts_every_house(session):
+        return _signed_places(session, action)
     found = matrix(session, actions=[action])
     concerned = found.concerned().get(action, set())
     return sum(map(found.is_done, concerned)), len(concerned)
+
+
+def _signed_places(session: Session, action: str) -> tuple[int, int]:
+    """The same as it was signed; nothing where several things are expected: their counts do not say
+    where all of them are in place.
+    """
+    rows = expectations(session, actions=[action])
+    known = known_counts(session, [rows[0].id]).get(rows[0].id) if len(rows) == 1 else None
+    if known is None or known.whole is None:
+        return 0, 0
+    return known.whole.counts.in_place, known.whole.counts.concerned
 
 
 def _seat(session: Session, action: str, today: date) -> Seat | None:

@@ -13,10 +13,11 @@ from db.journal.session import desk
 from db.kinds.action import Action, Milestone
 from db.kinds.choices import Status, Weather
 from db.kinds.codec import Codec
+from db.kinds.establishment import Establishment
 from db.kinds.field import Entity, Member
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.person import Organisation, Person
-from db.kinds.registry import field_of
+from db.kinds.registry import field_of, kind_of
 from db.kinds.report import NARRATIVES, Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.action.late import is_late
@@ -47,13 +48,15 @@ class Contest:
     """A contested field: its label and the competing values as a person reads them.
 
     `typed`: they are texts that somebody wrote; `indicator` is the one that they are about, ''.
-    No values: they may not be printed.
+    No values: they may not be printed. `of_house`: an establishment's own, which no frozen state
+    carries to those who may not receive it.
     """
 
     label: str
     values: tuple[str, ...]
     typed: bool = False
     indicator: str = ""
+    of_house: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
     """
     actions = _by_id(session, Action, ids)
     conflicts = conflicts_by_action(session, actions)
+    contested = [one for own in conflicts.values() for one in own]
     around = _Around(
         measures=_by_id(session, Measure, (one.measure for one in actions.values())),
         schemes=_by_id(session, Scheme, (one.scheme for one in actions.values())),
@@ -109,7 +113,8 @@ def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         indicators=_indicators(session, actions),
         milestones=_milestones(session, actions),
         conflicts=conflicts,
-        owners=_indicators_of(session, (one for own in conflicts.values() for one in own)),
+        owners=_indicators_of(session, contested),
+        of_houses=_of_houses(session, contested),
         today=desk(session).now().date(),
     )
     authors = {one.author for one in around.reports.values() if one.author}
@@ -130,6 +135,7 @@ class _Around(NamedTuple):
     milestones: Mapping[str, tuple[MilestoneRow, ...]]
     conflicts: Mapping[str, list[Conflict]]
     owners: Mapping[str, str]
+    of_houses: Collection[str]
     today: date
 
 
@@ -164,7 +170,7 @@ def _row(action: Action, around: _Around, names: Mapping[str, str]) -> FollowUp:
         asked=report.asked if report else None,
         indicators=around.indicators.get(action.id, ()),
         milestones=around.milestones.get(action.id, ()),
-        contests=_contests(around.conflicts[action.id], action.id, around.owners),
+        contests=_contests(around.conflicts[action.id], action.id, around.owners, around.of_houses),
         visa=visa_of(report),
     )
 
@@ -228,8 +234,25 @@ def _indicators_of(session: Session, conflicts: Iterable[Conflict]) -> dict[str,
     return found
 
 
+def _of_houses(session: Session, conflicts: Iterable[Conflict]) -> frozenset[str]:
+    """Those of these contested entities that stand with an establishment."""
+    by_kind: dict[type[Entity], list[str]] = defaultdict(list)
+    for one in conflicts:
+        kind = kind_of(one.entity)
+        if kind is not None and Establishment.prefix in kind.homes:
+            by_kind[kind].append(one.entity)
+    found: set[str] = set()
+    for kind, ids in by_kind.items():
+        asked = select(kind.id).where(kind.id.in_(ids), kind.scope.startswith("est_"))
+        found.update(session.scalars(asked))
+    return frozenset(found)
+
+
 def _contests(
-    conflicts: Iterable[Conflict], action_id: str, owners: Mapping[str, str]
+    conflicts: Iterable[Conflict],
+    action_id: str,
+    owners: Mapping[str, str],
+    of_houses: Collection[str],
 ) -> tuple[Contest, ...]:
     return tuple(
         Contest(
@@ -237,6 +260,7 @@ def _contests(
             tuple(line.values),
             _is_typed(conflict, line),
             owners.get(conflict.entity, ""),
+            conflict.entity in of_houses,
         )
         for conflict in conflicts
         for line in conflict.lines

@@ -19,6 +19,7 @@ from db.queries.action.listed import in_charge
 from db.queries.base.order import natural
 from db.queries.base.remembered import Remembered
 from db.queries.entry.expects import Expects, level_names
+from db.queries.establishment.known import counts_every_house
 from db.queries.establishment.matrix import matrix
 from db.queries.indicator.attached import attached
 from db.queries.indicator.trajectory import Trajectory, trajectories
@@ -219,7 +220,9 @@ GROUP BY e.indicator
 
 
 def _asked(session: Session) -> Mapping[str | None, int]:
-    """How many establishments each action concerns."""
+    """How many establishments each action concerns; nothing where this base holds some only."""
+    if not counts_every_house(session):
+        return {}
     return {action: len(found) for action, found in matrix(session).concerned().items()}
 
 

@@ -20,7 +20,7 @@ _FEWER = (24, 12, 4, 1)
 
 
 def frozen_content(row: FollowUp) -> str:
-    """What is kept of an action: all but what its pilots typed.
+    """What is kept of an action: all but what its pilots typed and what houses contest.
 
     Of many indicators, the oldest results are left out where all of them are too many. UserError
     where even that is too long.
@@ -28,7 +28,7 @@ def frozen_content(row: FollowUp) -> str:
     import msgspec
 
     untold: dict[str, Any] = dict.fromkeys(_TYPED)
-    contests = tuple(_without_text(one) for one in row.contests)
+    contests = tuple(_without_text(one) for one in row.contests if not one.of_house)
     bare = replace(row, contests=contests, **untold)
     for shorter in _shorter(bare):
         content = msgspec.json.encode(shorter).decode()

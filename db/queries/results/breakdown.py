@@ -13,6 +13,7 @@ from db.kinds.establishment import Establishment
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
 from db.queries.entry.said import Said
+from db.queries.establishment.known import counts_every_house
 from db.queries.establishment.matrix import matrix
 from db.words import _
 
@@ -89,9 +90,9 @@ def by_house(session: Session, indicator: Indicator, said: Sequence[Said]) -> Ho
 
 def concerned_by(session: Session, action: str | None) -> set[str]:
     """The establishments (ids) of which something is expected for an action, but for those that
-    said that none of it concerns them.
+    said that none of it concerns them; nobody where this base may not hold all of them.
     """
-    if action is None:
+    if action is None or not counts_every_house(session):
         return set()
     found = matrix(session, actions=[action])
     return found.concerned().get(action, set())

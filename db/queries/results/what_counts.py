@@ -14,6 +14,7 @@ from db.kinds.indicator import MEASURED
 from db.kinds.period import Period, parse_period
 from db.queries.base.asked import asked
 from db.queries.base.remembered import Remembered
+from db.queries.establishment.known import counts_every_house
 
 HUNDRED = Decimal(100)
 _DIGITS = Decimal(1).scaleb(-6)
@@ -48,11 +49,13 @@ def results(
 
     `named` says that they are few enough to be asked by their ids. What is said of the whole
     stands for it; else what its establishments say makes it, by the rule; else there is none.
-    A draft does not count; where the scheme accepts, only what was accepted does.
+    A draft does not count; where the scheme accepts, only what was accepted does. A base that holds
+    some establishments only makes no result of these: it would be that of nobody.
     """
     ids, accepted = rules if named else None, accepting(session)
     wholes = _by_indicator(_wholes(session, ids, accepted=accepted))
-    houses = _by_indicator(_houses(session, ids, accepted=accepted))
+    every_house = counts_every_house(session)
+    houses = _by_indicator(_houses(session, ids, accepted=accepted) if every_house else ())
     found: dict[str, tuple[Result, ...]] = {}
     for one in wholes.keys() | houses.keys():
         rule = rules.get(one)
