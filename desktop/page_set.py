@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 
 class Pages:
-    """`built` are those made; which ones there are is not known before it is asked."""
+    """`built` are those made; which ones there are is not known before it is asked.
+
+    `in_menu` are the keys that this person's side bar names.
+    """
 
     def __init__(self, make: "Callable[[Rubric], Page]") -> None:
         self._make = make
         self.built: dict[str, Page] = {}
+        self.in_menu: set[str] = set()
 
     @cached_property
     def _rubrics(self) -> "dict[str, Rubric]":
@@ -48,4 +52,4 @@ class Pages:
 
     def menu_key(self, key: str) -> str:
         """The entry of the menu that a page stands under."""
-        return self._rubrics[key].under or key
+        return key if key in self.in_menu else self._rubrics[key].under or key

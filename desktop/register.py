@@ -56,6 +56,12 @@ def rubrics() -> list[Rubric]:
             MenuEntry("deployment", "grid-2x2-check", _("Déploiement")),
         ),
         Rubric("silent", _silent, under="deployment"),
+        Rubric(
+            "house",
+            _house,
+            MenuEntry("house", "building-2", _("Mon établissement")),
+            under="deployment",
+        ),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -169,6 +175,12 @@ def _reporting(around: Around) -> "Page":
     from desktop.pages.reporting.page import ReportingPage
 
     return ReportingPage(around.hub, around.jobs)
+
+
+def _house(around: Around) -> "Page":
+    from desktop.pages.house.page import HousePage
+
+    return HousePage(around.hub, around.jobs)
 
 
 def _meetings(around: Around) -> "Page":

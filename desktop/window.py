@@ -210,7 +210,7 @@ class Window(QMainWindow):
         self.setProperty("role", role)  # the guide opens at what is said for it
         entries = menu(role, words)
         if entries != self._entries:
-            self._entries = entries
+            self._entries, self.pages.in_menu = entries, {one.key for one in entries}
             self.side.set_entries(self._entries)
             self.side.select(self.pages.menu_key(self.current_key() or self.home.page))
         for key, page in self.pages.built.items():

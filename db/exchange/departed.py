@@ -33,3 +33,11 @@ def departed(conn: sqlite3.Connection) -> dict[str, datetime]:
         return {}
     at, lanes = datetime.fromisoformat(said["at"]), said["lanes"]
     return {scope: at for scope, n in own_lanes(conn).items() if lanes.get(scope, 0) >= n}
+
+
+def last_departure(conn: sqlite3.Connection) -> datetime | None:
+    """When the last file for the secretariat was made on this machine, None before the first."""
+    said = json.loads(local.get(conn, _KEY) or "{}")
+    if not said or said["device"] != local.get(conn, "device"):
+        return None
+    return datetime.fromisoformat(said["at"])

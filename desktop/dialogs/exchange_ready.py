@@ -16,7 +16,7 @@ from desktop import paths
 from desktop.dialogs.fitting import FittingDialog
 from desktop.file_choice import Errand, ask_new_file, first_folder
 from desktop.hub import Hub
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, listed, ngettext
 from desktop.jobs import Jobs
 from desktop.look.fonts import Text
 from desktop.mail import mail_url
@@ -293,6 +293,13 @@ def told(found: Leaving) -> str:
             len(found.actions),
         )
         parts.append(words.format(count=len(found.actions), codes=", ".join(found.actions)))
+    if found.deployed:
+        words = ngettext(
+            "{count} attendu renseigné ({labels})",
+            "{count} attendus renseignés ({labels})",
+            len(found.deployed),
+        )
+        parts.append(words.format(count=len(found.deployed), labels=listed(found.deployed)))
     if found.values:
         words = ngettext("{} valeur d'indicateur", "{} valeurs d'indicateurs", found.values)
         parts.append(words.format(found.values))

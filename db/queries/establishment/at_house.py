@@ -40,6 +40,7 @@ class ExpectedHere:
     evidence: str = ""
     late: bool = False
     said: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,5 @@ def _here(found: Matrix, row: ExpectationRow, house: str, told: Deployment | Non
         (told.evidence if told else None) or "",
         found.is_late(row, house),
         standing_said(standing) or _("non renseigné"),
+        row.measure,
     )
