@@ -85,6 +85,7 @@ OBSERVED = (
         IndicatorKind.PERCENTAGE, "3.1", {"2023": 50, "2025": 80},
         {
             "every": YEAR, "over_periods": Aggregation.LAST, "about_children": True,
+            "over_places": Aggregation.SUM,
             "tolerance": Decimal(5), "no_baseline": True,
             "source": "Registre de chaque établissement (exemple)",
             "definition": "Enfants présents toute l'année, reçus au moins une fois chez eux.",
