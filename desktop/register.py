@@ -62,6 +62,7 @@ def rubrics() -> list[Rubric]:
             MenuEntry("house", "building-2", _("Mon établissement")),
             under="deployment",
         ),
+        Rubric("establishments", _establishments, under="deployment"),
         Rubric("meetings", _meetings, MenuEntry("meetings", "calendar-days", _("Séances"))),
         Rubric("committees", _committees, under="meetings"),
         Rubric("calendar", _calendar, under="meetings"),
@@ -181,6 +182,12 @@ def _house(around: Around) -> "Page":
     from desktop.pages.house.page import HousePage
 
     return HousePage(around.hub, around.jobs)
+
+
+def _establishments(around: Around) -> "Page":
+    from desktop.pages.establishment.page import EstablishmentsPage
+
+    return EstablishmentsPage(around.hub, around.jobs)
 
 
 def _meetings(around: Around) -> "Page":

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.change import put_fields
 from db.commands.person import service_named
-from db.errors import UserError
+from db.errors import FieldError
 from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.establishment import Establishment, HouseType
@@ -30,6 +30,7 @@ USUAL_TYPES = (
     "PMI",
     "Hôtel",
 )
+_SPANS = ("opened", "closed", "age_from", "age_to")
 
 
 def add_establishment(
@@ -41,10 +42,11 @@ def add_establishment(
 ) -> tuple[str, Changes]:
     """Add a house or a service, with the organisation that manages it; its id.
 
-    `more` are other fields of it, its type by name. UserError when the name is missing, or when an
+    `more` are other fields of it, its type by name. FieldError when the name is missing, or when an
     establishment has it already.
     """
     _check_name(session, name)
+    _check_spans(more or {})
     gesture = Gesture(session)
     said = {"manager": manager or "", "place": place or "", **(more or {})}
     made = gesture.born(Establishment, name=name.strip(), **_read(session, gesture, said))
@@ -56,14 +58,13 @@ def edit_establishment(
 ) -> Changes:
     """Change what is said of an establishment: type and manager by name, a new one is born.
 
-    UserError when its name would be missing or another's, when it would close before it opens.
+    FieldError when its name would be missing or another's, when it would close before it opens, or
+    when its ages would end before they begin.
     """
     row = session.get_one(Establishment, establishment)
     if "name" in fields:
         _check_name(session, fields["name"] or "", establishment)
-    opened, closed = (fields.get(name, getattr(row, name)) for name in ("opened", "closed"))
-    if opened and closed and closed < opened:
-        raise UserError(_("Cet établissement fermerait avant d'ouvrir : vérifiez les dates."))
+    _check_spans({name: fields.get(name, getattr(row, name)) for name in _SPANS})
     gesture = Gesture(session)
     put_fields(gesture, establishment, _read(session, gesture, fields), seen)
     return gesture.sign()
@@ -93,10 +94,21 @@ def _read(session: Session, gesture: Gesture, fields: Mapping[str, Any]) -> dict
     return said
 
 
+def _check_spans(said: Mapping[str, Any]) -> None:
+    """FieldError where it would close before it opens, or end an age before it begins."""
+    opened, closed, low, high = (said.get(name) for name in _SPANS)
+    if opened and closed and closed < opened:
+        sentence = _("Cet établissement fermerait avant d'ouvrir : vérifiez les dates.")
+        raise FieldError("opened", sentence)
+    if low is not None and high is not None and high < low:
+        sentence = _("L'âge maximal est au-dessous de l'âge minimal : vérifiez les âges.")
+        raise FieldError("age_to", sentence)
+
+
 def _check_name(session: Session, name: str, but: str = "") -> None:
     wanted = name.strip()
     if not wanted:
-        raise UserError(_("Donnez le nom de l'établissement."))
+        raise FieldError("name", _("Donnez le nom de l'établissement."))
     known = session.execute(select(Establishment.id, Establishment.name))
     if any(one != but and (said or "").casefold() == wanted.casefold() for one, said in known):
-        raise UserError(_("« {} » est déjà dans cette base.").format(wanted))
+        raise FieldError("name", _("« {} » est déjà dans cette base.").format(wanted))

@@ -56,10 +56,17 @@ def find_person(session: Session, name: str) -> Person:
     return _by_name(known, name, _("Personne ne correspond à « {} »."))
 
 
-def find_establishment(session: Session, name: str) -> Establishment:
-    """An establishment by id, or by its name, or a part of it that no other has."""
+def find_establishment(session: Session, name: str, *, joined: bool = False) -> Establishment:
+    """An establishment by id, or by its name, or a part of it that no other has.
+
+    One that was joined to another means that one, but where `joined` ones are asked for.
+    """
     known = session.scalars(select(Establishment).order_by(Establishment.name)).all()
-    return _by_name(known, name, _("Aucun établissement « {} »."))
+    if joined:
+        known = [one for one in known if one.merged_into]
+    found = _by_name(known, name, _("Aucun établissement « {} »."))
+    into = None if joined else found.merged_into
+    return session.get(Establishment, into) or found if into else found
 
 
 def find_committee(session: Session, name: str) -> Committee:

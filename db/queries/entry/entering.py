@@ -177,7 +177,11 @@ def places_to_enter(session: Session, indicator: Indicator) -> tuple[PlaceChoice
     if indicator.over_places is None and session.scalar(asked.limit(1)) is None:
         return ()
     may = writing(session)
-    houses = session.scalars(select(Establishment).order_by(Establishment.name, Establishment.id))
+    houses = session.scalars(
+        select(Establishment)
+        .where(Establishment.merged_into.is_(None))
+        .order_by(Establishment.name, Establishment.id)
+    )
     return tuple(
         PlaceChoice(one.id, one.name or "") for one in houses if may(one.id, Entry, "measured")
     )

@@ -239,5 +239,9 @@ def _periods_of(
 
 
 def _places(session: Session, may: Ask) -> tuple[GridPlace, ...]:
-    rows = session.scalars(select(Establishment).order_by(Establishment.name, Establishment.id))
+    rows = session.scalars(
+        select(Establishment)
+        .where(Establishment.merged_into.is_(None))
+        .order_by(Establishment.name, Establishment.id)
+    )
     return tuple(GridPlace(one.id, one.name or "", may(one.scope, Entry, MEASURED)) for one in rows)

@@ -117,7 +117,7 @@ def grid_start(session: Session, scheme: str = "") -> GridStart:
     may = writing(session)
     scopes = set(session.scalars(select(Indicator.scope).distinct()))
     whole = {scope for scope in scopes if may(scope, Entry, "measured")}
-    houses = session.scalars(select(Establishment.scope))
+    houses = session.scalars(select(Establishment.scope).where(Establishment.merged_into.is_(None)))
     theme = session.scalar(select(Indicator.id).where(Indicator.theme.is_not(None)).limit(1))
     return GridStart(
         mine=bool(whole) and whole != scopes,

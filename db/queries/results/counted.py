@@ -15,7 +15,12 @@ from db.kinds.period import Period, parse_period
 from db.queries.results.what_counts import accepting, measured_value
 
 _COLUMNS = "e.indicator, e.period, e.place, e.category, {value} AS measured, e.comment, e.source"
-_WHERE = "e.period IS NOT NULL AND e.indicator IN (SELECT value FROM json_each(:ids))"
+# Of an establishment that was joined to another, the other tells.
+_WHERE = (
+    "e.period IS NOT NULL AND e.indicator IN (SELECT value FROM json_each(:ids))"
+    " AND (e.place IS NULL OR e.place NOT IN"
+    " (SELECT id FROM establishment WHERE merged_into IS NOT NULL))"
+)
 _SUBMITTED = f"""
 SELECT {_COLUMNS.format(value="e.measured")} FROM entry e WHERE e.draft IS NOT 1 AND {_WHERE}"""
 _ACCEPTED_VALUE = (

@@ -129,14 +129,19 @@ def _houses(session: Session, ids: Collection[str] | None, *, accepted: bool) ->
     return judged + asked(conn, _HOUSES_ELSEWHERE, "e.of_house", ids)
 
 
+# Of an establishment that was joined to another, the other tells.
+_NOT_JOINED = """
+AND e.rowid NOT IN (SELECT said.rowid FROM establishment joined
+    CROSS JOIN entry said ON said.scope = joined.id WHERE joined.merged_into IS NOT NULL)"""
 _WHOLE = """
 SELECT e.indicator, e.period, e.measured FROM entry e
 WHERE e.place IS NULL AND e.category IS NULL
 AND e.draft IS NOT 1 AND e.measured IS NOT NULL AND e.period IS NOT NULL {where}"""
-_HOUSES = """
+_HOUSES = f"""
 SELECT e.of_house, e.period, sum(e.value), count(e.value),
        sum(e.numerator), sum(e.denominator), count(e.denominator) FROM entry e
-WHERE e.of_house IS NOT NULL AND e.period IS NOT NULL {where} GROUP BY e.of_house, e.period"""
+WHERE e.of_house IS NOT NULL AND e.period IS NOT NULL {_NOT_JOINED} {{where}}
+GROUP BY e.of_house, e.period"""
 # What was accepted counts where the scheme asks for it, what was submitted elsewhere.
 _WHOLE_ACCEPTED = """
 SELECT e.indicator, e.period, CASE WHEN s.acceptance THEN a.accepted ELSE e.measured END
@@ -152,7 +157,7 @@ SELECT e.indicator, e.period, sum(a.value), count(a.value),
        sum(a.numerator), sum(a.denominator), count(a.denominator)
 FROM entry e INDEXED BY entry_at_house JOIN acceptance a ON a.entry = e.id
 WHERE e.place IS NOT NULL AND e.category IS NULL AND e.period IS NOT NULL
-AND e.indicator IN ({_ASKING}) {{where}} GROUP BY e.indicator, e.period"""
+AND e.indicator IN ({_ASKING}) {_NOT_JOINED} {{where}} GROUP BY e.indicator, e.period"""
 _HOUSES_ELSEWHERE = _HOUSES.replace("{where}", f"AND e.of_house NOT IN ({_ASKING}) {{where}}")
 
 

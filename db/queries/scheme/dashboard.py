@@ -116,7 +116,7 @@ def _figures(
         key_measures=sum(bool(one.key) for one in top),
         actions=len(actions),
         pilots=len(frozenset().union(*led)),
-        establishments=session.scalar(select(func.count(Establishment.id))) or 0,
+        establishments=session.scalar(_HOUSES) or 0,
     )
 
 
@@ -214,3 +214,6 @@ def _aside(session: Session) -> int:
     """How many files were set aside and wait to be taken."""
     asked = select(func.count(ReceivedRow.id)).where(ReceivedRow.outcome == "aside")
     return session.scalar(asked) or 0
+
+
+_HOUSES = select(func.count(Establishment.id)).where(Establishment.merged_into.is_(None))

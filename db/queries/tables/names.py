@@ -26,7 +26,10 @@ class Names:
         self.houses = {one.id: one for one in session.scalars(select(Establishment))}
         self._codes = _by_name((one.code, one.id) for one in self.indicators.values())
         self._labels = _by_name((one.label, one.id) for one in self.indicators.values())
-        self._places = _by_name((one.name, one.id) for one in self.houses.values())
+        # One that was joined to another means the other.
+        self._places = _by_name(
+            (one.name, one.merged_into or one.id) for one in self.houses.values()
+        )
         self.coming: frozenset[str] = frozenset()
 
     def indicator(self, name: str, code: str, label: str) -> Indicator:
@@ -84,7 +87,7 @@ class Names:
         """The establishment (id) of a line, None for the whole territory."""
         known = self.houses.get(name)
         if known is not None and (not said or fold(known.name) == fold(said)):
-            return known.id
+            return known.merged_into or known.id
         if not said:
             return None
         found = self._places.get(fold(said), set())

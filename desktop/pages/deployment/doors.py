@@ -13,6 +13,7 @@ def deployment_doors() -> list[Door[DeploymentRights]]:
     """All of them, in the order of the menu."""
     return [
         Door(_("Établissements sans réponse"), "mail", leads_to("silent"), _sees_all),
+        Door(_("Établissements"), "building-2", leads_to("establishments")),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
 

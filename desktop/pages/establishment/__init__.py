@@ -1,0 +1,1 @@
+"""Establishments and services: the list, the chosen one beside it, and what is done of them."""

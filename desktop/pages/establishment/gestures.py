@@ -1,0 +1,71 @@
+"""What a secretary does of establishments: the doors of the header, and the dialogs they open."""
+
+from typing import TYPE_CHECKING
+
+from db.queries.establishment.listed import HouseRights, HouseRow
+from desktop.doors import Door
+from desktop.i18n import _
+
+if TYPE_CHECKING:
+    from desktop.pages.establishment.page import EstablishmentsPage
+
+
+class Gestures:
+    """The gestures on the list, and on one establishment."""
+
+    def __init__(self, page: "EstablishmentsPage") -> None:
+        self._page = page
+
+    def doors(self) -> list[Door[HouseRights]]:
+        """Those of the header, in the order of the menu."""
+        return [
+            Door(_("Ajouter un établissement"), "plus", self._add, _writes, front=True),
+            Door(_("Types d'établissements"), "list-ordered", self._types, _writes),
+        ]
+
+    def ask(self, what: str, row: HouseRow) -> None:
+        """Open the dialog of a gesture on one establishment."""
+        from desktop.dialogs.establishment.closing import CloseHouseDialog
+        from desktop.dialogs.establishment.dialog import EstablishmentDialog
+
+        page = self._page
+        if what == "edit":
+            EstablishmentDialog(page.hub, row, page).exec()
+        elif what == "close":
+            CloseHouseDialog(page.hub, row, page).exec()
+        elif what == "merge":
+            self._join(row)
+
+    def look_at_joined(self, other: str) -> None:
+        """Show one that was joined to the chosen establishment."""
+        from desktop.dialogs.establishment.joining import JoinedHouseDialog
+
+        page, row = self._page, self._page.chosen()
+        joined = next((one for one in (row.merged if row else ()) if one.id == other), None)
+        if row is not None and joined is not None and page.rights.write:
+            JoinedHouseDialog(page.hub, row, joined, page).exec()
+
+    def _join(self, row: HouseRow) -> None:
+        from desktop.dialogs.establishment.joining import JoinHousesDialog
+
+        page = self._page
+        dialog = JoinHousesDialog(page.hub, row, page.model.rows, page)
+        if dialog.exec() and dialog.kept:
+            page.choose(dialog.kept)
+
+    def _add(self, _page: object) -> None:
+        from desktop.dialogs.establishment.dialog import EstablishmentDialog
+
+        page = self._page
+        dialog = EstablishmentDialog(page.hub, None, page)
+        if dialog.exec() and dialog.establishment:
+            page.choose(dialog.establishment)
+
+    def _types(self, _page: object) -> None:
+        from desktop.dialogs.establishment.types import TypesDialog
+
+        TypesDialog(self._page.hub, self._page).exec()
+
+
+def _writes(rights: HouseRights) -> bool:
+    return rights.write
