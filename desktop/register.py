@@ -161,6 +161,13 @@ def _charts(around: Around) -> "Page":
 
 
 def _deployment(around: Around) -> "Page":
+    """Who may not receive every establishment reads what the secretariat counted."""
+    from db.queries.establishment.known import counts_every_house
+
+    if not around.hub.ask(counts_every_house):
+        from desktop.pages.deployment.told_page import ToldPage
+
+        return ToldPage(around.hub, around.jobs)
     from desktop.pages.deployment.page import DeploymentPage
 
     return DeploymentPage(around.hub, around.jobs)
