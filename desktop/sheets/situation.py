@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from db.queries.action.follow_up import FollowUp
+from desktop.deployed import deployed_words
 from desktop.i18n import _, long_date, ngettext
 from desktop.paper.badge import ProgressBar, StatusPill
 from desktop.paper.block import Block
@@ -57,7 +58,8 @@ def people(sheet: FollowUp) -> list[Block]:
     rows.append(_pair(_("Partenaires"), partners, gap=1.5))
     if sheet.visa is not None:
         rows.append(_pair(_("Visa"), sheet.visa.words, gap=1.5))
-    return rows
+    told = deployed_words(sheet.deployed)
+    return [*rows, _pair(_("Déploiement"), told, gap=1.5)] if told else rows
 
 
 def _named(functions: tuple[str, ...]) -> str:

@@ -11,6 +11,8 @@ from db.errors import UserError
 from db.kinds.choices import IndicatorKind, Status, Weather
 from db.queries.action.follow_up import Contest, FollowUp, MilestoneRow
 from db.queries.action.visa import VisaRow
+from db.queries.establishment.of_actions import DeployedRow
+from db.queries.meeting.frozen_content import frozen_content, thawed
 from desktop.paper.quantity import not_given
 from desktop.sheets.follow_up import follow_up_bytes, follow_up_sheet
 from tests.paper.checks import well_printed
@@ -314,3 +316,25 @@ def test_the_visa_is_printed_where_there_is_one() -> None:
     signed = replace(SHEET, visa=VisaRow(function, date(2024, 9, 16)))
     assert f"{function}, le 16 septembre 2024" in told(signed)
     assert "Visa" not in told(SHEET)
+
+
+def test_deployment_is_one_line_and_nothing_where_nothing_is_expected() -> None:
+    """One expectation says its count alone; several are each said with their words."""
+    one = DeployedRow("exp_1", "Référent nommé", None, 40, 22, 5, 3, 4, 6)
+    assert "Déploiement" not in told(replace(SHEET, deployed=()))
+    assert "Déploiement 22 sur 36 établissements" in told(replace(SHEET, deployed=(one,)))
+    unknown = DeployedRow("exp_2", "Charte affichée")
+    signed = replace(one, id="exp_3", label="Bilan fait", on=date(2024, 9, 2))
+    text = told(replace(SHEET, deployed=(one, unknown, signed)))
+    assert "Référent nommé : 22 sur 36 établissements · Bilan fait : 22 sur 36" in text
+    assert "au 2 septembre 2024" in text
+    assert "Charte" not in text
+
+
+def test_a_frozen_state_keeps_counts_but_of_few_establishments() -> None:
+    """It travels with the action: fewer than five would say which they are."""
+    many = DeployedRow("exp_1", "Référent nommé", date(2025, 6, 30), 5, 2, 1, 0, 1, 1, 1)
+    few = replace(many, id="exp_2", houses=4)
+    kept = thawed(frozen_content(replace(SHEET, deployed=(many, few))), {})
+    assert kept is not None
+    assert kept.deployed == (many,)

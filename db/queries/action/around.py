@@ -1,4 +1,4 @@
-"""What stands around an action: its whole and parts, its links, its places, its next sitting."""
+"""What stands around an action: its whole and parts, its links, its next sitting."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,9 +14,6 @@ from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.person import Organisation
 from db.kinds.report import Report
 from db.queries.base.order import natural
-from db.queries.establishment.expected import expectations
-from db.queries.establishment.known import counts_every_house, known_counts
-from db.queries.establishment.matrix import matrix
 from db.queries.meeting.agenda import meeting_title
 from db.words import _
 
@@ -48,16 +45,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`whole` is the action that it is a part of; `in_place` of the `concerned` establishments have
-    it in place; `partners` are (id, name).
-    """
+    """`whole` is the action that it is a part of; `partners` are (id, name)."""
 
     whole: NearAction | None
     parts: tuple[NearAction, ...]
     links: tuple[NearAction, ...]
     partners: tuple[tuple[str, str], ...]
-    in_place: int
-    concerned: int
     seat: Seat | None
 
 
@@ -72,14 +65,11 @@ def around(session: Session, action: str, today: date) -> Around:
     )
     parts = set(session.scalars(select(Action.id).where(Action.parent == action)))
     found = _near(session, {*links, *parts, row.parent or ""})
-    in_place, concerned = _places(session, action)
     return Around(
         whole=found.get(row.parent or ""),
         parts=_sorted(found[one] for one in parts if one in found),
         links=_sorted(found[one] for one in links if one in found),
         partners=_partners(session, action),
-        in_place=in_place,
-        concerned=concerned,
         seat=_seat(session, action, today),
     )
 
@@ -128,26 +118,6 @@ def _partners(session: Session, action: str) -> tuple[tuple[str, str], ...]:
     names = {row.id: row.name for row in rows}
     pairs = ((one, names.get(one) or _("non reçu")) for one in ids)
     return tuple(sorted(pairs, key=lambda pair: pair[1]))
-
-
-def _places(session: Session, action: str) -> tuple[int, int]:
-    """Establishments where all that is expected is in place, establishments concerned."""
-    if not counts_every_house(session):
-        return _signed_places(session, action)
-    found = matrix(session, actions=[action])
-    concerned = found.concerned().get(action, set())
-    return sum(map(found.is_done, concerned)), len(concerned)
-
-
-def _signed_places(session: Session, action: str) -> tuple[int, int]:
-    """The same as it was signed; nothing where several things are expected: their counts do not say
-    where all of them are in place.
-    """
-    rows = expectations(session, actions=[action])
-    known = known_counts(session, [rows[0].id]).get(rows[0].id) if len(rows) == 1 else None
-    if known is None or known.whole is None:
-        return 0, 0
-    return known.whole.counts.in_place, known.whole.counts.concerned
 
 
 def _seat(session: Session, action: str, today: date) -> Seat | None:

@@ -11,6 +11,7 @@ from db.queries.action.around import Around, around
 from db.queries.action.follow_up import FollowUp, follow_up
 from db.queries.action.situation import Situation, situation
 from db.queries.action.voted import Voted, voted
+from db.queries.establishment.of_actions import ExpectedOf, expected_of
 from db.queries.journal.conflict import Conflict, conflicts_of
 from db.queries.journal.history import Past, history
 from db.queries.meeting.agenda import meetings
@@ -29,7 +30,8 @@ class Fiche:
     its person may write, `settled_here` the conflicts (ids) that they may settle. `meetings` are
     the days of all sittings; `cut` says that there is more to `past`. `voted` is what was voted,
     `comment` belongs to the follow-up; `retired_on` is the day on which the action left the scheme.
-    `entered_here` are the indicators (ids) of which one may enter values.
+    `entered_here` are the indicators (ids) of which one may enter values; `expected` is what is
+    expected of establishments for it.
     `decisions` are what sittings decided about it and what is still open, `since` what became of
     it since the last state that was frozen.
     """
@@ -53,6 +55,7 @@ class Fiche:
     decisions: tuple[DecisionRow, ...] = ()
     since: SinceFrozen | None = None
     entered_here: frozenset[str] = frozenset()
+    expected: ExpectedOf = ExpectedOf()  # noqa: RUF009 — frozen itself
 
 
 def fiche(session: Session, action: str, most: int | None = None) -> Fiche | None:
@@ -86,5 +89,6 @@ def fiche(session: Session, action: str, most: int | None = None) -> Fiche | Non
         retired_because=row.retired_because or "",
         decisions=decisions_about(session, action),
         since=since_frozen(session, sheet, row.scheme, today),
+        expected=expected_of(session, action),
         entered_here=entered_here(session, (one.id for one in sheet.indicators)),
     )

@@ -23,6 +23,7 @@ from db.kinds.scheme import Measure, Scheme
 from db.queries.action.late import is_late
 from db.queries.action.visa import VisaRow, visa_of
 from db.queries.base.display import name_of
+from db.queries.establishment.of_actions import DeployedRow, deployed_of
 from db.queries.indicator.attached import attached
 from db.queries.indicator.trajectory import Trajectory, trajectories
 from db.queries.journal.conflict import Conflict, Line, conflicts_by_action
@@ -89,6 +90,7 @@ class FollowUp:
     milestones: tuple[MilestoneRow, ...]
     contests: tuple[Contest, ...]
     visa: VisaRow | None = None
+    deployed: tuple[DeployedRow, ...] = ()
 
 
 def follow_up(session: Session, action_id: str) -> FollowUp:
@@ -115,6 +117,7 @@ def follow_ups(session: Session, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         conflicts=conflicts,
         owners=_indicators_of(session, contested),
         of_houses=_of_houses(session, contested),
+        deployed=deployed_of(session, actions),
         today=desk(session).now().date(),
     )
     authors = {one.author for one in around.reports.values() if one.author}
@@ -136,6 +139,7 @@ class _Around(NamedTuple):
     conflicts: Mapping[str, list[Conflict]]
     owners: Mapping[str, str]
     of_houses: Collection[str]
+    deployed: Mapping[str, tuple[DeployedRow, ...]]
     today: date
 
 
@@ -172,6 +176,7 @@ def _row(action: Action, around: _Around, names: Mapping[str, str]) -> FollowUp:
         milestones=around.milestones.get(action.id, ()),
         contests=_contests(around.conflicts[action.id], action.id, around.owners, around.of_houses),
         visa=visa_of(report),
+        deployed=around.deployed.get(action.id, ()),
     )
 
 

@@ -77,11 +77,6 @@ class Matrix:
             }
         return found
 
-    def is_done(self, house: str) -> bool:
-        """Whether all that is expected of an establishment is in place, or does not concern it."""
-        counts = self.counts_at(house)
-        return counts.in_place > 0 and counts.in_place == counts.concerned
-
     def deadline(self, row: ExpectationRow, house: str) -> date | None:
         """Until when it is expected of this establishment."""
         return self.asked[row.id].deadlines.get(house, row.deadline)

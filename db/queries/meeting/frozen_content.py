@@ -10,6 +10,8 @@ from db.kinds.frozen import MOST
 from db.kinds.period import Period
 from db.kinds.report import NARRATIVES
 from db.queries.action.follow_up import Contest, FollowUp
+from db.queries.establishment.known import LEAST
+from db.queries.establishment.of_actions import DeployedRow
 from db.queries.indicator.trajectory import Trajectory
 from db.words import _
 
@@ -29,7 +31,7 @@ def frozen_content(row: FollowUp) -> str:
 
     untold: dict[str, Any] = dict.fromkeys(_TYPED)
     contests = tuple(_without_text(one) for one in row.contests if not one.of_house)
-    bare = replace(row, contests=contests, **untold)
+    bare = replace(row, contests=contests, deployed=_travelling(row), **untold)
     for shorter in _shorter(bare):
         content = msgspec.json.encode(shorter).decode()
         if len(content) <= MOST:
@@ -87,6 +89,11 @@ def typed_in(report: Any) -> dict[str, Any]:
 
 def _without_text(one: Contest) -> Contest:
     return replace(one, values=(_("plusieurs textes"),)) if one.typed else one
+
+
+def _travelling(row: FollowUp) -> tuple[DeployedRow, ...]:
+    """Counts of establishments, but for so few that whoever receives them would know which."""
+    return tuple(one for one in row.deployed if (one.houses or 0) >= LEAST)
 
 
 def _shorter(row: FollowUp) -> Iterator[FollowUp]:

@@ -11,6 +11,7 @@ from desktop.hub import Hub
 from desktop.i18n import _, long_date
 from desktop.minutes.followed import FollowedCard
 from desktop.pages.fiche.comment import CommentCard
+from desktop.pages.fiche.expected import ExpectedCard
 from desktop.pages.fiche.indicators import IndicatorsCard
 from desktop.pages.fiche.milestones import MilestonesCard
 from desktop.pages.fiche.near import NearCard
@@ -43,6 +44,7 @@ class FicheBody(SidedBody):
         self.form = ReportForm()
         self.indicators = IndicatorsCard()
         self.milestones = MilestonesCard()
+        self.expected = ExpectedCard()
         self.people = PeopleCard()
         self.past = PastCard()
         self.near = NearCard()
@@ -106,11 +108,12 @@ class FicheBody(SidedBody):
             ),
         )
         self._show(
+            self.expected, shown.expected, lambda: self.expected.show_expected(shown.expected)
+        )
+        self._show(
             self.people,
-            (sheet, shown.pilots, shown.around, today, may.deadline),
-            lambda: self.people.show_people(
-                sheet, shown.pilots, shown.around, today, may=may.deadline
-            ),
+            (sheet, shown.pilots, today, may.deadline),
+            lambda: self.people.show_people(sheet, shown.pilots, today, may=may.deadline),
         )
         self._show(self.since, shown.since, lambda: self.since.show_since(shown.since))
         self._show(
@@ -156,7 +159,7 @@ class FicheBody(SidedBody):
             ),
             (
                 *(self.situation, self.form, self.indicators, self.milestones),
-                *(self.comment, self.voted),
+                *(self.expected, self.comment, self.voted),
             ),
             (self.people, self.since, self.decisions, self.near, self.past),
         )

@@ -20,6 +20,7 @@ from desktop.keys import Offer
 from desktop.pages.fiche.all_fields import AllFields
 from desktop.pages.fiche.body import FicheBody
 from desktop.pages.fiche.edit_bar import EditBar
+from desktop.pages.fiche.expecting import Expecting
 from desktop.pages.fiche.facts import FactBand
 from desktop.pages.fiche.fields import FieldGestures
 from desktop.pages.fiche.gestures import Gestures
@@ -201,6 +202,8 @@ class FichePage(Page):
         body.people.partners_asked.connect(fields.change_partners)
         body.people.pilots_asked.connect(fields.change_pilots)
         body.decisions.asked.connect(self.place_asked)
+        self._expecting = Expecting(self.hub, self, lambda: self._shown, body)
+        self._expecting.place_asked.connect(self.place_asked)
         body.since.asked.connect(self.place_asked)
         body.near.action_asked.connect(self.action_asked)
         body.near.edit_asked.connect(fields.change_links)

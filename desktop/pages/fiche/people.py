@@ -5,10 +5,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.queries.action.around import Around
 from db.queries.action.follow_up import FollowUp
 from db.queries.people.person import Assignment, Pilots
-from desktop.i18n import _, ngettext, short_date
+from desktop.i18n import _, short_date
 from desktop.look.fonts import Text
 from desktop.widgets.button import Button, Kind
 from desktop.widgets.card import Card
@@ -38,9 +37,7 @@ class PeopleCard(Card):
         pilots.clicked.connect(self.pilots_asked)
         self.add(pilots)
 
-    def show_people(
-        self, sheet: FollowUp, pilots: Pilots, around: Around, today: date, *, may: bool
-    ) -> None:
+    def show_people(self, sheet: FollowUp, pilots: Pilots, today: date, *, may: bool) -> None:
         """Show those of an action; `may`: its partners are to be changed."""
         self._edit.setVisible(may)
         lead = ", ".join(sheet.leads)
@@ -53,21 +50,10 @@ class PeopleCard(Card):
         ):
             if people:
                 rows.append((name, ", ".join(people)))
-        if around.concerned:
-            rows.append((_("Lieux"), _places(around)))
         former = [one for one in pilots.history if _ended(one, today)]
         if former:
             rows.append((_("Auparavant"), "\n".join(map(_term, former))))
         self._rows.set_rows(rows)
-
-
-def _places(around: Around) -> str:
-    words = ngettext(
-        "en place dans {done} établissement sur {all}",
-        "en place dans {done} établissements sur {all}",
-        around.in_place,
-    )
-    return words.format(done=around.in_place, all=around.concerned)
 
 
 def _ended(one: Assignment, today: date) -> bool:
