@@ -21,6 +21,8 @@ TOPICS = {
     "actions": "actions.md",
     "fiche": "fiche.md",
     "reporting": "mises-a-jour.md",
+    "house": "mon-etablissement.md",
+    "StandDialog": "mon-etablissement.md#tout-dire-dun-attendu",
     "meetings": "secretaire.md#6-préparer-la-séance",
     "committees": "instances.md#les-instances",
     "calendar": "instances.md#le-calendrier",
@@ -112,6 +114,7 @@ _READERS: dict[str, tuple[str, ...]] = {
 _FOR_OTHERS = {
     "meetings": "seance.md#lire-une-séance",
     "reporting": "fiche.md",
+    "ReadyDialog": "mon-etablissement.md#imprimer-et-envoyer",
     "EntryDialog": "lire-indicateurs.md#la-page-dun-indicateur",
     "MilestoneDialog": "fiche.md#changer-un-champ-du-suivi",
     "SendDialog": "fichiers.md#un-fichier-jalon",

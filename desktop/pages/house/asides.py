@@ -68,7 +68,7 @@ class AwaitedCard(AsideCard):
         """What is not in place yet, the soonest due first, then the values to enter."""
         left, values = shown.awaited, shown.to_enter
         count = len(left) + len(values)
-        title = _("Attendu de vous") if own else _("Attendu de l'établissement")
+        title = _("Attendu de vous") if own else _("Attendu ici")
         self.set_title(title, str(count) if count else "")
         lines: list[RowStop] = []
         for row in left[:MOST]:

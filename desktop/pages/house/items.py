@@ -124,7 +124,7 @@ class HouseModel(QAbstractTableModel):
             return self._word(row, at, index)
         if role == _Qt.AccessibleTextRole:
             said = self._word(row, at, index) or _("rien n'est dit")
-            return f"{_titles()[at] or _('Code')}, {said}"
+            return f"{_titles()[at]}, {said}"
         if role == _Qt.ToolTipRole:
             return tip(_more(row, at))
         return _id(row) if role == Role.KEY else None
@@ -166,6 +166,6 @@ def _more(row: HomeRow, at: At) -> str:
 
 def _titles() -> list[str]:
     return [
-        *("", _("Ce qui est attendu"), _("État"), _("Date")),
+        *(_("Nº"), _("Ce qui est attendu"), _("État"), _("Date")),
         *(_("Commentaire"), _("Tous les lieux")),
     ]

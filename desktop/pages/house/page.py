@@ -35,8 +35,10 @@ class HousePage(Page):
     def __init__(self, hub: Hub, jobs: Jobs) -> None:
         self.witness = Witness()
         self.choice = QComboBox()
+        self.paper = Button(_("Imprimer la synthèse"), "printer")
         self.send = Button(_("Envoyer mon déploiement"), "send", Kind.PRIMARY)
-        super().__init__(hub, jobs, PageHeader(_("Mon établissement"), buttons=[self.send]))
+        buttons = [self.paper, self.send]
+        super().__init__(hub, jobs, PageHeader(_("Mon établissement"), buttons=buttons))
         self.writing = HouseWriting(hub, self)
         self.model = HouseModel(self.writing.text)
         self.body = HouseBody(self.model)
@@ -93,7 +95,25 @@ class HousePage(Page):
 
     def offers(self) -> list[Offer]:
         send = Offer(self.send.text(), self._send, "Ctrl+E", "send")
-        return [*([send] if self._sends() else [])]
+        paper = Offer(self.paper.text(), self.print_page, "Ctrl+P", "printer")
+        return [
+            *([send] if self._sends() else []),
+            *([paper] if self._shown is not None else []),
+        ]
+
+    def print_page(self) -> None:
+        """Ctrl+P: the sheet of the house, or the form to fill in by hand."""
+        from desktop.dialogs.print_choice import choice_of, print_choices
+        from desktop.press.order import Order
+
+        if self._shown is None:
+            return
+        self.leave()
+        name = self._shown.house.name
+        orders = [Order(word, self._house) for word in ("establishment", "deployment-form")]
+        store = self.hub.store
+        found = [choice_of(store, order, f"{order.label} {name}") for order in orders]
+        print_choices(self, self.hub, found, self.paper.text())
 
     def start_search(self) -> None:
         self.body.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -119,6 +139,7 @@ class HousePage(Page):
     def _connect(self) -> None:
         body, table = self.body, self.body.table
         self.send.clicked.connect(self._send)
+        self.paper.clicked.connect(self.print_page)
         self.choice.activated.connect(self._choose_house)
         self.model.typed.connect(self._sign)
         self.writing.refused.connect(self._refuse)
@@ -143,6 +164,7 @@ class HousePage(Page):
         name = found.house.name if found is not None else _("Mon établissement")
         self.header.set_title(name, " · ".join(filter(None, context)))
         self.send.setVisible(self._sends())
+        self.paper.setVisible(found is not None)
         self.choice.blockSignals(True)
         self.choice.clear()
         for house, called in known:

@@ -107,7 +107,7 @@ def editor(page: HousePage) -> Any:
 def test_what_is_said_at_a_glance(page: HousePage) -> None:
     """The count, what is late in words, the day of what is in place; what is due first at right."""
     words = said(page)
-    for part in ("attendu en place sur 3", "1 en place", "2 non renseignés", "Attendu de l"):
+    for part in ("attendu en place sur 3", "1 en place", "2 non renseignés", "Attendu ici"):
         assert part in words, part
     model = page.model
     spoken = [
