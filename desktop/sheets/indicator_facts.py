@@ -150,6 +150,11 @@ def _about(sheet: IndicatorSheet) -> str:
 
 
 def _recipe(sheet: IndicatorSheet) -> str:
+    if sheet.expects.kind is IndicatorKind.DEPLOYMENT:
+        return _(
+            "Établissements où ce qui est attendu est en place ÷ établissements concernés, à la "
+            "fin de chaque période."
+        )
     if not sheet.inputs:
         return _("Le calcul n'est pas encore défini.")
     if sheet.expects.kind is IndicatorKind.SUM:

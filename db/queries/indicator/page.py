@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from db.journal.session import desk
 from db.kinds.action import Action
-from db.kinds.choices import Body
+from db.kinds.choices import Body, IndicatorKind
 from db.kinds.indicator import Entry, Indicator, Target
 from db.kinds.scheme import Measure
 from db.queries.base.order import natural
 from db.queries.entry.expects import Expects, expects_of
 from db.queries.entry.said import all_said
 from db.queries.entry.state import asks_acceptance
+from db.queries.establishment.rate_axes import deployed_axes, followed_names
 from db.queries.indicator.attached import attached
 from db.queries.indicator.described import Described, described
 from db.queries.indicator.period_rows import PeriodRow, period_rows
@@ -69,7 +70,8 @@ class IndicatorPage:
     """One indicator. `rows` are its periods, the latest first; `sittings` the days and names of
     those of its scheme. `per` is the factor of a computed ratio. `main_of` are the measures whose
     main indicator it is. `accepting`: only what a secretary accepted counts. `conflicts` are what
-    is contested of it, `settled_here` those (ids) that one may settle.
+    is contested of it, `settled_here` those (ids) that one may settle. `follows` names what is
+    expected of establishments, of a rate of deployment.
     """
 
     known: Trajectory
@@ -89,6 +91,7 @@ class IndicatorPage:
     may: Held
     conflicts: tuple[Conflict, ...] = ()
     settled_here: frozenset[str] = frozenset()
+    follows: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -102,6 +105,7 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
     if one is None:
         return None
     formula = formula_of(one.nature, one.formula, one.unit or "")
+    deployed = one.nature is IndicatorKind.DEPLOYMENT
     told = trajectories(session, (indicator, *formula.inputs))
     known = told[indicator]
     accepting = asks_acceptance(session, one)
@@ -134,7 +138,7 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
             author=_authors(session),
             over=one.over_periods,
         ),
-        axes=by_category(one, said),
+        axes=deployed_axes(session, one) if deployed else by_category(one, said),
         houses=by_house(session, one, said),
         inputs=_inputs(formula, known, told),
         per=formula.per,
@@ -142,6 +146,7 @@ def indicator_page(session: Session, indicator: str) -> IndicatorPage | None:
         may=_held(session, one),
         conflicts=tuple(contested),
         settled_here=settled_here(session, contested),
+        follows=followed_names(session, one) if deployed else (),
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.commands.deployment import Stands
 from db.commands.deployments import enter_deployments
+from db.commands.follow import follow_expectation
 from db.errors import UserError
 from db.kinds.choices import Deployed
 from desktop.beside import beside
@@ -97,6 +98,18 @@ class MatrixGestures(QObject):
         cell = self._model.cell(self._view.currentIndex())
         if cell is not None:
             self.place_asked.emit(Place("fiche", cell.expectation.action))
+
+    def follow(self) -> None:
+        """The rate of deployment of the chosen expectation, as an indicator of its action."""
+        cell = self._model.cell(self._view.currentIndex())
+        if cell is None:
+            return
+        try:
+            made, _changes = self._hub.do(follow_expectation, cell.expectation.id)
+        except UserError as error:
+            self.refused.emit(error.sentence)
+        else:
+            self.place_asked.emit(Place("indicator", made))
 
     def _word(self, row: int, column: int, chosen: set[tuple[int, int]]) -> str:
         if (row, column) not in chosen:

@@ -24,6 +24,8 @@ def fill_menu(menu: QMenu, page: "DeploymentPage") -> None:
         menu.addSeparator()
     if page.chosen() is not None:
         _add(menu, _("Ouvrir la fiche"), "", gestures.open_action)
+        if page.rows is not None and page.rows.rights.expect:
+            _add(menu, _("Suivre cet attendu comme indicateur"), "", gestures.follow)
         _add(menu, _("Copier les cases choisies"), "Ctrl+C", gestures.copy)
 
 

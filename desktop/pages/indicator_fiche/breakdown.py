@@ -137,7 +137,7 @@ class HousesPanel(Panel):
 
 
 class CategoriesPanel(Panel):
-    """By sex, then by age: a table each."""
+    """By sex, by age, by type and manager of the establishments: a table each."""
 
     def __init__(self) -> None:
         super().__init__(_("catégories"))
@@ -145,6 +145,8 @@ class CategoriesPanel(Panel):
         self.tables = {
             "sex": SeriesTable(_("Valeurs par sexe"), _("Par sexe")),
             "age": SeriesTable(_("Valeurs par âge"), _("Par âge")),
+            "type": SeriesTable(_("Valeurs par type d'établissement"), _("Par type")),
+            "manager": SeriesTable(_("Valeurs par organisme"), _("Par organisme")),
         }
         for table in self.tables.values():
             self.add_table(table)

@@ -146,4 +146,9 @@ def _bounds(said: Described) -> str:
 
 
 def _axis(code: str) -> str:
-    return {"sex": _("par sexe"), "age": _("par âge")}.get(code, code)
+    return {
+        "sex": _("par sexe"),
+        "age": _("par âge"),
+        "type": _("par type d'établissement"),
+        "manager": _("par organisme"),
+    }.get(code, code)

@@ -223,7 +223,12 @@ def _tabs(page: IndicatorPage) -> list[tuple[str, str, int | None, bool]]:
     computed = page.known.kind.computed
     return [
         (VALUES, _("Valeurs"), None, True),
-        (CATEGORIES, _("Catégories"), None, bool(page.axes)),
+        (
+            CATEGORIES,
+            _("Types et organismes") if page.follows else _("Catégories"),
+            None,
+            bool(page.axes),
+        ),
         (HOUSES, _("Établissements"), len(page.houses.series), bool(page.houses.series)),
         (INPUTS, _("Calcul"), None, computed),
         (PAST, _("Historique"), None, True),

@@ -50,6 +50,7 @@ class InputsPanel(QWidget):
         """Show those of another indicator."""
         self._words.setText(_how(page))
         self._lines.set_rows(page.inputs)
+        self.table.setVisible(page.known.kind is not IndicatorKind.DEPLOYMENT)
         self.table.setFixedHeight(HEADER + max(len(page.inputs), 1) * HEIGHT + 2)
 
     def _open(self, _index: object) -> None:
@@ -59,6 +60,11 @@ class InputsPanel(QWidget):
 
 
 def _how(page: IndicatorPage) -> str:
+    if page.known.kind is IndicatorKind.DEPLOYMENT:
+        return _(
+            "Établissements où c'est en place ÷ établissements concernés, à la fin de chaque "
+            "période. Attendus suivis : {}."
+        ).format(" ; ".join(page.follows))
     if page.known.kind is IndicatorKind.SUM:
         return _("Somme des indicateurs ci-dessous. Entrée ouvre l'un d'eux.")
     per = number(page.per)
