@@ -120,11 +120,17 @@ class DeployedKey(Block):
 
 
 def draw_cell(
-    pen: Pen, state: State, corner: tuple[float, float], size: tuple[float, float]
+    pen: Pen,
+    state: State,
+    corner: tuple[float, float],
+    size: tuple[float, float],
+    mark: str = "",
 ) -> None:
-    """A cell with the pattern of a state and its letter, readable on each of them."""
+    """A cell with the pattern of a state and its letter, readable on each of them; `mark` is a
+    sign after the letter.
+    """
     fill_status(pen, tone(state), corner, size)
-    style, text = NOTE_STRONG, letter(state)
+    style, text = NOTE_STRONG, letter(state) + mark
     if state is Deployed.IN_PLACE:
         style = style._replace(ink=PAPER)
     base = corner[1] + size[1] / 2 - style.capital / 2

@@ -60,6 +60,12 @@ class Pen:
             self.fill(style.ink)
             self.emit(f"BT 1 0 0 1 {x:.2f} {base:.2f} Tm {self._glyphs.show(text, style)} ET")
 
+    def text_upright(self, x: float, base: float, text: str, style: Style) -> None:
+        """Write a clean text upwards from `base`; `x` is its base line."""
+        if text:
+            self.fill(style.ink)
+            self.emit(f"BT 0 1 -1 0 {x:.2f} {base:.2f} Tm {self._glyphs.show(text, style)} ET")
+
     def text_right(self, right: float, base: float, text: str, style: Style) -> None:
         """Write a clean text that ends at `right`."""
         self.text(right - style.measure(text), base, text, style)

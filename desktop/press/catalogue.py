@@ -69,6 +69,7 @@ SHEETS = (
         *("deployment-form", "Formulaire de déploiement"),
         *(Subject.ESTABLISHMENT, "establishment:forms_of"),
     ),
+    Sheet("deployment", "Tableau du déploiement", Subject.SCHEME, "deployment:matrix_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 

@@ -177,7 +177,7 @@ def _row(one: ExpectedHere, sheet: HouseSheet, density: _Density) -> list[Block]
     named: list[Block] = [Paragraph.of(one.label, strong)]
     if density.titled and one.action_title:
         named.append(Paragraph.of(one.action_title, NOTE, most=2))
-    contested = one.deployment in sheet.contested
+    contested = one.expectation in sheet.contested
     differ = Paragraph.of(_("réponses différentes reçues"), NOTE_STRONG, icon=ALERT)
     return [
         Paragraph.of(one.action_code, FIGURE),

@@ -18,7 +18,10 @@ Place = tuple[float, float]
 
 
 class Written(NamedTuple):
-    """A stretch of text on a page; lengths in points, y from the bottom."""
+    """A stretch of text on a page; lengths in points, y from the bottom.
+
+    One that is written upwards is as wide as nothing.
+    """
 
     text: str
     font: str
@@ -59,7 +62,7 @@ def _drawn(page: Any) -> Drawn:
     drawn = Drawn([], set(), [], (float(box.width), float(box.height)))
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     stack: list[Matrix] = []
-    font, size, at = "", 0.0, (0.0, 0.0)
+    font, size, at, along = "", 0.0, (0.0, 0.0), (1.0, 0.0)
     for operator, operands in _operations(page.get_contents().get_data()):
         numbers = [float(one) for one in operands if _NUMBER.fullmatch(one)]
         if operator == "q":
@@ -75,12 +78,14 @@ def _drawn(page: Any) -> Drawn:
         elif operator == "Tf":
             font, size = operands[0].decode(), numbers[-1]
         elif operator == "Tm":
-            at = (numbers[4], numbers[5])
+            at, along = (numbers[4], numbers[5]), (numbers[0], numbers[1])
         elif operator == "Tj":
             text, width = fonts[font].read(operands[0])
             (x, base), advance = _place(at, matrix), width * size
-            drawn.texts.append(Written(text, fonts[font].name, size, x, x + advance, base))
-            at = (at[0] + advance, at[1])
+            right = x + advance * along[0]
+            drawn.texts.append(Written(text, fonts[font].name, size, x, right, base))
+            at = (at[0] + advance * along[0], at[1] + advance * along[1])
+            drawn.corners.append(_place(at, matrix))
     return drawn
 
 

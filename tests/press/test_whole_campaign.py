@@ -175,6 +175,7 @@ def _prints_what_it_holds(found: Played, sitting: str) -> None:
         "collection": ["Indicateur compté", "31 sur 36"],
         "indicator": ["Indicateur compté", "31 sur 36"],
         "establishment": ["Foyer A", "Référent nommé", "1 attendu en place sur 1"],
+        "deployment": ["Foyer A", "Référent nommé", "1 sur 1"],
         "deployment-form": ["Foyer A", "Référent nommé", "déjà dit : En place"],
     }
     _expect(found)

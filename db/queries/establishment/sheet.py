@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import UserError
-from db.journal.session import desk, raw
+from db.journal.session import desk
 from db.kinds.choices import Deployed
 from db.kinds.expectation import Expectation
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import Period
 from db.queries.entry.expects import Expects, expects_of
 from db.queries.establishment.at_house import AtHouse, ExpectedHere, at_house
+from db.queries.establishment.contested import contested_standings
 from db.queries.establishment.known import LEAST, Told, known_counts
 from db.queries.establishment.matrix import Counts, counted
 from db.queries.meeting.year import sittings
@@ -25,9 +26,6 @@ from db.queries.secrecy.printed_entries import printed_entries
 from db.words import _
 
 _MOST_DATES, _MOST_FIGURES = 6, 6
-_CONTESTED = (
-    "SELECT DISTINCT entity FROM cell WHERE rivals > 1 AND entity >= 'dep_' AND entity < 'dep`'"
-)
 _FINISHED = (Deployed.IN_PLACE, Deployed.NOT_CONCERNED)
 
 
@@ -52,7 +50,7 @@ class HouseDate(NamedTuple):
 class HouseSheet:
     """One establishment. `everywhere` are the counts over all the establishments of what is
     expected here, by its id, without those of fewer than five; `signed`: told by the secretariat's
-    summary. `labels` are the words of what it is exempted from, by id; `contested` the deployments
+    summary. `labels` are the words of what it is exempted from, by id; `contested` the expectations
     of which two people say different things. `scheme` is that of the first thing expected, None
     where nothing is.
     """
@@ -87,7 +85,7 @@ def house_sheet(session: Session, house: str) -> HouseSheet:
         schemes[0] if schemes else None,
         today,
         _labels(session, [one for one, _reason in at.exempt]),
-        frozenset(one for (one,) in raw(session).execute(_CONTESTED)),
+        frozenset(one for one, where in contested_standings(session) if where == house),
     )
 
 
