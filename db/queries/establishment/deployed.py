@@ -11,9 +11,10 @@ from db.kinds.scheme import Measure
 from db.queries.establishment.matrix import Matrix, matrix
 from db.queries.rights.deployment import DeploymentRights, deployment_rights
 
+# By what is contested, which is little: not by the names of all that was said.
 _CONTESTED = (
     "SELECT DISTINCT expectation, establishment FROM deployment WHERE id IN"
-    " (SELECT entity FROM cell WHERE rivals > 1 AND entity >= 'dep_' AND entity < 'dep`')"
+    " (SELECT entity FROM cell WHERE rivals > 1 AND substr(entity, 1, 4) = 'dep_')"
 )
 
 

@@ -84,6 +84,14 @@ class Board:
         """The rows."""
         return self._of_houses() if self.wanted.turned else self._of_expectations()
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """For each column, the first and the last one of its group."""
+        starts = [number for number, line in enumerate(self.across) if line.first]
+        ends = [*(start - 1 for start in starts[1:]), len(self.across) - 1]
+        spans = zip(starts, ends, strict=True)
+        return [span for span in spans for _one in range(span[0], span[1] + 1)]
+
     @property
     def shape(self) -> tuple[object, ...]:
         """What must not change for the matrix to stay the same under the keyboard."""

@@ -9,7 +9,7 @@ from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.palette import current
 from desktop.look.tokens import Tokens
-from desktop.pages.deployment.items import ASKED, BANDED, CONTESTED, FADED, LATE, MARK
+from desktop.pages.deployment.items import MARK, SIGNS, Sign
 from desktop.pages.deployment.marks import EXEMPT, SILENT
 from desktop.signs import DEPLOYED_ICONS, DEPLOYED_TONES
 from desktop.widgets.roles import Index
@@ -19,6 +19,8 @@ from desktop.widgets.tones import Message, tone_of
 ICON, CORNER, ROUND, FADED_TO = 18, 9, 4, 0.25
 BAND = 22  # over the first row of a group, beside its name
 _STATES = {one.value: one for one in Deployed}
+# Plain numbers: flags compared as such take ten times more.
+_ASKED, _LATE, _CONTESTED, _FADED, _BANDED = (one.value for one in Sign)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -29,10 +31,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         tokens, rect = current(), QRectF(option.rect)
-        if index.data(BANDED):
+        signs = int(index.data(SIGNS) or 0)
+        if signs & _BANDED:
             paint_band(painter, QRectF(rect.left(), rect.top(), rect.width(), BAND), tokens)
             rect.setTop(rect.top() + BAND)
-        mark, asked = str(index.data(MARK) or ""), bool(index.data(ASKED))
+        mark, asked = str(index.data(MARK) or ""), bool(signs & _ASKED)
         painter.save()
         ground = tokens.surface if asked else tokens.sunken
         painter.fillRect(rect, QColor(tokens.selected if is_selected(option) else ground))
@@ -40,12 +43,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
         painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.data(FADED):
+        if signs & _FADED:
             painter.setOpacity(FADED_TO)
         paint_mark(painter, rect.adjusted(3, 3, -4, -4), mark, tokens, asked=asked)
-        if index.data(LATE):
+        if signs & _LATE:
             paint_late(painter, rect, tokens)
-        if index.data(CONTESTED):
+        if signs & _CONTESTED:
             paint_contested(painter, rect, tokens)
         painter.setOpacity(1)
         if _is_current(option, index):

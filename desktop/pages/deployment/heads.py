@@ -130,11 +130,8 @@ class ColumnHeads(QHeaderView):
         """What a group is called, as much of it as stands over this column."""
         model = self.model()
         assert isinstance(model, MatrixModel)
-        first, last = section, section
-        while first and not model.line(first, across=True).first:
-            first -= 1
-        while last + 1 < model.columnCount() and not model.line(last + 1, across=True).first:
-            last += 1
+        assert model.board is not None
+        first, last = model.board.spans[section]
         left = max(self.sectionViewportPosition(first), 0)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
         painter.save()

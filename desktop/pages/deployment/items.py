@@ -1,6 +1,6 @@
 """The matrix as Qt reads it: nothing is made for a cell before it is painted or spoken."""
 
-from collections.abc import Callable
+from enum import IntFlag
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
@@ -13,7 +13,17 @@ from desktop.widgets.roles import Index, Role
 
 _NOWHERE = QModelIndex()
 _QT = Qt.ItemDataRole
-MARK, ASKED, LATE, CONTESTED, FADED, BANDED = (int(Role.TAG) + 40 + step for step in range(6))
+MARK, SIGNS = int(Role.TAG) + 40, int(Role.TAG) + 41
+
+
+class Sign(IntFlag):
+    """What is drawn besides the mark: asked for in one number, for each cell at each painting."""
+
+    ASKED = 1
+    LATE = 2
+    CONTESTED = 4
+    FADED = 8
+    BANDED = 16
 
 
 class MatrixModel(QAbstractTableModel):
@@ -72,18 +82,16 @@ class MatrixModel(QAbstractTableModel):
         cell, board = self.cell(index), self.board
         if cell is None or board is None:
             return None
-        answers: dict[int, Callable[[], object]] = {
-            _QT.DisplayRole: lambda: mark_word(board.mark(cell)),
-            _QT.AccessibleTextRole: lambda: cell_words(board, cell),
-            _QT.ToolTipRole: lambda: tip(cell_words(board, cell)),
-            MARK: lambda: board.mark(cell),
-            ASKED: lambda: board.is_asked(cell),
-            LATE: lambda: board.is_late(cell),
-            CONTESTED: lambda: board.is_contested(cell),
-            FADED: lambda: not board.is_wanted(cell),
-            BANDED: lambda: self.is_banded(index.row()),
-        }
-        return answers[role]() if role in answers else None
+        if role == MARK:
+            return board.mark(cell)
+        if role == SIGNS:
+            return self._signs(board, cell, index.row())
+        if role == _QT.DisplayRole:
+            return mark_word(board.mark(cell))
+        if role in (_QT.AccessibleTextRole, _QT.ToolTipRole):
+            words = cell_words(board, cell)
+            return tip(words) if role == _QT.ToolTipRole else words
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _QT.DisplayRole
@@ -98,6 +106,15 @@ class MatrixModel(QAbstractTableModel):
             words = self.head_words(section, across=across)
             return tip(words) if role == _QT.ToolTipRole else words
         return None
+
+    def _signs(self, board: Board, cell: Cell, row: int) -> int:
+        return (
+            Sign.ASKED.value * board.is_asked(cell)
+            + Sign.LATE.value * board.is_late(cell)
+            + Sign.CONTESTED.value * board.is_contested(cell)
+            + Sign.FADED.value * (not board.is_wanted(cell))
+            + Sign.BANDED.value * self.is_banded(row)
+        )
 
     def head_words(self, section: int, *, across: bool) -> str:
         """'2.1 Instance de participation, Participation : 22 en place sur 36'."""
