@@ -41,6 +41,11 @@ def deployment_rows(session: Session, scheme: str | None = None) -> DeploymentRo
             one: (code or "", short or title or "")
             for one, code, short, title in session.execute(named)
         },
-        frozenset(raw(session).execute(_CONTESTED).fetchall()),
+        contested_cells(session),
         deployment_rights(session),
     )
+
+
+def contested_cells(session: Session) -> frozenset[tuple[str, str]]:
+    """The (expectation, establishment) of which two people say different things."""
+    return frozenset(raw(session).execute(_CONTESTED).fetchall())

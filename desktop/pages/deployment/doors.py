@@ -12,10 +12,22 @@ from desktop.pages.page import Page
 def deployment_doors() -> list[Door[DeploymentRights]]:
     """All of them, in the order of the menu."""
     return [
+        Door(_("Nouvel attendu"), "plus", _expect, _expects, "define", front=True),
         Door(_("Établissements sans réponse"), "mail", leads_to("silent"), _sees_all),
         Door(_("Établissements"), "building-2", leads_to("establishments")),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
+
+
+def _expect(page: Page) -> None:
+    """For the action of the chosen crossing, unless another one is chosen."""
+    from desktop.pages.deployment.expecting import expect
+
+    expect(page.hub, str(getattr(page, "action", "")), page)
+
+
+def _expects(rights: DeploymentRights) -> bool:
+    return rights.expect
 
 
 def _export(page: Page) -> None:

@@ -111,6 +111,20 @@ class MatrixGestures(QObject):
         else:
             self.place_asked.emit(Place("indicator", made))
 
+    def change_expectation(self) -> None:
+        """What is expected in the chosen row, to change it."""
+        from desktop.pages.deployment.expecting import change_expectation
+
+        cell = self._model.cell(self._view.currentIndex())
+        if cell is not None:
+            change_expectation(self._hub, cell.expectation.id, self._view.window())
+
+    def open_house(self) -> None:
+        """The establishment of the chosen cell."""
+        cell = self._model.cell(self._view.currentIndex())
+        if cell is not None:
+            self.place_asked.emit(Place("establishments", cell.house.id))
+
     def _word(self, row: int, column: int, chosen: set[tuple[int, int]]) -> str:
         if (row, column) not in chosen:
             return ""

@@ -23,6 +23,9 @@ def fill_menu(menu: QMenu, page: "DeploymentPage") -> None:
         _add(menu, _("Effacer ce qui est dit"), "Delete", _giver(page, None))
         menu.addSeparator()
     if page.chosen() is not None:
+        if page.rows is not None and page.rows.rights.expect:
+            _add(menu, _("Modifier l'attendu…"), "", gestures.change_expectation)
+        _add(menu, _("Voir l'établissement"), "", gestures.open_house)
         _add(menu, _("Ouvrir la fiche"), "", gestures.open_action)
         if page.rows is not None and page.rows.rights.expect:
             _add(menu, _("Suivre cet attendu comme indicateur"), "", gestures.follow)

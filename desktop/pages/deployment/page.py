@@ -15,6 +15,8 @@ from desktop.jobs import Jobs
 from desktop.keys import Offer
 from desktop.pages.deployment.board import Board, Cell
 from desktop.pages.deployment.doors import deployment_doors
+from desktop.pages.deployment.expecting import expect
+from desktop.pages.deployment.export import export_matrix
 from desktop.pages.deployment.filters import MatrixFilters
 from desktop.pages.deployment.foot import MatrixFoot
 from desktop.pages.deployment.gestures import MatrixGestures
@@ -72,6 +74,7 @@ class DeploymentPage(Page):
         """Read the matrix again; filters, choice and what is in sight stay."""
         self.rows = self.hub.ask(deployment_rows, self.hub.scheme or None)
         self.doors.show_for(self.rows.rights)
+        self._expect.setVisible(self.rows.rights.expect)
         self.filters.take_words(self.hub.words().measure.title)
         self.filters.offer(self.rows)
         self.show_rows()
@@ -91,6 +94,12 @@ class DeploymentPage(Page):
         """The crossing under the keyboard."""
         return self.model.cell(self.view.currentIndex())
 
+    @property
+    def action(self) -> str:
+        """The id of the action of that crossing, '' without one."""
+        cell = self.chosen()
+        return cell.expectation.action if cell else ""
+
     def landing(self) -> QWidget | None:
         return self.view if self.model.rowCount() else None
 
@@ -101,6 +110,16 @@ class DeploymentPage(Page):
     def offers(self) -> list[Offer]:
         """The buttons of the header and the doors behind the dots."""
         return [*super().offers(), *self.doors.offers()]
+
+    def export_page(self) -> bool:
+        board = self.model.board
+        if board is None or not board.down:
+            return False
+        searched = self.search.text().strip()
+        said = [self.filters.told(), _("Recherche : {}").format(searched) if searched else ""]
+        told = " · ".join((*filter(None, said), _context(board))) if any(said) else ""
+        export_matrix(self, board, told)
+        return True
 
     def toggle_pane(self) -> None:
         """Space and the cross: the pane away, or there again."""
@@ -125,10 +144,22 @@ class DeploymentPage(Page):
         everything.clicked.connect(self.show_all)
         expected = _("Un attendu se définit d'ici, ou sur la fiche de l'action qu'il concerne.")
         self._none = EmptyState("grid-2x2-check", _("Rien ne correspond."), "", everything)
+        self._expect = Button(_("Ajouter un attendu"), "plus")
+        self._expect.clicked.connect(self._add_expectation)
         self._unexpected = EmptyState(
-            "grid-2x2-check", _("Rien n'est encore attendu des établissements."), expected
+            "grid-2x2-check",
+            _("Rien n'est encore attendu des établissements."),
+            expected,
+            self._expect,
         )
-        self._homeless = EmptyState("building-2", _("Aucun établissement."))
+        self._open_houses = Button(_("Ouvrir les établissements"), "building-2")
+        self._open_houses.clicked.connect(lambda: self.page_asked.emit("establishments"))
+        self._homeless = EmptyState(
+            "building-2",
+            _("Aucun établissement."),
+            _("Ajoutez-les un par un, ou importez-les d'un tableur."),
+            self._open_houses,
+        )
         for widget in (self.view, self._none, self._unexpected, self._homeless):
             self._stack.addWidget(widget)
         left = QWidget()
@@ -205,6 +236,9 @@ class DeploymentPage(Page):
 
         where = cell.house.id, cell.expectation.id
         self.hub.ask_later(self.pane, "crossing", show, standing_at, *where)
+
+    def _add_expectation(self) -> None:
+        expect(self.hub, "", self)
 
     def _give(self, state: Deployed | None) -> None:
         self.gestures.give(state)
