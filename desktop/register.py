@@ -59,7 +59,7 @@ def rubrics() -> list[Rubric]:
         Rubric(
             "house",
             _house,
-            MenuEntry("house", "building-2", _("Mon établissement")),
+            MenuEntry("house", "house", _("Mon établissement")),
             under="deployment",
         ),
         Rubric("establishments", _establishments, under="deployment"),

@@ -14,11 +14,11 @@ building-2 calendar-clock calendar-days chart-line check chevron-down chevron-le
 chevron-up chevrons-up-down circle-alert circle-check circle-dashed circle-help circle-pause
 circle-play circle-x clock cloud cloud-lightning cloud-sun copy download ellipsis external-link
 file-check file-down file-input file-text file-x folder-open gavel git-branch git-merge
-grid-2x2-check grip-vertical hard-drive history hourglass inbox info keyboard key layout-dashboard
-layout-grid list-checks list-ordered lock mail message-square-quote milestone minus moon panel-left
-panel-right panel-right-close panel-right-open pause pencil plus printer refresh-cw rotate-ccw save
-search send settings shield-alert shield-check sigma signpost sun table trash-2 trending-down
-trending-up triangle-alert undo-2 upload user users wifi-off x zoom-in zoom-out
+grid-2x2-check grip-vertical hard-drive history hourglass house inbox info keyboard key
+layout-dashboard layout-grid list-checks list-ordered lock mail message-square-quote milestone minus
+moon panel-left panel-right panel-right-close panel-right-open pause pencil plus printer refresh-cw
+rotate-ccw save search send settings shield-alert shield-check sigma signpost sun table trash-2
+trending-down trending-up triangle-alert undo-2 upload user users wifi-off x zoom-in zoom-out
 """
 STROKE = "1.8"
 SIZES = (16, 32, 48, 256)

@@ -9,10 +9,10 @@ from db.commands.deployment import Stands, enter_deployment
 from db.errors import UserError
 from db.kinds.choices import Deployed
 from db.queries.establishment.standing import StandingRow, standing_at
+from db.queries.journal.conflict import Conflict
 from db.queries.rights.writable import settled_here
-from desktop.contests import Contests
 from desktop.dialogs.form import FormDialog, save_button
-from desktop.dialogs.stand_past import StandPast, facts_of
+from desktop.dialogs.stand_past import StandPast, facts_of, rivals_said
 from desktop.hub import Hub
 from desktop.i18n import _, long_date
 from desktop.kept import keep_typing
@@ -20,12 +20,14 @@ from desktop.look.fonts import Text
 from desktop.look.sizes import CONTROL
 from desktop.signs import DEPLOYED_ICONS, DEPLOYED_TONES
 from desktop.typed import read_near_day
+from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.choice_row import ChoiceRow, Option
 from desktop.widgets.facts import KeyValues
 from desktop.widgets.field import Field
 from desktop.widgets.label import Label
 from desktop.widgets.text_area import TextArea
+from desktop.widgets.tones import Message
 
 LONGEST_COMMENT, LONGEST_LINE = 2000, 1000
 
@@ -51,11 +53,10 @@ class StandDialog(FormDialog):
             row.here.label, save_button(_("Enregistrer")), parent, width=600, text=_about(row)
         )
         self._hub, self._row = hub, row
-        self.contests = Contests()
         self.past = StandPast()
-        self.contests.show_conflicts(row.contested, hub.ask(settled_here, row.contested))
-        self.contests.conflict_asked.connect(self._settle)
-        self.body.addWidget(self.contests)
+        settles = hub.ask(settled_here, row.contested)
+        for conflict in row.contested:
+            self.body.addWidget(self._rivals(conflict, settles=conflict.id in settles))
         if row.here.detail:
             self.body.addWidget(Label(row.here.detail, Text.TABLE, wrap=True))
         self.past.show_row(row)
@@ -167,6 +168,14 @@ class StandDialog(FormDialog):
 
     def _shows_day(self, state: Deployed | None) -> bool:
         return state not in (None, Deployed.NOT_CONCERNED)
+
+    def _rivals(self, conflict: Conflict, *, settles: bool) -> Banner:
+        """What several people said, each with who and when, and the way to choose."""
+        button = Button(_("Régler le conflit"), "git-merge")
+        button.clicked.connect(lambda: self._settle(conflict.id))
+        buttons = [button] if settles else []
+        title, text = rivals_said(conflict)
+        return Banner(Message.WARNING, title, text, buttons, icon="git-merge", flat=True)
 
     def _settle(self, conflict: str) -> None:
         self.reject()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.establishment.standing import LastSaid, StandingRow
+from db.queries.journal.conflict import Conflict
 from db.queries.journal.field_past import FieldVersion
 from desktop.i18n import _, short_date
 from desktop.look.fonts import Text
@@ -38,6 +39,20 @@ def written_by(last: LastSaid) -> str:
         else _("Saisi par {author}, le {day}.")
     )
     return words.format(author=last.author, day=short_date(last.at.astimezone().date()))
+
+
+def rivals_said(conflict: Conflict) -> tuple[str, str]:
+    """'Deux réponses en présence : déploiement.', then each answer; the first one is shown."""
+    count = len(conflict.rivals)
+    words = _("Deux réponses") if count == 2 else _("{} réponses").format(count)
+    title = _("{count} en présence : {what}.").format(count=words, what=conflict.label.lower())
+    lines = [
+        _("{author}, le {day} : {value}").format(
+            author=one.author, day=short_date(one.at.astimezone().date()), value=one.shown
+        )
+        for one in conflict.rivals
+    ]
+    return title, "\n".join([*lines, _("La première est affichée jusqu'au choix.")])
 
 
 def facts_of(row: StandingRow) -> list[tuple[str, Value]]:

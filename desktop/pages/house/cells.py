@@ -67,7 +67,7 @@ class LabelCell(HouseCell):
         ink = tokens.sel_ink if is_selected(option) else tokens.text
         wide = int(cell.width())
         lines = break_lines(row.here.label, font(Text.TABLE_STRONG), wide, 2)
-        under = _("plusieurs réponses en présence") if row.contested else row.measure
+        under = _("plusieurs réponses") if row.contested else row.measure
         tall = Text.TABLE_STRONG.line * len(lines) + (Text.CAPTION.line if under else 0)
         top = cell.center().y() - tall / 2
         box = QRectF(cell.left(), top, cell.width(), Text.TABLE_STRONG.line * len(lines))

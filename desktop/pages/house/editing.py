@@ -17,7 +17,8 @@ from desktop.widgets.row import Index, Option, RowDelegate
 from desktop.widgets.text_area import whole_text
 
 Editor = QLineEdit | QPlainTextEdit
-STAY, ON, BACK, DOWN = 0, 1, -1, 2
+ON, BACK, DOWN = 1, -1, 2
+DAY_WIDE = 172
 _TOUCHED, _BEGUN = "touched", "begun"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -79,7 +80,8 @@ class EditedCell(RowDelegate):
         tall = ROW_TALL - 8 if self._tall else 32
         box = option.rect.adjusted(2, 0, -4, 0)
         top = box.top() + (box.height() - tall) // 2
-        editor.setGeometry(box.left(), top, box.width(), tall)
+        wide = box.width() if self._tall else max(box.width(), DAY_WIDE)  # '17 septembre 2024'
+        editor.setGeometry(box.left(), top, wide, tall)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -28,6 +28,8 @@ from desktop.widgets.tab_order import tab_as_read
 from desktop.widgets.tones import Message
 from desktop.widgets.witness import Witness
 
+CHOICE_WIDE = 190
+
 
 class HousePage(Page):
     """One establishment at a time; a direction with several chooses which."""
@@ -124,6 +126,7 @@ class HousePage(Page):
 
     def _build(self) -> None:
         self.choice.setAccessibleName(_("Établissement"))
+        self.choice.setMinimumWidth(CHOICE_WIDE)
         self.header.lead(self.choice)
         self.header.lead(self.witness)
         self._scroll.setWidgetResizable(True)

@@ -170,7 +170,7 @@ class HouseTable(TableView):
     def _leave_cell(self, text: str, way: int) -> None:
         here = self.currentIndex()
         self.house.setData(here, text)
-        if not self.is_writing():  # what could not be read is open again
+        if not self.house.is_unsigned(here):  # else it is to be mended first
             self._go(here, way)
 
     def _go(self, here: QModelIndex, way: int) -> None:

@@ -41,7 +41,8 @@ class TopCard(Card):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._figure = Label("", Text.KEY_FIGURE, tabular=True)
-        self._words = Label("", Text.SECTION, wrap=True)
+        self._words = Label("", Text.STAGE_NOTE, wrap=True)
+        self._words.setContentsMargins(0, 0, 0, 3)
         self.bar = StateBar()
         self._states = QWidget()
         self._flow = FlowLayout(self._states, across=16, down=4)
@@ -62,6 +63,7 @@ class TopCard(Card):
         for number, fact in enumerate(self._facts):
             grid.addWidget(fact, number // 2, number % 2)
             grid.setColumnStretch(number % 2, 1)
+        grid.setRowStretch(len(self._facts) // 2, 1)
         both = Columns(STACKED_UNDER, spacing=CARD_INSET)
         both.addLayout(left, 5)
         both.addWidget(rule(vertical=True))
