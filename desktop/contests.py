@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.kinds.establishment import Establishment
+from db.kinds.expectation import Asked, Deployment
 from db.kinds.indicator import Entry
 from db.queries.journal.conflict import Conflict, Line
 from desktop.i18n import _, short_date
@@ -14,6 +16,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.tones import Message, tone_of
 
 LONGEST_VALUE = 32
+_OF_HOUSES = tuple(f"{kind.prefix}_" for kind in (Establishment, Asked, Deployment))
 
 
 class Contests(QWidget):
@@ -90,6 +93,10 @@ def _keeping(conflict: Conflict, *, settles: bool) -> str:
         if settles:
             return _("La saisie garde {value} jusqu'à votre choix.")
         return _("La saisie garde {value} jusqu'au choix du secrétariat.")
+    if conflict.entity.startswith(_OF_HOUSES):
+        if settles:
+            return _("L'établissement garde {value} jusqu'à votre choix.")
+        return _("L'établissement garde {value} jusqu'au choix du secrétariat.")
     if settles:
         return _("La fiche garde {value} jusqu'à votre choix.")
     return _("La fiche garde {value} jusqu'au choix du secrétariat.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,17 +12,18 @@ from db.journal.cells import standing_ops
 from db.journal.session import raw
 from db.kinds.choices import Verdict
 from db.kinds.erasure import Erasure
-from db.kinds.expectation import Deployment
+from db.kinds.expectation import Asked, Deployment, Expectation
 from db.kinds.field import Entity
 from db.kinds.policy import Cut, Grant, Ruling
 from db.kinds.registry import KINDS, kind_of
 from db.queries.base.display import code_of, label_of, name_of, shown
 from db.queries.base.order import natural
-from db.queries.establishment.words import standing_said
-from db.words import _
+from db.queries.establishment.words import rule_said, standing_said
+from db.words import _, long_date
 
 _AT_ONCE = 500
 _SHORT = 32
+_OWNERS = ("action", "indicator", "expectation", "establishment")
 _ORDER: dict[Group, int] = {"conflict": 0, "new": 1, "update": 2}
 
 
@@ -105,9 +107,8 @@ def _born(session: Session, entity: str) -> tuple[str, str]:
     """What something new is called, and the value that says most about it."""
     kind = kind_of(entity)
     row = session.get(kind, entity) if kind else None
-    if isinstance(row, Deployment):
-        told = standing_said(row.standing or {})
-        return _("{} · Déploiement").format(name_of(session, entity)), told
+    if (of_house := _about_houses(session, row)) is not None:
+        return of_house
     if isinstance(row, Ruling):
         refused = row.verdict == Verdict.REFUSE
         said = _("Refusé par le secrétariat") if refused else _("Adopté par le secrétariat")
@@ -119,6 +120,28 @@ def _born(session: Session, entity: str) -> tuple[str, str]:
         role = row.role.label if row.role else ""
         return _("{} · Droit").format(name_of(session, row.person)), role
     return name_of(session, entity), _first_value(session, entity)
+
+
+def _about_houses(session: Session, row: Entity | None) -> tuple[str, str] | None:
+    """The same of what is expected of establishments, and of what they say; None for all else."""
+    if isinstance(row, Deployment):
+        told = standing_said(row.standing or {})
+        return _("{} · Déploiement").format(name_of(session, row.id)), told
+    if isinstance(row, Asked):
+        return name_of(session, row.id), _asked(row)
+    if isinstance(row, Expectation):
+        said = _("{} · Attendu des établissements").format(name_of(session, row.id))
+        return said, rule_said(row.rule or {}, partial(name_of, session))
+    return None
+
+
+def _asked(row: Asked) -> str:
+    """What is said by hand of an establishment."""
+    if row.asked is False:
+        return _("Dispensé : {}").format(row.reason or _("sans motif"))
+    if row.asked:
+        return _("Désigné")
+    return _("Échéance : {}").format(long_date(row.deadline)) if row.deadline else ""
 
 
 def _first_value(session: Session, entity: str) -> str:
@@ -139,9 +162,7 @@ def _load(session: Session, entities: set[str]) -> list[Entity]:
     for _step in range(3):
         came = [row for prefix in KINDS for row in _load_kind(session, prefix, todo)]
         kept += came
-        owners = {
-            getattr(row, name, None) or "" for row in came for name in ("action", "indicator")
-        }
+        owners = {getattr(row, name, None) or "" for row in came for name in _OWNERS}
         todo = owners - {"", *(row.id for row in kept)}
         if not todo:
             break

@@ -17,10 +17,15 @@ _KINDS = {
     Subject.MEETING: (Group.MEETINGS, "calendar-days"),
     Subject.MEASURE: (Group.MEASURES, "signpost"),
     Subject.INDICATOR: (Group.INDICATORS, "chart-line"),
+    Subject.HOUSE: (Group.HOUSES, "building-2"),
+    Subject.EXPECTATION: (Group.EXPECTED, "grid-2x2-check"),
 }
 _NAMED = frozenset({"title", "name", "code", "label"})
 MOST_RECENT = 6
-_UNDER = {"indicator": "indicators"}  # who is led to the list is led to each
+_UNDER = {
+    "indicator": "indicators",
+    "establishments": "deployment",
+}  # who is led to the list is led to each
 
 
 def named(session: Session, pages: Container[str], scheme: str = "") -> list[Sought]:
@@ -102,11 +107,15 @@ def _place(entry: Entry, pages: Container[str]) -> Place | None:
         return Place("actions", "", (("measure", entry.id),))
     if entry.subject is Subject.PERSON and "rights" not in pages:
         return Place("actions", "", (("lead", entry.title),))
+    if entry.subject is Subject.HOUSE and "house" in pages:
+        return Place("house", entry.id)
     page, of = {
         Subject.ACTION: ("fiche", entry.id),
         Subject.PERSON: ("rights", entry.title),
         Subject.MEETING: ("meetings", entry.id),
         Subject.MEASURE: ("measures", entry.id),
         Subject.INDICATOR: ("indicator", entry.id),
+        Subject.HOUSE: ("establishments", entry.id),
+        Subject.EXPECTATION: ("fiche", entry.id),
     }[entry.subject]
     return Place(page, of) if _UNDER.get(page, page) in pages else None

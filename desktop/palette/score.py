@@ -25,9 +25,11 @@ class Group(Enum):
     MEETINGS = 3
     MEASURES = 4
     INDICATORS = 5
-    PAGES = 6
-    ACT = 7
-    TEXTS = 8
+    HOUSES = 6
+    EXPECTED = 7
+    PAGES = 8
+    ACT = 9
+    TEXTS = 10
 
     @property
     def label(self) -> str:
@@ -48,6 +50,8 @@ def _labels() -> dict[Group, str]:
         Group.MEETINGS: _("Séances"),
         Group.MEASURES: _("Mesures"),
         Group.INDICATORS: _("Indicateurs"),
+        Group.HOUSES: _("Établissements"),
+        Group.EXPECTED: _("Attendu des établissements"),
         Group.PAGES: _("Pages"),
         Group.ACT: _("Agir"),
         Group.TEXTS: _("Dans les textes"),

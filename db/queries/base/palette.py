@@ -1,4 +1,4 @@
-"""What the palette leads to by its name: actions, people, sittings, measures, indicators."""
+"""What the palette leads to by its name: actions, people, sittings, indicators, houses…"""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -12,6 +12,8 @@ from db.kinds.meeting import Committee, Meeting
 from db.kinds.person import Organisation, Person
 from db.kinds.scheme import Measure
 from db.queries.base.order import natural
+from db.queries.establishment.expected import expectations
+from db.queries.establishment.houses import houses
 from db.queries.meeting.agenda import meeting_title, of_scheme
 from db.words import long_date
 
@@ -24,11 +26,16 @@ class Subject(Enum):
     MEETING = auto()
     MEASURE = auto()
     INDICATOR = auto()
+    HOUSE = auto()
+    EXPECTATION = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One of them; `note` tells it from others of the same name (a service, a day)."""
+    """One of them; `note` tells it from others of the same name (a service, a day).
+
+    What is expected of establishments has the `id` of its action, which shows it.
+    """
 
     subject: Subject
     id: str
@@ -48,6 +55,8 @@ def entries(session: Session, scheme: str = "") -> tuple[Entry, ...]:
         *_meetings(session, scheme),
         *_measures(session, scheme),
         *_indicators(session, scheme),
+        *(Entry(Subject.HOUSE, one.id, "", one.name, one.type_name) for one in houses(session)),
+        *_expectations(session, scheme),
     )
 
 
@@ -107,6 +116,11 @@ def _indicators(session: Session, scheme: str) -> list[Entry]:
     ).all()
     rows = sorted(found, key=lambda row: natural(row[1]))
     return [Entry(Subject.INDICATOR, id_, code or "", label or "") for id_, code, label in rows]
+
+
+def _expectations(session: Session, scheme: str) -> list[Entry]:
+    rows = expectations(session, scheme or None)
+    return [Entry(Subject.EXPECTATION, row.action, row.action_code, row.label) for row in rows]
 
 
 def _of(column: InstrumentedAttribute[str | None], scheme: str) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.journal.session import raw
 from db.kinds.action import Action
 from db.kinds.contact import Contact
+from db.kinds.establishment import Establishment, HouseContact
 from db.kinds.expectation import Asked, Deployment, Expectation, Summary
 from db.kinds.field import STATE
 from db.kinds.indicator import Entry, Indicator, Target
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
     MEASURE = "measure"
     INDICATOR = "indicator"
+    HOUSE = "house"
     PERSON = "person"
     SCHEME = "scheme"
     FIELD = "field"
@@ -82,7 +84,11 @@ def _shown_by(session: Session, entity: str) -> Sight | None:  # noqa: PLR0911 â
             return Sight(Kind.INDICATOR, row.indicator or "")
         case Attendance():
             return Sight(Kind.MEETING, row.meeting or "")
-        case Deployment() | Asked() | Expectation() | Summary():
+        case Establishment():
+            return Sight(Kind.HOUSE, row.id)
+        case Deployment() | Asked() | HouseContact():
+            return Sight(Kind.HOUSE, row.establishment or "")
+        case Expectation() | Summary():
             about = action_of(session, row.id)
             return Sight(Kind.ACTION, about.id if about else "")
         case Person():

@@ -67,6 +67,7 @@ def place_of(found: Sight) -> Place | None:
         Kind.MEETING: "meetings",
         Kind.MEASURE: "measures",
         Kind.INDICATOR: "indicator",
+        Kind.HOUSE: "establishments",
         Kind.PERSON: "rights",
     }
     return Place(pages[found.kind], found.of) if found.kind in pages else None

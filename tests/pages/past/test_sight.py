@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from db.commands.attendance import attend
 from db.commands.committee import add_committee
 from db.commands.establishment import add_establishment
+from db.commands.expectation import ask_houses
 from db.commands.grant import end_grant
 from db.commands.meeting import add_meeting
 from db.commands.person import add_organisation
@@ -47,7 +48,7 @@ def test_every_line_leads_somewhere(base: Base) -> None:
 
 
 def test_a_line_leads_to_the_row_itself(base: Base) -> None:
-    """A measure, a shared thing's page, a person, the sitting of a body, the action deployed."""
+    """A measure, a shared thing's page, a person, the sitting of a body, a house."""
     assert _seen(base, "mea").kind is Kind.MEASURE
     assert _seen(base, "mea").of in base.measures.values()
     assert _seen(base, "sch").kind is Kind.SCHEME
@@ -65,12 +66,14 @@ def test_a_line_leads_to_the_row_itself(base: Base) -> None:
     assert _seen(base, "att") == Sight(Kind.MEETING, meeting)
 
     house, _changes = base.do(add_establishment, "Foyer d’exemple")
-    assert _seen(base, "est").kind is Kind.FIELD
+    assert _seen(base, "est") == Sight(Kind.HOUSE, house)
     action = base.actions["5.1"]
     asked = expect(base.store, action)
     assert _seen(base, "exp") == Sight(Kind.ACTION, action)
     stand(base.store, house, asked, Deployed.IN_PLACE)
-    assert _seen(base, "dep") == Sight(Kind.ACTION, action)
+    assert _seen(base, "dep") == Sight(Kind.HOUSE, house)
+    base.do(ask_houses, asked, [house], asked=False, reason="Accueil de jour")
+    assert _seen(base, "ask") == Sight(Kind.HOUSE, house)
 
 
 def test_the_end_of_a_right_leads_to_its_person(base: Base) -> None:
