@@ -17,6 +17,7 @@ from db.queries.base.lookup import (
     scheme_of,
 )
 from db.queries.indicator.collection import By
+from desktop.cli.deployment_filter import declare_filter, filtered
 from desktop.cli.opening import free_to_write, open_base, takes_base, takes_output
 from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
@@ -76,6 +77,8 @@ def _declare(parser: Parser) -> None:
                 nargs="+",
                 help=others,
             )
+        if one.word == "deployment":
+            declare_filter(branch)
         if one.word == "moved":
             since = _("la séance dont l'état sert de départ (par défaut : la précédente)")
             branch.options.add_argument("--from", dest="since", metavar=_("SÉANCE"), help=since)
@@ -135,6 +138,8 @@ def sheet(asked: Namespace) -> None:
             measure=_measure(session, getattr(asked, "measure", None)),
             houses=tuple(_house(session, name) for name in getattr(asked, "houses", None) or ()),
         )
+        if asked.what == "deployment":
+            details = filtered(session, asked, details)
         if editable:
             data = make_docx(session, asked.what, subject, details)
         else:
@@ -182,6 +187,7 @@ COMMANDS = {
             "jalon sheet b.jalonbase collection 5.1-a --by places --periods 2024 -o bordereau.pdf",
             "jalon sheet b.jalonbase establishment 'Foyer A' -o foyer-a.pdf",
             "jalon sheet b.jalonbase deployment-form -o formulaires.pdf",
+            "jalon sheet b.jalonbase deployment --type MECS -o deploiement.pdf",
             "jalon sheet b.jalonbase minutes 2024-10-08 -o releve.docx",
         ),
     )

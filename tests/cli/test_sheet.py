@@ -58,3 +58,22 @@ def test_the_barometer_says_that_it_is_empty(stage: Stage) -> None:
     path = stage.folder / "a.pdf"
     stage.do("sheet", stage.secretary, "barometer", "-o", path)
     assert "Aucun indicateur n’est dans le baromètre." in said(path)
+
+
+def test_what_is_printed_of_establishments(stage: Stage) -> None:
+    """One house, the forms of all of them, the matrix of some: its filter is printed."""
+    for name, manager in (("Foyer A", "Arc"), ("MECS B", "Bel")):
+        stage.do("establishment", stage.secretary, "add", name, "--manager", manager)
+    stage.do("expectation", stage.secretary, "add", "5.1", "Référent nommé", "--everyone")
+    house, forms, table = (stage.folder / f"{name}.pdf" for name in ("a", "b", "c"))
+    stage.do("sheet", stage.secretary, "establishment", "Foyer A", "-o", house)
+    stage.do("sheet", stage.secretary, "deployment-form", "-o", forms)
+    stage.do("sheet", stage.secretary, "deployment", "--manager", "bel", "-o", table)
+    assert "Foyer A" in said(house)
+    assert all(name in said(forms) for name in ("Foyer A", "MECS B"))
+    text = said(table)
+    assert "Filtre : organisme : bel" in text
+    assert "MECS B" in text
+    assert "Foyer A" not in text
+    none = ("sheet", stage.secretary, "deployment", "--area", "Ailleurs", "-o", table)
+    assert "Aucun établissement ouvert ne correspond" in stage.run(*none).err

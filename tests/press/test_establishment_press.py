@@ -9,7 +9,9 @@ from db.commands.deployment import Stands, enter_deployment
 from db.commands.establishment import edit_establishment
 from db.commands.expectation import ask_houses
 from db.errors import UserError
+from db.journal.gesture import Gesture
 from db.kinds.choices import Deployed
+from db.kinds.expectation import Summary
 from desktop.press.bound import Asked
 from desktop.press.catalogue import make
 from tests.db.queries.plan import Plan
@@ -67,6 +69,27 @@ def test_nothing_is_told_of_fewer_than_five_houses(plan: Plan) -> None:
     assert "moins de cinq établissements" in page
     assert " sur 4" not in page
     assert " sur 3" not in page
+
+
+def test_a_director_reads_the_signed_counts_and_their_day(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One house alone is in the base: 27 of 34 is what the secretariat signed in August."""
+    (house,) = houses(plan, 1)
+    (asked,) = expectations(plan, 1)
+    counts = {"houses": 36, "in_place": 27, "in_progress": 5, "not_concerned": 2}
+    with plan.write() as session:
+        gesture = Gesture(session)
+        said = {"expectation": asked, "cut": "", "counts": counts, "on": date(2024, 8, 30)}
+        gesture.ensure(Summary, plan.actions["1.1"], asked, "", **said)
+        gesture.sign()
+    monkeypatch.setattr("desktop.press.deployment.counts_every_house", lambda _session: False)
+    monkeypatch.setattr("db.queries.establishment.known.counts_every_house", lambda _session: False)
+    (page,) = printed(plan, "establishment", house)
+    assert "27 sur 34" in page
+    assert "au 30 août 2024 (synthèse du secrétariat)." in page
+    with pytest.raises(UserError, match="ne reçoit pas tous"):
+        printed(plan, "deployment", plan.scheme)
 
 
 @pytest.mark.parametrize(("count", "pages"), [(10, 1), (20, 1), (34, 2)])

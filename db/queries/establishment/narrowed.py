@@ -1,27 +1,30 @@
 """A part of the matrix: some expectations, some establishments, counted among themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from db.queries.establishment.expected import ExpectationRow
+from db.queries.establishment.houses import House
 from db.queries.establishment.matrix import Matrix
+
+Row = TypeVar("Row", House, ExpectationRow)
 
 
 def narrowed(
     found: Matrix, houses: Collection[str] = (), expectations: Collection[str] = ()
 ) -> Matrix:
-    """Only these establishments and expectations (ids), all where none is said.
+    """Only these establishments and expectations (ids), in their order; all where none is said."""
+    places = _kept(found.houses, houses)
+    rows = _kept(found.expectations, expectations)
+    among = {one.id for one in places}
+    asked = {
+        one.id: replace(found.asked[one.id], houses=found.asked[one.id].houses & among)
+        for one in rows
+    }
+    return replace(found, expectations=rows, houses=places, asked=asked)
 
-    The order stays that of the matrix.
-    """
-    kept = set(houses) or {one.id for one in found.houses}
-    rows = set(expectations) or {one.id for one in found.expectations}
-    return replace(
-        found,
-        expectations=[one for one in found.expectations if one.id in rows],
-        houses=[one for one in found.houses if one.id in kept],
-        asked={
-            one: replace(asking, houses=asking.houses & kept)
-            for one, asking in found.asked.items()
-            if one in rows
-        },
-    )
+
+def _kept(found: Sequence[Row], ids: Collection[str]) -> Sequence[Row]:
+    known = {one.id: one for one in found}
+    return [known[one] for one in ids if one in known] if ids else found

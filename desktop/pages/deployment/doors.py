@@ -15,6 +15,7 @@ def deployment_doors() -> list[Door[DeploymentRights]]:
         Door(_("Nouvel attendu"), "plus", _expect, _expects, "define", front=True),
         Door(_("Établissements sans réponse"), "mail", leads_to("silent"), _sees_all),
         Door(_("Établissements"), "building-2", leads_to("establishments")),
+        Door(_("Imprimer"), "printer", _print, _sees_all, "table"),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
 
@@ -28,6 +29,10 @@ def _expect(page: Page) -> None:
 
 def _expects(rights: DeploymentRights) -> bool:
     return rights.expect
+
+
+def _print(page: Page) -> None:
+    page.print_page()
 
 
 def _export(page: Page) -> None:

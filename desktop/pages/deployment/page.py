@@ -121,6 +121,26 @@ class DeploymentPage(Page):
         export_matrix(self, board, told)
         return True
 
+    def print_page(self) -> None:
+        """Ctrl+P: the matrix in sight, the chosen house's sheet, the forms of those in sight."""
+        from desktop.dialogs.print_choice import print_choices
+        from desktop.dialogs.print_deployment import form_choices, house_choice, matrix_choice
+
+        board, cell = self.model.board, self.chosen()
+        if board is None or self.rows is None or not self.rows.rights.everywhere:
+            return
+        houses = [one.id for one in board.houses]
+        if not houses or not board.expectations:
+            return
+        parts = (self.filters.told(), self.search.text().strip())
+        told = " · ".join(part for part in parts if part)
+        choices = [matrix_choice(self.hub, houses, [one.id for one in board.expectations], told)]
+        if cell is not None:
+            choices.append(house_choice(self.hub, cell.house.id, cell.house.name))
+        named = (cell.house.id, cell.house.name) if cell is not None else None
+        choices += form_choices(self.hub, named, houses)
+        print_choices(self, self.hub, choices, _("Imprimer le déploiement"))
+
     def toggle_pane(self) -> None:
         """Space and the cross: the pane away, or there again."""
         self.pane.setVisible(not self.pane.isVisibleTo(self))

@@ -21,6 +21,7 @@ class Gestures:
         return [
             Door(_("Ajouter un établissement"), "plus", self._add, _writes, front=True),
             Door(_("Types d'établissements"), "list-ordered", self._types, _writes),
+            Door(_("Imprimer"), "printer", lambda page: page.print_page(), group="table"),
         ]
 
     def ask(self, what: str, row: HouseRow) -> None:
@@ -44,6 +45,17 @@ class Gestures:
         joined = next((one for one in (row.merged if row else ()) if one.id == other), None)
         if row is not None and joined is not None and page.rights.write:
             JoinedHouseDialog(page.hub, row, joined, page).exec()
+
+    def print(self, row: HouseRow | None) -> None:
+        """What is on paper of one establishment, and the forms of the open ones in sight."""
+        from desktop.dialogs.print_choice import print_choices
+        from desktop.dialogs.print_deployment import form_choices, house_choice
+
+        page = self._page
+        own = (row.id, row.house.name) if row is not None and row.open else None
+        choices = [house_choice(page.hub, *own)] if own else []
+        choices += form_choices(page.hub, own, [one.id for one in page.model.shown if one.open])
+        print_choices(page, page.hub, choices, _("Imprimer des établissements"))
 
     def _join(self, row: HouseRow) -> None:
         from desktop.dialogs.establishment.joining import JoinHousesDialog

@@ -96,6 +96,10 @@ class EstablishmentsPage(TabbedPage[HouseRow]):
         """The buttons of the header and what stands behind the dots."""
         return [*super().offers(), *self.doors.offers()]
 
+    def print_page(self) -> None:
+        """Ctrl+P: the sheet of the chosen establishment, its form, those of all in sight."""
+        self.gestures.print(self.chosen())
+
     def words_of(self, row: HouseRow) -> str:
         return searched(row)
 
