@@ -64,7 +64,7 @@ def test_what_is_printed_of_establishments(stage: Stage) -> None:
     """One house, the forms of all of them, the matrix of some: its filter is printed."""
     for name, manager in (("Foyer A", "Arc"), ("MECS B", "Bel")):
         stage.do("establishment", stage.secretary, "add", name, "--manager", manager)
-    stage.do("expectation", stage.secretary, "add", "5.1", "Référent nommé", "--everyone")
+    stage.do("expect", stage.secretary, "add", "5.1", "Référent nommé", "--everyone")
     house, forms, table = (stage.folder / f"{name}.pdf" for name in ("a", "b", "c"))
     stage.do("sheet", stage.secretary, "establishment", "Foyer A", "-o", house)
     stage.do("sheet", stage.secretary, "deployment-form", "-o", forms)
