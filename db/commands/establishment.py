@@ -70,6 +70,17 @@ def edit_establishment(
     return gesture.sign()
 
 
+def put_house(
+    session: Session, gesture: Gesture, establishment: str, fields: Mapping[str, Any]
+) -> str:
+    """Write fields that were checked, as a part of a gesture; '' is a new one. Its id."""
+    said = _read(session, gesture, fields)
+    if not establishment:
+        return gesture.born(Establishment, **said)
+    put_fields(gesture, establishment, said)
+    return establishment
+
+
 def type_named(session: Session, gesture: Gesture, name: str) -> str | None:
     """The type of this name, born in the gesture if need be; None without a name."""
     wanted = name.strip()

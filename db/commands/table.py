@@ -1,4 +1,6 @@
-"""Taking the lines of a table in, in one gesture with one reason: entries, targets, definitions."""
+"""Taking the lines of a table in, in one gesture with one reason: entries, targets,
+definitions, establishments.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.commands.entries import NewValue, put_values
+from db.commands.establishment import put_house
 from db.commands.indicator import NewIndicator, Redefined, put_indicator, put_redefined
 from db.errors import UserError
 from db.journal.changes import Changes
@@ -41,7 +44,10 @@ def take_table(session: Session, lines: Sequence[Given], reason: str = "") -> Ta
     taken = [*plan.of(Outcome.NEW), *plan.of(Outcome.UPDATE)]
     entries = [one for one in taken if one.fields and one.period is not None]
     put_values(session, gesture, [_value(one, reason) for one in entries])
-    define(session, gesture, [one for one in taken if one.period is None])
+    define(session, gesture, [one for one in taken if one.period is None and one.house is None])
+    for one in taken:
+        if one.house is not None:
+            put_house(session, gesture, one.house, one.fields)
     for one in taken:
         if one.target is not None:
             _put_target(session, gesture, one, reason)

@@ -18,7 +18,7 @@ from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Parser
 from desktop.cli.telling import replaced, shortened
 from desktop.i18n import _, ngettext, number
-from desktop.tables.heads import fields_to_choose, not_enough
+from desktop.tables.heads import fields_to_choose, house_fields_to_choose, not_enough
 from desktop.tables.reading import TableRead, read_table
 
 _REFUSED = 1
@@ -90,8 +90,9 @@ def _read(path: Path, chosen: Mapping[str, str], houses: Sequence[str]) -> Table
 
 def _read_column(text: str) -> tuple[str, str]:
     title, equals, field = text.rpartition("=")
-    if not equals or field not in fields_to_choose():
-        known = ", ".join(fields_to_choose())
+    fields = fields_to_choose() | house_fields_to_choose()
+    if not equals or field not in fields:
+        known = ", ".join(fields)
         raise UserError(
             _(
                 "« {} » ne dit pas ce que contient une colonne : écrivez TITRE=CHAMP, parmi {}."

@@ -9,7 +9,7 @@ from desktop.i18n import _
 from desktop.tables.sheet import Odd, Sheet, Value, address
 from desktop.tables.totals import is_total
 
-_NAMING = ("code", "label", "named", "place", "category", "period")
+_NAMING = ("code", "label", "named", "house", "place", "category", "period")
 
 
 def given_of(sheet: Sheet, number: int, fields: Sequence[tuple[str, int]], *, sure: bool) -> Given:

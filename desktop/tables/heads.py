@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from db.queries.base.search import folded
 from desktop.i18n import _
 from desktop.tables.sheet import Sheet, Value
-from desktop.tables.titles import definition_titles, entry_titles, target_titles
+from desktop.tables.titles import (
+    definition_titles,
+    entry_titles,
+    house_titles,
+    target_titles,
+)
 
 LOOKED_AT = 12
 _LESS = ("percentage", "kind", "unit", "state", "author", "at")
@@ -34,6 +39,25 @@ _ALSO = {
 }
 
 
+_OF_HOUSES: dict[str, tuple[str, ...]] = {
+    "house": (
+        *("nom", "nom de l'etablissement", "structure", "service", "lieu d'accueil"),
+        *("denomination", "raison sociale", "etablissement ou service"),
+    ),
+    "type": ("type d'etablissement", "categorie", "nature"),
+    "managed": ("mode de gestion", "statut", "public ou associatif", "regie ou associatif"),
+    "manager": ("gestionnaire", "organisme", "association", "association gestionnaire"),
+    "area": ("arrondissement", "commune", "ville", "territoire"),
+    "address": ("lieu", "adresse postale"),
+    "capacity": ("capacite", "places", "nombre de places", "capacite autorisee"),
+    "age_from": ("age min", "age mini", "de (ans)", "age minimum"),
+    "age_to": ("age max", "age maxi", "a (ans)", "age maximum"),
+    "opened": ("ouverture", "date d'ouverture"),
+    "closed": ("fermeture", "date de fermeture"),
+    "note": ("commentaires", "remarque", "remarques", "observation", "observations"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """Where the titles stand, and the column (from 0) of each field; `own`: they are ours."""
@@ -49,9 +73,13 @@ def heads_of(sheet: Sheet, chosen: Mapping[str, str] | None = None) -> Heads | N
     `chosen` are the fields that a person gave to titles, '' for a column to leave.
     """
     for number, row in enumerate(sheet.rows[:LOOKED_AT]):
-        for known, is_enough in ((entry_fields(), _says_values), (_of_definitions(), _defines)):
+        for known, is_enough in (
+            (entry_fields(), _says_values),
+            (_of_definitions(), _defines),
+            (house_fields(), _describes),
+        ):
             columns, own = _columns(row, chosen or {}, known)
-            if is_enough(columns):
+            if is_enough(columns) and not ("house" in columns and _names_indicators(row, chosen)):
                 return Heads(number, columns, own and "indicator_id" in columns and not chosen)
     return None
 
@@ -70,6 +98,11 @@ def fields_to_choose() -> dict[str, str]:
     texts = {name: definition_titles()[name] for name in _DEFINING}
     known = entry_titles() | target_titles() | texts
     return {name: title for name, title in known.items() if name not in _LESS}
+
+
+def house_fields_to_choose() -> dict[str, str]:
+    """The same of a table of establishments."""
+    return house_titles() | {"house": _("Nom de l'établissement")}
 
 
 def key_of(titles: Sequence[str]) -> str:
@@ -115,6 +148,23 @@ def entry_fields() -> dict[str, str]:
     return {fold_title(other): name for name, others in _ALSO.items() for other in others} | titles
 
 
+def _names_indicators(row: Sequence[Value], chosen: Mapping[str, str] | None) -> bool:
+    """Whether a table is of values of indicators, whatever else it names."""
+    return _says_which(_columns(row, chosen or {}, entry_fields())[0])
+
+
+def _describes(columns: Mapping[str, int]) -> bool:
+    """Whether they say what establishments are."""
+    return "house" in columns and len(columns) > 1
+
+
+def house_fields() -> dict[str, str]:
+    """The field of each title of a table of establishments, ours and others."""
+    titles = {fold_title(title): name for name, title in house_titles().items()}
+    also = {fold_title(other): name for name, others in _OF_HOUSES.items() for other in others}
+    return also | titles
+
+
 def _of_definitions() -> dict[str, str]:
     """The same of definitions."""
     titles = {fold_title(title): name for name, title in definition_titles().items()}
@@ -137,5 +187,6 @@ def not_enough() -> str:
     """Why a table cannot be read as it is."""
     return _(
         "Les colonnes de ce tableau ne sont pas reconnues : il faut au moins un indicateur, une "
-        "période et une valeur. Dites ce que contient chaque colonne."
+        "période et une valeur, ou le nom d'établissements et ce qu'ils sont. Dites ce que "
+        "contient chaque colonne."
     )

@@ -62,7 +62,7 @@ def read_table(
 def _lines(sheet: Sheet, heads: Heads) -> Iterator[Given]:
     fields = sorted(heads.columns.items(), key=lambda pair: pair[1])
     sure = heads.own or not sheet.typed
-    values = "period" in heads.columns
+    values = "period" in heads.columns or "house" in heads.columns
     for number in range(heads.row + 1, len(sheet.rows)):
         given = _line(sheet, number, fields, sure=sure)
         if given is not None:

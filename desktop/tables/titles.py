@@ -3,6 +3,7 @@
 from desktop.i18n import _
 
 ENTRIES, TARGETS, INDICATORS, ABOUT = "entries", "targets", "indicators", "about"
+HOUSES = "houses"
 
 
 def sheet_name(what: str) -> str:
@@ -11,6 +12,7 @@ def sheet_name(what: str) -> str:
         ENTRIES: _("Saisies"),
         TARGETS: _("Cibles"),
         INDICATORS: _("Indicateurs"),
+        HOUSES: _("Établissements"),
         ABOUT: _("Lisez-moi"),
     }[what]
 
@@ -93,6 +95,24 @@ def definition_titles() -> dict[str, str]:
         "comment": _("Commentaire"),
         "origin": _("Définition d'origine"),
         "indicator_id": _("Identifiant"),
+    }
+
+
+def house_titles() -> dict[str, str]:
+    """The columns of what establishments are, by field, in their order."""
+    return {
+        "house": _("Établissement"),
+        "type": _("Type"),
+        "managed": _("Gestion"),
+        "manager": _("Organisme gestionnaire"),
+        "area": _("Secteur"),
+        "address": _("Adresse"),
+        "capacity": _("Capacité en places"),
+        "age_from": _("Âge minimal"),
+        "age_to": _("Âge maximal"),
+        "opened": _("Ouvert le"),
+        "closed": _("Fermé le"),
+        "note": _("Commentaire"),
     }
 
 

@@ -74,6 +74,16 @@ def _contact(walker: "Walker") -> QWidget:
     return dialog
 
 
+def _columns(walker: "Walker") -> QWidget:
+    from desktop.pages.exchange.tabling import ColumnsDialog
+    from desktop.tables.titles import house_titles
+
+    page = _page(walker)
+    proposed = {title: field for field, title in house_titles().items()}
+    dialog: QWidget = walker.shown(ColumnsDialog(list(proposed), page, proposed))
+    return dialog
+
+
 def _menu(walker: "Walker") -> QWidget:
     return walker.menu(_page(walker).pane.menu())
 
@@ -113,6 +123,7 @@ STATES = [
     State("an establishment closed", SECRETARY, _asked("close")),
     State("two establishments joined", SECRETARY, _asked("merge")),
     State("types of establishments", SECRETARY, _types),
+    State("the columns of a table of establishments", SECRETARY, _columns),
     State("a contact of an establishment", SECRETARY, _contact),
     State("establishments, one joined to another", SECRETARY, _joined_list),
     State("one joined to another, looked at", SECRETARY, _look_at_joined),

@@ -88,7 +88,7 @@ def start_of(
     if text_of(value) and not (isinstance(value, str) and read_empty(value)):
         found["value"] = in_cell("start", lambda: _value(value, expects))
     if text_of(on):
-        found["on"] = in_cell("start_on", lambda: _day(on))
+        found["on"] = in_cell("start_on", lambda: day_of(on))
     if text_of(period):
         found["period"] = in_cell("start_period", lambda: read_period(period, every))
     return found
@@ -187,7 +187,8 @@ def _value(said: object, expects: Expects) -> Decimal:
     return amount_of(said)
 
 
-def _day(said: object) -> date:
+def day_of(said: object) -> date:
+    """The day that a cell says; UserError where it says none."""
     if isinstance(said, datetime):
         return said.date()
     if isinstance(said, date):

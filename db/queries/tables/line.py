@@ -43,7 +43,8 @@ class Compared:
 
     `fields` are what would be written of an entry or a definition, `target` the value of a target;
     `corrects` says that a value that stands is replaced. `links` says of other actions (ids)
-    whether a definition follows them; `born` where a new indicator goes.
+    whether a definition follows them; `born` where a new indicator goes. `house` is the
+    establishment that a line describes, '' for a new one.
     """
 
     outcome: Outcome
@@ -63,6 +64,7 @@ class Compared:
     corrects: bool = False
     links: Mapping[str, bool] = field(default_factory=dict)
     born: "Born | None" = None
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,17 @@ class Names:
             return known.merged_into or known.id
         if not said:
             return None
+        found = self.house(said)
+        if found is None:
+            raise UserError(_("Aucun établissement « {} ».").format(said))
+        return found
+
+    def house(self, said: str) -> str | None:
+        """The establishment (id) of this name; None for a name that nobody has."""
         found = self._places.get(fold(said), set())
         if len(found) > 1:
             raise UserError(_("« {} » désigne plusieurs établissements.").format(said))
-        if not found:
-            raise UserError(_("Aucun établissement « {} ».").format(said))
-        return next(iter(found))
+        return next(iter(found), None)
 
 
 def house_names(session: Session) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from db.queries.indicator.definition_rules import check_goals
 from db.queries.rights.writable import writing
 from db.queries.tables.definition import Defining, settled
 from db.queries.tables.definition_cells import in_cell, text_of
+from db.queries.tables.housing import HOUSE, Housing
 from db.queries.tables.line import Compared, Given, Outcome, Plan
 from db.queries.tables.names import Names, category_of, fold
 from db.queries.tables.value import WrongCellError, amount_of, read_measured
@@ -67,6 +68,7 @@ class _Comparing:
         self._expects: dict[str, Expects] = {}
         self._seen: dict[str, tuple[Compared, object]] = {}
         self._defining = Defining(session, self._names, self._check)
+        self._housing = Housing(session, self._names, self._check)
         self._names.coming = self._new_codes(lines)
 
     def compare(self, given: Given) -> Compared:
@@ -83,6 +85,8 @@ class _Comparing:
 
     def _compared(self, given: Given) -> Compared:
         texts = {name: text_of(given.said.get(name)) for name in given.said}
+        if HOUSE in given.said:
+            return self._housing.compared(given, texts)
         if "period" not in given.said:
             return self._definition(given, texts)
         indicator = self._indicator(texts)

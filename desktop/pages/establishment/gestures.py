@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from db.queries.establishment.listed import HouseRights, HouseRow
+from desktop.attempt import attempt
 from desktop.doors import Door
 from desktop.i18n import _
+from desktop.widgets.tones import Message
 
 if TYPE_CHECKING:
     from desktop.pages.establishment.page import EstablishmentsPage
@@ -22,6 +24,8 @@ class Gestures:
             Door(_("Ajouter un établissement"), "plus", self._add, _writes, front=True),
             Door(_("Types d'établissements"), "list-ordered", self._types, _writes),
             Door(_("Imprimer"), "printer", lambda page: page.print_page(), group="table"),
+            Door(_("Importer un tableau"), "file-input", self._import, _writes, "table"),
+            Door(_("Enregistrer un modèle de tableau"), "table", self._model, _writes, "table"),
         ]
 
     def ask(self, what: str, row: HouseRow) -> None:
@@ -72,6 +76,41 @@ class Gestures:
         dialog = EstablishmentDialog(page.hub, None, page)
         if dialog.exec() and dialog.establishment:
             page.choose(dialog.establishment)
+
+    def import_table(self) -> None:
+        """Choose a table, say what its columns are, then see what it would change."""
+        from desktop.columns import recall_columns
+        from desktop.file_choice import Errand, ask_file
+        from desktop.pages.exchange.tabling import ColumnsDialog
+        from desktop.tables.heads import key_of
+        from desktop.tables.houses import proposed_columns
+
+        page = self._page
+        kinds = _("Tableaux (*.xlsx *.ods *.xls *.csv)")
+        path = ask_file(Errand.TABLE, page, _("Importer des établissements"), kinds)
+        if path is None:
+            return
+        found: list[dict[str, str]] = []
+        if not attempt(lambda: found.append(dict(proposed_columns(path))), page.notice):
+            return
+        proposed = found[0]
+        known = recall_columns(key_of(list(proposed))) or {}
+        if ColumnsDialog(list(proposed), page, proposed | known).exec():
+            page.files_chosen.emit([path])
+
+    def _import(self, _page: object) -> None:
+        self.import_table()
+
+    def _model(self, _page: object) -> None:
+        from desktop.file_choice import Errand, ask_new_file
+        from desktop.tables.houses import write_model
+
+        page = self._page
+        name, kinds = _("etablissements.xlsx"), _("Classeur (*.xlsx);;Tableau CSV (*.csv)")
+        path = ask_new_file(Errand.TABLE, page, _("Enregistrer un modèle"), name, kinds)
+        if path is not None and attempt(lambda: write_model(path), page.notice):
+            said = _("Une ligne par établissement ; seul le nom est nécessaire.")
+            page.notice.tell(Message.GOOD, _("Modèle enregistré : {}").format(path.name), said)
 
     def _types(self, _page: object) -> None:
         from desktop.dialogs.establishment.types import TypesDialog

@@ -100,6 +100,11 @@ class EstablishmentsPage(TabbedPage[HouseRow]):
         """Ctrl+P: the sheet of the chosen establishment, its form, those of all in sight."""
         self.gestures.print(self.chosen())
 
+    def import_files(self) -> None:
+        """Ctrl+I: a table of establishments."""
+        if self.rights.write:
+            self.gestures.import_table()
+
     def words_of(self, row: HouseRow) -> str:
         return searched(row)
 

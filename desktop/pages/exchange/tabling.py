@@ -1,21 +1,22 @@
 """What a table asks of the person: what its columns are, why its values correct others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.columns import remember_columns
 from desktop.dialogs.form import FormDialog, save_button
+from desktop.dialogs.tall import TallArea
 from desktop.i18n import _, ngettext, number
 from desktop.look.sizes import CONTROL
 from desktop.pages.exchange.work import Seen
-from desktop.tables.heads import fields_to_choose, heads_of, key_of
+from desktop.tables.heads import fields_to_choose, heads_of, house_fields_to_choose, key_of
 from desktop.tables.sheet import Sheet
 from desktop.widgets.field import Field
 from desktop.widgets.text_area import TextArea
 from desktop.widgets.unkept import leave_unkept
 
-LONGEST, HIGH = 1000, 76
+LONGEST, HIGH, ROOM = 1000, 76, 506
 
 
 class CorrectionDialog(FormDialog):
@@ -52,30 +53,46 @@ class CorrectionDialog(FormDialog):
 
 
 class ColumnsDialog(FormDialog):
-    """`chosen` is the field of each title, '' for a column to leave; it is remembered."""
+    """`chosen` is the field of each title, '' for a column to leave; it is remembered.
 
-    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+    For a table of establishments, `proposed` says what each title seems to be.
+    """
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        parent: QWidget | None = None,
+        proposed: Mapping[str, str] | None = None,
+    ) -> None:
+        needs = _("Il faut un indicateur (code ou nom), une période et une valeur.")
+        self._lacks = _("Dites au moins où sont l'indicateur, la période et la valeur.")
+        if proposed is not None:
+            needs = _("Il faut le nom de l'établissement, et au moins une autre colonne.")
+            self._lacks = needs
+        kept = _("La réponse est gardée sur ce poste pour les tableaux aux mêmes colonnes.")
         super().__init__(
             _("Que contient chaque colonne ?"),
             save_button(_("Lire le tableau")),
             parent,
-            text=_(
-                "Il faut un indicateur (code ou nom), une période et une valeur. La réponse est "
-                "gardée sur ce poste pour les tableaux qui ont les mêmes colonnes."
-            ),
+            text=f"{needs} {kept}",
         )
         self._boxes: dict[str, QComboBox] = {}
+        self._area = TallArea(ROOM)
+        fields = fields_to_choose() if proposed is None else house_fields_to_choose()
         for title in titles:
             box = QComboBox()
             box.setFixedHeight(CONTROL)
             box.setAccessibleName(title)
             leave_unkept(box)
             box.addItem(_("Ne pas lire"), "")
-            for name, words in fields_to_choose().items():
+            for name, words in fields.items():
                 box.addItem(words, name)
+            box.setCurrentIndex(max(box.findData((proposed or {}).get(title, "")), 0))
             self._boxes[title] = box
-            self.body.addWidget(Field(title, box))
+            self._area.column.addWidget(Field(title, box))
         self._titles = list(titles)
+        self._area.fit()
+        self.body.addWidget(self._area)
         self.finish()
 
     @property
@@ -90,7 +107,7 @@ class ColumnsDialog(FormDialog):
         if known is not None and len(given) == len(set(given)):
             self.banner.hide()
             return None
-        sentence = _("Dites au moins où sont l'indicateur, la période et la valeur.")
+        sentence = self._lacks
         if len(given) > len(set(given)):
             sentence = _("Deux colonnes ne peuvent pas contenir la même chose.")
         self.refuse(sentence)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -26,6 +27,8 @@ from desktop.dialogs.establishment.types import TypesDialog
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.establishment.page import EstablishmentsPage
+from desktop.pages.exchange.tables import look_at_table
+from desktop.pages.exchange.tabling import ColumnsDialog
 from desktop.place import Place
 from tests.db.expecting import stand
 from tests.pages.base import Base
@@ -231,6 +234,34 @@ def test_types_are_edited(hub: Hub, houses: dict[str, str], base: Base, qtbot: Q
     dialog.listing.choose(dialog._rows[0].id)
     dialog.remove.click()  # an establishment is of it
     assert [row.name for row in base.ask(type_rows)] == ["Pouponnière", "Foyer", "MECS"]
+
+
+def test_a_table_goes_to_the_exchanges_once_its_columns_are_said(
+    page: EstablishmentsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table, model = tmp_path / "a.csv", tmp_path / "modele.xlsx"
+    table.write_text("Maison;Places\nFoyer A;30\n", "utf-8")
+    proposed = []
+
+    def say(dialog: ColumnsDialog) -> None:
+        dialog.save.click()
+        assert dialog.isVisible()  # nothing says which establishment
+        proposed.append(dialog.chosen)
+        dialog._boxes["Maison"].setCurrentIndex(dialog._boxes["Maison"].findData("house"))
+        dialog.save.click()
+
+    chosen = patch("desktop.file_choice.ask_file", lambda *_said, **_more: table)
+    with chosen, filling(ColumnsDialog, say), qtbot.waitSignal(page.files_chosen) as asked:
+        page.import_files()
+    assert asked.args == [[table]]
+    assert proposed == [{"Maison": "", "Places": "capacity"}]
+    report, seen = page.hub.ask(look_at_table, table, lambda _done, _all: None)
+    assert (report.status, report.new, report.updated) == ("taken", 0, 1)
+    assert seen.left_out == ()
+    with patch("desktop.file_choice.ask_new_file", lambda *_said, **_more: model):
+        page.gestures._model(page)
+    assert model.exists()
+    assert "modele.xlsx" in page.notice.said
 
 
 def test_who_only_reads_is_offered_nothing(
