@@ -56,9 +56,11 @@ class AtHouse:
     beside: tuple[ExpectedHere, ...] = ()
 
 
-def at_house(session: Session, house: str) -> AtHouse | None:
-    """One open establishment; None when this base does not hold it."""
-    found = matrix(session)
+def at_house(session: Session, house: str, found: Matrix | None = None) -> AtHouse | None:
+    """One open establishment; None when this base does not hold it. `found` is the matrix where one
+    has it already.
+    """
+    found = found or matrix(session)
     known = next((one for one in found.houses if one.id == house), None)
     return _at(session, found, known) if known else None
 

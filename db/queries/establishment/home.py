@@ -23,7 +23,7 @@ from db.queries.establishment.home_around import (
 )
 from db.queries.establishment.houses import House, houses
 from db.queries.establishment.known import LEAST, KnownCounts, Told, known_counts
-from db.queries.establishment.matrix import Counts, counted
+from db.queries.establishment.matrix import Counts, counted, matrix
 from db.queries.establishment.standing import SAID, deployment_of, may_say
 from db.queries.journal.shown import Seen, shown_many
 from db.queries.rights.writable import writing
@@ -94,11 +94,12 @@ def own_houses(session: Session) -> list[tuple[str, str]]:
 
 def house_home(session: Session, house: str) -> HouseHome | None:
     """None when this base does not hold the establishment, or when it is closed."""
-    found = at_house(session, house)
+    whole = matrix(session)
+    found = at_house(session, house, whole)
     if found is None:
         return None
     asked = (*found.expected, *found.beside)
-    known = known_counts(session, [one.expectation for one in asked])
+    known = known_counts(session, [one.expectation for one in asked], whole)
     seen, contested = _written(session, [one.deployment for one in asked if one.deployment])
     measures = _measures(session)
 
@@ -115,7 +116,7 @@ def house_home(session: Session, house: str) -> HouseHome | None:
         )
 
     rows = tuple(map(row, found.expected))
-    today = desk(session).now().date()
+    today = whole.today
     return HouseHome(
         house=found.house,
         today=today,

@@ -78,12 +78,13 @@ class HousePage(Page):
     def refresh(self) -> None:
         """Read the house again; what is being typed stays."""
         known = self.hub.ask(own_houses)
-        self._own = not self.hub.ask(counts_every_house)
         if not self._house and known:
             self._house = known[0][0]
         found = self.hub.ask(house_home, self._house) if self._house else None
         self._shown = found
-        resumed = self.writing.begin(self._house if found is not None and found.may else "")
+        may = found is not None and found.may
+        self._own = may and not self.hub.ask(counts_every_house)
+        resumed = self.writing.begin(self._house if may else "")
         self._show_header(found, known)
         self._show_rows(found)
         self.body.show_home(found, own=self._own)
@@ -187,7 +188,7 @@ class HousePage(Page):
 
     def _sends(self) -> bool:
         """Whether what is said here goes to a secretariat elsewhere."""
-        return self._own and self._shown is not None and self._shown.may
+        return self._own
 
     def _choose_house(self, _place: int) -> None:
         self.place_asked.emit(Place(self.key, str(self.choice.currentData() or "")))

@@ -15,12 +15,13 @@ from db.commands.establishment import add_establishment
 from db.commands.indicator import NewIndicator, add_indicator
 from db.kinds.choices import Aggregation, Deployed, Direction, IndicatorKind
 from db.kinds.scheme import Scheme
-from db.queries.establishment.at_house import ExpectedHere, at_house
+from db.queries.establishment.at_house import AtHouse, ExpectedHere, at_house
 from desktop.hub import Hub
 from desktop.jobs import Jobs
 from desktop.pages.house.items import At
 from desktop.pages.house.page import HousePage
 from desktop.place import Place
+from desktop.widgets.banner import Banner
 from tests.db.expecting import expect
 from tests.pages.base import Base
 from tests.pages.fiche.driving import answering, click, said
@@ -71,7 +72,7 @@ def here(base: Base, house: str) -> Here:
     """What the base says of an expectation."""
 
     def ask(label: str) -> ExpectedHere:
-        found = base.ask(at_house, house)
+        found: AtHouse = base.ask(at_house, house)
         return next(one for one in found.expected if one.label == label)
 
     return ask
@@ -285,3 +286,41 @@ def test_nothing_expected_and_nothing_received(
     other = opened(hub, jobs, made, qtbot)
     assert "Rien n’est attendu de cet établissement." in said(other)
     assert not other.body.table.isVisible()
+
+
+def test_one_who_directs_two_houses_chooses_which(page: HousePage) -> None:
+    """By name, in the header; the other one is then asked for as a place."""
+    other, _changes = page.hub.do(add_establishment, "Foyer B")
+    asked: list[Place] = []
+    page.place_asked.connect(asked.append)
+    assert page.choice.isVisible()
+    page.choice.setCurrentIndex(page.choice.findText("Foyer B"))
+    page.choice.activated.emit(page.choice.currentIndex())
+    assert asked == [Place("house", other)]
+    page.open_at(asked[0])
+    page.show_fresh()
+    assert page.header.accessibleName() == "Foyer B"
+    assert page.place() == asked[0]
+
+
+def test_rival_answers_are_told_with_who_gave_them(
+    page: HousePage, base: Base, house: str, here: Here
+) -> None:
+    """In the row by a word, in its dialog one by one, with the way to choose."""
+    asked = here("Charte remise").expectation
+    never = {"standing": ()}
+    base.do(enter_deployment, house, asked, Stands(Deployed.IN_PROGRESS), seen=never)
+    page.refresh()
+    assert page.model.rows[0].contested
+    settled: list[str] = []
+    page.conflict_asked.connect(settled.append)
+
+    def settle(dialog: Any) -> None:
+        banner = next(one for one in dialog.findChildren(Banner) if one.isVisible())
+        assert "Deux réponses en présence" in banner.accessibleName()
+        click(dialog, "Régler le conflit")
+
+    page.body.table.begin_at(cell(page, "Charte remise", At.STATE))
+    with answering(settle):
+        QTest.keyClick(page.body.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(settled) == 1
