@@ -73,6 +73,7 @@ TOPICS = {
     "MilestoneDialog": "pilote.md#6-jalons",
     "ChartDialog": "graphiques.md",
     "ChartTable": "graphiques.md#voir-en-tableau-copier-enregistrer",
+    "ExpectationDialog": "fiche.md#ce-qui-est-attendu-des-établissements",
     "VotedDialog": "fiche.md#modifier-le-texte-voté",
     "FieldPastDialog": "fiche.md#qui-a-écrit-quoi-et-revenir-en-arrière",
     "PastReportsDialog": "fiche.md#qui-a-écrit-quoi-et-revenir-en-arrière",
