@@ -56,6 +56,7 @@ def rubrics() -> list[Rubric]:
             MenuEntry("deployment", "grid-2x2-check", _("Déploiement")),
         ),
         Rubric("silent", _silent, under="deployment"),
+        Rubric("map", _map, under="deployment"),
         Rubric(
             "house",
             _house,
@@ -171,6 +172,12 @@ def _deployment(around: Around) -> "Page":
     from desktop.pages.deployment.page import DeploymentPage
 
     return DeploymentPage(around.hub, around.jobs)
+
+
+def _map(around: Around) -> "Page":
+    from desktop.pages.sector_map.page import SectorMapPage
+
+    return SectorMapPage(around.hub, around.jobs)
 
 
 def _silent(around: Around) -> "Page":

@@ -14,8 +14,14 @@ def tiles_of(found: Sequence[Sector], label: str) -> TilesChart:
         label,
         tuple(_placed(found)),
         (_("Secteur"), _("Établissement"), _("Où il en est")),
-        _("établissements où c'est en place, parmi ceux qui sont concernés"),
+        _told(found),
     )
+
+
+def _told(found: Sequence[Sector]) -> str:
+    if any(one.every for one in found):
+        return _("attendus en place, parmi ceux qui concernent chaque établissement")
+    return _("établissements où c'est en place, parmi ceux qui sont concernés")
 
 
 def sector_name(one: Sector) -> str:
@@ -24,18 +30,21 @@ def sector_name(one: Sector) -> str:
 
 
 def sector_words(one: Sector) -> str:
-    """'3 en place sur 5 concernés, 1 réponse manque'."""
+    """'3 en place sur 5 concernés, 1 réponse manque'; of all expectations, 'sur 5 attendus'."""
     if not one.concerned:
         return _("aucun n'est concerné")
-    words = _("{} en place sur {}").format(one.in_place, concerned_words(one.concerned))
+    words = _("{} en place sur {}").format(one.in_place, concerned_words(one))
     if not one.silent:
         return words
     silent = ngettext("{} réponse manque", "{} réponses manquent", one.silent)
     return f"{words}, {silent.format(one.silent)}"
 
 
-def concerned_words(count: int) -> str:
-    """'1 concerné', '5 concernés'."""
+def concerned_words(*found: Sector) -> str:
+    """'5 concernés', of all expectations '5 attendus'."""
+    count = sum(one.concerned for one in found)
+    if any(one.every for one in found):
+        return ngettext("{} attendu", "{} attendus", count).format(count)
     return ngettext("{} concerné", "{} concernés", count).format(count)
 
 

@@ -44,6 +44,18 @@ def list_choice(hub: Hub, listed: Listed) -> Choice:
     return choice_of(hub.store, Order("actions", _scheme(hub), asked))
 
 
+def map_choice(hub: Hub, expectation: str = "") -> Choice:
+    """The map of establishments, of one expectation or of all of them."""
+    asked = Asked(expectations=(expectation,) if expectation else ())
+    return choice_of(hub.store, Order("map", _scheme(hub), asked))
+
+
+def house_form_choice(hub: Hub, house: str, name: str) -> Choice:
+    """The form on which an establishment says by hand where it stands; `name` is its own."""
+    choice = choice_of(hub.store, Order("deployment-form", house))
+    return replace(choice, label=name, name=f"{choice.name} {name}")
+
+
 def form_choice(
     hub: Hub, person: str, meeting: str = "", actions: Sequence[str] = (), *, of: str = ""
 ) -> Choice:

@@ -8,7 +8,7 @@ from db.commands.campaign import note_houses_reminded, note_reminded
 from db.queries.establishment.silent import SilentHouse
 from db.queries.meeting.reminders import Reminded, Reminder, reminders
 from db.queries.scheme.dashboard_rows import Answer
-from desktop.dialogs.print_choice import form_choice, print_choices
+from desktop.dialogs.print_choice import form_choice, house_form_choice, print_choices
 from desktop.dialogs.reminders import Letter, RemindersDialog
 from desktop.hub import Hub
 from desktop.i18n import _, ngettext, short_date
@@ -63,7 +63,12 @@ def make_house_reminders(
     def note(one: Letter) -> None:
         hub.do(note_houses_reminded, [one.person])
 
-    return RemindersDialog(letters, parent, note=note, houses=True)
+    def print_form(one: Letter) -> None:
+        choice = house_form_choice(hub, one.person, one.name)
+        print_choices(dialog, hub, [choice], _("Formulaire de {}").format(one.name))
+
+    dialog = RemindersDialog(letters, parent, note=note, form=print_form, houses=True)
+    return dialog
 
 
 def _letter(row: Reminder, sitting: Sitting | None) -> Letter:

@@ -70,6 +70,7 @@ SHEETS = (
         *(Subject.ESTABLISHMENT, "establishment:forms_of"),
     ),
     Sheet("deployment", "Tableau du déploiement", Subject.SCHEME, "deployment:matrix_of"),
+    Sheet("map", "Carte des établissements", Subject.SCHEME, "sector_map:map_of"),
     Sheet("dossier", "Dossier de séance", Subject.MEETING, "dossier:dossier_of"),
 )
 

@@ -1,4 +1,4 @@
-"""Establishments that have not answered."""
+"""Establishments that have not answered, and their map."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,20 @@ def _reminders(walker: "Walker") -> QWidget:
     return found
 
 
+def _map(walker: "Walker") -> QWidget:
+    many_houses(walker)
+    found = walker.at(Place("map"))
+    page: Any = walker.window.pages["map"]
+    if page.pane.isHidden():
+        next(one for one in page.tiles if one.tile.name == "12e").click()
+    walker.settle()
+    return found
+
+
+def _no_map(walker: "Walker") -> QWidget:
+    return walker.at(Place("map"))
+
+
 def _all_answered(walker: "Walker") -> QWidget:
     return walker.at(Place("silent"))
 
@@ -74,5 +88,7 @@ STATES = [
     State("houses that are late", SECRETARY, _late),
     State("houses without an answer, read only", READER, _late),
     State("reminders to houses", SECRETARY, _reminders),
+    State("map of houses", SECRETARY, _map),
+    State("no map of houses", EMPTY, _no_map),
     State("nothing awaited of houses", EMPTY, _all_answered),
 ]

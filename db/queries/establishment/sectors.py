@@ -43,8 +43,8 @@ class HouseThere:
 class Sector:
     """A sector with its establishments; `number` is that of an arrondissement of Paris.
 
-    `in_place` counts those where what is asked is there, of the `concerned` ones; `silent` the
-    answers that are missing.
+    `in_place` counts those where it is there, of the `concerned` ones; `silent` the answers that
+    are missing. Of `every` expectation together, each counts in each establishment.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Sector:
     concerned: int
     in_place: int
     silent: int
+    every: bool = False
 
 
 def arrondissement(said: str) -> int | None:
@@ -95,10 +96,10 @@ def _sector(
     found: Matrix, name: str, number: int | None, houses: list[House], expectation: str
 ) -> Sector:
     there = [one for one in (_there(found, house, expectation) for house in houses) if one]
-    concerned = [one for one in there if one.counts.concerned]
-    done = sum(one.counts.in_place == one.counts.concerned for one in concerned)
+    concerned = sum(one.counts.concerned for one in there)
+    done = sum(one.counts.in_place for one in there)
     silent = sum(one.counts.silent for one in there)
-    return Sector(name, number, tuple(there), len(concerned), done, silent)
+    return Sector(name, number, tuple(there), concerned, done, silent, every=not expectation)
 
 
 def _there(found: Matrix, house: House, expectation: str) -> HouseThere | None:

@@ -14,6 +14,7 @@ def deployment_doors() -> list[Door[DeploymentRights]]:
     return [
         Door(_("Nouvel attendu"), "plus", _expect, _expects, "define", front=True),
         Door(_("Établissements sans réponse"), "mail", leads_to("silent"), _sees_all),
+        Door(_("Carte par secteur"), "layout-grid", leads_to("map"), _sees_all),
         Door(_("Établissements"), "building-2", leads_to("establishments")),
         Door(_("Imprimer"), "printer", _print, _sees_all, "table"),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),

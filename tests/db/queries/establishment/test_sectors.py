@@ -76,14 +76,13 @@ def test_sectors_are_counted_in_their_order_among_those_concerned(
     assert (found["3e"].concerned, len(found["3e"].houses)) == (0, 1)
 
 
-def test_of_all_expectations_a_house_counts_once_all_is_in_place(
-    plan: Plan, city: dict[str, str]
-) -> None:
+def test_of_all_expectations_each_counts_in_each_house(plan: Plan, city: dict[str, str]) -> None:
     first = expect(plan.store, plan.actions["1.1"])
     second = expect(plan.store, plan.actions["1.1"], "Salle", houses=[city["A"], city["C"]])
     stand(plan.store, city["A"], first, Deployed.IN_PLACE)
     stand(plan.store, city["B"], first, Deployed.IN_PLACE)
     found = by_name(plan)
-    assert (found["12e"].in_place, found["12e"].concerned, found["12e"].silent) == (1, 2, 1)
+    assert (found["12e"].in_place, found["12e"].concerned, found["12e"].silent) == (2, 3, 1)
+    assert found["12e"].every
     assert (found["3e"].in_place, found["3e"].silent) == (0, 2)
     assert by_name(plan, second)["Essonne"].houses == ()
