@@ -69,7 +69,6 @@ class SilentPage(TabbedPage[SilentHouse]):
         """Read who is silent again; filters, order and choice stay."""
         rights = self.hub.ask(deployment_rights)
         self._reminds, self._answers = rights.describe, rights.houses
-        self.header.set_trail([("deployment", _("Déploiement"))])
         self.take_rows(self.hub.ask(silent_houses, self.hub.scheme or None))
 
     def take_rows(self, rows: Sequence[SilentHouse]) -> None:
@@ -138,7 +137,6 @@ class SilentPage(TabbedPage[SilentHouse]):
         )
 
     def _connect(self) -> None:
-        self.header.trail_asked.connect(self.page_asked)
         self.table.opened.connect(lambda _index: self._open())
         self.table.selectionModel().selectionChanged.connect(self._say_what_may_be_done)
         self.model.modelReset.connect(self._say_what_may_be_done)
