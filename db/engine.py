@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 APPLICATION_ID = 0x4A4C4F4E
@@ -20,7 +22,7 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = _like_the_others(connect)
     event.listen(engine, "connect", _prepare_read_only if read_only else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -32,10 +34,30 @@ def make_scratch_engine(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = _like_the_others(connect)
     event.listen(engine, "connect", _prepare_scratch)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _like_the_others(connect: Callable[[], sqlite3.Connection]) -> Engine:
+    """An engine that says questions to SQLite in the words that another one found already.
+
+    Bases are opened again and again (an import, a copy, another file): what SQLAlchemy compiled for
+    one serves all.
+    """
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine.dialect, compiled = _dialect()
+    engine.update_execution_options(compiled_cache=compiled)
+    return engine
+
+
+@lru_cache(maxsize=1)
+def _dialect() -> tuple[Dialect, dict[Any, Any]]:
+    """The dialect of every engine, and its compiled statements: they are kept by dialect."""
+    first = create_engine("sqlite://", poolclass=NullPool)
+    first.connect().close()
+    return first.dialect, {}
 
 
 def _mode(path: Path, *, read_only: bool) -> str:
