@@ -43,8 +43,9 @@ def houses(session: Session) -> list[House]:
     """All of them, by name, those that were closed too."""
     types = _names(session, HouseType)
     managers = _names(session, Organisation)
-    rows = session.scalars(select(Establishment).where(Establishment.merged_into.is_(None)))
-    found = [_house(row, types, managers) for row in rows]
+    gone = joined(session)
+    rows = session.scalars(select(Establishment))
+    found = [_house(row, types, managers) for row in rows if row.id not in gone]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 
@@ -54,6 +55,25 @@ def house(session: Session, establishment: str) -> House | None:
     if row is None:
         return None
     return _house(row, _names(session, HouseType), _names(session, Organisation))
+
+
+def joined(session: Session) -> dict[str, str]:
+    """The establishments that another one stands for, with that one (ids).
+
+    One whose other is not held stands for itself, and so does one of those that people joined to
+    each other without seeing it: nothing leaves the lists for good.
+    """
+    asked = select(Establishment.id, Establishment.merged_into)
+    into = {row.id: row.merged_into for row in session.execute(asked)}
+    found = {}
+    for one in into:
+        chain = [one]
+        while (after := into[chain[-1]]) in into and after not in chain:
+            chain.append(after)
+        last = min(chain[chain.index(after) :]) if after in chain else chain[-1]
+        if last != one:
+            found[one] = last
+    return found
 
 
 def house_types(session: Session) -> list[tuple[str, str]]:

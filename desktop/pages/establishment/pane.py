@@ -102,8 +102,9 @@ class HousePane(SidePane):
         parts += (self._about_contacts, self._contacts, self.add_contact)
         for part in (*parts, self._about_joined, self._joined):
             self.content.addWidget(part)
-        self.foot.addWidget(self.open, 1)
+        self.foot.addWidget(self.open)
         self.foot.addWidget(self.edit)
+        self.foot.addStretch(1)
         self.foot.addWidget(self.more)
 
     def _connect(self) -> None:

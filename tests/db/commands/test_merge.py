@@ -238,3 +238,21 @@ def test_what_cannot_be_joined(plan: Plan, two: Mapping[str, str]) -> None:
         do(plan, merge_houses, third, two["b"])
     with pytest.raises(UserError, match="déjà réuni"):
         do(plan, merge_houses, two["b"], third)
+
+
+def test_two_joined_to_each_other_are_still_one(plan: Plan, two: Mapping[str, str]) -> None:
+    """Two secretaries who did not see each other: neither direction loses the establishment."""
+
+    def join(session: Any, *pairs: tuple[str, str]) -> None:
+        gesture = Gesture(session)
+        for one, into in pairs:
+            gesture.put(one, "merged_into", into)
+        gesture.sign()
+
+    do(plan, join, (two["a"], two["b"]))
+    do(plan, join, (two["b"], two["a"]))
+    assert [row.id for row in ask(plan, house_rows)] == [min(two["a"], two["b"])]
+    do(plan, part_houses, max(two["a"], two["b"]))
+    assert len(ask(plan, houses)) == 1
+    do(plan, join, (two["a"], "est_" + "0" * 32))
+    assert two["a"] in {row.id for row in ask(plan, houses)}
