@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +14,31 @@ from measuring.full_base import NOW, make_full_base
 @contextmanager
 def window_on(folder: Path, months: int) -> Iterator[tuple[Any, Any]]:
     """The window and the store of the base of a folder, made there if it is not yet."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QCoreApplication, QEvent
-
     from db.journal.identity import KeyStore
-    from db.store import Store
-    from desktop.app import make_application, make_window
-    from desktop.look.theme import Mode, Theme
-    from desktop.settings import Settings
 
     base, keys = folder / "mesures.jalonbase", KeyStore(folder / "keys")
     if not base.exists():
         folder.mkdir(parents=True, exist_ok=True)
         make_full_base(base, keys, months)
+    with window_over(base, keys, NOW) as found:
+        yield found
+
+
+@contextmanager
+def window_over(base: Path, keys: Any, now: datetime) -> Iterator[tuple[Any, Any]]:
+    """The window and the store of a base, on a day of its own."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from db.store import Store
+    from desktop.app import make_application, make_window
+    from desktop.look.theme import Mode, Theme
+    from desktop.settings import Settings
+
     theme = Theme(make_application(), Mode.LIGHT)
     with (
         tempfile.TemporaryDirectory(prefix="jalon-bench-") as aside,
-        Store(base, keys, now=lambda: NOW) as store,
+        Store(base, keys, now=lambda: now) as store,
     ):
         window = make_window(store, theme, Settings(Path(aside) / "settings.ini"))
         window.resize(1440, 900)

@@ -13,6 +13,7 @@ from db.commands.expectation import (
     edit_expectation,
     remove_expectation,
 )
+from db.commands.summary import refresh_summaries
 from db.errors import UserError
 from db.kinds.choices import Managed
 from db.kinds.establishment import HouseType
@@ -28,7 +29,7 @@ from desktop.cli.output import say, say_facts
 from desktop.cli.parser import Command, Parser
 from desktop.cli.silent import declare_silent, list_silent
 from desktop.cli.values import read_choice, read_day
-from desktop.i18n import _, long_date
+from desktop.i18n import _, long_date, ngettext
 
 
 def _declare(parser: Parser) -> None:
@@ -55,6 +56,7 @@ def _declare(parser: Parser) -> None:
     gone = branches.add_parser("remove", help=_("ne plus rien attendre"))
     gone.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
     takes_json(branches.add_parser("list", help=_("montrer les attendus et leurs comptes")))
+    branches.add_parser("sign", help=_("signer les comptes que lisent les autres"))
     declare_silent(branches)
 
 
@@ -82,6 +84,7 @@ def expectation(asked: Namespace) -> None:
         "exempt": _by_hand,
         "rule": _by_hand,
         "remove": _remove,
+        "sign": _sign,
         "list": _list,
         "silent": list_silent,
     }[asked.what](asked)
@@ -146,6 +149,17 @@ def _list(asked: Namespace) -> None:
             say(line)
 
 
+def _sign(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        signed = len(refresh_summaries(session).entities)
+    none = _("Les comptes signés sont à jour.")
+    say(
+        ngettext("{} compte signé.", "{} comptes signés.", signed).format(signed)
+        if signed
+        else none
+    )
+
+
 def _told(session: Session, found: Matrix, index: int) -> Sequence[str]:
     row = found.expectations[index]
     counts = found.counts_of(row.id)
@@ -186,6 +200,7 @@ COMMANDS = {
             'jalon expect b.jalonbase exempt "Référent scolarité" "Pouponnière C" '
             '--reason "Aucun enfant scolarisé"',
             "jalon expect b.jalonbase list",
+            "jalon expect b.jalonbase sign",
             "jalon expect b.jalonbase silent --late --letters",
         ),
     )

@@ -92,8 +92,11 @@ def asking(
 ) -> dict[str, Asking]:
     """For each expectation, which of these establishments are asked on a day: open ones alone."""
     open_ones = [one for one in houses if one.open_on(on)]
-    by_hand = _by_hand(session)
-    return {one.id: _asking(one, open_ones, by_hand[one.id]) for one in found}
+    held = frozenset(house.id for house in open_ones)
+    by_hand, rows = _by_hand(session), list(found)
+    # Many expectations have one rule: 'everybody' is looked up once.
+    named = {rule: named_by(rule, open_ones) for rule in {one.rule for one in rows}}
+    return {one.id: _asking(named[one.rule], held, by_hand[one.id]) for one in rows}
 
 
 def named_by(rule: Rule, houses: Iterable[House]) -> frozenset[str]:
@@ -109,9 +112,9 @@ def named_by(rule: Rule, houses: Iterable[House]) -> frozenset[str]:
     return frozenset(named)
 
 
-def _asking(one: ExpectationRow, houses: Sequence[House], said: Sequence[Asked]) -> Asking:
-    held = {house.id for house in houses}
-    named = named_by(one.rule, houses)
+def _asking(named: frozenset[str], held: Collection[str], said: Sequence[Asked]) -> Asking:
+    if not said:
+        return Asking(named)
     known = [row for row in said if row.establishment in held]
     added = {row.establishment or "" for row in known if row.asked}
     exempt = {row.establishment or "": row.reason or "" for row in known if row.asked is False}

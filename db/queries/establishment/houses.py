@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db.kinds.choices import Managed
@@ -44,7 +45,8 @@ def houses(session: Session) -> list[House]:
     types = _names(session, HouseType)
     managers = _names(session, Organisation)
     gone = joined(session)
-    rows = session.scalars(select(Establishment))
+    # By columns: half the time of as many entities, on each page that compares houses.
+    rows = session.execute(select(*_COLUMNS))
     found = [_house(row, types, managers) for row in rows if row.id not in gone]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
@@ -87,15 +89,32 @@ def _names(session: Session, kind: type[HouseType] | type[Organisation]) -> dict
     return {one: name or "" for one, name in session.execute(select(kind.id, kind.name))}
 
 
-def _house(row: Establishment, types: dict[str, str], managers: dict[str, str]) -> House:
+_COLUMNS = tuple(
+    getattr(Establishment, name)
+    for name in (
+        *("id", "name", "type", "managed", "manager", "area", "place", "capacity"),
+        *("age_from", "age_to", "opened", "closed"),
+    )
+)
+
+
+def _called(one: str | None, names: dict[str, str]) -> str:
+    """The name of a type or a manager; words are looked for only where it is not received."""
+    if not one:
+        return ""
+    found = names.get(one)
+    return _("non reçu") if found is None else found
+
+
+def _house(row: Establishment | Row[Any], types: dict[str, str], managers: dict[str, str]) -> House:
     return House(
         row.id,
         row.name or _("sans nom"),
         row.type,
-        types.get(row.type, _("non reçu")) if row.type else "",
+        _called(row.type, types),
         row.managed,
         row.manager,
-        managers.get(row.manager, _("non reçu")) if row.manager else "",
+        _called(row.manager, managers),
         row.area or "",
         row.place or "",
         row.capacity,

@@ -100,9 +100,13 @@ def matrix(
     rows = expectations(session, scheme, actions)
     places = [one for one in houses(session) if one.open_on(today)]
     said: dict[str, dict[str, Said]] = defaultdict(dict)
+    alike: dict[tuple[str | None, ...], Said] = {}  # thousands of cells say few things
     ids = None if scheme is None and actions is None else [row.id for row in rows]
-    for expectation, house, *found in asked(raw(session), _SAID, "expectation", ids):
-        said[expectation][house] = Said(*found)
+    for row in asked(raw(session), _SAID, "expectation", ids):
+        stands = alike.get(row[2:])
+        if stands is None:
+            stands = alike[row[2:]] = Said._make(row[2:])
+        said[row[0]][row[1]] = stands
     return Matrix(today, rows, places, asking(session, rows, places, today), said)
 
 

@@ -40,12 +40,27 @@ class Followed(NamedTuple):
 
 
 class Deploying(NamedTuple):
-    """Counts by period, then by cut: '' for all, ids of types and managers; `told` are the cuts
-    of each period that may be told to those who hold no rows.
+    """Counts by period, then by cut: '' for all, ids of types and managers. Of rows, `asked` are
+    the establishments of each expectation, those that have closed since as well.
     """
 
     counts: Mapping[Period, Cuts]
-    told: Mapping[Period, frozenset[str]]
+    asked: Sequence[Sequence[House]] = ()
+
+    def told(self, period: Period, today: date) -> frozenset[str]:
+        """The cuts that may be told of each of the expectations alone: their sum says no more."""
+        day = min(period.last, today)
+        each = [
+            told_cuts(
+                [
+                    Kept(house.type or "", house.manager or "")
+                    for house in some
+                    if _is_there(house, day)
+                ]
+            )
+            for some in self.asked
+        ]
+        return frozenset.intersection(*each) if each else frozenset()
 
 
 class _Here(NamedTuple):
@@ -82,18 +97,12 @@ def from_rows(session: Session, followed: Mapping[str, Followed]) -> dict[str, D
         ]
         periods = _periods(one.every, (here.day for _house, here in mine if here), today)
         counts = {period: _counts(mine, min(period.last, today)) for period in periods}
-        told = {
-            period: _told(
-                [
-                    [house for house in places if house.id in asked[each].houses]
-                    for each in one.expectations
-                    if each in asked
-                ],
-                min(period.last, today),
-            )
-            for period in periods
-        }
-        found[indicator] = Deploying(counts, told)
+        each_asked = [
+            [house for house in places if house.id in asked[each].houses]
+            for each in one.expectations
+            if each in asked
+        ]
+        found[indicator] = Deploying(counts, each_asked)
     return found
 
 
@@ -117,7 +126,7 @@ def _signed(session: Session, followed: Mapping[str, Followed]) -> dict[str, Dep
         if row.counts and row.period is not None:
             cuts = counts[row.indicator or ""].setdefault(row.period, {})
             cuts[row.cut or ""] = counts_in(row.counts)
-    return {one: Deploying(periods, {}) for one, periods in counts.items()}
+    return {one: Deploying(periods) for one, periods in counts.items()}
 
 
 _SAID = """
@@ -174,14 +183,3 @@ def _counts(mine: Sequence[tuple[House, _Here | None]], day: date) -> dict[str, 
         for cut in {"", house.type or "", house.manager or ""}:
             states[cut].append(state)
     return {cut: counted(found) for cut, found in states.items()}
-
-
-def _told(asked: Sequence[Sequence[House]], day: date) -> frozenset[str]:
-    """The cuts that may be told of each of the expectations alone: their sum says nothing more."""
-    each = [
-        told_cuts(
-            [Kept(house.type or "", house.manager or "") for house in some if _is_there(house, day)]
-        )
-        for some in asked
-    ]
-    return frozenset.intersection(*each) if each else frozenset()

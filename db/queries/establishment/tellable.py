@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.journal.session import desk
 from db.kinds.choices import IndicatorKind
 from db.kinds.indicator import Indicator
 from db.kinds.period import Period
@@ -71,11 +72,11 @@ def _expected(session: Session, found: Matrix) -> Iterator[Tellable]:
 
 
 def _rates(session: Session) -> Iterator[Tellable]:
-    scopes = _scopes(session)
+    scopes, today = _scopes(session), desk(session).now().date()
     for indicator, found in from_rows(session, followed_by(session)).items():
-        for period, told in found.told.items():
-            for cut in sorted(told & found.counts[period].keys()):
-                counts = _written(found.counts[period][cut])
+        for period, cuts in found.counts.items():
+            for cut in sorted(found.told(period, today) & cuts.keys()):
+                counts = _written(cuts[cut])
                 yield Tellable(scopes[indicator], None, indicator, period, cut, counts)
 
 

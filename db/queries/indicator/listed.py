@@ -1,7 +1,7 @@
 """All the indicators, each with what is known of it, where it belongs and what is awaited."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -92,9 +92,9 @@ def indicator_rows(session: Session, scheme_id: str | None = None) -> tuple[Indi
     """
     today = desk(session).now().date()
     told = trajectories(session)
-    around = _Around(session, today)
     where, named = ("AND i.scheme = ?", (scheme_id,)) if scheme_id else ("", ())
     found = raw(session).execute(_ASKED.format(where=where), named).fetchall()
+    around = _Around(session, today, {row[5] for row in found if told[row[0]].places})
     rows = []
     for row in found:
         facts = row, told[row[0]], around.beside(row[0], row[5]), today
@@ -110,13 +110,13 @@ def pilots_some(session: Session) -> bool:
 class _Around:
     """What the rows share, asked once: who pilots, what is linked, awaited, expected."""
 
-    def __init__(self, session: Session, today: date) -> None:
+    def __init__(self, session: Session, today: date, of_houses: Collection[str]) -> None:
         leads, people = in_charge(session, today)
         me = _me(session)
         self.leads = {action: tuple(name for _id, name in of) for action, of in leads.items()}
         self.mine = {action for action, of in people.items() if me in of}
         self.to_accept = _to_accept(session)
-        self.asked = _asked(session)
+        self.asked = _asked(session, of_houses)
         self.actions: dict[str, list[str]] = defaultdict(list)
         pairs = attached()
         for indicator, action in session.execute(select(pairs.c.indicator, pairs.c.action)):
@@ -219,11 +219,14 @@ GROUP BY e.indicator
 """
 
 
-def _asked(session: Session) -> Mapping[str | None, int]:
-    """How many establishments each action concerns; nothing where this base holds some only."""
-    if not counts_every_house(session):
+def _asked(session: Session, actions: Collection[str]) -> Mapping[str | None, int]:
+    """How many establishments each of these actions concerns; nothing where this base holds some
+    only.
+    """
+    if not actions or not counts_every_house(session):
         return {}
-    return {action: len(found) for action, found in matrix(session).concerned().items()}
+    found = matrix(session, actions=actions).concerned()
+    return {action: len(houses) for action, houses in found.items()}
 
 
 def _order(row: IndicatorRow) -> tuple[object, ...]:

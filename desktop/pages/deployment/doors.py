@@ -16,6 +16,7 @@ def deployment_doors() -> list[Door[DeploymentRights]]:
         Door(_("Établissements sans réponse"), "mail", leads_to("silent"), _sees_all),
         Door(_("Carte par secteur"), "layout-grid", leads_to("map"), _sees_all),
         Door(_("Établissements"), "building-2", leads_to("establishments")),
+        Door(_("Signer les comptes pour les autres"), "shield-check", _sign, _expects, "define"),
         Door(_("Imprimer"), "printer", _print, _sees_all, "table"),
         Door(_("Exporter pour un tableur"), "file-down", _export, group="table"),
     ]
@@ -34,6 +35,15 @@ def _expects(rights: DeploymentRights) -> bool:
 
 def _print(page: Page) -> None:
     page.print_page()
+
+
+def _sign(page: Page) -> None:
+    """Sign the counts that those who hold no rows read, without waiting for a diffusion."""
+    from desktop.pages.deployment.signing import sign_counts
+
+    notice = getattr(page, "notice", None)
+    if notice is not None:
+        sign_counts(page.hub, notice)
 
 
 def _export(page: Page) -> None:

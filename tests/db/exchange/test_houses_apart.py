@@ -21,6 +21,7 @@ from db.commands.meeting import add_meeting
 from db.commands.person import add_person
 from db.commands.summary import refresh_summaries
 from db.errors import UserError
+from db.exchange.export import export_to
 from db.journal.gesture import Gesture
 from db.kinds.choices import Aggregation, Body, Deployed, Direction, IndicatorKind, Role
 from db.kinds.establishment import HouseContact
@@ -207,6 +208,16 @@ def test_what_a_director_knows_of_the_others_was_signed(town: Town) -> None:
     assert told[town.indicator].latest is None
     rate = told[town.rate]
     assert (rate.numerator, rate.denominator) == (5, 5)
+
+
+def test_a_file_for_a_person_holds_the_counts_of_its_day(court: Court) -> None:
+    """They are signed as the file is made, without being asked for."""
+    town, path = Town(court), court.host.path.with_name("diffusion.jalon")
+    director = town.directors[0]
+    export_to(town.host.store, path, director.person, plain=True)
+    director.receive(path.read_bytes())
+    with director.store.read() as session:
+        assert known_counts(session)[town.expectation].signed
 
 
 def test_a_director_signs_no_counts(town: Town) -> None:
