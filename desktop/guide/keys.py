@@ -17,6 +17,7 @@ _WORDS = {
     "measures": "Mesures",
     "indicators": "Pages des indicateurs",
     "grid": "Saisie en grille",
+    "deployment": "Déploiement",
     "house": "Mon établissement",
     "meetings": "éance",
     "committees": "Instances",

@@ -23,6 +23,8 @@ TOPICS = {
     "reporting": "mises-a-jour.md",
     "house": "mon-etablissement.md",
     "StandDialog": "mon-etablissement.md#tout-dire-dun-attendu",
+    "SeveralDialog": "deploiement.md#saisir-pour-les-établissements",
+    "ActionDialog": "deploiement.md#ce-qui-est-attendu",
     "meetings": "secretaire.md#6-préparer-la-séance",
     "committees": "instances.md#les-instances",
     "calendar": "instances.md#le-calendrier",

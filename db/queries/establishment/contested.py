@@ -4,9 +4,10 @@ from sqlalchemy.orm import Session
 
 from db.journal.session import raw
 
+# By what is contested, which is little: not by the names of all that was said.
 _CONTESTED = (
     "SELECT DISTINCT expectation, establishment FROM deployment WHERE id IN"
-    " (SELECT entity FROM cell WHERE rivals > 1 AND entity >= 'dep_' AND entity < 'dep`')"
+    " (SELECT entity FROM cell WHERE rivals > 1 AND substr(entity, 1, 4) = 'dep_')"
 )
 
 

@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.journal.session import raw
 from db.kinds.scheme import Measure
+from db.queries.establishment.contested import contested_standings
 from db.queries.establishment.matrix import Matrix, matrix
 from db.queries.rights.deployment import DeploymentRights, deployment_rights
-
-# By what is contested, which is little: not by the names of all that was said.
-_CONTESTED = (
-    "SELECT DISTINCT expectation, establishment FROM deployment WHERE id IN"
-    " (SELECT entity FROM cell WHERE rivals > 1 AND substr(entity, 1, 4) = 'dep_')"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +35,6 @@ def deployment_rows(session: Session, scheme: str | None = None) -> DeploymentRo
             one: (code or "", short or title or "")
             for one, code, short, title in session.execute(named)
         },
-        contested_cells(session),
+        contested_standings(session),
         deployment_rights(session),
     )
-
-
-def contested_cells(session: Session) -> frozenset[tuple[str, str]]:
-    """The (expectation, establishment) of which two people say different things."""
-    return frozenset(raw(session).execute(_CONTESTED).fetchall())

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.journal.clock import moment
 from db.journal.session import raw
 from db.kinds.choices import Deployed
-from db.queries.establishment.deployed import contested_cells
+from db.queries.establishment.contested import contested_standings
 from db.queries.establishment.expected import ExpectationRow
 from db.queries.establishment.houses import House
 from db.queries.establishment.matrix import Matrix, matrix
@@ -48,7 +48,7 @@ class _Told(NamedTuple):
 
 def deployment_lines(session: Session, scheme: str | None = None) -> list[DeploymentLine]:
     """All that is asked, with those that are exempt and what was said beside, by expectation."""
-    found, contested, told = matrix(session, scheme), contested_cells(session), _told(session)
+    found, contested, told = matrix(session, scheme), contested_standings(session), _told(session)
     return [
         _line(found, row, house, told.get((row.id, house.id)))._replace(
             contested=(row.id, house.id) in contested

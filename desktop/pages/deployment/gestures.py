@@ -142,10 +142,8 @@ class MatrixGestures(QObject):
         from desktop.pages.deployment.said import about_words
         from desktop.pages.deployment.several_dialog import SeveralDialog
 
-        today = self._hub.now().date()
-        dialog = SeveralDialog(
-            len(cells), about_words(cells), today, self._view.window(), proposed=state
-        )
+        about = about_words(cells)
+        dialog = SeveralDialog(self._hub, len(cells), about, self._view.window(), proposed=state)
         if dialog.exec() and dialog.stands is not None:
             self._enter(cells, dialog.stands, left)
 

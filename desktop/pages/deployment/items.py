@@ -100,9 +100,9 @@ class MatrixModel(QAbstractTableModel):
         if section < 0 or section >= (self.columnCount() if across else self.rowCount()):
             return None
         line = self.line(section, across=across)
-        if role == _QT.DisplayRole:
+        if role in (_QT.DisplayRole, _QT.AccessibleTextRole):
             return line.title
-        if role in (_QT.AccessibleTextRole, _QT.ToolTipRole):
+        if role in (_QT.AccessibleDescriptionRole, _QT.ToolTipRole):
             words = self.head_words(section, across=across)
             return tip(words) if role == _QT.ToolTipRole else words
         return None

@@ -115,10 +115,7 @@ class DeploymentPage(Page):
         board = self.model.board
         if board is None or not board.down:
             return False
-        searched = self.search.text().strip()
-        said = [self.filters.told(), _("Recherche : {}").format(searched) if searched else ""]
-        told = " · ".join((*filter(None, said), _context(board))) if any(said) else ""
-        export_matrix(self, board, told)
+        export_matrix(self, board, self.filtered())
         return True
 
     def print_page(self) -> None:
@@ -132,14 +129,20 @@ class DeploymentPage(Page):
         houses = [one.id for one in board.houses]
         if not houses or not board.expectations:
             return
-        parts = (self.filters.told(), self.search.text().strip())
-        told = " · ".join(part for part in parts if part)
-        choices = [matrix_choice(self.hub, houses, [one.id for one in board.expectations], told)]
+        rows = [one.id for one in board.expectations]
+        choices = [matrix_choice(self.hub, houses, rows, self.filtered())]
         if cell is not None:
             choices.append(house_choice(self.hub, cell.house.id, cell.house.name))
         named = (cell.house.id, cell.house.name) if cell is not None else None
         choices += form_choices(self.hub, named, houses)
         print_choices(self, self.hub, choices, _("Imprimer le déploiement"))
+
+    def filtered(self) -> str:
+        """Which part of the matrix is in sight, in words; '' where it is all of it."""
+        searched, board = self.search.text().strip(), self.model.board
+        said = [self.filters.told(), _("Recherche : {}").format(searched) if searched else ""]
+        found = [*filter(None, said)]
+        return " · ".join((*found, _context(board))) if found and board else ""
 
     def toggle_pane(self) -> None:
         """Space and the cross: the pane away, or there again."""

@@ -1,7 +1,5 @@
 """Several crossings are given the same state, with what belongs to it."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.commands.deployment import Stands
@@ -9,7 +7,9 @@ from db.errors import UserError
 from db.kinds.choices import Deployed
 from desktop.dialogs.form import FormDialog, save_button
 from desktop.dialogs.stand import stand_options
+from desktop.hub import Hub
 from desktop.i18n import _, ngettext
+from desktop.kept import keep_typing
 from desktop.look.sizes import CONTROL
 from desktop.typed import read_near_day
 from desktop.widgets.choice_row import ChoiceRow
@@ -23,9 +23,9 @@ class SeveralDialog(FormDialog):
 
     def __init__(
         self,
+        hub: Hub,
         count: int,
         about: str,
-        today: date,
         parent: QWidget | None,
         *,
         proposed: Deployed | None = None,
@@ -35,7 +35,7 @@ class SeveralDialog(FormDialog):
             title.format(count), save_button(_("Enregistrer")), parent, width=560, text=about
         )
         self.stands: Stands | None = None
-        self._today = today
+        self._today = hub.now().date()
         self.state = ChoiceRow(_("État"), stand_options())
         self.day, self.reason = QLineEdit(), QLineEdit()
         self._day = Field(_("En place depuis"), self.day, _("12/03/2024, mars 2024, ou rien"))
@@ -49,6 +49,7 @@ class SeveralDialog(FormDialog):
         self.state.changed.connect(self._show_parts)
         self.day.textEdited.connect(lambda _text: self._day.set_error(None))
         self.reason.textEdited.connect(lambda _text: self._reason.set_error(None))
+        keep_typing(self, hub, "deployments")
         if proposed is not None:
             self.state.set_value(proposed.value)
         self._show_parts()

@@ -47,7 +47,9 @@ def test_counts_in_the_margins_are_of_what_is_asked(open_page: Open) -> None:
     charter, first = board.counts(0, across=False), board.counts(0, across=True)
     assert (charter.in_place, charter.concerned) == (1, 3)
     assert (first.in_place, first.concerned) == (1, 2)
-    assert "1 en place sur 3" in str(page.model.headerData(0, DOWN, SPOKEN))
+    assert "1 en place sur 3" in str(
+        page.model.headerData(0, DOWN, Qt.ItemDataRole.AccessibleDescriptionRole)
+    )
 
 
 @pytest.mark.usefixtures("ground")
