@@ -36,6 +36,7 @@ def _part(form: DeploymentForm, at: AtHouse, frame: Frame) -> Part:
         name=_("Formulaire de déploiement · {}").format(at.house.name),
         bookmark=at.house.name,
         lay=lambda _numbers: _lay(form, at, frame),
+        alone=True,
     )
 
 

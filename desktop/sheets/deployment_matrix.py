@@ -1,6 +1,6 @@
 """The matrix of a committee: over as many pages as it takes, both ways, each one read alone."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,11 +12,11 @@ from db.queries.establishment.matrix import Counts, Matrix
 from db.queries.scheme.letterhead import Letterhead
 from desktop.i18n import _, long_date, ngettext
 from desktop.paper.binder import Part
-from desktop.paper.block import Block
-from desktop.paper.containers import Stack
+from desktop.paper.block import Block, Spacer
+from desktop.paper.containers import Columns, Stack
 from desktop.paper.deployed import DeployedKey
 from desktop.paper.frame import Frame
-from desktop.paper.layout import Page, paginate
+from desktop.paper.layout import Page, fewest_pages, paginate
 from desktop.paper.lines import Run
 from desktop.paper.paragraph import Paragraph
 from desktop.paper.styles import BODY_MUTED, BODY_STRONG, LEAD, NOTE, TITLE
@@ -31,6 +31,7 @@ from desktop.sheets.matrix_table import (
     shape_of,
 )
 
+_AIRS = (3.0, 1.8, 1.0)
 Contested = Collection[tuple[str, str]]
 
 
@@ -74,12 +75,25 @@ def _lay(sheet: _Sheet, name: str, frame: Frame) -> list[Page]:
     pages: list[Page] = []
     for one in slices:
         running = partial(_running, sheet, name, one)
-        table = _table(found, sheet.contested, one, counts)
         begun: list[Block] = [running()]
         if not pages:
             begun = [*title, *_which(found, one), _key(sheet)]
-        pages += paginate([*begun, table], frame, running)
+        rows = _rows(found, sheet.contested, one, counts)
+        margins = Margins([found.counts_at(house.id) for house in one.houses], _whole(counts))
+        tabled = partial(MatrixTable, rows, one.houses, margins, gap=6)
+        lay = partial(_laid, begun, tabled, frame, running)
+        pages += fewest_pages(_AIRS, lay, frame)
     return pages
+
+
+def _laid(
+    begun: list[Block],
+    tabled: Callable[..., MatrixTable],
+    frame: Frame,
+    running: Callable[[], Block],
+    air: float,
+) -> list[Page]:
+    return paginate([*begun, tabled(air=air)], frame, running)
 
 
 def _slices(found: Matrix, most: int) -> list[_Slice]:
@@ -127,13 +141,14 @@ def _key(sheet: _Sheet) -> Block:
     if sheet.contested:
         signs.append(_("{} réponses différentes reçues").format(CONTESTED))
     signs.append(_("case vide : non attendu de ce lieu"))
-    return Stack([DeployedKey(lettered=True), Paragraph.of(" · ".join(signs), NOTE, gap=1)], gap=5)
+    beside = Paragraph.of(" · ".join(signs), NOTE)
+    return Columns([DeployedKey(lettered=True), Stack([Spacer(1), beside])], [1, 1], gap=5)
 
 
-def _table(
+def _rows(
     found: Matrix, contested: Contested, one: _Slice, counts: dict[str, Counts]
-) -> MatrixTable:
-    rows = [
+) -> list[MatrixRow]:
+    return [
         MatrixRow(
             row.action_code,
             row.label,
@@ -142,8 +157,6 @@ def _table(
         )
         for row in found.expectations
     ]
-    margins = Margins([found.counts_at(house.id) for house in one.houses], _whole(counts))
-    return MatrixTable(rows, one.houses, margins, gap=6)
 
 
 def _cells(

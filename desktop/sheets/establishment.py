@@ -259,8 +259,9 @@ def _beside(sheet: HouseSheet, density: _Density) -> list[Block]:
     cells = [Stack(found) for found in (_figures(sheet), _dates(sheet)) if found]
     if not cells:
         return []
-    shares_of = [3, 2] if len(cells) > 1 else [1]
-    return [Columns(cells, shares_of, gutter=24, gap=density.gap, whole=True)]
+    if len(cells) == 1:
+        cells.append(Stack([]))
+    return [Columns(cells, [3, 2], gutter=24, gap=density.gap, whole=True)]
 
 
 def _figures(sheet: HouseSheet) -> list[Block]:

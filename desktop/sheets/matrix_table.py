@@ -29,9 +29,8 @@ _COUNT = AXIS._replace(ink=INK)
 _LEAST, _MOST = 12.0, 26.0
 _HEAD, _HEAD_MOST = 172.0, 330.0
 _STATE, _BEFORE = 15.0, 6.0
-_NAMES, _LOST = 104.0, 20.0
+_NAMES, _SHORTEST = 104.0, 3
 _CELL, _KEY = 12.0, 11.0
-_AIRY, _TIGHT, _MANY = 3.0, 1.8, 12
 _FOOT = 2 * _COUNT.leading + 6
 
 
@@ -90,7 +89,10 @@ def shape_of(rows: int, whole: Counts) -> Shape:
 
 
 class MatrixTable(Block):
-    """Some establishments and all rows; cut between two rows, its names come back on each page."""
+    """Some establishments and all rows; cut between two rows, its names come back on each page.
+
+    `air` is the space above and under the words of a row.
+    """
 
     def __init__(
         self,
@@ -98,6 +100,7 @@ class MatrixTable(Block):
         houses: Sequence[House],
         margins: Margins,
         *,
+        air: float,
         gap: float = 0.0,
     ) -> None:
         self.gap = gap
@@ -107,7 +110,7 @@ class MatrixTable(Block):
         self._margins = margins
         self._last = True
         self._labels = [_label(row) for row in rows]
-        self._air = _AIRY if len(rows) <= _MANY else _TIGHT
+        self._air = air
 
     def height(self, width: float) -> float:
         own = sum(self._row_height(one, width) for one in range(len(self._rows)))
@@ -211,9 +214,9 @@ class MatrixTable(Block):
         return max(self._labels[place].height(head - 8), _CELL) + 2 * self._air
 
     def _with(self, rows: Sequence[MatrixRow], *, last: bool = True) -> "MatrixTable":
-        piece = MatrixTable(rows, self._houses, self._margins, gap=self.gap)
+        piece = MatrixTable(rows, self._houses, self._margins, air=self._air, gap=self.gap)
         piece._last = last and self._last
-        piece._shape, piece._air = self._shape, self._air
+        piece._shape = self._shape
         return piece
 
 
@@ -222,18 +225,16 @@ def _name_lines(name: str, most: int) -> list[str]:
     of houses are most alike.
     """
     lines = break_lines((Run(name, _NAME),), _NAMES)
-    if len(lines) <= most:
-        return ["".join(piece.text for piece in line) for line in lines]
-    kept = name
-    while len(kept) > 1 and _NAME.measure(f"{kept}…") > _NAMES * most - _LOST * (most - 1):
-        kept = kept[:-1]
-    start, end = kept[: (len(kept) + 1) // 2].rstrip(), name[-(len(kept) // 2) :].lstrip()
-    short = break_lines((Run(f"{start}…{end}", _NAME),), _NAMES)
-    return ["".join(piece.text for piece in line) for line in short[:most]]
+    kept = len(name)
+    while len(lines) > most and kept > _SHORTEST:
+        kept -= 1
+        start, end = name[: (kept + 1) // 2].rstrip(), name[-(kept // 2) :].lstrip()
+        lines = break_lines((Run(f"{start}…{end}", _NAME),), _NAMES)
+    return ["".join(piece.text for piece in line) for line in lines[:most]]
 
 
 def _label(row: MatrixRow) -> Block:
-    style = ROW._replace(leading=10.6)
+    style = ROW._replace(leading=10.4)
     runs = [Run(f"{row.code}  ", NOTE_STRONG)] if row.code else []
     return Paragraph([*runs, Run(row.label, style)], most=4)
 

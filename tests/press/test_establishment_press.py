@@ -172,3 +172,4 @@ def test_forms_of_many_houses_are_one_file(plan: Plan) -> None:
     titles = [str(one["/Title"]) for one in reader(some).outline]
     assert titles == ["Pouponnière C", "Foyer A"]
     assert len(reader(every).outline) == len(reader(every).pages) == 4
+    assert all("Page 1/1" in page.extract_text() for page in reader(every).pages)

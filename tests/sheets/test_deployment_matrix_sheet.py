@@ -120,6 +120,14 @@ def test_more_rows_go_on_under_the_same_names() -> None:
     assert at_foot == [False] * (len(said) - 1) + [True]
 
 
+def test_rows_come_closer_rather_than_begin_another_page() -> None:
+    """Ten rows of two lines each, under a filter, spaced as others are, would take two."""
+    found = scene(10, 36, "Maison d’enfants nº {}")
+    more = ", selon les termes du schéma"
+    rows = [replace(row, label=row.label + more) for row in found.expectations]
+    assert len(texts(printed(replace(found, expectations=rows), "type : MECS"))) == 1
+
+
 def test_what_is_not_expected_is_empty_and_what_differs_is_marked() -> None:
     found = scene(2, 3)
     first = found.expectations[0]

@@ -129,6 +129,7 @@ STATES = [
     State("freezing a state", SECRETARY, _asked_by("freeze")),
     State("sittings, the dossier", SECRETARY, _dossier),
     State("printing the dashboard", SECRETARY, _paper("home")),
+    State("printing the deployment", SECRETARY, _paper("deployment")),
     State("printing the form", PILOT, _paper("reporting")),
     State("planning a sitting", SECRETARY, _plan),
     State("changing a sitting", SECRETARY, _change),
