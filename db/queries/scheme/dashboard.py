@@ -16,6 +16,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.base.order import natural
+from db.queries.establishment.silent_counts import silent_counts
 from db.queries.indicator.attached import attached
 from db.queries.indicator.trajectory import Trajectory, trajectories
 from db.queries.meeting.agenda import reports_closed
@@ -78,6 +79,7 @@ def dashboard(session: Session, scheme_id: str = "") -> Dashboard | None:
         aside=_aside(session),
         prepares=may_write_policy(session),
         overdue=overdue_decisions(session, scheme.id),
+        houses=silent_counts(session, scheme.id),
     )
 
 

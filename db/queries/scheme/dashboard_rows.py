@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from db.kinds.choices import Body, Status, Weather
+from db.queries.establishment.silent_counts import NOBODY, SilentCounts
 from db.queries.indicator.trajectory import Trajectory
 from db.queries.meeting.decision import DecisionRow
 from db.queries.scheme.progress import MeasureProgress
@@ -172,7 +173,8 @@ class Dashboard:
 
     `prepares`: whether whoever works here prepares the sittings and follows the pilots up.
     `followed` counts its indicators, `unmeasured` those without any value; `aside` the files that
-    wait to be taken. `overdue` are the decisions that should have been carried out.
+    wait to be taken. `overdue` are the decisions that should have been carried out, `houses` the
+    establishments that have something left to answer.
     """
 
     scheme: str
@@ -195,6 +197,7 @@ class Dashboard:
     aside: int
     prepares: bool
     overdue: tuple[DecisionRow, ...] = ()
+    houses: SilentCounts = NOBODY
 
     @property
     def totals(self) -> tuple[tuple[Status | None, int], ...]:

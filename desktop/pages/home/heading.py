@@ -12,7 +12,14 @@ from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.key_figures import Figure, KeyFigures
 
 BESIDE_FROM = 700  # pixels: the figures beside the title
-_LEADS_TO = {"measures": places.MEASURES, "actions": places.ALL_ACTIONS, "people": places.PEOPLE}
+_LEADS_TO = {
+    "measures": places.MEASURES,
+    "actions": places.ALL_ACTIONS,
+    "people": places.PEOPLE,
+    "houses": places.DEPLOYMENT,
+    "silent": places.SILENT,
+    "late": places.in_tab("silent", "late"),
+}
 
 
 class Heading(QWidget):
@@ -46,10 +53,20 @@ def _figures(shown: Dashboard) -> list[Figure]:
         Figure(number(made.pilots), ngettext("pilote", "pilotes", made.pilots), "people"),
     ]
     if made.establishments:
-        word = ngettext("établissement", "établissements", made.establishments)
-        found.append(Figure(number(made.establishments), word))
+        found.append(_houses(shown))
     year = _year(shown)
     return [*found, year] if year else found
+
+
+def _houses(shown: Dashboard) -> Figure:
+    """'36 établissements', how many of them are late, else have not answered; it leads to those."""
+    count, (silent, late) = shown.figures.establishments, shown.houses
+    word = ngettext("établissement", "établissements", count)
+    if late:
+        return Figure(number(count), f"{word}, {_('{} en retard').format(late)}", "late")
+    if silent:
+        return Figure(number(count), f"{word}, {_('{} sans réponse').format(silent)}", "silent")
+    return Figure(number(count), word, "houses")
 
 
 def _measure_words(shown: Dashboard) -> str:

@@ -11,6 +11,8 @@ INDICATORS = Place("indicators")
 PEOPLE = Place("rights")
 FILES = Place("exchanges")
 MEETINGS = Place("meetings")
+DEPLOYMENT = Place("deployment")
+SILENT = Place("silent")
 
 
 def of_status(status: str) -> Place:

@@ -16,6 +16,7 @@ from db.kinds.choices import Deployed, Role
 from db.kinds.establishment import HouseContact
 from db.kinds.registry import SECRETARIAT
 from db.queries.establishment.silent import SilentHouse, silent_houses
+from db.queries.establishment.silent_counts import silent_counts
 from tests.db.court import Court
 from tests.db.expecting import expect, stand
 from tests.db.replicas import START
@@ -106,3 +107,20 @@ def test_reminders_are_remembered_with_their_day_and_who_made_them(court: Court)
     assert len(known[b].past) == 2
     assert known[b].reminded_on == START.astimezone().date()
     assert known[b].past[0].author
+
+
+def test_the_dashboard_counts_the_same_houses(court: Court) -> None:
+    a, _b, _c = houses(court, "A", "B", "C")
+    store, (one, two) = court.host.store, court.actions
+    with store.read() as session:
+        assert silent_counts(session) == (0, 0)
+    expect(store, one)
+    second = expect(store, two, "Salle", houses=[a], deadline=date(2020, 1, 1))
+    for answered in (False, True):
+        if answered:
+            stand(store, a, second, Deployed.IN_PROGRESS)
+        with store.read() as session:
+            found = silent_houses(session)
+            told = silent_counts(session)
+        assert told == (3, 0 if answered else 1)
+        assert told == (len(found), sum(row.late for row in found))
