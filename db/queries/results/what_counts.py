@@ -123,25 +123,27 @@ def _wholes(session: Session, ids: Collection[str] | None, *, accepted: bool) ->
 def _houses(session: Session, ids: Collection[str] | None, *, accepted: bool) -> list[Any]:
     """Indicator, period, then the sum and the number of values, numbers, totals."""
     conn = raw(session)
+    # Of an establishment that was joined to another, the other tells; mostly there is none.
+    but = _NOT_JOINED if conn.execute(f"{_JOINED} LIMIT 1").fetchone() else ""
+    said = _HOUSES.replace("{where}", f"{but} {{where}}")
     if not accepted:
-        return asked(conn, _HOUSES, "e.of_house", ids)
-    judged = asked(conn, _HOUSES_ACCEPTED, "e.indicator", ids)
-    return judged + asked(conn, _HOUSES_ELSEWHERE, "e.of_house", ids)
+        return asked(conn, said, "e.of_house", ids)
+    judged = _HOUSES_ACCEPTED.replace("{where}", f"{but} {{where}}")
+    elsewhere = said.replace("{where}", f"AND e.of_house NOT IN ({_ASKING}) {{where}}")
+    found = asked(conn, judged, "e.indicator", ids)
+    return found + asked(conn, elsewhere, "e.of_house", ids)
 
 
-# Of an establishment that was joined to another, the other tells.
-_NOT_JOINED = """
-AND e.rowid NOT IN (SELECT said.rowid FROM establishment joined
-    CROSS JOIN entry said ON said.scope = joined.id WHERE joined.merged_into IS NOT NULL)"""
+_JOINED = "SELECT id FROM establishment WHERE merged_into IS NOT NULL"
+_NOT_JOINED = f"AND e.rowid NOT IN (SELECT rowid FROM entry WHERE +scope IN ({_JOINED}))"
 _WHOLE = """
 SELECT e.indicator, e.period, e.measured FROM entry e
 WHERE e.place IS NULL AND e.category IS NULL
 AND e.draft IS NOT 1 AND e.measured IS NOT NULL AND e.period IS NOT NULL {where}"""
-_HOUSES = f"""
+_HOUSES = """
 SELECT e.of_house, e.period, sum(e.value), count(e.value),
        sum(e.numerator), sum(e.denominator), count(e.denominator) FROM entry e
-WHERE e.of_house IS NOT NULL AND e.period IS NOT NULL {_NOT_JOINED} {{where}}
-GROUP BY e.of_house, e.period"""
+WHERE e.of_house IS NOT NULL AND e.period IS NOT NULL {where} GROUP BY e.of_house, e.period"""
 # What was accepted counts where the scheme asks for it, what was submitted elsewhere.
 _WHOLE_ACCEPTED = """
 SELECT e.indicator, e.period, CASE WHEN s.acceptance THEN a.accepted ELSE e.measured END
@@ -157,8 +159,7 @@ SELECT e.indicator, e.period, sum(a.value), count(a.value),
        sum(a.numerator), sum(a.denominator), count(a.denominator)
 FROM entry e INDEXED BY entry_at_house JOIN acceptance a ON a.entry = e.id
 WHERE e.place IS NOT NULL AND e.category IS NULL AND e.period IS NOT NULL
-AND e.indicator IN ({_ASKING}) {_NOT_JOINED} {{where}} GROUP BY e.indicator, e.period"""
-_HOUSES_ELSEWHERE = _HOUSES.replace("{where}", f"AND e.of_house NOT IN ({_ASKING}) {{where}}")
+AND e.indicator IN ({_ASKING}) {{where}} GROUP BY e.indicator, e.period"""
 
 
 def _made(rule: Rule, row: Any) -> Result | None:
