@@ -16,7 +16,9 @@ from db.commands.contact import set_contact
 from db.commands.establishment import add_establishment, edit_establishment
 from db.commands.expectation import edit_expectation
 from db.commands.grant import end_grant, give
+from db.commands.house_contact import write_contact
 from db.commands.meeting import add_item, add_meeting, edit_meeting, remove_item
+from db.commands.merge import merge_houses
 from db.commands.person import add_person
 from db.commands.report import write_report
 from db.exchange.invite import invite
@@ -26,12 +28,14 @@ from db.kinds.choices import Aggregation, Body, Deployed, Presence, Role, Status
 from db.kinds.expectation import Deployment, Rule
 from db.kinds.indicator import Indicator
 from db.kinds.registry import SECRETARIAT, natural_id
+from db.queries.establishment.houses import houses
+from db.queries.establishment.joining import brought
 from tests.db.court import Court, held, title
 from tests.db.exchange.forge import unpacked
 from tests.db.expecting import expect, stand
 from tests.db.replicas import Replica
 
-SECRETS = ("claire@example.org", "01 23 45 67 89", "Madame Suppléante")
+SECRETS = ("claire@example.org", "01 23 45 67 89", "Madame Suppléante", "accueil@example.org")
 ALWAYS = {"policy", "reference"}
 
 
@@ -249,6 +253,10 @@ def test_the_secretariat_never_leaves(court: Court) -> None:
     with court.host.store.write() as session:
         set_contact(session, one.person, email=SECRETS[0], phone=SECRETS[1])
     with court.host.store.write() as session:
+        house, _changes = add_establishment(session, "Foyer d'essai")
+        write_contact(session, house, {"name": "Accueil", "email": SECRETS[3]})
+        give(session, one.person, Role.DIRECTOR, establishment=house)
+    with court.host.store.write() as session:
         steering, _changes = add_committee(session, Body.STEERING)
     with court.host.store.write() as session:
         sitting, _changes = add_meeting(session, steering, date(2024, 10, 1))
@@ -294,13 +302,13 @@ def assert_silent(content: bytes) -> None:
     assert f'"scope":"{SECRETARIAT}"' not in said
     manifest, lots = unpacked(content)
     assert SECRETARIAT not in {*manifest.scopes, *scopes(content)}
-    assert not any(b"con_" in lot.body or b"att_" in lot.body for lot in lots)
+    assert not any(name in lot.body for lot in lots for name in (b"con_", b"att_", b"hco_"))
 
 
 def assert_bare(path: Path) -> None:
     """Nothing of it in the base's file: not in a table, not in a page."""
     with closing(sqlite3.connect(path)) as conn:
-        for table in ("contact", "attendance"):
+        for table in ("contact", "attendance", "house_contact"):
             assert conn.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
         query = "SELECT count(*) FROM lot WHERE scope = ?"
         assert conn.execute(query, (SECRETARIAT,)).fetchone() == (0,)
@@ -320,3 +328,36 @@ def _invited(session: object, person: str) -> set[str]:
         content = invite(session, person).content
     assert_silent(content)
     return scopes(content)
+
+
+def test_what_a_director_of_a_joined_house_writes_arrives_and_is_taken_over(court: Court) -> None:
+    """They receive the kept one too; what they still say of the other is told, then taken over."""
+    one = court.pilot("direction", court.actions[0])
+    with court.host.store.write() as session:
+        kept, _changes = add_establishment(session, "Foyer A")
+        other, _changes = add_establishment(session, "Foyer A bis")
+        give(session, one.person, Role.DIRECTOR, establishment=other)
+    expectation = expect(court.host.store, court.actions[0])
+    assert other in sent(court, one)
+    with court.host.store.write() as session:
+        merge_houses(session, kept, other)
+    stand(one.store, other, expectation, Deployed.IN_PLACE)
+    assert court.host.receive(one.export()).files[0].status == "taken"
+    with court.host.store.read() as session:
+        assert [(row.field, row.rival) for row in brought(session, kept, other)] == [
+            ("standing", False)
+        ]
+    with court.host.store.write() as session:
+        merge_houses(session, kept, other)
+    assert kept in sent(court, one)
+    with one.store.read() as session:
+        row = session.get(Deployment, natural_id(Deployment, kept, kept, expectation))
+        assert row is not None
+        assert row.state == Deployed.IN_PLACE
+        assert [found.id for found in houses(session)] == [kept]
+    stand(one.store, kept, expectation, Deployed.IN_PROGRESS)
+    court.host.receive(one.export())
+    with court.host.store.read() as session:
+        row = session.get(Deployment, natural_id(Deployment, kept, kept, expectation))
+        assert row is not None
+        assert row.state == Deployed.IN_PROGRESS
