@@ -1,7 +1,6 @@
 """`jalon expect`: what is expected of establishments, of which of them, who is exempt."""
 
 from argparse import Namespace
-from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +10,7 @@ from db.commands.expectation import (
     add_expectation,
     ask_houses,
     edit_expectation,
+    place_expectation,
     remove_expectation,
 )
 from db.commands.summary import refresh_summaries
@@ -19,17 +19,15 @@ from db.kinds.choices import Managed
 from db.kinds.establishment import HouseType
 from db.kinds.expectation import Rule
 from db.kinds.person import Organisation
-from db.queries.base.display import name_of
 from db.queries.base.lookup import find_action, find_establishment
 from db.queries.establishment.lookup import find_expectation
-from db.queries.establishment.matrix import Matrix, matrix
-from db.queries.establishment.words import in_words
+from desktop.cli.expected import list_expected, show_expected
 from desktop.cli.opening import open_base, takes_base, takes_json
-from desktop.cli.output import say, say_facts
+from desktop.cli.output import say
 from desktop.cli.parser import Command, Parser
 from desktop.cli.silent import declare_silent, list_silent
-from desktop.cli.values import read_choice, read_day
-from desktop.i18n import _, long_date, ngettext
+from desktop.cli.values import read_choice, read_day, read_whole
+from desktop.i18n import _, ngettext
 
 
 def _declare(parser: Parser) -> None:
@@ -42,6 +40,8 @@ def _declare(parser: Parser) -> None:
     edit = branches.add_parser("edit", help=_("changer un attendu"))
     edit.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
     edit.options.add_argument("--label", metavar=_("TEXTE"), help=_("ses nouveaux mots"))
+    edit.options.add_argument("--nobody", action="store_true", help=_("de personne par règle"))
+    edit.options.add_argument("--no-deadline", action="store_true", help=_("sans échéance"))
     _takes_rule(edit)
     for name, told in (
         ("ask", _("l'attendre aussi de ces établissements")),
@@ -53,9 +53,20 @@ def _declare(parser: Parser) -> None:
         by_hand.said.add_argument("houses", nargs="+", metavar=_("NOM"), help=_("établissements"))
         if name == "exempt":
             by_hand.options.add_argument("--reason", required=True, metavar=_("TEXTE"))
+        else:
+            by_hand.options.add_argument(
+                "--deadline", type=read_day, metavar="DATE", help=_("leur propre échéance")
+            )
     gone = branches.add_parser("remove", help=_("ne plus rien attendre"))
     gone.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
-    takes_json(branches.add_parser("list", help=_("montrer les attendus et leurs comptes")))
+    place = branches.add_parser("place", help=_("le ranger parmi ceux de son action"))
+    place.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
+    place.said.add_argument("place", type=read_whole, metavar=_("RANG"), help=_("à partir de 1"))
+    show = branches.add_parser("show", help=_("où il en est dans chaque établissement"))
+    show.said.add_argument("expectation", metavar=_("ATTENDU"), help=_("ses mots"))
+    listed = branches.add_parser("list", help=_("montrer les attendus et leurs comptes"))
+    listed.said.add_argument("code", nargs="?", metavar="CODE", help=_("d'une seule action"))
+    takes_json(listed)
     branches.add_parser("sign", help=_("signer les comptes que lisent les autres"))
     declare_silent(branches)
 
@@ -71,7 +82,7 @@ def _takes_rule(parser: Parser) -> None:
         "--area", action="append", metavar=_("SECTEUR"), help=_("de ceux de ce secteur")
     )
     options.add_argument("--managed", help=_("directly ou association"))
-    options.add_argument("--deadline", type=read_day, metavar="DATE", help=_("avant ce jour"))
+    options.add_argument("--deadline", type=read_day, metavar="DATE", help=_("pour ce jour"))
     options.add_argument("--detail", metavar=_("TEXTE"), help=_("ce qui compte comme en place"))
 
 
@@ -85,7 +96,9 @@ def expectation(asked: Namespace) -> None:
         "rule": _by_hand,
         "remove": _remove,
         "sign": _sign,
-        "list": _list,
+        "place": _place,
+        "show": show_expected,
+        "list": list_expected,
         "silent": list_silent,
     }[asked.what](asked)
 
@@ -110,6 +123,8 @@ def _edit(asked: Namespace) -> None:
             "rule": None if rule.nobody else rule,
         }
         fields = {name: value for name, value in said.items() if value is not None}
+        fields |= {"rule": Rule()} if asked.nobody else {}
+        fields |= {"deadline": None} if asked.no_deadline else {}
         edit_expectation(session, found.id, fields)
     say(_("Modifié : {}").format(found.label))
 
@@ -120,7 +135,14 @@ def _by_hand(asked: Namespace) -> None:
     with open_base(asked) as store, store.write() as session:
         found = find_expectation(session, asked.expectation)
         places = [find_establishment(session, name) for name in asked.houses]
-        ask_houses(session, found.id, [one.id for one in places], asked=state, reason=reason)
+        ask_houses(
+            session,
+            found.id,
+            [one.id for one in places],
+            asked=state,
+            reason=reason,
+            deadline=getattr(asked, "deadline", None),
+        )
         told = ", ".join(one.name or "" for one in places)
     say(f"{found.label} · {told}")
 
@@ -130,23 +152,6 @@ def _remove(asked: Namespace) -> None:
         found = find_expectation(session, asked.expectation)
         remove_expectation(session, found.id)
     say(_("N'est plus attendu : {}").format(found.label))
-
-
-def _list(asked: Namespace) -> None:
-    with open_base(asked, read_only=True) as store, store.read() as session:
-        found = matrix(session)
-        told = [_told(session, found, index) for index in range(len(found.expectations))]
-    if asked.json:
-        say_facts(
-            [
-                {"label": row.label, **found.counts_of(row.id)._asdict()}
-                for row in found.expectations
-            ]
-        )
-        return
-    for lines in told:
-        for line in lines:
-            say(line)
 
 
 def _sign(asked: Namespace) -> None:
@@ -160,15 +165,11 @@ def _sign(asked: Namespace) -> None:
     )
 
 
-def _told(session: Session, found: Matrix, index: int) -> Sequence[str]:
-    row = found.expectations[index]
-    counts = found.counts_of(row.id)
-    until = _(", avant le {}").format(long_date(row.deadline)) if row.deadline else ""
-    rule = in_words(row.rule, lambda one: name_of(session, one))
-    said = _("{} en place sur {} concernés, {} sans réponse").format(
-        counts.in_place, counts.concerned, counts.silent
-    )
-    return f"{row.action_code} · {row.label} ({rule}{until})", f"  {said}"
+def _place(asked: Namespace) -> None:
+    with open_base(asked) as store, store.write() as session:
+        found = find_expectation(session, asked.expectation)
+        place_expectation(session, found.id, asked.place)
+    say(_("À la place {} : {}").format(asked.place, found.label))
 
 
 def _rule(session: Session, asked: Namespace) -> Rule:
@@ -199,7 +200,9 @@ COMMANDS = {
             "--deadline 2025-06-30",
             'jalon expect b.jalonbase exempt "Référent scolarité" "Pouponnière C" '
             '--reason "Aucun enfant scolarisé"',
-            "jalon expect b.jalonbase list",
+            'jalon expect b.jalonbase ask "Référent scolarité" "Foyer A" --deadline 2025-09-01',
+            'jalon expect b.jalonbase show "Référent scolarité"',
+            "jalon expect b.jalonbase list 4.1",
             "jalon expect b.jalonbase sign",
             "jalon expect b.jalonbase silent --late --letters",
         ),
