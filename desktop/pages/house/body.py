@@ -38,13 +38,14 @@ class HouseBody(SidedBody):
         self._none = EmptyState(
             "building-2",
             _("Aucun établissement n'est dans cette base."),
-            _("Il arrivera avec le prochain fichier du secrétariat."),
+            _arrives(keeps=False),
         )
         self._build()
 
-    def show_home(self, shown: HouseHome | None, *, own: bool) -> None:
-        """Show a house, or that there is none."""
+    def show_home(self, shown: HouseHome | None, *, own: bool, keeps: bool) -> None:
+        """Show a house, or that there is none; who `keeps` the list may add one."""
         self._none.setVisible(shown is None)
+        self._none.set_words(_("Aucun établissement n'est dans cette base."), _arrives(keeps=keeps))
         self._cards.setVisible(shown is not None)
         if shown is None:
             return
@@ -116,6 +117,13 @@ class _Hint(QWidget):
             else _("Vous pouvez lire et imprimer")
         )
         self.setVisible(shown)
+
+
+def _arrives(*, keeps: bool) -> str:
+    """Where a first establishment comes from."""
+    if keeps:
+        return _("Les établissements s'ajoutent depuis la page « Déploiement ».")
+    return _("Il arrivera avec le prochain fichier du secrétariat.")
 
 
 def _told(shown: HouseHome) -> str:

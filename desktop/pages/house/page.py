@@ -87,7 +87,8 @@ class HousePage(Page):
         resumed = self.writing.begin(self._house if may else "")
         self._show_header(found, known)
         self._show_rows(found)
-        self.body.show_home(found, own=self._own)
+        keeps = found is None and self.hub.ask(counts_every_house)
+        self.body.show_home(found, own=self._own, keeps=keeps)
         tab_as_read(self)
         if resumed:
             QTimer.singleShot(0, self, self._resume)

@@ -1,0 +1,70 @@
+"""On a director's own machine: their house alone, and the file that they send, in one gesture."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.commands.establishment import add_establishment
+from db.commands.grant import give
+from db.commands.person import add_person
+from db.kinds.choices import Role
+from db.queries.establishment.home import own_houses
+from db.queries.exchange.leaving import leaving
+from desktop.hub import Hub
+from desktop.jobs import Jobs
+from desktop.look.theme import Theme
+from desktop.pages.house.items import At
+from desktop.pages.house.page import HousePage
+from tests.db.expecting import expect
+from tests.pages.base import Base, pilot_base
+from tests.pages.fiche.driving import answering, click, said
+from tests.pages.quiet import let_finish
+
+
+@pytest.fixture
+def director(base: Base) -> Iterator[Base]:
+    """Two houses, one directed from this machine; two things expected of both."""
+    house, _made = base.do(add_establishment, "Foyer A")
+    base.do(add_establishment, "Foyer B")
+    for label in ("Charte remise", "Partenariat signé"):
+        expect(base.store, base.actions["2.1"], label)
+    person, _made = base.do(add_person, "Direction du Foyer A", "Foyer A", Role.DIRECTOR)
+    base.do(give, person, Role.DIRECTOR, establishment=house)
+    base.persons["director"] = person
+    made = pilot_base(base, "director")
+    yield made
+    made.store.close()
+
+
+def test_what_was_said_is_what_leaves(
+    director: Base, jobs: Jobs, theme: Theme, qtbot: QtBot
+) -> None:
+    """The page opens on the director's house; the dialog names what the file carries."""
+    assert theme
+    page = HousePage(Hub(director.store, jobs=jobs), jobs)
+    qtbot.addWidget(page)
+    page.hub.changed.connect(page.on_changed)
+    page.resize(1180, 800)
+    page.show()
+    page.show_fresh()
+    QApplication.processEvents()
+    assert [name for _house, name in director.ask(own_houses)] == ["Foyer A"]
+    assert not page.choice.isVisible()
+    assert "Attendu de vous" in said(page)
+    row = page.model.rows[1]
+    page.body.table.state_chosen.emit(row.here.expectation, "in_progress")
+    page.model.setData(page.model.index(1, At.COMMENT), "Convention à signer")
+    left = director.ask(leaving)
+    assert (left.deployed, left.others) == (("Partenariat signé",), 0)
+    told: list[str] = []
+
+    def read(dialog: Any) -> None:
+        let_finish(jobs)
+        told.append(dialog.contents.text())
+
+    with answering(read):
+        click(page, "Envoyer mon déploiement")
+    assert "1 attendu renseigné (Partenariat signé)" in told[0].replace("\u00a0", " ")
