@@ -75,7 +75,8 @@ class MatrixPane(SidePane):
         self._show_past(row)
         may = row is not None and row.may
         self.enter.setVisible(row is not None)
-        self.enter.setText(_("Dire où il en est…") if may else _("Voir"))
+        self.enter.setText(_("Dire où il en est…") if may else _("Voir le détail"))
+        self.enter.set_icon("pencil" if may else "info")
 
     def _fill(self) -> None:
         self.head.addWidget(self._house, 1)

@@ -1,9 +1,16 @@
 """What the matrix shows: lines, groups, counts, marks; what filters and the search keep."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from db.journal.gesture import Gesture
+from db.kinds.choices import Deployed
+from db.kinds.expectation import Deployment
+from db.kinds.registry import natural_id
+from desktop.pages.deployment.items import SIGNS, Sign
 from desktop.pages.deployment.page import DeploymentPage
 from tests.pages.deployment.conftest import Ground, Open
 
@@ -60,6 +67,24 @@ def test_what_is_late_exempt_or_not_asked_is_said_in_words(open_page: Open) -> N
     assert "en retard" not in str(page.model.index(0, 0).data(SPOKEN))
     assert "Travaux" in str(page.model.index(0, 2).data(SPOKEN))
     assert str(page.model.index(1, 3).data(SPOKEN)).startswith("Pas attendu")
+
+
+def test_what_two_people_say_differently_is_marked(ground: Ground, open_page: Open) -> None:
+    """The sign stands there, its words too; the filter finds it."""
+    place, charter = ground.houses["Foyer A"], ground.expected["charter"]
+    name = natural_id(Deployment, place, place, charter)
+
+    def contradict(session: Any) -> Any:
+        gesture = Gesture(session)
+        gesture.put(name, "standing", {"state": Deployed.TO_START}, ())
+        return gesture.sign()
+
+    ground.base.do(contradict)
+    page = open_page(("marks", "contested"))
+    assert (titles(page, DOWN), titles(page, ACROSS)) == (["Charte remise"], ["Foyer A"])
+    here = page.model.index(0, 0)
+    assert "contesté" in str(here.data(SPOKEN))
+    assert int(here.data(SIGNS)) & Sign.CONTESTED.value
 
 
 @pytest.mark.usefixtures("ground")
