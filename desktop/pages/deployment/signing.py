@@ -18,5 +18,8 @@ def sign_counts(hub: Hub, notice: Notice) -> None:
         notice.tell(
             Message.INFO,
             title,
-            _("Ils partent avec le prochain fichier ; moins de cinq établissements restent tus."),
+            _(
+                "Ils partent avec le prochain fichier. Ce qui porte sur moins de cinq "
+                "établissements reste tu."
+            ),
         )
