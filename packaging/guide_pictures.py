@@ -16,13 +16,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from guide_hands import asked, dialog_shown, press
+from guide_houses import directing, expecting
 from guide_sittings import before_it, in_it_and_after
 
 from db.exchange.export import export_to
 from db.journal.identity import KeyStore
 from desktop.demo.beginning import begin
 from desktop.demo.campaign import come_back, decide, work_apart
-from desktop.demo.committee import plan, print_papers
+from desktop.demo.committee import plan, print_papers, send_back
 from desktop.demo.doubts import examine, lose_laptop
 from desktop.demo.joining import let_people_in
 from desktop.demo.story import Story
@@ -85,6 +86,10 @@ def _told(story: Story, folder: Path) -> Iterator[Path]:
         yield from _looking(window, folder)
         yield from before_it(window, folder)
         yield from _sending_back(window, folder)
+        yield from expecting(window, folder)
+    send_back(story)
+    with _window(story, story.director) as window:
+        yield from directing(window, folder)
     story.clock.move(10, 8, 10, 24)
     with _window(story, story.base) as window:
         yield from in_it_and_after(window, folder)
