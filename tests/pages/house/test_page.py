@@ -132,6 +132,17 @@ def test_a_state_chosen_by_mouse_offers_today(page: HousePage, here: Here) -> No
     assert here("Bilans de santé").since == date(2024, 9, 17)
 
 
+def test_ctrl_z_takes_the_last_entry_back(page: HousePage, here: Here) -> None:
+    """Each gesture of the table is one that can be undone, and done again."""
+    click_cell(page, "Bilans de santé", At.STATE)
+    choose("En cours")
+    assert page.hub.undo() is not None
+    assert here("Bilans de santé").state is None
+    assert page.model.rows[-1].here.state is None
+    page.hub.redo()
+    assert here("Bilans de santé").state is Deployed.IN_PROGRESS
+
+
 def test_the_day_offered_may_be_left_unsaid(page: HousePage, here: Here) -> None:
     """Escape, or another day typed over it."""
     click_cell(page, "Bilans de santé", At.STATE)
