@@ -18,6 +18,7 @@ _WORDS = {
     "indicators": "Pages des indicateurs",
     "grid": "Saisie en grille",
     "deployment": "Déploiement",
+    "establishments": "Établissements",
     "house": "Mon établissement",
     "meetings": "éance",
     "committees": "Instances",
