@@ -130,6 +130,7 @@ def _may_restore(may: Writable, entity: str, field: str) -> bool:
     rights = {
         "act": may.deadline,
         "mil": may.milestones,
+        "exp": may.deadline,
         "ind": may.indicators,
         "tgt": may.indicators,
         "ent": may.values,

@@ -7,6 +7,7 @@ import pytest
 
 from db.commands.conflict import settle
 from db.commands.deployment import Stands, enter_deployment
+from db.commands.erasure import erase
 from db.commands.establishment import add_establishment, edit_establishment
 from db.commands.expectation import Reworded, ask_houses, reword_expectation
 from db.exchange.effect import Effect
@@ -17,6 +18,7 @@ from db.kinds.expectation import Asked, Deployment, Expectation, Rule, rule_of
 from db.queries.base.palette import Subject, entries
 from db.queries.establishment.houses import house_types
 from db.queries.journal.conflict import Conflict, conflicts
+from db.queries.journal.find_text import find_text
 from db.queries.journal.settlement import Typing, settlement
 from db.queries.journal.shown import shown_ops
 from tests.db.expecting import expect
@@ -140,3 +142,24 @@ def test_the_palette_knows_houses_and_what_is_expected_of_them(plan: Plan) -> No
     assert (found[Subject.HOUSE].id, found[Subject.HOUSE].note) == (place, "Foyer")
     told = found[Subject.EXPECTATION]
     assert (told.id, told.code, told.title) == (plan.actions["1.1"], "1.1", "Référent nommé")
+
+
+def test_a_text_typed_about_a_house_is_found_wherever_it_stands_and_erased(plan: Plan) -> None:
+    """A child's name in a reason, in a comment, in a reason to exempt, in what is expected."""
+    place, other = house(plan), house(plan, "Foyer B")
+    asked = expect(plan.store, plan.actions["1.1"], "Référent de Camille")
+    with plan.write() as session:
+        stands = Stands(Deployed.NOT_CONCERNED, reason="Camille est partie")
+        enter_deployment(session, place, asked, stands, comment="Vu avec Camille")
+    with plan.write() as session:
+        ask_houses(session, asked, [other], asked=False, reason="Camille y vit")
+    with plan.store.read() as session:
+        found = find_text(session, "camille")
+    labels = sorted(one.label for one in found.places)
+    assert labels == ["Attendu", "Commentaire", "Déploiement", "Motif"]
+    with plan.write() as session:
+        erase(session, found.chosen, "Prénom d'un enfant", text="camille")
+    with plan.store.read() as session:
+        assert find_text(session, "camille").places == ()
+        row = session.query(Deployment).one()
+        assert (row.standing, row.comment) == (None, None)
