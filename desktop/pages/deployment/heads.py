@@ -1,7 +1,7 @@
 """The titles of the matrix, always in sight, with how many are in place in the margin."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from db.queries.establishment.matrix import Counts
@@ -11,7 +11,7 @@ from desktop.look.palette import current
 from desktop.look.tokens import Tokens
 from desktop.pages.deployment.cells import BAND, paint_band
 from desktop.pages.deployment.items import MatrixModel
-from desktop.widgets.paint import CENTER, RIGHT, break_lines, paint_bar, paint_text, width_of
+from desktop.widgets.paint import CENTER, RIGHT, break_lines, paint_bar, paint_text
 
 CELL, WIDEST_CELL, ROW_HEIGHT = 42, 64, 42
 WIDE, NARROW, NARROW_UNDER = 340, 300, 900
@@ -80,7 +80,8 @@ class ColumnHeads(QHeaderView):
         """As tall as the longest name asks, on its two lines."""
         model, face = self.model(), font(Text.CAPTION_STRONG)
         names = [model.headerData(one, self.orientation()) for one in range(self.count())]
-        longest = max((width_of(str(one), face) for one in names), default=0)
+        measure = QFontMetrics(face).horizontalAdvance
+        longest = max((measure(str(one)) for one in names), default=0)
         needed = longest if longest <= NAMES_MOST - 12 else longest * 2 // 3
         self._tall = min(max(needed + 12, NAMES_LEAST), NAMES_MOST)
         self.updateGeometry()
