@@ -16,6 +16,7 @@ from db.journal.frontier import digests
 from db.journal.identity import KeyStore
 from db.journal.session import raw
 from db.kinds.choices import DecisionState, Expected, IndicatorKind, Managed, Presence
+from db.kinds.establishment import HouseContact
 from db.kinds.registry import POLICY, REFERENCE, SECRETARIAT
 from db.queries.action.follow_up import follow_up
 from db.queries.action.listed import action_list
@@ -23,6 +24,7 @@ from db.queries.base.lookup import find_meeting
 from db.queries.establishment.at_house import at_houses
 from db.queries.establishment.houses import houses
 from db.queries.establishment.matrix import matrix
+from db.queries.establishment.silent import silent_houses
 from db.queries.journal.origin import author_of_op
 from db.queries.meeting.decision import DecisionRow, former_decisions
 from db.queries.meeting.minutes import minutes_of
@@ -202,6 +204,16 @@ def test_36_establishments_answer_in_part(demo: Demo) -> None:
     asked = found.asked.values()
     assert all(any(getattr(one, name) for one in asked) for name in ("by_hand", "exempt"))
     assert sum(len(one.deadlines) for one in asked) == 4
+
+
+def test_silent_houses_are_reached_and_some_reminded(demo: Demo) -> None:
+    """Their contacts never leave the secretariat."""
+    rows = demo.ask(demo.base, silent_houses)
+    assert 10 < len(rows) < 25
+    assert {bool(row.past) for row in rows} == {True, False}
+    assert {bool(row.emails) for row in rows} == {True, False}
+    director = demo.place / "direction-erables.jalonbase"
+    assert demo.ask(director, lambda session: session.query(HouseContact).count()) == 0
 
 
 def test_the_director_s_ten_expectations(demo: Demo) -> None:

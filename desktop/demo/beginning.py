@@ -22,6 +22,7 @@ from desktop.demo.deploying import count_in_june, expect, open_houses, open_newe
 from desktop.demo.earlier import hold_april
 from desktop.demo.observed import FOLLOWED, OBSERVED
 from desktop.demo.observing import follow_deployment, observe, survey
+from desktop.demo.reminding import keep_contacts
 from desktop.demo.situations import JUNE, Said
 from desktop.demo.story import SCHEME, Story, codes, gauges
 from desktop.i18n import _, typeset
@@ -58,6 +59,7 @@ def begin(story: Story) -> None:
         count_in_june(story, store)
         story.clock.move(9, 2, 9)
         open_newest(story, store)
+        keep_contacts(story, store)
 
 
 def report_all(store: Store, said: Mapping[str, Said]) -> None:

@@ -18,6 +18,7 @@ from desktop.demo import people, situations
 from desktop.demo.beginning import enter, report_all
 from desktop.demo.deploying import answer_of_erables, count_in_september
 from desktop.demo.joining import answer_from_houses, send
+from desktop.demo.reminding import remind_some
 from desktop.demo.story import Story, codes
 from desktop.i18n import _, ngettext, typeset
 
@@ -43,6 +44,7 @@ def work_apart(story: Story) -> None:
         with store.write() as session:
             edit_action(session, codes(session)["5.1"], "deadline", date(2024, 12, 31))
         count_in_september(story, store)
+        remind_some(story, store)
     count = len(situations.SEPTEMBER)
     story.say(_("Le secrétariat saisit {} remontées reçues sur papier").format(count))
     story.clock.move(9, 13, 11, 20)
