@@ -75,6 +75,7 @@ class EstablishmentsPage(TabbedPage[HouseRow]):
         self.rights = self.hub.ask(house_rights)
         self.doors.show_for(self.rights)
         rows = self.hub.ask(house_rows)
+        self._empty.set_words(_("Aucun établissement."), _why_empty(may=self.rights.write))
         self.filters.offer(rows)
         self.take_rows(rows)
         self._show_chosen()
@@ -126,13 +127,12 @@ class EstablishmentsPage(TabbedPage[HouseRow]):
         self.table.set_columns(delegates())
         self.table.set_sortable(-1)
         everything = self.button_for_all(_("Afficher tous les établissements"))
-        said = _("Un établissement s'ajoute ici, ou par un tableau que l'on importe.")
         self.column.addWidget(self.notice)
         self.lay_out_tabs(
             _tabs(),
             [],
             EmptyState("building-2", _("Aucun établissement ne correspond."), "", everything),
-            EmptyState("building-2", _("Aucun établissement."), said),
+            EmptyState("building-2", _("Aucun établissement.")),
             under=self.filters,
         )
 
@@ -181,6 +181,12 @@ class EstablishmentsPage(TabbedPage[HouseRow]):
         row = self.chosen()
         if row is not None:
             self.conflict_asked.emit(conflict_id(row.id, field))
+
+
+def _why_empty(*, may: bool) -> str:
+    if may:
+        return _("Un établissement s'ajoute ici, ou par un tableau que l'on importe.")
+    return _("Le secrétariat tient leur liste ; ce poste n'en reçoit aucun.")
 
 
 def _tabs() -> CountTabBar:
