@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.commands.action import edit_action
 from db.noun import Noun
 from db.own_words import in_words
+from db.queries.base.palette import Entry, Subject
 from db.queries.base.search import folded
 from db.queries.scheme.words import usual_words
 from db.words import use_own_words
@@ -20,6 +21,7 @@ from desktop.look.theme import Mode, Theme
 from desktop.palette.dialog import PaletteDialog
 from desktop.palette.elsewhere import gestures_elsewhere
 from desktop.palette.items import PaletteModel
+from desktop.palette.lines import entry_lines
 from desktop.palette.score import Group, Line, matching, pieces_of, sought
 from desktop.place import Place
 from desktop.settings import Settings
@@ -262,3 +264,16 @@ def test_the_header_leads_to_it_and_leaves_the_title_its_room(window: Window, qt
     assert "Imprimer" in button.toolTip()
     title = header._title
     qtbot.waitUntil(lambda: title.width() >= 270)
+
+
+def test_a_house_is_shown_where_its_reader_has_a_page_for_it() -> None:
+    """A director has their own page, whoever sees the deployment the list of all of them."""
+    house = Entry(Subject.HOUSE, "est_1", "", "Foyer A", "Foyer")
+    told = Entry(Subject.EXPECTATION, "act_1", "5.1", "Référent nommé")
+    for pages, place in (
+        ({"deployment", "actions", "fiche"}, Place("establishments", "est_1")),
+        ({"house", "actions", "fiche"}, Place("house", "est_1")),
+    ):
+        lines = entry_lines([house, told], pages)
+        assert [line.target for line in lines] == [place, Place("fiche", "act_1")]
+    assert entry_lines([house], {"actions"}) == []
