@@ -19,6 +19,8 @@ _WORDS = {
     "grid": "Saisie en grille",
     "deployment": "Déploiement",
     "establishments": "Établissements",
+    "silent": "Sans réponse",
+    "map": "Carte des établissements",
     "house": "Mon établissement",
     "meetings": "éance",
     "committees": "Instances",
