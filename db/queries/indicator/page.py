@@ -195,6 +195,7 @@ def _inputs(
         Input(name, below=below, known=told.get(name), lacks=_lacks(told.get(name), known))
         for names, below in ((formula.terms, False), (formula.over, True))
         for name in names
+        if name in formula.inputs  # a rate of deployment is made of no indicator
     )
 
 

@@ -330,6 +330,7 @@ def _inputs(formula: Formula | None, told: Mapping[str, Trajectory]) -> tuple[In
         _input(told.get(name), below=below)
         for names, below in ((formula.terms, False), (formula.over, True))
         for name in names
+        if name in formula.inputs  # a rate of deployment is made of no indicator
     )
 
 

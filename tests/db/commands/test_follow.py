@@ -41,6 +41,7 @@ def test_one_gesture_makes_its_rate(plan: Plan) -> None:
     assert round(said[MANAGER, "Association"] or Decimal(0), 2) == Decimal("33.33")
     assert page.follows == ("1.1 Référent nommé",)
     assert not page.may.enter
+    assert page.inputs == ()
     with plan.write() as session, pytest.raises(UserError, match="déjà suivi"):
         follow_expectation(session, one)
 
