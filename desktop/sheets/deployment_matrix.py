@@ -23,6 +23,7 @@ from desktop.paper.styles import BODY_MUTED, BODY_STRONG, LEAD, NOTE, TITLE
 from desktop.paper.title import running_title
 from desktop.sheets.matrix_table import (
     CONTESTED,
+    EXEMPT,
     LATE,
     Margins,
     MatrixCell,
@@ -140,6 +141,8 @@ def _key(sheet: _Sheet) -> Block:
     signs = [_("{} échéance dépassée").format(LATE)]
     if sheet.contested:
         signs.append(_("{} réponses différentes reçues").format(CONTESTED))
+    if any(one.exempt for one in sheet.found.asked.values()):
+        signs.append(_("{} dispensé").format(EXEMPT))
     signs.append(_("case vide : non attendu de ce lieu"))
     beside = Paragraph.of(" · ".join(signs), NOTE)
     return Columns([DeployedKey(lettered=True), Stack([Spacer(1), beside])], [1, 1], gap=5)
@@ -163,9 +166,10 @@ def _cells(
     found: Matrix, contested: Contested, row: ExpectationRow, one: _Slice
 ) -> Iterator[MatrixCell | None]:
     said, asked = found.said.get(row.id, {}), found.asked[row.id].houses
+    exempt = found.asked[row.id].exempt
     for house in one.houses:
         if house.id not in asked:
-            yield None
+            yield MatrixCell(None, exempt=True) if house.id in exempt else None
             continue
         state = said[house.id].state if house.id in said else None
         mark = LATE if found.is_late(row, house.id) else ""

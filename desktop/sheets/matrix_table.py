@@ -23,7 +23,7 @@ from desktop.paper.styles import (
     ROW,
 )
 
-LATE, CONTESTED = "!", "*"
+LATE, CONTESTED, EXEMPT = "!", "*", "–"
 _NAME = NOTE._replace(ink=INK)
 _COUNT = AXIS._replace(ink=INK)
 _LEAST, _MOST = 12.0, 26.0
@@ -35,10 +35,13 @@ _FOOT = 2 * _COUNT.leading + 6
 
 
 class MatrixCell(NamedTuple):
-    """Where something stands; `mark` is a sign beside it, '' for none."""
+    """Where something stands; `mark` is a sign beside it, '' for none. An `exempt` establishment
+    is not asked, for a reason that somebody gave.
+    """
 
     state: State
     mark: str = ""
+    exempt: bool = False
 
 
 class MatrixRow(NamedTuple):
@@ -171,7 +174,10 @@ class MatrixTable(Block):
 
     def _draw_cells(self, pen: Pen, row: MatrixRow, at: tuple[float, float], column: float) -> None:
         for place, cell in enumerate(row.cells):
-            if cell is not None:
+            if cell is not None and cell.exempt:
+                middle = at[0] + (place + 0.5) * column
+                pen.text_centred(middle, at[1] - _NAME.capital / 2, EXEMPT, _NAME)
+            elif cell is not None:
                 corner = at[0] + place * column + 0.9, at[1] - _CELL / 2
                 draw_cell(pen, cell.state, corner, (column - 1.8, _CELL), cell.mark)
 

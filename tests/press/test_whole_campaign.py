@@ -176,6 +176,7 @@ def _prints_what_it_holds(found: Played, sitting: str) -> None:
         "indicator": ["Indicateur compté", "31 sur 36"],
         "establishment": ["Foyer A", "Référent nommé", "1 attendu en place sur 1"],
         "deployment": ["Foyer A", "Référent nommé", "1 sur 1"],
+        "map": ["Carte des établissements"],
         "deployment-form": ["Foyer A", "Référent nommé", "déjà dit : En place"],
     }
     _expect(found)

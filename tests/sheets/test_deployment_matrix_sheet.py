@@ -131,12 +131,15 @@ def test_rows_come_closer_rather_than_begin_another_page() -> None:
 def test_what_is_not_expected_is_empty_and_what_differs_is_marked() -> None:
     found = scene(2, 3)
     first = found.expectations[0]
-    only = Asking(frozenset({found.houses[0].id}))
+    exempt = {found.houses[1].id: "Travaux"}
+    only = Asking(frozenset({found.houses[0].id}), exempt=exempt)
     found = replace(found, asked={**found.asked, first.id: only})
     data = printed(found, contested={(first.id, found.houses[0].id)})
     (drawn,) = signs(data)
     assert len(drawn) == 1 + 3 + 10
     assert sum(sign.endswith("*") for sign in drawn) == 1
+    assert sum(one.text == "–" for one in pages(data)[0].texts) == 1
+    assert "– dispensé · case vide" in texts(data)[0]
     assert "* réponses différentes reçues" in texts(data)[0]
     assert "*" not in texts(printed(scene(2, 3)))[0]
 
