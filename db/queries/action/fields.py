@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.journal.clock import moment
 from db.journal.session import raw
 from db.kinds.action import Action, Milestone
+from db.kinds.expectation import Expectation
 from db.kinds.indicator import Indicator
 from db.kinds.policy import Grant
 from db.queries.action.fiche import Fiche
@@ -21,7 +22,7 @@ from db.tables.journal import ACCEPTED
 from db.words import _, long_date, ngettext, percent
 
 PLAIN = ("code", "title", "measure", "parent")
-MANY = ("parts", "pilots", "partner", "link", "milestones", "indicators", "situation")
+MANY = ("parts", "pilots", "partner", "link", "milestones", "indicators", "expected", "situation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def _labels() -> dict[str, str]:
         "link": _("Actions liées"),
         "milestones": _("Jalons"),
         "indicators": _("Indicateurs et cibles"),
+        "expected": _("Attendu des établissements"),
         "retired_on": _("Retrait du schéma"),
     }
 
@@ -86,6 +88,7 @@ def _said(fiche: Fiche) -> dict[str, str]:
         "link": ", ".join(one.name for one in around.links),
         "milestones": steps if sheet.milestones else "",
         "indicators": ", ".join(one.label for one in sheet.indicators),
+        "expected": ", ".join(one.deployed.label for one in fiche.expected.rows),
         "retired_on": f"{long_date(retired)}, {fiche.retired_because}" if retired else "",
         **fiche.voted.texts,
     }
@@ -141,6 +144,9 @@ def _entities(session: Session, action: str) -> dict[str, str]:
         ),
         **under(
             "indicators", session.scalars(select(Indicator.id).where(Indicator.action == action))
+        ),
+        **under(
+            "expected", session.scalars(select(Expectation.id).where(Expectation.action == action))
         ),
         **under("pilots", session.scalars(select(Grant.id).where(Grant.action == action))),
         **under("parts", session.scalars(select(Action.id).where(Action.parent == action))),

@@ -73,6 +73,7 @@ class AllFields:
                 (("situation",), may.report),
                 (("milestones",), may.milestones),
                 (("indicators",), may.indicators or may.values),
+                (("expected",), shown.expected.may),
                 (("pilots",), self._hub.ask(may_write_policy)),
             )
             if mine

@@ -221,6 +221,7 @@ class FichePage(Page):
             "comment": body.comment.area.setFocus,
             "milestones": lambda: self._lead_to(body.milestones),
             "indicators": lambda: self._lead_to(body.indicators),
+            "expected": lambda: self._lead_to(body.expected),
         }
         return AllFields(
             self.hub,

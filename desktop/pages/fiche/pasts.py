@@ -22,6 +22,7 @@ _LINES = {
     "pilots": (("grt_",), ""),
     "milestones": (("mil_",), ""),
     "indicators": (("ind_", "tgt_", "ent_"), ""),
+    "expected": (("exp_",), ""),
     "partner": (("act_",), "partner:"),
     "link": (("act_",), "link:"),
 }

@@ -10,6 +10,7 @@ from db.commands.establishment import add_establishment
 from db.journal.gesture import Gesture
 from db.kinds.choices import Deployed
 from db.kinds.expectation import Summary
+from db.queries.action.fields import action_fields
 from db.queries.establishment.expected import expectations
 from desktop.hub import Hub
 from desktop.jobs import Jobs
@@ -125,3 +126,13 @@ def test_one_is_taken_away_once_that_is_confirmed(
         page.body.expected.remove_asked.emit(told[0])
     assert "Référent nommé" in titles[0]
     assert order(base) == ["Bilan fait"]
+
+
+@pytest.mark.usefixtures("told")
+def test_the_list_of_all_fields_holds_them_with_their_last_author(
+    base: Base, page: FichePage
+) -> None:
+    assert page._shown is not None
+    rows = base.ask(action_fields, page._shown)
+    row = next(one for one in rows if one.key == "expected")
+    assert (row.value, row.author) == ("Référent nommé, Bilan fait", "Secrétariat du comité")
