@@ -8,7 +8,7 @@ from desktop.drawing.keys import keys_lines
 from desktop.drawing.tiles import TilesChart
 from desktop.i18n import _, long_date
 from desktop.paper.binder import Part
-from desktop.paper.block import Block
+from desktop.paper.block import Block, Spacer
 from desktop.paper.chart import ChartBlock, ChartKey
 from desktop.paper.frame import Frame
 from desktop.paper.layout import paginate
@@ -56,7 +56,12 @@ def _blocks(found: SectorMap, name: str, head: Letterhead) -> list[Block]:
     about = chart.about[:1].upper() + chart.about[1:]
     blocks.append(Paragraph.of(_("{} : « 3 / 5 ».").format(about), LEAD, gap=6))
     blocks += _keys(chart)
-    blocks += [ChartBlock(chart), Heading(_("Par secteur"), gap=14), _table(found.sectors)]
+    blocks += [
+        Spacer(4),
+        ChartBlock(chart),
+        Heading(_("Par secteur"), gap=14),
+        _table(found.sectors),
+    ]
     return blocks
 
 
@@ -67,9 +72,9 @@ def _keys(chart: TilesChart) -> list[Block]:
 
 def _table(found: tuple[Sector, ...]) -> Block:
     columns = [
-        Column(_("Secteur"), 96),
-        Column(_("Établissement"), 190),
-        Column(_("Où il en est"), 190),
+        Column(_("Secteur"), 70),
+        Column(_("Établissement"), 180),
+        Column(_("Où il en est"), 226),
     ]
     rows: list[list[Block]] = []
     for one in found:
