@@ -10,7 +10,7 @@ from db.commands.follow import follow_expectation
 from db.errors import UserError
 from db.kinds.choices import Deployed
 from desktop.beside import beside
-from desktop.deeds import MOST_AT_ONCE
+from desktop.deeds import MOST_AT_ONCE, Told
 from desktop.hub import Changes, Hub
 from desktop.jobs import Jobs
 from desktop.pages.deployment.board import Board, Cell
@@ -72,6 +72,30 @@ class MatrixGestures(QObject):
         moved = [one for one in ready if _state_of(board, one) != wanted]
         if moved:
             self._enter(moved, Stands(state), left)
+
+    def take_back(self) -> None:
+        """What was just done here, all its cells: in the worker where it would be felt."""
+        deeds = self._hub.deeds
+        if not deeds.undo_is_long:
+            try:
+                self._hub.undo()
+            except UserError as error:
+                self.refused.emit(error.sentence)
+            else:
+                self.told.emit("")
+            return
+        self._set_working(working=True)
+
+        def done(told: Told) -> None:
+            self._set_working(working=False)
+            self._hub.tell(told.result)
+
+        def failed(error: UserError | None) -> None:
+            self._set_working(working=False)
+            if error is not None:
+                self.refused.emit(error.sentence)
+
+        deeds.undo_beside(self._jobs, done, failed)
 
     def copy(self) -> None:
         """Ctrl+C: the chosen cells as a table, with the names around them."""

@@ -268,11 +268,7 @@ class DeploymentPage(Page):
         self.view.setFocus()
 
     def _undo(self) -> None:
-        from desktop.attempt import attempt
-
-        if attempt(self.hub.undo, self.notice):
-            self._told = ""
-            self._settle()
+        self.gestures.take_back()
         self.view.setFocus()
 
     def _tell(self, words: str) -> None:

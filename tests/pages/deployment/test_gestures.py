@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from db.commands.establishment import add_establishment
 from desktop.pages.deployment.page import DeploymentPage
 from desktop.pages.deployment.several_dialog import SeveralDialog
 from tests.pages.deployment.conftest import Ground, Open
@@ -161,3 +162,24 @@ def test_the_choice_stays_over_a_change_and_over_other_filters(
     cell = page.chosen()
     assert cell is not None
     assert cell.house.name == "Foyer B"
+
+
+def test_many_cells_are_said_and_taken_back_beside_the_window(
+    ground: Ground, open_page: Open, qtbot: QtBot
+) -> None:
+    """The foot waits meanwhile; one undoing takes all of it back."""
+    for number in range(24):
+        ground.base.do(add_establishment, f"Foyer {number}")
+    page = open_page()
+    page.view.selectAll()
+    qtbot.keyClick(page.view, KEY.Key_2)
+    assert not page.foot.isEnabled()
+    let_finish(page.jobs)
+    assert page.foot.isEnabled()
+    assert ground.state("charter", "Pouponnière D") == "in_progress"
+    assert "en cours" in page.model.index(0, 10).data().lower()
+    assert page.hub.deeds.undo_is_long
+    page.foot.undo.click()
+    let_finish(page.jobs)
+    assert ground.state("charter", "Pouponnière D") is None
+    assert ground.state("charter", "Foyer A") == "in_place"
