@@ -207,8 +207,11 @@ class OthersCell(HouseCell):
         if row.alike is not None:
             high = QRectF(cell.left(), cell.center().y() - 17, cell.width(), Text.TABLE.line)
             low = QRectF(cell.left(), high.bottom(), cell.width(), Text.CAPTION.line)
-            said = _("même type : {}").format(share(row.alike.counts))
-            paint_text(painter, low, said, font(Text.CAPTION, tabular=True), tokens.muted)
+            alike, small = share(row.alike.counts), font(Text.CAPTION, tabular=True)
+            said = _("même type : {}").format(alike)
+            if width_of(said, small) > low.width():  # the figure is what matters
+                said = _("type : {}").format(alike)
+            paint_text(painter, low, said, small, tokens.muted)
         counts = row.whole.counts
         number = QRectF(high.right() - NUMBER, high.top(), NUMBER, high.height())
         bar = QRectF(high.left(), high.top(), high.width() - NUMBER - 8, high.height())
