@@ -87,7 +87,7 @@ def shape_of(rows: int, whole: Counts) -> Shape:
     return Shape(
         max(_LEAST, AXIS_STRONG.measure(str(rows)) + 2),
         max(_STATE, _COUNT.measure(str(largest)) + 3),
-        AXIS_STRONG.measure(_share(whole)) + 8,
+        max(AXIS_STRONG.measure(_share(whole)), COLUMN.measure(_("En place"))) + 8,
     )
 
 
