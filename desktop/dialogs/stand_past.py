@@ -34,7 +34,7 @@ class StandPast(QWidget):
 def written_by(last: LastSaid) -> str:
     """'Saisi par Direction du Foyer A, le 12 mars 24', or by the secretariat for the house."""
     words = (
-        _("Saisi par le secrétariat ({author}), le {day}.")
+        _("Saisi pour l'établissement par {author}, le {day}.")
         if last.for_them
         else _("Saisi par {author}, le {day}.")
     )

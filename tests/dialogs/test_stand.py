@@ -102,7 +102,7 @@ def test_what_was_written_before_and_by_whom(
     base.clock.step(days=1)
     base.do(enter_deployment, *asked, Stands(Deployed.IN_PROGRESS))
     words = shown(opened())
-    assert "Saisi par le secrétariat (Secrétariat du comité), le 18" in words
+    assert "Saisi pour l’établissement par Secrétariat du comité, le 18" in words
     assert "À engager, prévu pour le 1er" in words
 
 

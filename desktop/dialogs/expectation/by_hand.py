@@ -215,6 +215,7 @@ class HouseLine(QWidget):
         self.state.setCurrentIndex(self.state.findData(keys[row.asked]))
         self.state.blockSignals(False)
         self.reason.setText(row.reason)
+        self.reason.setCursorPosition(0)  # one reads how a long reason begins
         self.day.setText(long_date(row.deadline) if row.deadline else "")
         self._suit()
 
