@@ -1,4 +1,7 @@
-"""Cells into read tables. Total: whatever a cell holds, there is a row."""
+"""Cells into read tables. Total: whatever a cell holds, there is a row.
+
+But for what is about an establishment in the scope of another one: it is nowhere.
+"""
 
 import hashlib
 import json
@@ -16,8 +19,10 @@ from db.kinds.field import DELETED, STATE, Entity, Member
 from db.kinds.registry import DERIVED, FIELDS, KINDS
 from db.tables.journal import OP_BITS
 
-PROJECTION = 3
+PROJECTION = 4
 _STATES = (json.dumps(DELETED), None)
+# The kinds that ask: most rows are made without looking.
+_MAY_STRAY = {prefix: "stands_in" in vars(kind) for prefix, kind in KINDS.items()}
 
 
 def read_tables() -> list[Table]:
@@ -62,10 +67,10 @@ def project(conn: sqlite3.Connection, entities: Collection[str]) -> None:
         prefix = entity.partition("_")[0]
         if prefix not in KINDS:
             continue
-        if scope is None:
+        if scope is None or (row := _row(prefix, entity, scope, values)) is None:
             gone.setdefault(prefix, []).append((entity,))
         else:
-            rows.setdefault(prefix, []).append(_row(prefix, entity, scope, values))
+            rows.setdefault(prefix, []).append(row)
             sets.extend(_members(prefix, entity, values))
     conn.execute("DELETE FROM member WHERE entity IN (SELECT value FROM json_each(?))", (chosen,))
     conn.executemany("INSERT INTO member (entity, field, member) VALUES (?, ?, ?)", sets)
@@ -103,7 +108,10 @@ def _values(
         yield entity, scope, values
 
 
-def _row(prefix: str, entity: str, scope: str, values: dict[str, str]) -> tuple[float | Sql, ...]:
+def _row(
+    prefix: str, entity: str, scope: str, values: dict[str, str]
+) -> tuple[float | Sql, ...] | None:
+    """The row of an entity; None where it is about what stands in another scope."""
     unreadable = []
     row: list[Sql] = []
     names: list[str] = []
@@ -117,10 +125,13 @@ def _row(prefix: str, entity: str, scope: str, values: dict[str, str]) -> tuple[
         except (ValueError, TypeError, AttributeError, RecursionError):
             row.append(None)
             unreadable.append(name)
-    said = json.dumps(unreadable) if unreadable else None
-    if not DERIVED[prefix]:
+    said, kind = json.dumps(unreadable) if unreadable else None, KINDS[prefix]
+    if not DERIVED[prefix] and not _MAY_STRAY[prefix]:
         return (entity, scope, said, *row)
-    derived = KINDS[prefix].derive(dict(zip(names, row, strict=True)))
+    stored = dict(zip(names, row, strict=True))
+    if not kind.stands_in(scope, stored):
+        return None
+    derived = kind.derive(stored)
     return (entity, scope, said, *row, *derived)
 
 

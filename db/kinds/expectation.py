@@ -137,6 +137,10 @@ class Asked(Entity):
 
     __table_args__ = (Index("asked_establishment", "establishment"),)
 
+    @classmethod
+    def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:
+        return row["establishment"] in (None, scope)
+
 
 class Deployment(Entity):
     """Where an expectation stands in an establishment. Its id derives from both.
@@ -169,6 +173,10 @@ class Deployment(Entity):
         standing = row["standing"]
         said = json.loads(standing) if isinstance(standing, str) else {}
         return tuple(said.get(name) for name in ("state", "since", "planned"))
+
+    @classmethod
+    def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:
+        return row["establishment"] in (None, scope)
 
 
 class Summary(Entity):

@@ -75,6 +75,13 @@ class Entity(Base):
         """The derived columns, in their order, from the fields as they are stored."""
         return ()
 
+    @classmethod
+    def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:  # noqa: ARG003 — for others
+        """Whether what it says it is about may stand in this scope: else it has no row, since
+        whoever may write in one scope would speak there for another.
+        """
+        return True
+
 
 class Member(Base):
     """The members of the sets of all kinds."""

@@ -157,6 +157,11 @@ class Entry(Entity):
         of_house = row["place"] and not row["category"] and not row["draft"] and row["measured"]
         return (row["indicator"] if of_house else None, *_numbers(row["measured"]))
 
+    @classmethod
+    def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:
+        """A house says its own values there, never those of another one nor of the whole."""
+        return row["place"] == (scope if scope.startswith("est_") else None)
+
 
 class Acceptance(Entity):
     """What the secretary says of an entry, in its scope; its id derives from the entry.
