@@ -43,10 +43,11 @@ def answering(drive: Callable[[Dialog], None]) -> Iterator[list[str]]:
     titles: list[str] = []
     errors: list[BaseException] = []
     timer = QTimer()
+    already = QApplication.activeModalWidget()  # the one that opens another is not the answer
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, Dialog) or not dialog.isVisible():
+        if dialog is already or not isinstance(dialog, Dialog) or not dialog.isVisible():
             return
         timer.stop()
         titles.append(dialog.windowTitle())
