@@ -55,6 +55,14 @@ def _asked(what: str) -> Any:
     return opened
 
 
+def _joining(walker: "Walker") -> QWidget:
+    dialog: Any = _asked("merge")(walker)
+    dialog.other.setCurrentIndex(1)
+    walker.settle()
+    found: QWidget = dialog
+    return found
+
+
 def _new(walker: "Walker") -> QWidget:
     page = _page(walker)
     dialog: QWidget = walker.asked(page.doors.front.click)
@@ -121,7 +129,8 @@ STATES = [
     State("a new establishment", SECRETARY, _new),
     State("an establishment changed", SECRETARY, _asked("edit")),
     State("an establishment closed", SECRETARY, _asked("close")),
-    State("two establishments joined", SECRETARY, _asked("merge")),
+    State("two establishments joined", SECRETARY, _joining),
+    State("two establishments, the other not chosen", SECRETARY, _asked("merge")),
     State("types of establishments", SECRETARY, _types),
     State("the columns of a table of establishments", SECRETARY, _columns),
     State("a contact of an establishment", SECRETARY, _contact),

@@ -44,6 +44,7 @@ class JoinHousesDialog(FormDialog):
         self.kept = ""
         self._others = [one for one in rows if one.id != row.id]
         self.other, self.stays = QComboBox(), QComboBox()
+        self.other.addItem(_("Choisissez l'autre établissement"), "")
         for one in self._others:
             self.other.addItem(_named(one), one.id)
         for box in (self.other, self.stays):
@@ -52,6 +53,7 @@ class JoinHousesDialog(FormDialog):
         self._field = Field(_("Avec quel établissement ?"), self.other)
         self.model = RowsModel[Beside](_columns("", ""), lambda one: one.label)
         self.table = TableView(_("Ce qui diffère"))
+        self._keeping = Field(_("Lequel garde son nom ?"), self.stays)
         self._said = Label("", Text.TABLE, "muted", wrap=True)
         self._build()
         self._choose()
@@ -63,9 +65,10 @@ class JoinHousesDialog(FormDialog):
         self.kept = kept
 
     def wrong(self) -> QWidget | None:
-        if self._others:
+        if self.other.currentData():
             return None
-        self._field.set_error(_("Il n'y a pas d'autre établissement dans cette base."))
+        none = _("Il n'y a pas d'autre établissement dans cette base.")
+        self._field.set_error(_("Dites avec lequel.") if self._others else none)
         return self.other
 
     def refuse(self, sentence: str) -> None:
@@ -76,7 +79,7 @@ class JoinHousesDialog(FormDialog):
         self.table.set_columns(_delegates())
         self.table.setFixedHeight(HIGH)
         self.body.addWidget(self._field)
-        self.body.addWidget(Field(_("Lequel garde son nom ?"), self.stays))
+        self.body.addWidget(self._keeping)
         self.body.addWidget(self._said)
         self.body.addWidget(self.table)
         self.finish()
@@ -84,7 +87,8 @@ class JoinHousesDialog(FormDialog):
         self.stays.currentIndexChanged.connect(lambda _at: self._compare())
 
     def _choose(self) -> None:
-        """Another one to join: which of the two stays is asked anew."""
+        """Another one to join: which of the two stays is asked anew, once there are two."""
+        self._field.set_error(None)
         other = next((one for one in self._others if one.id == self.other.currentData()), None)
         self.stays.blockSignals(True)
         self.stays.clear()
@@ -100,17 +104,18 @@ class JoinHousesDialog(FormDialog):
         return (kept, other if kept == self._row.id else self._row.id)
 
     def _compare(self) -> None:
-        kept, gone = self._two()
-        rows = self._hub.ask(beside, kept, gone) if self._others else []
+        (kept, gone), two = self._two(), bool(self.other.currentData())
+        rows = self._hub.ask(beside, kept, gone) if two else []
         titles = [
             one.house.name
             for wanted in (kept, gone)
             for one in (self._row, *self._others)
             if one.id == wanted
         ]
-        self.model.set_columns(_columns(*(titles or ("", ""))[:2]))
+        self.model.set_columns(_columns(*titles) if two else _columns("", ""))
         self.model.set_rows(rows)
-        self._said.setText(_told(rows))
+        self._said.setText(_told(rows) if two else "")
+        self._keeping.setVisible(two)
         self.table.setVisible(bool(rows))
         self.fit()
 

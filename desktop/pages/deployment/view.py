@@ -79,8 +79,9 @@ class MatrixView(QTableView):
         heads = self.verticalHeader()
         heads.setDefaultSectionSize(ROW_HEIGHT)
         for number in range(self.matrix.rowCount()):
-            if self.matrix.is_banded(number):
-                heads.resizeSection(number, ROW_HEIGHT + BAND)
+            tall = ROW_HEIGHT + BAND * self.matrix.is_banded(number)
+            if heads.sectionSize(number) != tall:  # what stood there before keeps its height
+                heads.resizeSection(number, tall)
         self._titles.fit()
         self._share()
 

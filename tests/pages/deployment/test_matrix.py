@@ -142,3 +142,18 @@ def test_without_anything_expected_the_page_says_so(open_page: Open) -> None:
     page = open_page()
     assert page.landing() is None
     assert not page.filters.isVisible()
+
+
+@pytest.mark.usefixtures("ground")
+def test_a_row_has_room_for_a_group_only_where_one_begins(open_page: Open) -> None:
+    """Put in another order, or filtered, the rows take the heights of what they are now."""
+    page = open_page(("turned", "1"), ("by", "manager"))
+
+    def banded() -> list[bool]:
+        heights = [page.view.rowHeight(one) for one in range(page.model.rowCount())]
+        return [one > min(heights) for one in heights]
+
+    assert banded() == [True, False, True, True]
+    page.filters.set_view((("turned", "1"), ("by", "type")))
+    page.show_rows()
+    assert banded() == [True, False, False, True]
