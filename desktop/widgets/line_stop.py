@@ -21,7 +21,8 @@ class LineStop(Stop):
         self._font = font(Text.TABLE)
         self.setText(text)
         self.say(f"{text}, {purpose}", purpose)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Fixed would hold it at the height that its hint has at its widest.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setProperty("ring", False)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from desktop.pages.house.items import At
 from desktop.pages.house.page import HousePage
 from desktop.place import Place
 from desktop.widgets.banner import Banner
+from desktop.widgets.paint import width_of
 from tests.db.expecting import expect
 from tests.pages.base import Base
 from tests.pages.fiche.driving import answering, click, said
@@ -175,6 +177,36 @@ def test_a_whole_row_by_keyboard(page: HousePage, here: Here) -> None:
     QTest.keyClick(editor(page), Qt.Key.Key_Return)
     assert here("Partenariat de quartier").comment == "Charte en cours"
     assert table.currentIndex().row() == cell(page, "Bilans de santé", At.STATE).row()
+
+
+def test_the_keyboard_begins_where_nothing_was_said(page: HousePage, here: Here) -> None:
+    """Before what is under way, which was answered already."""
+    begun = here("Partenariat de quartier").expectation
+    page.hub.do(enter_deployment, page.house, begun, Stands(Deployed.IN_PROGRESS))
+    table = page.body.table
+    table.setCurrentIndex(QModelIndex())
+    page.setFocus()
+    table.setFocus()
+    assert table.currentIndex() == cell(page, "Bilans de santé", At.STATE)
+
+
+def test_a_day_that_is_past_is_whole_in_a_narrow_window(
+    page: HousePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In brief where the long words have no room."""
+    drawn: list[tuple[str, bool]] = []
+
+    def draw(_painter: object, box: QRectF, text: str, face: QFont, *_ink: object) -> None:
+        drawn.append((text.replace("\u00a0", " "), width_of(text, face) <= box.width()))
+
+    monkeypatch.setattr("desktop.pages.house.asides.paint_text", draw)
+    for wide in (1400, 1044):
+        page.resize(wide, 640)
+        QApplication.processEvents()
+        page.body.awaited.grab()
+    late = dict(drawn)
+    assert all(fits for fits in late.values())
+    assert {"en retard, attendu le 30 juin 2024", "en retard : 30 juin 24"} <= set(late)
 
 
 def test_not_concerned_asks_why_in_the_dialog(page: HousePage, here: Here) -> None:

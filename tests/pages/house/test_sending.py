@@ -44,13 +44,7 @@ def test_what_was_said_is_what_leaves(
 ) -> None:
     """The page opens on the director's house; the dialog names what the file carries."""
     assert theme
-    page = HousePage(Hub(director.store, jobs=jobs), jobs)
-    qtbot.addWidget(page)
-    page.hub.changed.connect(page.on_changed)
-    page.resize(1180, 800)
-    page.show()
-    page.show_fresh()
-    QApplication.processEvents()
+    page = _opened(director, jobs, qtbot)
     assert [name for _house, name in director.ask(own_houses)] == ["Foyer A"]
     assert not page.choice.isVisible()
     assert "Attendu de vous" in said(page)
@@ -68,3 +62,32 @@ def test_what_was_said_is_what_leaves(
     with answering(read):
         click(page, "Envoyer mon déploiement")
     assert "1 attendu renseigné (Partenariat signé)" in told[0].replace("\u00a0", " ")
+
+
+def test_nothing_leaves_while_a_cell_is_to_be_mended(
+    director: Base, jobs: Jobs, theme: Theme, qtbot: QtBot
+) -> None:
+    """The page says so, with the cell open; once it is taken the file may leave."""
+    assert theme
+    page = _opened(director, jobs, qtbot)
+    page.body.table.state_chosen.emit(page.model.rows[0].here.expectation, "in_place")
+    page.model.setData(page.model.index(0, At.DAY), "32/13/2024")
+    click(page, "Envoyer mon déploiement")
+    assert QApplication.activeModalWidget() is None
+    assert "Rien n’est encore parti" in page.body.notice.said
+    assert page.body.table.is_writing()
+    page.model.setData(page.model.index(0, At.DAY), "1/3/2022")
+    with answering(lambda _dialog: let_finish(jobs)) as titles:
+        click(page, "Envoyer mon déploiement")
+    assert len(titles) == 1
+
+
+def _opened(director: Base, jobs: Jobs, qtbot: QtBot) -> HousePage:
+    page = HousePage(Hub(director.store, jobs=jobs), jobs)
+    qtbot.addWidget(page)
+    page.hub.changed.connect(page.on_changed)
+    page.resize(1180, 800)
+    page.show()
+    page.show_fresh()
+    QApplication.processEvents()
+    return page

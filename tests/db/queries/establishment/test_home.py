@@ -88,6 +88,21 @@ def test_a_value_is_awaited_until_this_house_gave_it(plan: Plan, houses: list[st
     assert [awaited(house) for house in houses[:3]] == [[due], [], [due]]
 
 
+def test_an_action_whose_indicator_houses_enter_concerns_them(
+    plan: Plan, houses: list[str]
+) -> None:
+    """Beside those of which something is expected; an action counts once."""
+    plan.action("1.2", "1")
+    expect(plan.store, plan.actions["1.1"])
+    with plan.write() as session:
+        scheme = session.query(Scheme.id).scalar()
+        more = {"over_places": Aggregation.SUM}
+        for code in ("1.1", "1.2"):
+            new = NewIndicator(f"{code}-a", "Élus", "", Direction.UP, more=more)
+            add_indicator(session, scheme, new, plan.actions[code])
+    assert home(plan, houses[0]).actions == 2
+
+
 def test_who_wrote_for_a_house_is_said(plan: Plan, houses: list[str]) -> None:
     """A secretary's words are told to be theirs; what nobody wrote has no author."""
     one = expect(plan.store, plan.actions["1.1"])
