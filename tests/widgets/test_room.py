@@ -5,9 +5,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.look.fonts import Text
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.floor import LEAST, Floor
+from desktop.widgets.line_stop import LineStop
 
 
 def _in_sight(widget: QWidget) -> bool:
@@ -71,3 +73,18 @@ def test_a_page_keeps_its_least_size_and_scrolls(qtbot: QtBot) -> None:
     assert _in_sight(last)
     floor.resize(LEAST * 2)
     assert page.size() == LEAST * 2
+
+
+def test_a_pressed_sentence_has_all_its_lines(qtbot: QtBot) -> None:
+    """Narrower than it would like to be, it is as tall as that asks, and no taller."""
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    stop = LineStop("Ajout : 4.1-d Référents scolarité", "ouvrir")
+    column.addWidget(stop)
+    column.addStretch(1)
+    frame.resize(stop.sizeHint().width() - 10, 400)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    assert stop.height() == 2 * Text.TABLE.line

@@ -16,6 +16,7 @@ from db.queries.establishment.at_house import ExpectedHere, at_house
 from db.queries.establishment.home_around import (
     Coming,
     ToEnter,
+    actions_to_count,
     coming,
     last_received_on,
     last_sent_on,
@@ -124,7 +125,7 @@ def house_home(session: Session, house: str) -> HouseHome | None:
         rows=rows,
         beside=tuple(map(row, found.beside)),
         counts=counted([one.here.state for one in rows]),
-        actions=len({one.here.action for one in rows}),
+        actions=len({one.here.action for one in rows} | actions_to_count(session)),
         to_enter=to_enter(session, house, today),
         coming=coming(session, today),
         version=base_version(raw(session)),

@@ -50,21 +50,19 @@ def to_enter(session: Session, house: str, today: date) -> tuple[ToEnter, ...]:
     """
     if not writing(session)(house, Entry, "measured"):
         return ()
-    asked = (
-        select(Indicator)
-        .outerjoin(Action, Action.id == Indicator.action)
-        .where(Indicator.over_places.is_not(None), Action.retired_on.is_(None))
-    )
     said = _periods(session, house)
     found = []
-    for one in session.scalars(asked.order_by(Indicator.code, Indicator.id)):
-        if one.nature.computed:
-            continue
+    for one in _asked_of_houses(session):
         known = said[one.id]
         period = due_period(Rhythm(one.every, bool(one.once), one.delay), known, today)
         if period is not None and period not in known:
             found.append(ToEnter(one.id, one.code or "", one.label or "", period))
     return tuple(found)
+
+
+def actions_to_count(session: Session) -> set[str]:
+    """The actions of which houses enter an indicator."""
+    return {one.action for one in _asked_of_houses(session) if one.action}
 
 
 def coming(session: Session, today: date) -> tuple[Coming, ...]:
@@ -90,6 +88,17 @@ def last_received_on(session: Session) -> date | None:
     """The day on which the last file was taken here."""
     at = session.scalar(select(func.max(ReceivedRow.at)).where(ReceivedRow.outcome == "taken"))
     return datetime.fromisoformat(at).astimezone().date() if at else None
+
+
+def _asked_of_houses(session: Session) -> list[Indicator]:
+    """The indicators whose values houses enter, in their codes' order."""
+    asked = (
+        select(Indicator)
+        .outerjoin(Action, Action.id == Indicator.action)
+        .where(Indicator.over_places.is_not(None), Action.retired_on.is_(None))
+    )
+    ordered = session.scalars(asked.order_by(Indicator.code, Indicator.id))
+    return [one for one in ordered if not one.nature.computed]
 
 
 def _periods(session: Session, house: str) -> dict[str, list[Period]]:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout
 from db.queries.establishment.home import HomeRow, HouseHome
 from db.queries.establishment.home_around import Coming, ToEnter
 from db.words import SHORT_MONTHS
-from desktop.i18n import _, long_date, ngettext
+from desktop.i18n import _, long_date, ngettext, short_date
 from desktop.look.fonts import Text, font
 from desktop.look.icons import paint_icon
 from desktop.look.marks import rounded
 from desktop.look.tokens import Tokens
 from desktop.widgets.card import Card
 from desktop.widgets.label import Label
-from desktop.widgets.paint import CENTER, Stamp, break_lines, paint_lines, paint_text
+from desktop.widgets.paint import CENTER, Stamp, break_lines, paint_lines, paint_text, width_of
 from desktop.widgets.pill import paint_stamp
 from desktop.widgets.row_stop import ASIDE, RowStop
 from desktop.widgets.stop import Lanes
@@ -72,7 +72,7 @@ class AwaitedCard(AsideCard):
         self.set_title(title, str(count) if count else "")
         lines: list[RowStop] = []
         for row in left[:MOST]:
-            line = _Line(row.here.label, until(row.here.deadline, late=row.here.late), _icon(row))
+            line = _Line(row.here.label, until(row), _icon(row), until(row, brief=True))
             line.clicked.connect(
                 lambda _on=False, one=row.here.expectation: self.row_asked.emit(one)
             )
@@ -112,9 +112,11 @@ _CHART = ("chart-line", "muted")
 
 
 class _Line(RowStop):
-    def __init__(self, words: str, under: str, icon: tuple[str, str]) -> None:
+    """`brief` is drawn where there is no room for what is under the words."""
+
+    def __init__(self, words: str, under: str, icon: tuple[str, str], brief: str = "") -> None:
         super().__init__(TALL)
-        self._words, self._under, self._icon = words, under, icon
+        self._words, self._under, self._icon, self._brief = words, under, icon, brief
         self.say(", ".join(filter(None, (words, under))))
 
     def paint_row(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
@@ -130,7 +132,8 @@ class _Line(RowStop):
         paint_lines(painter, words, lines, Text.TABLE, tokens.text)
         under = QRectF(left, words.bottom(), words.width(), Text.CAPTION.line)
         face = font(Text.CAPTION_STRONG if late else Text.CAPTION)
-        paint_text(painter, under, self._under, face, colour)
+        whole = not self._brief or width_of(self._under, face) <= under.width()
+        paint_text(painter, under, self._under if whole else self._brief, face, colour)
 
 
 class _DateLine(RowStop):
@@ -175,11 +178,18 @@ class _DateLine(RowStop):
         paint_text(painter, under, self._under, font(Text.CAPTION), tokens.muted)
 
 
-def until(deadline: date | None, *, late: bool) -> str:
-    """'avant le 27 septembre 2024', 'en retard depuis le…'."""
+def until(row: HomeRow, *, brief: bool = False) -> str:
+    """'attendu le 27 septembre 2024', 'en retard, attendu le…'; 'en retard : 27 sept. 24' in brief.
+
+    '' without a deadline.
+    """
+    deadline = row.here.deadline
     if deadline is None:
         return ""
-    words = _("en retard, attendu le {}") if late else _("attendu le {}")
+    if brief:
+        words = _("en retard : {}") if row.here.late else _("attendu le {}")
+        return words.format(short_date(deadline))
+    words = _("en retard, attendu le {}") if row.here.late else _("attendu le {}")
     return words.format(long_date(deadline))
 
 

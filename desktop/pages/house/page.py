@@ -229,14 +229,20 @@ class HousePage(Page):
         self.body.notice.tell(Message.WARNING, title, sentence)
         self.body.table.viewport().update()
 
-    def _resume(self) -> None:
-        """What was typed before the machine stopped is in its cell again, as it was."""
+    def _resume(self, *, sending: bool = False) -> None:
+        """What was typed and not signed is in its cell again, as it was: before the machine
+        stopped, or before a file that would leave without it.
+        """
+        tone, title = Message.INFO, _("Saisie retrouvée.")
+        if sending:
+            title = _("Rien n'est encore parti : une saisie est à vérifier avant l'envoi.")
+            tone = Message.WARNING
         for expectation, field in self.writing.cells:
             at = next((one for one, name in FIELDS.items() if name == field), At.COMMENT)
             index = self.model.where(expectation, at)
             if index.isValid() and self.model.is_field(index):
                 said = _("Entrée l'enregistre, Échap l'abandonne.")
-                self.body.notice.tell(Message.INFO, _("Saisie retrouvée."), said)
+                self.body.notice.tell(tone, title, said)
                 self.body.table.write_in(index)
                 return
             if field == DAY:  # its state is said otherwise now: the day has no place any more
@@ -268,7 +274,8 @@ class HousePage(Page):
             return
         self.leave()
         if self.writing.cells:
-            self._resume()
+            self._resume(sending=True)
+        if self.writing.cells:
             return
         from db.queries.action.due import due
         from desktop.dialogs.exchange_ready import ReadyDialog

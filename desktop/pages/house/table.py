@@ -137,11 +137,11 @@ class HouseTable(TableView):
         super().resizeEvent(event)
 
     def _first(self) -> QModelIndex:
-        """Where there is something to say, else the first row."""
-        for number, row in enumerate(self.house.rows):
-            if not row.is_done:
-                return self.house.index(number, At.STATE)
-        return self.house.index(0, At.STATE)
+        """Where nothing was said yet, else where it is not in place, else the first row."""
+        rows = list(enumerate(self.house.rows))
+        unsaid = [number for number, row in rows if row.here.state is None]
+        undone = [number for number, row in rows if not row.is_done]
+        return self.house.index([*unsaid, *undone, 0][0], At.STATE)
 
     def _click(self, index: QModelIndex) -> None:
         if self.house.is_field(index):
