@@ -1,5 +1,6 @@
 """What is done to the chosen cells: by digits, in one gesture, taken back, copied."""
 
+from datetime import date
 from unittest.mock import patch
 
 import pytest
@@ -8,13 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from db.commands.deployment import Stands, enter_deployment
 from db.commands.establishment import add_establishment
+from db.kinds.choices import Deployed
 from desktop.pages.deployment.page import DeploymentPage
 from desktop.pages.deployment.several_dialog import SeveralDialog
 from tests.pages.deployment.conftest import Ground, Open
 from tests.pages.quiet import let_finish
 
 KEY = Qt.Key
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -39,6 +43,19 @@ def test_a_digit_says_a_state_and_the_foot_takes_it_back(
     assert page.foot.said.endswith("1 case.")
     page.foot.undo.click()
     assert ground.state("charter", "Pouponnière D") is None
+
+
+def test_what_is_still_to_come_keeps_its_day(ground: Ground, open_page: Open, qtbot: QtBot) -> None:
+    """From 'to start' to 'in progress' by a digit; once in place, the day means nothing."""
+    day, house = date(2030, 3, 1), ground.houses["Foyer B"]
+    stands = Stands(Deployed.TO_START, planned=day)
+    ground.base.do(enter_deployment, house, ground.expected["charter"], stands)
+    page = open_page()
+    choose(page, (0, 1))
+    qtbot.keyClick(page.view, KEY.Key_2)
+    assert "prévu pour le 1er\u00a0mars\u00a030" in str(page.model.index(0, 1).data(SPOKEN))
+    qtbot.keyClick(page.view, KEY.Key_1)
+    assert str(page.model.index(0, 1).data(SPOKEN)).startswith("En place ·")
 
 
 def test_several_are_set_in_one_gesture_what_is_not_asked_stays(
