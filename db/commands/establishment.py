@@ -13,6 +13,7 @@ from db.journal.changes import Changes
 from db.journal.gesture import Gesture
 from db.kinds.establishment import Establishment, HouseType
 from db.kinds.registry import REFERENCE
+from db.queries.establishment.type_key import type_key
 from db.queries.journal.shown import Seen
 from db.words import _
 
@@ -87,7 +88,7 @@ def type_named(session: Session, gesture: Gesture, name: str) -> str | None:
     if not wanted:
         return None
     for known, said in session.execute(select(HouseType.id, HouseType.name)):
-        if (said or "").casefold() == wanted.casefold():
+        if type_key(said) == type_key(wanted):
             return str(known)
     return gesture.ensure(HouseType, REFERENCE, wanted.casefold(), name=wanted)
 

@@ -12,6 +12,7 @@ from db.kinds.establishment import Establishment, HouseType
 from db.kinds.expectation import Expectation, rule_of
 from db.kinds.rank import spread
 from db.kinds.registry import REFERENCE
+from db.queries.establishment.type_key import type_key
 from db.words import _
 
 
@@ -61,6 +62,6 @@ def _checked(session: Session, name: str, but: str = "") -> str:
     if not wanted:
         raise UserError(_("Donnez le nom de ce type."))
     for one, said in session.execute(select(HouseType.id, HouseType.name)):
-        if one != but and (said or "").casefold() == wanted.casefold():
+        if one != but and type_key(said) == type_key(wanted):
             raise UserError(_("« {} » est déjà dans la liste des types.").format(wanted))
     return wanted

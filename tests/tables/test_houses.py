@@ -95,6 +95,31 @@ def test_one_name_twice_is_refused(base: Held, tmp_path: Path) -> None:
     assert [len(found.of(one)) for one in Outcome] == [1, 0, 1, 1]
 
 
+def test_a_list_that_others_made_is_read_as_they_write(base: Held, tmp_path: Path) -> None:
+    """Their titles, a type with its points, a capacity with its unit; what is wrong is told."""
+    path = rows(
+        tmp_path / "a.xlsx",
+        ("Nom de la structure", "Catégorie", "CP", "Nb places", "Âge mini"),
+        ("Foyer A", "M.E.C.S.", "75012", "30 places", "6 ans"),
+        ("Foyer B", "POUPONNIERE", "75012", "?", None),
+        ("Foyer A", "MECS", "75012", 31, 6),
+    )
+    fields = ["house", "type", "area", "capacity", "age_from"]
+    assert list(proposed_columns(path).values()) == fields
+    with base.store.write() as session:
+        edit_establishment(session, base.houses[EAST], {"type": "MECS"})
+    found = plan(base, path)
+    wrong, twice = (one.sentence for one in found.of(Outcome.REFUSED))
+    assert "écrivez un nombre entier" in wrong
+    assert "du même établissement" in twice
+    with base.store.write() as session:
+        take_table(session, read_table(path).lines)
+    made = known(base)["Foyer A"]
+    assert (made.type_name, made.capacity) == ("MECS", 30)
+    (again, *_others) = plan(base, path).of(Outcome.SAME)
+    assert again.label == "Foyer A"
+
+
 def test_a_table_of_values_is_still_one(base: Held, tmp_path: Path) -> None:
     """It names houses and has remarks; it is about indicators."""
     path = rows(

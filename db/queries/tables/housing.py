@@ -1,19 +1,23 @@
 """What a line of a table says of an establishment, beside the one that it is of, or a new one."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.errors import UserError
 from db.kinds.choices import Managed
 from db.kinds.codec import Whole
 from db.kinds.establishment import Establishment, HouseType
 from db.kinds.field import Entity
 from db.kinds.person import Organisation
 from db.kinds.registry import FIELDS
+from db.queries.establishment.type_key import type_key
 from db.queries.tables.definition_cells import day_of, in_cell, text_of
 from db.queries.tables.line import Compared, Given, Outcome
 from db.queries.tables.names import Names, fold
@@ -22,6 +26,7 @@ from db.words import _, long_date
 
 HOUSE = "house"  # the title under which a table names the establishment that it describes
 _COMING = "?house:"
+_COUNTED = re.compile(r"(\d+)\s*(?:places?|pl\.?|lits?|ans?)", re.IGNORECASE)  # with its unit
 _TEXTS = ("type", "manager", "area", "place", "comment")
 _WHOLES = ("capacity", "age_from", "age_to")
 _DAYS = ("opened", "closed")
@@ -53,7 +58,9 @@ class Housing:
         now = self._now(known) if known else {}
         _check_spans({field: said.get(field, now.get(field)) for field in (*_DAYS, *_WHOLES)})
         fields = {
-            field: value for field, value in said.items() if not _alike(value, now.get(field))
+            field: value
+            for field, value in said.items()
+            if not _alike(field, value, now.get(field))
         }
         if known is None:
             self._check(f"{Establishment.prefix}_", Establishment, "name")
@@ -116,9 +123,13 @@ def _managed(text: str) -> Managed:
 
 
 def _whole(field: str, said: object) -> int:
-    number = in_cell(field, lambda: amount_of(said))
     codec = FIELDS[Establishment.prefix][field].codec
     assert isinstance(codec, Whole)
+    counted = _COUNTED.fullmatch(said.strip()) if isinstance(said, str) else None
+    try:
+        number = amount_of(counted[1] if counted else said)
+    except UserError:
+        number = Decimal(codec.low - 1)
     if number % 1 or not codec.low <= number <= codec.high:
         sentence = _("« {} » : écrivez un nombre entier, de {} à {}.")
         raise WrongCellError(field, sentence.format(text_of(said), codec.low, codec.high))
@@ -140,9 +151,10 @@ def _check_spans(said: Mapping[str, Any]) -> None:
         raise WrongCellError("age_to", _("L'âge maximal est au-dessous de l'âge minimal."))
 
 
-def _alike(value: object, now: object) -> bool:
+def _alike(field: str, value: object, now: object) -> bool:
     if isinstance(value, str):
-        return fold(value) == fold(str(now or ""))
+        key = type_key if field == "type" else fold
+        return key(value) == key(str(now or ""))
     return value == now
 
 

@@ -211,7 +211,10 @@ class _Comparing:
                 links={},
                 born=None,
             )
-        raise UserError(_("{} dit déjà autre chose de la même saisie.").format(first[0].where))
+        sentence = _("{} dit déjà autre chose de la même saisie.")
+        if line.house is not None:
+            sentence = _("{} dit déjà autre chose du même établissement.")
+        raise UserError(sentence.format(first[0].where))
 
     def _check(self, scope: str, kind: type[Entity], name: str) -> None:
         asked = (scope, kind, name)
