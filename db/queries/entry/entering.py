@@ -23,6 +23,7 @@ from db.queries.entry.expects import Expects, expects_of
 from db.queries.entry.history import EntryLine, entries_of
 from db.queries.entry.measured_words import formula_said
 from db.queries.entry.state import asks_acceptance
+from db.queries.establishment.houses import joined
 from db.queries.indicator.period_choice import periods_to_enter
 from db.queries.journal.shown import Seen
 from db.queries.rights.writable import writing
@@ -179,7 +180,7 @@ def places_to_enter(session: Session, indicator: Indicator) -> tuple[PlaceChoice
     may = writing(session)
     houses = session.scalars(
         select(Establishment)
-        .where(Establishment.merged_into.is_(None))
+        .where(Establishment.id.not_in(joined(session)))
         .order_by(Establishment.name, Establishment.id)
     )
     return tuple(

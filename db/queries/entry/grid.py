@@ -26,6 +26,7 @@ from db.queries.entry.grid_standing import (
     standing_among,
     standing_of,
 )
+from db.queries.establishment.houses import joined
 from db.queries.results.over_periods import YEAR, months_in
 from db.queries.rights.writable import Ask, writing
 
@@ -241,7 +242,7 @@ def _periods_of(
 def _places(session: Session, may: Ask) -> tuple[GridPlace, ...]:
     rows = session.scalars(
         select(Establishment)
-        .where(Establishment.merged_into.is_(None))
+        .where(Establishment.id.not_in(joined(session)))
         .order_by(Establishment.name, Establishment.id)
     )
     return tuple(GridPlace(one.id, one.name or "", may(one.scope, Entry, MEASURED)) for one in rows)

@@ -11,6 +11,7 @@ from db.kinds.establishment import Establishment
 from db.kinds.indicator import Entry, Indicator
 from db.kinds.scheme import Measure, Scheme
 from db.queries.base.order import natural
+from db.queries.establishment.houses import joined
 from db.queries.indicator.attached import attached
 from db.queries.rights.writable import Ask, writing
 
@@ -117,7 +118,8 @@ def grid_start(session: Session, scheme: str = "") -> GridStart:
     may = writing(session)
     scopes = set(session.scalars(select(Indicator.scope).distinct()))
     whole = {scope for scope in scopes if may(scope, Entry, "measured")}
-    houses = session.scalars(select(Establishment.scope).where(Establishment.merged_into.is_(None)))
+    here = Establishment.id.not_in(joined(session))
+    houses = session.scalars(select(Establishment.scope).where(here))
     theme = session.scalar(select(Indicator.id).where(Indicator.theme.is_not(None)).limit(1))
     return GridStart(
         mine=bool(whole) and whole != scopes,

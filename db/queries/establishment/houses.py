@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from db.journal.session import raw
 from db.kinds.choices import Managed
 from db.kinds.establishment import Establishment, HouseType
 from db.kinds.person import Organisation
@@ -65,8 +66,9 @@ def joined(session: Session) -> dict[str, str]:
     One whose other is not held stands for itself, and so does one of those that people joined to
     each other without seeing it: nothing leaves the lists for good.
     """
-    asked = select(Establishment.id, Establishment.merged_into)
-    into = {row.id: row.merged_into for row in session.execute(asked)}
+    said = select(Establishment.id, Establishment.merged_into)
+    some = raw(session).execute(_SOME_JOINED).fetchone()  # mostly none, and often asked
+    into = {row.id: row.merged_into for row in session.execute(said)} if some else {}
     found = {}
     for one in into:
         chain = [one]
@@ -76,6 +78,9 @@ def joined(session: Session) -> dict[str, str]:
         if last != one:
             found[one] = last
     return found
+
+
+_SOME_JOINED = "SELECT 1 FROM establishment WHERE merged_into IS NOT NULL LIMIT 1"
 
 
 def house_types(session: Session) -> list[tuple[str, str]]:

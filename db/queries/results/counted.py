@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from db.kinds.choices import Empty
 from db.kinds.indicator import MEASURED
 from db.kinds.period import Period, parse_period
+from db.queries.establishment.houses import joined
 from db.queries.results.what_counts import accepting, measured_value
 
 _COLUMNS = "e.indicator, e.period, e.place, e.category, {value} AS measured, e.comment, e.source"
 # Of an establishment that was joined to another, the other tells.
 _WHERE = (
     "e.period IS NOT NULL AND e.indicator IN (SELECT value FROM json_each(:ids))"
-    " AND (e.place IS NULL OR e.place NOT IN"
-    " (SELECT id FROM establishment WHERE merged_into IS NOT NULL))"
+    " AND (e.place IS NULL OR e.place NOT IN (SELECT value FROM json_each(:gone)))"
 )
 _SUBMITTED = f"""
 SELECT {_COLUMNS.format(value="e.measured")} FROM entry e WHERE e.draft IS NOT 1 AND {_WHERE}"""
@@ -70,7 +70,8 @@ def counted_entries(
     """
     asked = text(_ACCEPTED if accepting(session) else _SUBMITTED)
     found: dict[str, list[CountedEntry]] = defaultdict(list)
-    for row in session.connection().execute(asked, {"ids": json.dumps(list(indicators))}):
+    told = {"ids": json.dumps(list(indicators)), "gone": json.dumps([*joined(session)])}
+    for row in session.connection().execute(asked, told):
         if row.measured is not None:
             found[row.indicator].append(_counted(row))
     return {

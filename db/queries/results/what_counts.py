@@ -1,5 +1,6 @@
 """What counts of an indicator's entries, period by period: the whole, or its establishments."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -14,6 +15,7 @@ from db.kinds.indicator import MEASURED
 from db.kinds.period import Period, parse_period
 from db.queries.base.asked import asked
 from db.queries.base.remembered import Remembered
+from db.queries.establishment.houses import joined
 from db.queries.establishment.known import counts_every_house
 
 HUNDRED = Decimal(100)
@@ -124,18 +126,20 @@ def _houses(session: Session, ids: Collection[str] | None, *, accepted: bool) ->
     """Indicator, period, then the sum and the number of values, numbers, totals."""
     conn = raw(session)
     # Of an establishment that was joined to another, the other tells; mostly there is none.
-    but = _NOT_JOINED if conn.execute(f"{_JOINED} LIMIT 1").fetchone() else ""
+    gone = joined(session)
+    but, before = (_NOT_JOINED, (json.dumps([*gone]),)) if gone else ("", ())
     said = _HOUSES.replace("{where}", f"{but} {{where}}")
     if not accepted:
-        return asked(conn, said, "e.of_house", ids)
+        return asked(conn, said, "e.of_house", ids, before)
     judged = _HOUSES_ACCEPTED.replace("{where}", f"{but} {{where}}")
     elsewhere = said.replace("{where}", f"AND e.of_house NOT IN ({_ASKING}) {{where}}")
-    found = asked(conn, judged, "e.indicator", ids)
-    return found + asked(conn, elsewhere, "e.of_house", ids)
+    found = asked(conn, judged, "e.indicator", ids, before)
+    return found + asked(conn, elsewhere, "e.of_house", ids, before)
 
 
-_JOINED = "SELECT id FROM establishment WHERE merged_into IS NOT NULL"
-_NOT_JOINED = f"AND e.rowid NOT IN (SELECT rowid FROM entry WHERE +scope IN ({_JOINED}))"
+_NOT_JOINED = (
+    "AND e.rowid NOT IN (SELECT rowid FROM entry WHERE +scope IN (SELECT value FROM json_each(?)))"
+)
 _WHOLE = """
 SELECT e.indicator, e.period, e.measured FROM entry e
 WHERE e.place IS NULL AND e.category IS NULL

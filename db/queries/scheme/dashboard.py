@@ -16,6 +16,7 @@ from db.kinds.indicator import Indicator
 from db.kinds.report import Report
 from db.kinds.scheme import Measure, Scheme
 from db.queries.base.order import natural
+from db.queries.establishment.houses import joined
 from db.queries.establishment.silent_counts import silent_counts
 from db.queries.indicator.attached import attached
 from db.queries.indicator.trajectory import Trajectory, trajectories
@@ -118,7 +119,7 @@ def _figures(
         key_measures=sum(bool(one.key) for one in top),
         actions=len(actions),
         pilots=len(frozenset().union(*led)),
-        establishments=session.scalar(_HOUSES) or 0,
+        establishments=session.scalar(_HOUSES.where(Establishment.id.not_in(joined(session)))) or 0,
     )
 
 
@@ -218,4 +219,4 @@ def _aside(session: Session) -> int:
     return session.scalar(asked) or 0
 
 
-_HOUSES = select(func.count(Establishment.id)).where(Establishment.merged_into.is_(None))
+_HOUSES = select(func.count(Establishment.id))

@@ -12,6 +12,7 @@ from db.kinds.category import categories_of
 from db.kinds.establishment import Establishment
 from db.kinds.indicator import Indicator
 from db.queries.base.search import folded
+from db.queries.establishment.houses import joined
 from db.words import _
 
 
@@ -27,8 +28,9 @@ class Names:
         self._codes = _by_name((one.code, one.id) for one in self.indicators.values())
         self._labels = _by_name((one.label, one.id) for one in self.indicators.values())
         # One that was joined to another means the other.
+        self._joined = joined(session)
         self._places = _by_name(
-            (one.name, one.merged_into or one.id) for one in self.houses.values()
+            (one.name, self._joined.get(one.id, one.id)) for one in self.houses.values()
         )
         self.coming: frozenset[str] = frozenset()
 
@@ -87,7 +89,7 @@ class Names:
         """The establishment (id) of a line, None for the whole territory."""
         known = self.houses.get(name)
         if known is not None and (not said or fold(known.name) == fold(said)):
-            return known.merged_into or known.id
+            return self._joined.get(known.id, known.id)
         if not said:
             return None
         found = self.house(said)

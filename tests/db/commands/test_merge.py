@@ -23,9 +23,10 @@ from db.journal.session import raw
 from db.kinds.choices import Aggregation, Deployed, Direction, IndicatorKind, Role
 from db.kinds.establishment import Establishment
 from db.kinds.expectation import Deployment
-from db.kinds.indicator import Entry
+from db.kinds.indicator import Entry, Indicator
 from db.kinds.period import parse_period
 from db.kinds.registry import natural_id
+from db.queries.entry.entering import places_to_enter
 from db.queries.establishment.contacts import house_contacts
 from db.queries.establishment.houses import houses
 from db.queries.establishment.joining import beside, brought
@@ -249,8 +250,22 @@ def test_two_joined_to_each_other_are_still_one(plan: Plan, two: Mapping[str, st
             gesture.put(one, "merged_into", into)
         gesture.sign()
 
+    new = NewIndicator(
+        "i", "Enfants", "enfants", Direction.UP, more={"over_places": Aggregation.SUM}
+    )
+    indicator, _made = do(plan, add_indicator, plan.scheme, new, plan.actions["1.1"])
+    for name in two["a"], two["b"]:
+        do(plan, enter_value, indicator, parse_period("2023"), {"value": 5}, place=name)
     do(plan, join, (two["a"], two["b"]))
     do(plan, join, (two["b"], two["a"]))
+    rules = {indicator: Rule(IndicatorKind.NUMBER, Aggregation.SUM)}
+    with plan.store.read() as session:
+        (found,) = results(session, rules, named=True)[indicator]
+        (said,) = counted_entries(session, [indicator])[indicator]
+        row = session.get_one(Indicator, indicator)
+        choices = [one.id for one in places_to_enter(session, row)]
+    stays = min(two["a"], two["b"])
+    assert (found.value, found.places, said.place, choices) == (5, 1, stays, [stays])
     assert [row.id for row in ask(plan, house_rows)] == [min(two["a"], two["b"])]
     do(plan, part_houses, max(two["a"], two["b"]))
     assert len(ask(plan, houses)) == 1
