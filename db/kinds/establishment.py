@@ -37,7 +37,7 @@ class Establishment(Entity):
     managed: Mapped[Managed | None] = field("Gestion", Of(choice=Managed))
     manager: Mapped[str | None] = field("Organisme gestionnaire", Ref(prefix="org"))
     area: Mapped[str | None] = field("Secteur", Codec(80))
-    place: Mapped[str | None] = field("Lieu", Codec(200))
+    place: Mapped[str | None] = field("Adresse", Codec(200))
     capacity: Mapped[int | None] = field("Capacité en places", Whole(low=0, high=100_000))
     age_from: Mapped[int | None] = field("Âge minimal", Whole(low=0, high=120))
     age_to: Mapped[int | None] = field("Âge maximal", Whole(low=0, high=120))

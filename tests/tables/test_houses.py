@@ -107,7 +107,7 @@ def test_a_list_that_others_made_is_read_as_they_write(base: Held, tmp_path: Pat
     fields = ["house", "type", "area", "capacity", "age_from"]
     assert list(proposed_columns(path).values()) == fields
     with base.store.write() as session:
-        edit_establishment(session, base.houses[EAST], {"type": "MECS"})
+        edit_establishment(session, base.houses[EAST], {"type": "MECS", "area": "12e"})
     found = plan(base, path)
     wrong, twice = (one.sentence for one in found.of(Outcome.REFUSED))
     assert "écrivez un nombre entier" in wrong
@@ -115,7 +115,7 @@ def test_a_list_that_others_made_is_read_as_they_write(base: Held, tmp_path: Pat
     with base.store.write() as session:
         take_table(session, read_table(path).lines)
     made = known(base)["Foyer A"]
-    assert (made.type_name, made.capacity) == ("MECS", 30)
+    assert (made.type_name, made.area, made.capacity) == ("MECS", "12e", 30)
     (again, *_others) = plan(base, path).of(Outcome.SAME)
     assert again.label == "Foyer A"
 

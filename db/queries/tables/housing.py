@@ -17,6 +17,7 @@ from db.kinds.establishment import Establishment, HouseType
 from db.kinds.field import Entity
 from db.kinds.person import Organisation
 from db.kinds.registry import FIELDS
+from db.queries.establishment.sectors import arrondissement
 from db.queries.establishment.type_key import type_key
 from db.queries.tables.definition_cells import day_of, in_cell, text_of
 from db.queries.tables.line import Compared, Given, Outcome
@@ -43,6 +44,8 @@ class Housing:
     def __init__(self, session: Session, names: Names, check: Check) -> None:
         self._names, self._check = names, check
         self._types = {one.id: one.name or "" for one in session.scalars(select(HouseType))}
+        areas = session.scalars(select(Establishment.area).order_by(Establishment.id))
+        self._areas = {arrondissement(one): one for one in areas if one}
         asked = session.scalars(select(Organisation))
         self._managers = {one.id: one.name or "" for one in asked}
 
@@ -53,6 +56,8 @@ class Housing:
             raise WrongCellError(HOUSE, _("Il manque le nom de l'établissement."))
         _check_length(HOUSE, "name", name)
         said = _read(given, texts)
+        if "area" in said and (number := arrondissement(said["area"])):
+            said["area"] = self._areas.get(number, said["area"])  # '75012' where '12e' is typed
         one = in_cell(HOUSE, lambda: self._names.house(name))
         known = self._names.houses[one] if one else None
         now = self._now(known) if known else {}

@@ -83,7 +83,7 @@ def test_what_one_says_is_taken_what_differs_is_to_settle(
         one.label: (one.kept, one.other, one.rival) for one in ask(plan, beside, two["a"], two["b"])
     }
     assert told == {
-        "Lieu": ("", "12 rue B", False),
+        "Adresse": ("", "12 rue B", False),
         "Capacité en places": ("12", "14", True),
     }
     do(plan, merge_houses, two["a"], two["b"])
