@@ -23,11 +23,12 @@ from db.queries.establishment.home_around import (
     to_enter,
 )
 from db.queries.establishment.houses import House, houses
-from db.queries.establishment.known import LEAST, KnownCounts, Told, known_counts
+from db.queries.establishment.known import KnownCounts, Told, known_counts
 from db.queries.establishment.matrix import Counts, counted, matrix
 from db.queries.establishment.standing import SAID, deployment_of, may_say
 from db.queries.journal.shown import Seen, shown_many
 from db.queries.rights.writable import writing
+from db.queries.secrecy.few_houses import LEAST
 from db.tables.journal import CellRow
 
 

@@ -21,8 +21,6 @@ from db.kinds.expectation import Summary
 from db.kinds.period import Period
 from db.queries.establishment.matrix import Counts, Matrix, counted, matrix
 
-LEAST = 5  # establishments: of fewer, nothing is told to those who hold none of their rows
-
 
 class Told(NamedTuple):
     """Counts, and the day of which they tell."""

@@ -18,10 +18,11 @@ from db.kinds.period import Period
 from db.queries.entry.expects import Expects, expects_of
 from db.queries.establishment.at_house import AtHouse, ExpectedHere, at_house
 from db.queries.establishment.contested import contested_standings
-from db.queries.establishment.known import LEAST, Told, known_counts
+from db.queries.establishment.known import Told, known_counts
 from db.queries.establishment.matrix import Counts, counted
 from db.queries.meeting.year import sittings
 from db.queries.results.counted import CountedEntry, Figure, counted_entries
+from db.queries.secrecy.few_houses import LEAST
 from db.queries.secrecy.printed_entries import printed_entries
 from db.words import _
 

@@ -10,9 +10,9 @@ from db.kinds.frozen import MOST
 from db.kinds.period import Period
 from db.kinds.report import NARRATIVES
 from db.queries.action.follow_up import Contest, FollowUp
-from db.queries.establishment.known import LEAST
 from db.queries.establishment.of_actions import DeployedRow
 from db.queries.indicator.trajectory import Trajectory
+from db.queries.secrecy.few_houses import LEAST
 from db.words import _
 
 # What pilots typed stays in their report alone, so that an erased text comes back from nowhere.

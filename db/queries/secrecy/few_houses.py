@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-LEAST = 5
+LEAST = 5  # establishments: of fewer, nothing is told to those who hold none of their rows
 
 Node = tuple[str, str]
 Lines = dict[Node, dict[Node, int]]

@@ -16,8 +16,9 @@ from db.journal.lot import Op
 from db.journal.session import desk, raw
 from db.journal.verify import rebuild
 from db.kinds.choices import Aggregation, Direction, IndicatorKind, Role
-from db.kinds.expectation import Deployment
-from db.kinds.field import LIVE, STATE
+from db.kinds.establishment import Establishment, HouseContact
+from db.kinds.expectation import Asked, Deployment, Expectation, Summary
+from db.kinds.field import LIVE, STATE, Entity
 from db.kinds.indicator import Entry
 from db.kinds.period import parse_period
 from db.kinds.policy import Grant
@@ -25,7 +26,7 @@ from db.kinds.registry import natural_id
 from db.kinds.scheme import Scheme
 from db.queries.establishment.matrix import matrix
 from db.queries.results.counted import counted_entries
-from tests.db.court import Court
+from tests.db.court import Court, last
 from tests.db.expecting import expect
 from tests.db.replicas import START, Replica
 
@@ -60,11 +61,15 @@ class Two:
         """What a program writes that does not ask whether it may, told to the secretariat."""
         with author.store.write() as session:
             held = session.query(Grant.id, Grant.rights).filter(Grant.person == author.person)
-            (grant,) = (one for one, rights in held if f"{scope} ent *" in (rights or ""))
+            (grant,) = (one for one, rights in held if " ent *" in (rights or ""))
             by = author_of(raw(session), desk(session))
             ops = [Op(entity, name, value, []) for name, value in {STATE: LIVE, **said}.items()]
             apply_lots(raw(session), by.sign(raw(session), scope, ops, grant, ""), START)
         self.court.tell(author, to=[self.host])
+
+    def status(self, author: Replica) -> str:
+        """What the secretariat makes of the last thing that somebody wrote."""
+        return self.court.statuses(self.host)[last(author)]
 
     def says(self, about: str) -> None:
         """The director says that it is in place in a house, from their own scope."""
@@ -118,3 +123,16 @@ def test_a_pilot_says_no_value_of_a_house(two: Two) -> None:
               measured={"value": "9000"})  # fmt: skip
     with two.host.store.read() as session:
         assert counted_entries(session, [two.indicator]) == {}
+
+
+@pytest.mark.parametrize("kind", [Asked, Establishment, Expectation, Summary, HouseContact])
+def test_a_director_writes_no_more_than_answers(two: Two, kind: type[Entity]) -> None:
+    """Neither what is asked, nor what a house is, nor the counts: the lot is refused."""
+    home = kind.homes[0]
+    scope = {"est": two.own, "act": two.court.actions[0]}.get(home, home)
+    own = kind is Establishment
+    name = two.own if own else natural_id(kind, scope, two.own, two.expectation)
+    two.force(two.director, scope, name, establishment=two.own, expectation=two.expectation)
+    assert two.status(two.director) == "refused"
+    two.says(two.own)
+    assert two.status(two.director) == "accepted"
