@@ -22,6 +22,7 @@ _TO_WRITE = "……………"
 _ROOM_TO_SIGN = 24.0
 _CODE = 30.0
 _MOST_LINES = 8
+_MOST_KNOWN = 3
 _STATES = tuple(state for state in SHOWN if state is not None)
 
 
@@ -78,7 +79,8 @@ def _question(one: ExpectedHere) -> Iterator[Block]:
     words += [Paragraph.of(about, NOTE)] if about else []
     words += [Paragraph.of(one.detail, ROW, gap=1)] if one.detail else []
     known = " · ".join(_known(one))
-    words += [Paragraph.of(_("déjà dit : {}").format(known), NOTE, gap=1)] if known else []
+    said = _("déjà dit : {}").format(known)
+    words += [Paragraph.of(said, NOTE, gap=1, most=_MOST_KNOWN)] if known else []
     yield Labelled(Paragraph.of(one.action_code, ROW_STRONG), Stack(words), _CODE)
     boxes: list[Block] = [TickBox(state.label) for state in _STATES]
     yield Columns(boxes, [1] * len(boxes), gap=5)
@@ -100,13 +102,13 @@ def _about(one: ExpectedHere) -> Iterator[str]:
 
 
 def _known(one: ExpectedHere) -> Iterator[str]:
-    """What the base holds already, for whoever has it no more."""
+    """What the base holds already, for whoever has it no more; the comment last, if long cut."""
     if one.state:
         yield one.said
-    if one.comment:
-        yield one.comment
     if one.evidence:
         yield _("justificatif : {}").format(one.evidence)
+    if one.comment:
+        yield one.comment
 
 
 def _kept_whole(block: Block) -> Block:

@@ -152,7 +152,7 @@ def test_the_form_asks_for_each_thing_and_recalls_what_is_known(plan: Plan) -> N
     pages = printed(plan, "deployment-form", house, meeting=sitting(plan))
     page = " ".join(pages)
     assert "À renvoyer avant le mardi 17 septembre 2024, à suivi@exemple.fr" in page
-    recalled = "En place depuis le 1er mars 2022 · Relue à la rentrée · justificatif : Registre 12"
+    recalled = "En place depuis le 1er mars 2022 · justificatif : Registre 12 · Relue à la rentrée"
     assert f"avant le 30 juin 2024 déjà dit : {recalled}" in page
     boxes = "En place En cours À engager Non concerné En place depuis le ou prévu pour le"
     assert page.count(boxes) == 2
@@ -173,3 +173,14 @@ def test_forms_of_many_houses_are_one_file(plan: Plan) -> None:
     assert titles == ["Pouponnière C", "Foyer A"]
     assert len(reader(every).outline) == len(reader(every).pages) == 4
     assert all("Page 1/1" in page.extract_text() for page in reader(every).pages)
+
+
+def test_the_form_recalls_a_long_comment_in_brief(plan: Plan) -> None:
+    """There is as much room to write as on any other; the evidence is not lost after it."""
+    places = houses(plan, 1)
+    asked = expectations(plan, 1)
+    long, begun = "Travaux prévus à l'été. " * 80, Stands(Deployed.IN_PROGRESS)
+    stand(plan, places[0], asked[0], begun, comment=long, evidence="note 12")
+    (page,) = printed(plan, "deployment-form", places[0])
+    assert "justificatif : note 12" in page
+    assert 3 <= page.count("Travaux prévus") < 20

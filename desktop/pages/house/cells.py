@@ -201,7 +201,9 @@ class OthersCell(HouseCell):
     ) -> None:
         tokens = current()
         if row.whole is None:
-            paint_text(painter, cell, _("non communiqué"), font(Text.CAPTION), tokens.muted)
+            face = font(Text.CAPTION)
+            lines = break_lines(_("non communiqué"), face, int(cell.width()), 2)
+            paint_lines(painter, cell, lines, Text.CAPTION, tokens.muted)
             return
         high = QRectF(cell)
         if row.alike is not None:

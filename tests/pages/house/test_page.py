@@ -194,19 +194,39 @@ def test_a_day_that_is_past_is_whole_in_a_narrow_window(
     page: HousePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In brief where the long words have no room."""
+    drawn = drawn_by("desktop.pages.house.asides", monkeypatch)
+    for wide in (1400, 1044):
+        page.resize(wide, 640)
+        QApplication.processEvents()
+        page.body.awaited.grab()
+    assert {text for text, fits in drawn if not fits} == set()
+    said = {text for text, _fits in drawn}
+    assert {"en retard, attendu le 30 juin 2024", "en retard : 30 juin 24"} <= said
+
+
+def test_before_a_first_summary_the_others_are_not_told(
+    page: HousePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In whole words, however narrow the window."""
+    monkeypatch.setattr("db.queries.establishment.home.known_counts", lambda *_asked: {})
+    page.refresh()
+    assert "prochaine diffusion" in said(page)
+    drawn = drawn_by("desktop.widgets.paint", monkeypatch)
+    page.resize(1044, 640)
+    QApplication.processEvents()
+    page.body.table.grab()
+    assert {"non", "communiqué"} <= {text for text, fits in drawn if fits}
+
+
+def drawn_by(module: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """What a module draws from now on, and whether it has the room."""
     drawn: list[tuple[str, bool]] = []
 
     def draw(_painter: object, box: QRectF, text: str, face: QFont, *_ink: object) -> None:
         drawn.append((text.replace("\u00a0", " "), width_of(text, face) <= box.width()))
 
-    monkeypatch.setattr("desktop.pages.house.asides.paint_text", draw)
-    for wide in (1400, 1044):
-        page.resize(wide, 640)
-        QApplication.processEvents()
-        page.body.awaited.grab()
-    late = dict(drawn)
-    assert all(fits for fits in late.values())
-    assert {"en retard, attendu le 30 juin 2024", "en retard : 30 juin 24"} <= set(late)
+    monkeypatch.setattr(f"{module}.paint_text", draw)
+    return drawn
 
 
 def test_not_concerned_asks_why_in_the_dialog(page: HousePage, here: Here) -> None:
