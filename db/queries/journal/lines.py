@@ -21,6 +21,7 @@ from db.kinds.policy import Grant
 from db.kinds.registry import KINDS
 from db.kinds.report import Report
 from db.queries.base.display import EMPTY, label_of, name_of, shown
+from db.queries.journal.gone import former_name
 from db.queries.journal.origin import author_of_device
 from db.queries.journal.written import WHY
 from db.tables.journal import ACCEPTED, OP_BITS, REFUSED, TO_EXAMINE, WAITING
@@ -278,7 +279,8 @@ def _about(
         yield _birth(known, lot, entity, said)
         return
     if any(one.field == STATE and one.value == json.dumps(DELETED) for one in said):
-        yield _line(known, lot, entity, said[0], (_("Suppression"), "", ""))
+        words, called = (_("Suppression"), "", ""), former_name(known.session, entity)
+        yield _line(known, lot, entity, said[0], words, called=called)
         return
     reasons = {one.field.removeprefix(WHY): one.value for one in said if one.field.startswith(WHY)}
     for one in said:

@@ -10,6 +10,7 @@ from db.commands.deployment import Stands, enter_deployment
 from db.commands.erasure import erase
 from db.commands.establishment import add_establishment, edit_establishment
 from db.commands.expectation import Reworded, ask_houses, reword_expectation
+from db.commands.restore import take_back
 from db.exchange.effect import Effect
 from db.exchange.preview import in_words
 from db.kinds.choices import Deployed, Managed
@@ -19,6 +20,8 @@ from db.queries.base.palette import Subject, entries
 from db.queries.establishment.houses import house_types
 from db.queries.journal.conflict import Conflict, conflicts
 from db.queries.journal.find_text import find_text
+from db.queries.journal.reading import Asked as Sought
+from db.queries.journal.reading import journal
 from db.queries.journal.settlement import Typing, settlement
 from db.queries.journal.shown import shown_ops
 from tests.db.expecting import expect
@@ -163,3 +166,16 @@ def test_a_text_typed_about_a_house_is_found_wherever_it_stands_and_erased(plan:
         assert find_text(session, "camille").places == ()
         row = session.query(Deployment).one()
         assert (row.standing, row.comment) == (None, None)
+
+
+def test_an_answer_that_was_taken_back_is_still_called_by_its_name(plan: Plan) -> None:
+    place = house(plan)
+    asked = expect(plan.store, plan.actions["1.1"])
+    with plan.write() as session:
+        _name, done = enter_deployment(session, place, asked, Stands(Deployed.TO_START))
+    with plan.write() as session:
+        take_back(session, done)
+    with plan.store.read() as session:
+        page = journal(session, Sought())
+    (gone,) = (one for one in page.lines if one.label == "Suppression")
+    assert gone.subject == "Référent nommé, Foyer A"
