@@ -46,6 +46,7 @@ class HousePage(Page):
         self.body = HouseBody(self.model)
         self._house = ""
         self._own = False
+        self._sending = False  # whether another house is opened for what is to be mended there
         self._shown: HouseHome | None = None
         self._scroll = QScrollArea()
         self._build()
@@ -91,7 +92,8 @@ class HousePage(Page):
         self.body.show_home(found, own=self._own, keeps=keeps)
         tab_as_read(self)
         if resumed:
-            QTimer.singleShot(0, self, self._resume)
+            QTimer.singleShot(0, self, partial(self._resume, sending=self._sending))
+        self._sending = False
 
     def export_page(self) -> bool:
         self._send()
@@ -277,6 +279,11 @@ class HousePage(Page):
             self._resume(sending=True)
         if self.writing.cells:
             return
+        for house, _name in self.hub.ask(own_houses):
+            if self.writing.is_unsigned(house):
+                self._sending = True
+                self.place_asked.emit(Place(self.key, house))
+                return
         from db.queries.action.due import due
         from desktop.dialogs.exchange_ready import ReadyDialog
 

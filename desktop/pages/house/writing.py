@@ -59,6 +59,10 @@ class HouseWriting(QObject):
         self._typed = _read(self._hub.kept_draft(self._subject) if house else None)
         return bool(self._typed)
 
+    def is_unsigned(self, house: str) -> bool:
+        """Whether something was typed for a house, this one or another, and not signed."""
+        return bool(_read(self._hub.kept_draft(_subject_of(house))))
+
     def note(self, row: HomeRow, field: str, text: str) -> None:
         """Something was typed; it is kept in a moment."""
         cell = (row.here.expectation, field)
@@ -130,7 +134,11 @@ class HouseWriting(QObject):
 
     @property
     def _subject(self) -> str:
-        return f"house:{self._house}"
+        return _subject_of(self._house)
+
+
+def _subject_of(house: str) -> str:
+    return f"house:{house}"
 
 
 def _stored(field: str) -> str:

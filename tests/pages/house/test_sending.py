@@ -18,6 +18,7 @@ from desktop.jobs import Jobs
 from desktop.look.theme import Theme
 from desktop.pages.house.items import At
 from desktop.pages.house.page import HousePage
+from desktop.place import Place
 from tests.db.expecting import expect
 from tests.pages.base import Base, pilot_base
 from tests.pages.fiche.driving import answering, click, said
@@ -27,16 +28,28 @@ from tests.pages.quiet import let_finish
 @pytest.fixture
 def director(base: Base) -> Iterator[Base]:
     """Two houses, one directed from this machine; two things expected of both."""
-    house, _made = base.do(add_establishment, "Foyer A")
-    base.do(add_establishment, "Foyer B")
+    made = _directed(base, "Foyer A")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def director_of_two(base: Base) -> Iterator[Base]:
+    """Both houses are directed from this machine."""
+    made = _directed(base, "Foyer A", "Foyer B")
+    yield made
+    made.store.close()
+
+
+def _directed(base: Base, *directed: str) -> Base:
+    houses = {name: base.do(add_establishment, name)[0] for name in ("Foyer A", "Foyer B")}
     for label in ("Charte remise", "Partenariat signé"):
         expect(base.store, base.actions["2.1"], label)
     person, _made = base.do(add_person, "Direction du Foyer A", "Foyer A", Role.DIRECTOR)
-    base.do(give, person, Role.DIRECTOR, establishment=house)
+    for name in directed:
+        base.do(give, person, Role.DIRECTOR, establishment=houses[name])
     base.persons["director"] = person
-    made = pilot_base(base, "director")
-    yield made
-    made.store.close()
+    return pilot_base(base, "director")
 
 
 def test_what_was_said_is_what_leaves(
@@ -80,6 +93,34 @@ def test_nothing_leaves_while_a_cell_is_to_be_mended(
     with answering(lambda _dialog: let_finish(jobs)) as titles:
         click(page, "Envoyer mon déploiement")
     assert len(titles) == 1
+
+
+def test_nothing_leaves_beside_a_cell_of_another_house(
+    director_of_two: Base, jobs: Jobs, theme: Theme, qtbot: QtBot
+) -> None:
+    """Who directs two is led to the one where something is to be mended."""
+    assert theme
+    page = _opened(director_of_two, jobs, qtbot)
+    page.key = "house"
+    places: list[str] = []
+
+    def go(place: Place) -> None:
+        places.append(place.of)
+        page.open_at(place)
+        page.show_fresh()
+
+    page.place_asked.connect(go)
+    (first, _a), (second, _b) = director_of_two.ask(own_houses)
+    assert page.house == first
+    page.body.table.state_chosen.emit(page.model.rows[0].here.expectation, "in_place")
+    page.model.setData(page.model.index(0, At.DAY), "32/13/2024")
+    go(Place("house", second))
+    with answering(lambda dialog: dialog.reject()) as titles:
+        click(page, "Envoyer mon déploiement")
+    assert titles == []
+    qtbot.waitUntil(page.body.table.is_writing)
+    assert places == [second, first]
+    assert "Rien n’est encore parti" in page.body.notice.said
 
 
 def _opened(director: Base, jobs: Jobs, qtbot: QtBot) -> HousePage:
