@@ -21,7 +21,7 @@ from desktop.pages.house.page import HousePage
 from desktop.place import Place
 from tests.db.expecting import expect
 from tests.pages.base import Base, pilot_base
-from tests.pages.fiche.driving import answering, click, said
+from tests.pages.fiche.driving import answering, answering_each, click, said
 from tests.pages.quiet import let_finish
 
 
@@ -115,7 +115,7 @@ def test_nothing_leaves_beside_a_cell_of_another_house(
     page.body.table.state_chosen.emit(page.model.rows[0].here.expectation, "in_place")
     page.model.setData(page.model.index(0, At.DAY), "32/13/2024")
     go(Place("house", second))
-    with answering(lambda dialog: dialog.reject()) as titles:
+    with answering_each() as titles:
         click(page, "Envoyer mon déploiement")
     assert titles == []
     qtbot.waitUntil(page.body.table.is_writing)
