@@ -14,18 +14,25 @@ from db.journal.cells import standing_ops
 from db.journal.clock import moment
 from db.journal.heads import Written
 from db.journal.session import raw
+from db.kinds.establishment import Establishment
+from db.kinds.expectation import Deployment
 from db.kinds.indicator import Acceptance, Entry, Indicator, Target
 from db.kinds.report import STATED, Report
 from db.queries.base.display import action_of, code_of, label_of, name_of, shown
 from db.queries.base.order import natural
-from db.queries.journal.origin import author_of_op
+from db.queries.journal.origin import author_of_op, joined_at
 from db.tables.journal import CellRow
 from db.words import _
+
+_OF_HOUSES = (f"{Establishment.prefix}_", f"{Deployment.prefix}_")
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One of the competing values. `number` counts from 1, the one every base shows first."""
+    """One of the competing values. `number` counts from 1, the one every base shows first.
+
+    `joined` is the establishment that said it, where another one was joined to it.
+    """
 
     number: int
     op: int
@@ -34,6 +41,7 @@ class Rival:
     author: str
     at: datetime
     fields: dict[str, str]
+    joined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ def _rival(session: Session, entity: str, field: str, number: int, op: Written) 
         author_of_op(session, op.id),
         moment(op.order[0]),
         fields,
+        joined_at(session, op.id) if entity.startswith(_OF_HOUSES) else "",
     )
 
 

@@ -145,5 +145,7 @@ def choices_of(conflict: Conflict, issue: Issue, me: str) -> list[Choice]:
 
 
 def title_of(rival: Rival, me: str) -> str:
-    """Whether a value is ours or was received."""
+    """Whether a value is ours or was received; the establishment that said it before joining."""
+    if rival.joined:
+        return _("Dit de « {} »").format(rival.joined)
     return _("Votre saisie") if rival.author == me else _("Saisie reçue")

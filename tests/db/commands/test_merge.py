@@ -93,6 +93,8 @@ def test_what_one_says_is_taken_what_differs_is_to_settle(
     assert rows[0].contested == ("capacity",)
     assert [(one.name, one.late) for one in rows[0].merged] == [("Foyer A.", 0)]
     assert contested(plan) == {(two["a"], "capacity")}
+    (capacity,) = ask(plan, conflicts)
+    assert {(one.shown, one.joined) for one in capacity.rivals} == {("12", ""), ("14", "Foyer A.")}
 
 
 def test_answers_meet_equal_or_not(plan: Plan, two: Mapping[str, str]) -> None:
