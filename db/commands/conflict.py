@@ -29,8 +29,8 @@ def settle(
     """Settle a contested field. For an action's situation `value` is the whole report, by field.
 
     `shown` are the ops of the rivals that the person saw, by default those that stand now.
-    UserError when the reason is missing, when nothing is contested any more, or when a value
-    stands that was not shown.
+    UserError when the reason is missing, when nothing is contested any more, when a value stands
+    that was not shown, or when an establishment was joined to two others.
     """
     if not reason.strip():
         raise UserError(_("Donnez le motif de ce choix : il est gardé dans l'historique."))
@@ -40,6 +40,14 @@ def settle(
     if shown is not None:
         _check_shown(raw(session), entity, field, standing, frozenset(shown))
     rivals = [op.id for op in standing]
+    if field == "merged_into":
+        # What the other joining brought, and its rights, would stay: parting takes both out.
+        raise UserError(
+            _(
+                "Réuni à deux établissements : séparez-le dans la liste des établissements, "
+                "puis réunissez-le à celui que vous gardez."
+            )
+        )
     if field == "situation":
         return settle_reports(session, entity, value, rivals, reason.strip())
     if field == "measured":

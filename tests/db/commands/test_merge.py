@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from db.commands.conflict import settle
 from db.commands.deployment import Stands, enter_deployment
 from db.commands.entries import enter_value
 from db.commands.establishment import add_establishment, edit_establishment
@@ -230,6 +231,34 @@ def test_what_was_joined_before_follows(plan: Plan, two: Mapping[str, str]) -> N
     assert ask(plan, into) == two["a"]
     do(plan, part_houses, two["b"])
     assert ask(plan, into) == two["b"]
+
+
+def test_one_that_was_joined_to_two_is_parted_before_it_is_joined_again(
+    plan: Plan, two: Mapping[str, str]
+) -> None:
+    """To choose one alone would leave the answers and the rights of the other joining."""
+    third, _made = do(plan, add_establishment, "Foyer C")
+    with plan.write() as session:
+        person, _changes = add_person(session, "Direction", "Service", Role.DIRECTOR)
+    do(plan, give, person, Role.DIRECTOR, establishment=two["b"])
+    stand(plan.store, two["b"], two["e"], IN_PLACE)
+    do(plan, merge_houses, two["a"], two["b"])
+    with plan.write() as session:
+        gesture = Gesture(session)
+        gesture.put(two["b"], "merged_into", third, [])
+        gesture.sign()
+    with pytest.raises(UserError, match="séparez-le"):
+        do(plan, settle, two["b"], "merged_into", third, "Même adresse")
+    do(plan, part_houses, two["b"])
+    assert ask(plan, conflicts) == []
+    assert len(ask(plan, houses)) == 3
+    with plan.store.read() as session:
+        assert session.get(Deployment, natural_id(Deployment, two["a"], two["a"], two["e"])) is None
+        facts = read_facts(raw(session), local.base_id(raw(session)))
+        over = {one.get("establishment") for one in facts.grants_of(person).values()}
+    assert two["a"] not in over
+    do(plan, merge_houses, third, two["b"])
+    assert len(ask(plan, houses)) == 2
 
 
 def test_what_cannot_be_joined(plan: Plan, two: Mapping[str, str]) -> None:
