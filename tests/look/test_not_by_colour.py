@@ -1,4 +1,8 @@
-"""Nothing is said by colour alone: whoever draws a status, a weather or a gap draws its word."""
+"""Nothing is said by colour alone: whoever draws a status, a weather or a gap draws its word.
+
+What is too small for a word is a drawing that another part shows beside its words, in a legend or a
+line under it, by the same painter.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -16,6 +20,7 @@ SOURCES = Path(desktop.__file__).parent
 # What gives a colour that stands for a status, a weather or the worth of a gap.
 COLOURS = {"weather_ink", "fill_of", "tone_of"}
 WORDS = {"paint_text", "drawText", "Stamp", "status_stamp", "tag_stamp", "percent", "label"}
+SAID_BESIDE = WORDS | {"_state_label"}
 
 
 def test_who_draws_a_status_draws_its_word() -> None:
@@ -34,6 +39,8 @@ class Dot(QWidget):
     assert list(_colour_alone({"dot.py": bare})) == ["dot.py: Dot paints a colour without a word"]
     written = bare + "            paint_text(painter, self.rect(), self._status.label, face, ink)\n"
     assert list(_colour_alone({"dot.py": written})) == []
+    legend = "def legend(painter):\n    Dot()\n    paint_text(painter, box, word, face, ink)\n"
+    assert list(_colour_alone({"dot.py": bare, "legend.py": legend})) == []
     of_a_message = bare.replace("self._status]", "Status.POSTPONED]")
     assert list(_colour_alone({"dot.py": of_a_message})) == []
 
@@ -63,8 +70,12 @@ def _sources() -> dict[str, str]:
 
 
 def _colour_alone(sources: dict[str, str]) -> Iterator[str]:
-    for name, unit in _units(sources):
-        if _paints_a_status(unit) and not (_names(unit) & WORDS):
+    units = list(_units(sources))
+    explained = {
+        used for _name, unit in units if _names(unit) & SAID_BESIDE for used in _names(unit)
+    }
+    for name, unit in units:
+        if _paints_a_status(unit) and not (_names(unit) & WORDS) and unit.name not in explained:
             yield f"{name}: {unit.name} paints a colour without a word"
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from db.commands.committee import add_committee
+from db.commands.establishment import add_establishment
 from db.commands.meeting import add_meeting
 from db.commands.report import write_report
 from db.commands.scheme import plant_scheme
@@ -27,6 +28,7 @@ from desktop.palette.score import Group
 from desktop.settings import Settings
 from desktop.widgets.roles import Role
 from desktop.window import Window
+from tests.db.expecting import expect
 from tests.pages.base import Base, pilot_base
 from tests.pages.quiet import let_finish
 
@@ -129,6 +131,8 @@ def test_of_several_schemes_the_open_one_is_shown(base: Base) -> None:
     assert len(base.ask(meetings)) == 2
     [row] = base.ask(meetings, own)
     assert row.title.endswith("1")
+    base.do(add_establishment, "Foyer A")
+    expect(base.store, base.actions["5.1"])
     found = base.ask(entries, own)
     kinds = {one.subject for one in found}
     assert kinds == set(Subject)

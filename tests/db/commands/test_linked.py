@@ -4,17 +4,15 @@ from datetime import date
 
 import pytest
 
-from db.commands.establishment import add_establishment
 from db.commands.linked import change_links, change_partners
 from db.commands.report import write_report
 from db.errors import UserError
 from db.journal.gesture import Gesture
-from db.kinds.choices import Body, Deployed, Status
+from db.kinds.choices import Body, Status
 from db.kinds.meeting import AgendaItem, Committee, Meeting
 from db.kinds.registry import REFERENCE
 from db.queries.action.around import Around, around, organisations, other_actions
 from db.queries.journal.history import history
-from tests.db.expecting import expect, stand
 from tests.db.queries.plan import Plan
 
 TODAY = date(2024, 9, 17)
@@ -75,19 +73,6 @@ def test_the_whole_and_the_parts_with_their_status(plan: Plan) -> None:
     whole = found(plan, "1.1.1").whole
     assert whole is not None
     assert (whole.name, whole.status) == ("1.1 Action 1.1", None)
-
-
-def test_places_are_counted_among_those_concerned(plan: Plan) -> None:
-    """A house counts once for two expectations, and not at all where it is not concerned."""
-    states = {"A": Deployed.IN_PLACE, "B": Deployed.TO_START, "C": Deployed.NOT_CONCERNED}
-    asked = [expect(plan.store, plan.actions["1.1"], label) for label in ("Un", "Deux")]
-    for name, state in states.items():
-        with plan.write() as session:
-            house, _changes = add_establishment(session, name)
-        for one in asked:
-            stand(plan.store, house, one, state)
-    assert (found(plan).in_place, found(plan).concerned) == (1, 2)
-    assert (found(plan, "1.2").in_place, found(plan, "1.2").concerned) == (0, 0)
 
 
 def test_the_next_committee_says_whether_it_speaks_of_it(plan: Plan) -> None:

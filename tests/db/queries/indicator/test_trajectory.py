@@ -251,4 +251,4 @@ def test_as_many_queries_for_many_indicators(plan: Plan) -> None:
             assert len(trajectories(session)) == number_ + 1
             raw(session).set_trace_callback(None)
         counts.append(len(asked))
-    assert set(counts) == {10}  # three of them: what this machine may hold of houses
+    assert set(counts) == {11}  # four of them: what this machine may hold of houses
