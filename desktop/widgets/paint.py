@@ -105,8 +105,13 @@ def width_of(text: str, face: QFont) -> int:
     return QFontMetrics(face).horizontalAdvance(text) + 1
 
 
-def break_lines(text: str, face: QFont, width: int, most: int) -> list[str]:
-    """The text in at most `most` lines of `width` pixels; the last one ends with an ellipsis."""
+def break_lines(
+    text: str, face: QFont, width: int, most: int, *, keeps_end: bool = False
+) -> list[str]:
+    """The text in at most `most` lines of `width` pixels; the last one ends with an ellipsis.
+
+    `keeps_end`: the ellipsis stands within it, where names differ by their last word.
+    """
     lines: list[str] = []
     metrics = QFontMetrics(face)
     for paragraph in text.split("\n"):
@@ -126,7 +131,10 @@ def break_lines(text: str, face: QFont, width: int, most: int) -> list[str]:
         if len(lines) == most:
             break
     if lines and not _whole(text, lines):
-        lines[-1] = metrics.elidedText(rest + " …", Qt.TextElideMode.ElideRight, width)
+        if keeps_end:
+            lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width)
+        else:
+            lines[-1] = metrics.elidedText(rest + " …", Qt.TextElideMode.ElideRight, width)
     return lines
 
 

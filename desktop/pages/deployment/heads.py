@@ -56,7 +56,7 @@ class RowHeads(QHeaderView):
             inner.setLeft(inner.left() + CODE)
         room = inner.width() - COUNT - 8
         face = font(Text.TABLE)
-        lines = break_lines(line.title, face, int(room), 2)
+        lines = break_lines(line.title, face, int(room), 2, keeps_end=True)
         top = inner.center().y() - LINE * len(lines) / 2
         for number, text in enumerate(lines):
             at = QRectF(inner.left(), top + number * LINE, room + 2, LINE)
@@ -117,7 +117,8 @@ class ColumnHeads(QHeaderView):
         tall = int(rect.height() - BAND - COUNT_TALL - 10)
         face = font(Text.CAPTION_STRONG)
         most = max(int(rect.width() - 6) // LINE, 1)
-        lines = break_lines(f"{line.code} {line.title}".strip(), face, tall, most)
+        name = f"{line.code} {line.title}".strip()
+        lines = break_lines(name, face, tall, most, keeps_end=True)
         painter.save()
         painter.translate(rect.left(), rect.bottom() - COUNT_TALL - 4)
         painter.rotate(-90)
