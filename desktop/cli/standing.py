@@ -12,6 +12,7 @@ from db.queries.establishment.expected import ExpectationRow
 from db.queries.establishment.houses import House, houses
 from db.queries.establishment.lookup import find_expectation
 from db.queries.establishment.matrix import matrix
+from db.queries.establishment.standing import standing_at
 from desktop.cli.opening import open_base
 from desktop.cli.output import say
 from desktop.cli.parser import Parser
@@ -48,7 +49,8 @@ def enter_standing(asked: Namespace) -> None:
         enter_deployment(
             *(session, place, found.id, stands), comment=asked.comment, evidence=asked.evidence
         )
-    said = stands.state.label.lower() if stands and stands.state else _("précisé")
+        after = standing_at(session, place, found.id) if stands else None
+    said = after.here.said if after else _("précisé")
     say(f"{name} · {found.label}{_(' :')} {said}")
 
 

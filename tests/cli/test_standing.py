@@ -29,7 +29,8 @@ def test_a_state_with_its_day_then_words_alone(asked: Stage) -> None:
     """The words and the proof do not touch the state; a new state replaces it."""
     enter = ("enter", asked.secretary, "référent scolarité", "--place", "foyer a")
     said = asked.do(*enter, "--state", "in_place", "--since", "01/03/2024").out
-    assert said == f"Foyer A · {SCHOOL}\u00a0: en place\n"
+    day = "1er\u00a0mars 2024"
+    assert said == f"Foyer A · {SCHOOL}\u00a0: En place depuis le {day}\n"
     assert "précisé" in asked.do(*enter, "--comment", "Éducatrice", "--evidence", "Note 12").out
     found = here(asked)
     assert (found["state"], found["since"]) == ("in_place", "2024-03-01")

@@ -135,6 +135,8 @@ class HouseTable(TableView):
         narrow = event.size().width() < NARROW_UNDER
         self.horizontalHeader().resizeSection(At.OTHERS, OTHERS_NARROW if narrow else OTHERS_WIDE)
         super().resizeEvent(event)
+        if self.currentIndex().isValid():  # a window made smaller keeps the row in sight
+            self.scrollTo(self.currentIndex())
 
     def _first(self) -> QModelIndex:
         """Where nothing was said yet, else where it is not in place, else the first row."""

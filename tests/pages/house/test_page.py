@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,50 +22,12 @@ from desktop.pages.house.items import At
 from desktop.pages.house.page import HousePage
 from desktop.place import Place
 from desktop.widgets.banner import Banner
-from desktop.widgets.paint import width_of
-from tests.db.expecting import expect
 from tests.pages.base import Base
 from tests.pages.fiche.driving import answering, click, said
+from tests.pages.house.conftest import opened
 
 LEFT = Qt.MouseButton.LeftButton
-LATE = date(2024, 6, 30)
 Here = Callable[[str], ExpectedHere]
-
-
-@pytest.fixture
-def house(base: Base) -> str:
-    """A foyer of which three things are expected, one of them late, one already in place."""
-    made: str = base.do(add_establishment, "Foyer A", more={"type": "Foyer", "area": "est"})[0]
-    for label, deadline in (
-        ("Charte remise", None),
-        ("Partenariat de quartier", LATE),
-        ("Bilans de santé", date(2024, 12, 31)),
-    ):
-        asked = expect(base.store, base.actions["2.1"], label, deadline=deadline)
-        if deadline is None:
-            since = date(2022, 3, 1)
-            base.do(enter_deployment, made, asked, Stands(Deployed.IN_PLACE, since))
-    return made
-
-
-@pytest.fixture
-def page(hub: Hub, jobs: Jobs, house: str, qtbot: QtBot) -> HousePage:
-    """The page in a window of its own."""
-    return opened(hub, jobs, house, qtbot)
-
-
-def opened(hub: Hub, jobs: Jobs, house: str, qtbot: QtBot) -> HousePage:
-    made = HousePage(hub, jobs)
-    made.key = "house"
-    qtbot.addWidget(made)
-    hub.changed.connect(made.on_changed)
-    made.resize(1180, 800)
-    made.open_at(Place("house", house))
-    made.show()
-    made.activateWindow()
-    made.show_fresh()
-    QApplication.processEvents()
-    return made
 
 
 @pytest.fixture
@@ -188,45 +149,6 @@ def test_the_keyboard_begins_where_nothing_was_said(page: HousePage, here: Here)
     page.setFocus()
     table.setFocus()
     assert table.currentIndex() == cell(page, "Bilans de santé", At.STATE)
-
-
-def test_a_day_that_is_past_is_whole_in_a_narrow_window(
-    page: HousePage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In brief where the long words have no room."""
-    drawn = drawn_by("desktop.pages.house.asides", monkeypatch)
-    for wide in (1400, 1044):
-        page.resize(wide, 640)
-        QApplication.processEvents()
-        page.body.awaited.grab()
-    assert {text for text, fits in drawn if not fits} == set()
-    said = {text for text, _fits in drawn}
-    assert {"en retard, attendu le 30 juin 2024", "en retard : 30 juin 24"} <= said
-
-
-def test_before_a_first_summary_the_others_are_not_told(
-    page: HousePage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In whole words, however narrow the window."""
-    monkeypatch.setattr("db.queries.establishment.home.known_counts", lambda *_asked: {})
-    page.refresh()
-    assert "prochaine diffusion" in said(page)
-    drawn = drawn_by("desktop.widgets.paint", monkeypatch)
-    page.resize(1044, 640)
-    QApplication.processEvents()
-    page.body.table.grab()
-    assert {"non", "communiqué"} <= {text for text, fits in drawn if fits}
-
-
-def drawn_by(module: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
-    """What a module draws from now on, and whether it has the room."""
-    drawn: list[tuple[str, bool]] = []
-
-    def draw(_painter: object, box: QRectF, text: str, face: QFont, *_ink: object) -> None:
-        drawn.append((text.replace("\u00a0", " "), width_of(text, face) <= box.width()))
-
-    monkeypatch.setattr(f"{module}.paint_text", draw)
-    return drawn
 
 
 def test_not_concerned_asks_why_in_the_dialog(page: HousePage, here: Here) -> None:
