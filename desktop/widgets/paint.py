@@ -132,10 +132,21 @@ def break_lines(
             break
     if lines and not _whole(text, lines):
         if keeps_end:
-            lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width)
+            lines[-1] = _with_its_end(rest, metrics, width)
         else:
             lines[-1] = metrics.elidedText(rest + " …", Qt.TextElideMode.ElideRight, width)
     return lines
+
+
+def _with_its_end(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The last words, as far as they leave a third of the room to the first ones."""
+    words, tail = text.split(), ""
+    while words and metrics.horizontalAdvance(f" {words[-1]}{tail}") <= width * 2 // 3:
+        tail = f" {words.pop()}{tail}"
+    if not tail:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+    room = width - metrics.horizontalAdvance(tail)
+    return metrics.elidedText(f"{' '.join(words)} …", Qt.TextElideMode.ElideRight, room) + tail
 
 
 def _whole(text: str, lines: list[str]) -> bool:
