@@ -19,7 +19,7 @@ from db.kinds.field import DELETED, STATE, Entity, Member
 from db.kinds.registry import DERIVED, FIELDS, KINDS
 from db.tables.journal import OP_BITS
 
-PROJECTION = 4
+PROJECTION = 5
 _STATES = (json.dumps(DELETED), None)
 # The kinds that ask: most rows are made without looking.
 _MAY_STRAY = {prefix: "stands_in" in vars(kind) for prefix, kind in KINDS.items()}

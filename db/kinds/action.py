@@ -1,12 +1,13 @@
 """Actions, sub-actions and their milestones. Scope: the action's own."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from db.kinds.codec import Codec, Day, Fields, Ref
+from db.kinds.codec import Codec, Day, Fields, Ref, Sql
 from db.kinds.field import Entity, field, members
 
 
@@ -63,6 +64,11 @@ class Milestone(Entity):
     done_on: Mapped[date | None] = field("Fait le", Day())
 
     __table_args__ = (Index("milestone_action", "action"),)
+
+    @classmethod
+    def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:
+        """Who follows an action says nothing of another one."""
+        return row["action"] in (None, scope)
 
 
 VISA = Fields(names=(("function", Codec(200)), ("on", Day())))

@@ -12,6 +12,7 @@ from db.kinds.choices import Aggregation, Direction, Empty, IndicatorKind
 from db.kinds.codec import Codec, Day, Fields, Flag, Number, Of, Ref, Span, Sql, Whole
 from db.kinds.field import Entity, Field, derived, field, members
 from db.kinds.period import Period
+from db.kinds.tag import born_in
 
 BASELINE = Fields(names=(("value", Number()), ("on", Day()), ("period", Span())))
 MEASURED = Fields(
@@ -159,8 +160,13 @@ class Entry(Entity):
 
     @classmethod
     def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:
-        """A house says its own values there, never those of another one nor of the whole."""
-        return row["place"] == (scope if scope.startswith("est_") else None)
+        """A house says its own values there, an action those of the whole of its own indicators."""
+        if scope.startswith("est_"):
+            return row["place"] == scope
+        indicator = row["indicator"]
+        return row["place"] is None and (
+            not isinstance(indicator, str) or born_in(indicator, scope)
+        )
 
 
 class Acceptance(Entity):

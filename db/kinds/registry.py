@@ -6,7 +6,6 @@ of one scope from another one, and no other lot is needed to see it. What has a 
 that scope: its id is the scope's name.
 """
 
-import hashlib
 import uuid
 from functools import lru_cache
 
@@ -26,13 +25,13 @@ from db.kinds.policy import BaseName, Cut, Device, Grant, Invitation, Ruling
 from db.kinds.report import Report
 from db.kinds.scheme import Figure, Measure, Scheme
 from db.kinds.seat import Seat, UsualPoint
+from db.kinds.tag import DRAWN, born_in, tagged
 
 REFERENCE = "reference"
 POLICY = "policy"
 SECRETARIAT = "secretariat"
 
 _NAMESPACE = uuid.UUID("6f1c1b46-6a3f-5d0e-9a56-2d7b9b1f0a11")
-_DRAWN, _TAG = 20, 12
 
 KINDS: dict[str, type[Entity]] = {
     kind.prefix: kind
@@ -87,14 +86,14 @@ DERIVED: dict[str, tuple[str, ...]] = {prefix: derived_of(kind) for prefix, kind
 def new_id(kind: type[Entity], scope: str = "") -> str:
     """A fresh id that no other machine will ever make, in a scope or with one of its own."""
     drawn = uuid.uuid4().hex
-    return tagged(f"{kind.prefix}_{drawn[:_DRAWN]}", scope) if scope else f"{kind.prefix}_{drawn}"
+    return tagged(f"{kind.prefix}_{drawn[:DRAWN]}", scope) if scope else f"{kind.prefix}_{drawn}"
 
 
 @lru_cache(maxsize=8192)
 def natural_id(kind: type[Entity], scope: str, *keys: str | None) -> str:
     """The id of what the domain holds unique: two people entering the same thing meet in it."""
     derived = uuid.uuid5(_NAMESPACE, "|".join([kind.prefix, *map(_part, keys)])).hex
-    return tagged(f"{kind.prefix}_{derived[:_DRAWN]}", scope)
+    return tagged(f"{kind.prefix}_{derived[:DRAWN]}", scope)
 
 
 def kind_of(entity: str) -> type[Entity] | None:
@@ -108,11 +107,11 @@ def at_home(entity: str, scope: str) -> bool:
 
     What this version doesn't know may stand anywhere but in policy.
     """
-    prefix, _underscore, rest = entity.partition("_")
+    prefix = entity.partition("_")[0]
     kind = KINDS.get(prefix)
     if entity == scope:
         return prefix in kind.homes if kind else scope != POLICY
-    if entity != tagged(f"{prefix}_{rest[:_DRAWN]}", scope):
+    if not born_in(entity, scope):
         return False
     if kind is None:
         return scope != POLICY
@@ -125,11 +124,6 @@ def at_home(entity: str, scope: str) -> bool:
 def field_of(entity: str, name: str) -> Field | None:
     """The declaration of a cell's field, None when this version doesn't know it."""
     return FIELDS.get(entity.partition("_")[0], {}).get(name.partition(":")[0])
-
-
-def tagged(start: str, scope: str) -> str:
-    """The id that begins like this (prefix and 20 digits) in a scope."""
-    return start + hashlib.sha256(f"{start}@{scope}".encode()).hexdigest()[:_TAG]
 
 
 def _part(key: str | None) -> str:

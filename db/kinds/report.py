@@ -1,5 +1,6 @@
 """The progress report of an action: immutable, dated. Scope: the action's."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Index
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from db.kinds.action import VISA, Visa
 from db.kinds.choices import Status, Weather
-from db.kinds.codec import Codec, Day, Of, Ref, Whole
+from db.kinds.codec import Codec, Day, Of, Ref, Sql, Whole
 from db.kinds.field import Entity, field
 
 NARRATIVES = ("synthesis", "done", "difficulties", "next", "asked")
@@ -36,3 +37,8 @@ class Report(Entity):
     settles: Mapped[str | None] = field("Motif du choix", Codec(1000))
 
     __table_args__ = (Index("report_action", "action"),)
+
+    @classmethod
+    def stands_in(cls, scope: str, row: Mapping[str, Sql]) -> bool:
+        """Who follows an action says nothing of another one."""
+        return row["action"] in (None, scope)

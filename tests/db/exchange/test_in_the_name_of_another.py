@@ -15,6 +15,7 @@ from db.journal.gesture import author_of
 from db.journal.lot import Op
 from db.journal.session import desk, raw
 from db.journal.verify import rebuild
+from db.kinds.action import Milestone
 from db.kinds.choices import Aggregation, Direction, IndicatorKind, Role
 from db.kinds.establishment import Establishment, HouseContact
 from db.kinds.expectation import Asked, Deployment, Expectation, Summary
@@ -22,7 +23,8 @@ from db.kinds.field import LIVE, STATE, Entity
 from db.kinds.indicator import Entry
 from db.kinds.period import parse_period
 from db.kinds.policy import Grant
-from db.kinds.registry import natural_id
+from db.kinds.registry import natural_id, new_id
+from db.kinds.report import Report
 from db.kinds.scheme import Scheme
 from db.queries.establishment.matrix import matrix
 from db.queries.results.counted import counted_entries
@@ -120,6 +122,28 @@ def test_a_pilot_says_no_value_of_a_house(two: Two) -> None:
     pilot = two.court.pilot("pilote", action)
     name = natural_id(Entry, action, two.indicator, YEAR.code, two.own)
     two.force(pilot, action, name, indicator=two.indicator, period=YEAR.code, place=two.own,
+              measured={"value": "9000"})  # fmt: skip
+    with two.host.store.read() as session:
+        assert counted_entries(session, [two.indicator]) == {}
+
+
+@pytest.mark.parametrize("kind", [Report, Milestone])
+def test_a_pilot_says_nothing_of_the_action_of_another(two: Two, kind: type[Entity]) -> None:
+    """In the scope of one's own action; of one's own action the same lot counts."""
+    own, other = two.court.actions[:2]
+    pilot = two.court.pilot("pilote", own)
+    for about, rows in ((other, 0), (own, 1)):
+        two.force(pilot, own, new_id(kind, own), action=about)
+        with two.host.store.read() as session:
+            assert session.query(kind).count() == rows
+
+
+def test_a_pilot_enters_no_value_of_an_indicator_of_another_action(two: Two) -> None:
+    """Its values stand with that action."""
+    elsewhere = two.court.actions[1]
+    pilot = two.court.pilot("pilote", elsewhere)
+    name = natural_id(Entry, elsewhere, two.indicator, YEAR.code)
+    two.force(pilot, elsewhere, name, indicator=two.indicator, period=YEAR.code,
               measured={"value": "9000"})  # fmt: skip
     with two.host.store.read() as session:
         assert counted_entries(session, [two.indicator]) == {}
