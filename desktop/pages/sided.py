@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.look.sizes import PAGE_MARGIN
 from desktop.widgets.columns import Columns
@@ -29,6 +30,17 @@ class SidedBody(QWidget):
         """The side column gives way on a small window."""
         wide = self.side_narrow if width < NARROW_UNDER else self.side
         self._columns.set_aside(self._side, wide)
+
+    def scroll_in(self, area: QScrollArea) -> None:
+        """Scroll under the header; the keyboard goes to what the body holds, never to the area."""
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _low, high: self.make_room(bar.sizeHint().width() if high else 0)
+        )
 
     def make_room(self, bar: int) -> None:
         """A scroll bar stands in the margin: the cards stay in line with the header."""

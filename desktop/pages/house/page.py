@@ -133,14 +133,7 @@ class HousePage(Page):
         self.choice.setMinimumWidth(CHOICE_WIDE)
         self.header.lead(self.choice)
         self.header.lead(self.witness)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.body)
-        bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(
-            lambda _low, high: self.body.make_room(bar.sizeHint().width() if high else 0)
-        )
+        self.body.scroll_in(self._scroll)
         self.column.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:

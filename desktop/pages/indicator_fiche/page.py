@@ -92,14 +92,7 @@ class IndicatorFichePage(Page):
         self.body.set_width(event.size().width())
 
     def _build(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.body)
-        bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(
-            lambda _low, high: self.body.make_room(bar.sizeHint().width() if high else 0)
-        )
+        self.body.scroll_in(self._scroll)
         self.column.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
